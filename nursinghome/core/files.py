@@ -1,0 +1,60 @@
+"""Writing a file so that its final name never holds half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from nursinghome.core.errors import Trouble
+
+
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """Give a working name beside target; the target appears only when the block succeeds.
+
+    Raises Trouble when the place cannot be written; an older file of the name survives.
+    """
+    part = target.with_name(f"~{target.name}.part")
+    try:
+        yield part
+        _settle(part)
+        part.replace(target)
+        _settle_folder(target.parent)
+    except OSError as error:
+        raise Trouble(f"写不进「{target.name}」：{reason(error)}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    with written_whole(target) as part:
+        part.write_bytes(content)
+
+
+def reason(error: OSError) -> str:
+    """What a disk said, in words that tell a person what to do."""
+    known = {
+        28: "磁盘满了，请腾出空间再试。",
+        30: "这个盘只能读，请换一个盘。",
+        13: "没有写的权限，请换一个文件夹。",
+        2: "文件夹不在了，请看U盘是否拔出。",
+        5: "盘读写出错，请换一个盘。",
+    }
+    return known.get(error.errno or 0, "请检查磁盘后再试。")
+
+
+def _settle(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _settle_folder(folder: Path) -> None:
+    if os.name == "posix":  # Windows cannot open a folder to settle it
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

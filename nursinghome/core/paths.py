@@ -1,0 +1,19 @@
+"""Where the files that come with the program are found."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def resources(*parts: str) -> Path:
+    """A path below resources/: beside the source, in the wheel, or in the packaged program."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    package = Path(__file__).resolve().parent.parent
+    if bundle is not None:
+        root = Path(bundle) / "resources"
+    elif (package / "_resources").is_dir():
+        root = package / "_resources"
+    else:
+        root = package.parent / "resources"
+    return root.joinpath(*parts)
