@@ -35,7 +35,7 @@ class Invalid(Refusal):
 
 
 class NotAllowed(Refusal):
-    """This account may not do this."""
+    """The account at work may not do it."""
 
     kind = "not_allowed"
 

@@ -1,0 +1,50 @@
+"""The driver's errors, sorted into what a person can cure and what is a bug."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from sqlcipher3 import dbapi2  # noqa: TID251 - storage is the one place
+
+from nursinghome.core.errors import Clash, Trouble
+
+IntegrityError = dbapi2.IntegrityError
+
+_ENVIRONMENT = {
+    "database or disk is full": "磁盘满了，没有保存。请腾出空间再试。",
+    "database is locked": "另一个窗口正在使用这个文件。请关掉那个窗口再试。",
+    "attempt to write a readonly database": "这个文件只能读。请换一个文件夹再试。",
+    "disk i/o error": "磁盘读写出错，没有保存。请检查磁盘。",
+    "unable to open database file": "打不开数据文件。请看文件夹还在不在。",
+    "file is not a database": "这个文件打不开：不是本程序的数据，或者钥匙不对。",
+    "database disk image is malformed": "数据文件坏了。请用最近的备份恢复。",
+}
+
+_OVERLAPS = {
+    "overlap:stay": "这位老人在这几天已经有一次入住。",
+    "overlap:bed": "这张床在这几天已经有人住。",
+    "overlap:occupancy": "这位老人在这几天已经有床位。",
+    "overlap:absence": "这位老人在这几天已经请假或住院。",
+    "overlap:outage": "这张床在这几天已经登记停用。",
+    "frozen:report": "这个月的报表已经定稿，不能再改。请做更正。",
+    "outside:stay": "日期超出了这次入住的起止。",
+    "outside:bed": "这张床在这几天没有启用。",
+}
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the surroundings or the overlap checks say into a refusal."""
+    try:
+        yield
+    except dbapi2.IntegrityError as error:
+        sentence = _OVERLAPS.get(str(error))
+        if sentence is None:
+            raise
+        raise Clash(sentence) from error
+    except (dbapi2.OperationalError, dbapi2.DatabaseError) as error:
+        sentence = _ENVIRONMENT.get(str(error).lower())
+        if sentence is None:
+            raise
+        raise Trouble(sentence) from error

@@ -1,0 +1,267 @@
+"""One action of a person = one transaction with its journal; and the way back.
+
+Every row that an action inserts or changes is written down with what stood there before, so
+that history can answer who, when, old, new and why, and a whole action can be undone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
+
+from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.clock import Clock, stamp
+from nursinghome.core.errors import Clash, NotAllowed, NotFound
+from nursinghome.core.ids import AccountId, ActionId
+from nursinghome.storage import seal
+from nursinghome.storage.driver import translated
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who is at work, and what that account may do (all else is denied)."""
+
+    account_id: AccountId
+    name: str
+    permissions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One row before and after; None stands for a row that was not there."""
+
+    table: str
+    row_id: int
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One action in the history."""
+
+    id: ActionId
+    at: str
+    who: str
+    name: str
+    reason: str | None
+    undoes: ActionId | None
+    changes: tuple[Change, ...] = ()
+
+
+class Action:
+    """The pen for one transaction: it writes rows and remembers what it wrote."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.changes: list[Change] = []
+        self._columns: dict[str, str] = {}
+
+    def insert(self, table: str, values: Row) -> int:
+        names = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        cursor = self.db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - our own names
+            list(values.values()),
+        )
+        row_id = cursor.lastrowid or 0
+        self.changes.append(Change(table=table, row_id=row_id, before=None, after=dict(values)))
+        return row_id
+
+    def update(self, table: str, row_id: int, values: Row) -> None:
+        """Change the named columns; columns that already hold the value are left out."""
+        before = self.row(table, row_id)
+        new = {name: value for name, value in values.items() if before[name] != value}
+        if not new:
+            return
+        names = ", ".join(f"{name} = ?" for name in new)
+        self.db.execute(
+            f"UPDATE {table} SET {names} WHERE id = ?",  # noqa: S608 - our own names
+            [*new.values(), row_id],
+        )
+        old = {name: before[name] for name in new}
+        self.changes.append(Change(table=table, row_id=row_id, before=old, after=new))
+
+    def remove(self, table: str, row_id: int) -> None:
+        """Take a row away; only for taking back what was written by mistake."""
+        before = self.row(table, row_id)
+        self.db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])  # noqa: S608 - our own names
+        self.changes.append(Change(table=table, row_id=row_id, before=before, after=None))
+
+    def row(self, table: str, row_id: int) -> dict[str, Any]:
+        sql = f"SELECT * FROM {table} WHERE id = ?"  # noqa: S608 - our own names
+        for row in self.db.query(sql, [row_id]):
+            return dict(row)
+        raise NotFound("这条记录已经不在了。请刷新后再看。")
+
+
+class Ledger:
+    """The open file with who is working in it."""
+
+    def __init__(
+        self, db: Database, *, clock: Clock, feed: ChangeFeed, actor: Actor, seal_key: bytes
+    ) -> None:
+        self.db = db
+        self.clock = clock
+        self.feed = feed
+        self.actor = actor
+        self._seal_key = seal_key
+        self._open: Action | None = None
+        self._topics: set[Topic] = set()
+
+    def require(self, permission: str) -> None:
+        if permission not in self.actor.permissions:
+            raise NotAllowed(f"「{self.actor.name}」没有这项权限。请院长来办。")
+
+    @contextlib.contextmanager
+    def action(
+        self,
+        name: str,
+        *topics: Topic,
+        permission: str,
+        reason: str | None = None,
+        undoes: ActionId | None = None,
+    ) -> Iterator[Action]:
+        """One transaction with its journal; an action inside another joins it.
+
+        Listeners hear of the topics after the outermost action is stored.
+        """
+        self.require(permission)
+        if self._open is not None:
+            self._topics.update(topics)
+            yield self._open
+            return
+        act = self._open = Action(self.db)
+        self._topics = set(topics)
+        try:
+            with translated():
+                self.db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield act
+                    if act.changes:
+                        self._write_journal(act, name, reason, undoes)
+                except BaseException:
+                    self.db.rollback()
+                    raise
+                self.db.execute("COMMIT")
+        finally:
+            self._open = None
+        if act.changes:
+            self.feed.publish(frozenset(self._topics))
+
+    def _write_journal(
+        self, act: Action, name: str, reason: str | None, undoes: ActionId | None
+    ) -> None:
+        at = stamp(self.clock)
+        rows = [
+            (change.table, change.row_id, _text(change.before), _text(change.after))
+            for change in act.changes
+        ]
+        previous = seal.head(self.db)
+        body = [at, self.actor.account_id, self.actor.name, name, reason, undoes, rows]
+        digest = seal.digest(self._seal_key, previous, body)
+        cursor = self.db.execute(
+            "INSERT INTO action (at, account_id, who, name, reason, undoes, seal)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [at, self.actor.account_id, self.actor.name, name, reason, undoes, digest],
+        )
+        self.db.conn.executemany(
+            "INSERT INTO change (action_id, table_name, row_id, before, after)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [(cursor.lastrowid, *row) for row in rows],
+        )
+
+    def last_action(self) -> Entry | None:
+        """The newest action that is neither undone nor itself an undo."""
+        sql = """
+            SELECT * FROM action a WHERE undoes IS NULL
+            AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
+            ORDER BY id DESC LIMIT 1
+        """
+        return next((_entry(row) for row in self.db.query(sql)), None)
+
+    def undo(self, action_id: ActionId, *topics: Topic, permission: str) -> None:
+        """Take an action back, if nothing that it wrote was changed since.
+
+        Raises Clash when a later change stands on it, NotFound when there is no such action.
+        """
+        entry = self.entry(action_id)
+        if any(self.db.query("SELECT 1 FROM action WHERE undoes = ?", [action_id])):
+            raise Clash("这一步已经撤回过了。")
+        with self.action(entry.name, *topics, permission=permission, undoes=action_id) as act:
+            for change in reversed(entry.changes):
+                _take_back(act, change)
+
+    def entry(self, action_id: ActionId) -> Entry:
+        for row in self.db.query("SELECT * FROM action WHERE id = ?", [action_id]):
+            changes = self.db.query(
+                "SELECT * FROM change WHERE action_id = ? ORDER BY id", [action_id]
+            )
+            return _entry(row, tuple(_change(found) for found in changes))
+        raise NotFound("没有找到这一步。")
+
+    def history(self, table: str, row_id: int) -> list[Entry]:
+        """What was done to one row, newest first."""
+        sql = """
+            SELECT a.*, c.table_name, c.row_id, c.before, c.after FROM change c
+            JOIN action a ON a.id = c.action_id
+            WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC
+        """
+        return [_entry(row, (_change(row),)) for row in self.db.query(sql, [table, row_id])]
+
+    def broken_seals(self) -> list[ActionId]:
+        """Actions whose seal does not fit what is stored; the first one says where it began."""
+        return seal.broken(self.db, self._seal_key)
+
+
+def _take_back(act: Action, change: Change) -> None:
+    if change.before is None:
+        _expect(act, change)
+        act.remove(change.table, change.row_id)
+    elif change.after is None:
+        act.insert(change.table, change.before)
+    else:
+        _expect(act, change)
+        act.update(change.table, change.row_id, change.before)
+
+
+def _expect(act: Action, change: Change) -> None:
+    try:
+        now = act.row(change.table, change.row_id)
+    except NotFound:
+        now = {}
+    if any(now.get(name) != value for name, value in (change.after or {}).items()):
+        raise Clash("后来又改过这条记录，不能整步撤回。请逐条更正。")
+
+
+def _entry(row: Mapping[str, Any], changes: tuple[Change, ...] = ()) -> Entry:
+    return Entry(
+        id=ActionId(row["id"]),
+        at=row["at"],
+        who=row["who"],
+        name=row["name"],
+        reason=row["reason"],
+        undoes=row["undoes"],
+        changes=changes,
+    )
+
+
+def _change(row: Mapping[str, Any]) -> Change:
+    before, after = row["before"], row["after"]
+    return Change(
+        table=row["table_name"],
+        row_id=row["row_id"],
+        before=None if before is None else json.loads(before),
+        after=None if after is None else json.loads(after),
+    )
+
+
+def _text(values: Row | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,19 @@
+"""The steps from an empty file to today's schema, in order; a released step never changes."""
+
+from nursinghome.storage.migrations import (
+    m0001_journal,
+    m0002_home,
+    m0003_residents,
+    m0004_stays,
+    m0005_care,
+    m0006_reports,
+)
+
+STEPS = (
+    m0001_journal,
+    m0002_home,
+    m0003_residents,
+    m0004_stays,
+    m0005_care,
+    m0006_reports,
+)

@@ -1,0 +1,91 @@
+"""Opening the encrypted file with its key, as WAL with full synchronisation."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2  # noqa: TID251 - storage is the one place
+from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
+
+from nursinghome.core.errors import Clash, NotFound
+from nursinghome.storage import upgrade
+from nursinghome.storage.driver import translated
+
+CACHE_KIB = 64 * 1024
+BUSY_MS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """32 bytes of key and 16 bytes of salt; both are kept outside the file.
+
+    With the salt in the key the first page holds nothing that is needed to open the file,
+    so a torn first page costs no more than any other.
+    """
+
+    secret: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.secret) != 48:
+            raise ValueError("a file key is 32 bytes of key and 16 bytes of salt")
+
+    @classmethod
+    def new(cls) -> FileKey:
+        return cls(secrets.token_bytes(48))
+
+    @property
+    def pragma(self) -> str:
+        return f"x'{self.secret.hex()}'"
+
+    def __repr__(self) -> str:
+        return "FileKey(…)"
+
+
+def create_file(path: Path, key: FileKey) -> Database:
+    """Make a new file with today's schema; refuses to touch an existing one."""
+    if path.exists():
+        raise Clash(f"「{path.name}」已经有了。请换一个文件名，或先把它移走。")
+    with translated():
+        db = _connect(path, key)
+        upgrade.create_schema(db)
+    return db
+
+
+def open_file(path: Path, key: FileKey) -> Database:
+    """Open an existing file and bring it to today's schema, or refuse and leave it as it was."""
+    if not path.is_file():
+        raise NotFound(f"没有找到数据文件「{path.name}」。请看文件是否在这个文件夹里。")
+    with translated():
+        db = _connect(path, key)
+        try:
+            upgrade.bring_up_to_date(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def connect_again(path: Path, key: FileKey) -> Database:
+    """A second connection to a file that is open already, for work in another thread."""
+    with translated():
+        return _connect(path, key)
+
+
+def _connect(path: Path, key: FileKey) -> Database:
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA cipher_memory_security = OFF")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        return Database(connection, strict=True)
+    except BaseException:
+        connection.close()
+        raise

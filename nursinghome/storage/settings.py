@@ -1,0 +1,57 @@
+"""What a home can choose for itself: every setting is declared once, with its default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from nursinghome.core.errors import Invalid, Problem
+
+if TYPE_CHECKING:
+    from nursinghome.storage.ledger import Action, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The words shown beside a setting and the whole numbers it may take."""
+
+    label: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The home's own choices, as stored in its file."""
+
+    reassess_months: int = 6
+    """Months between two assessments; MZ/T 039-2013 4.3.5 says six."""
+    due_ahead_days: int = 30
+    """How many days before its date a reassessment is shown as coming."""
+    report_due_day: int = 3
+    """Day of the next month by which the monthly report is to be handed in."""
+
+
+DECLARED = {
+    "reassess_months": Setting("复评间隔（月）", 1, 24),
+    "due_ahead_days": Setting("提前几天提醒复评", 0, 180),
+    "report_due_day": Setting("月报报出日（次月几日）", 1, 28),
+}
+
+
+def read(ledger: Ledger) -> Settings:
+    stored = {row["key"]: row["value"] for row in ledger.db.query("SELECT key, value FROM setting")}
+    known = {field.name for field in fields(Settings)}
+    return Settings(**{key: int(value) for key, value in stored.items() if key in known})
+
+
+def change(act: Action, key: str, value: int) -> None:
+    setting = DECLARED[key]
+    if not setting.least <= value <= setting.most:
+        limits = f"请填 {setting.least} 到 {setting.most}。"
+        raise Invalid(f"{setting.label}不能是 {value}。", [Problem(key, f"现在是 {value}", limits)])
+    found = list(act.db.query("SELECT id FROM setting WHERE key = ?", [key]))
+    if found:
+        act.update("setting", found[0]["id"], {"value": str(value)})
+    else:
+        act.insert("setting", {"key": key, "value": str(value)})

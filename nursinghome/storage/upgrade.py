@@ -1,0 +1,75 @@
+"""Bringing an older file to today's schema: copied first, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+
+from sqlite_utils import Database, Migrations  # noqa: TID251 - the package face has named the driver
+
+from nursinghome.core.errors import Refusal, Trouble
+from nursinghome.storage.migrations import STEPS
+
+Step = tuple[str, Callable[[Database], None]]
+
+
+class FileTooNew(Refusal):
+    """The file was written by a newer program."""
+
+    kind = "too_new"
+
+
+def create_schema(db: Database) -> None:
+    _migrations(steps(STEPS)).apply(db)
+
+
+def bring_up_to_date(db: Database, path: Path, wanted: Iterable[Step] | None = None) -> None:
+    """Apply the missing steps in one transaction after a verified copy was made beside the file.
+
+    Raises FileTooNew for a file that knows steps we do not, Trouble when the copy or the
+    result cannot be proven; in both cases the file is as it was.
+    """
+    known = list(steps(STEPS) if wanted is None else wanted)
+    migrations = _migrations(known)
+    names = [name for name, _ in known]
+    if any(done.name not in names for done in migrations.applied(db)):
+        raise FileTooNew("这个数据文件是用更新的程序写的。请装上新程序再打开。")
+    pending = [step.name for step in migrations.pending(db)]
+    if not pending:
+        return
+    copy = _copied(db, path)
+    with db.atomic():
+        for name, step in known:
+            if name in pending:
+                _migrations([(name, step)]).apply(db)
+        faults = _faults(db)
+        if faults:
+            raise Trouble(f"升级没有通过检查，文件保持原样；另有副本「{copy.name}」。")
+
+
+def steps(modules: Iterable[ModuleType]) -> list[Step]:
+    return [(module.__name__.rpartition(".")[2], module.up) for module in modules]
+
+
+def _migrations(known: Iterable[Step]) -> Migrations:
+    migrations = Migrations("nursinghome")
+    for name, step in known:
+        migrations(name=name)(step)
+    return migrations
+
+
+def _copied(db: Database, path: Path) -> Path:
+    """A copy of the file as it stands, encrypted with the same key, proven to hold the same."""
+    copy = path.with_name(f"{path.stem}.before-upgrade{path.suffix}")
+    copy.unlink(missing_ok=True)
+    db.execute("VACUUM INTO ?", [str(copy)])
+    if copy.stat().st_size == 0:
+        raise Trouble("升级前的副本没有写成，文件保持原样。")
+    return copy
+
+
+def _faults(db: Database) -> list[str]:
+    broken = [str(row) for row in db.query("PRAGMA foreign_key_check")]
+    verdict = [str(row["integrity_check"]) for row in db.query("PRAGMA integrity_check")]
+    return broken + [line for line in verdict if line != "ok"]
