@@ -1,0 +1,1 @@
+"""Rules of the trade as data: packs of scales, word lists, code tables and forms, read from TOML and checked."""

@@ -1,0 +1,103 @@
+"""Turns the bytes of a pack into a typed, checked pack, or says what is wrong and where."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+
+import msgspec
+
+from nursinghome.core.errors import Invalid, Problem
+from nursinghome.standards.lists import Codes, Documents, Words
+from nursinghome.standards.model import Head
+
+AnyPack = Words | Codes | Documents
+MOST_BYTES = 1024 * 1024
+
+_FIRST_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
+_SPOT = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<path>.*?)`)?$", re.DOTALL)
+_WORDS = (
+    (
+        re.compile(r"Object contains unknown field `(.+)`"),
+        "不认得「{}」这一项",
+        "删去它，或改正写法。",
+    ),
+    (re.compile(r"Object missing required field `(.+)`"), "缺少「{}」这一项", "补上这一项。"),
+    (re.compile(r"Invalid enum value (.+)"), "值 {} 不在可选范围", "照说明改成可选的值。"),
+    (re.compile(r"Invalid value (.+)"), "值 {} 不在可选范围", "照说明改成可选的值。"),
+    (re.compile(r"Expected `(.+?)`, got `(.+)`"), "应是 {}，写成了 {}", "改成要求的类型。"),
+)
+
+
+def read_pack(content: bytes, name: str) -> AnyPack:
+    """The pack in this file content; `name` is the file's name, which faults are told under.
+
+    Raises Invalid naming every fault found.
+    """
+    table = _table(_text(content, name), name)
+    pack = _typed(table, name)
+    problems = list(pack.faults())
+    if not problems and name != f"{pack.id}.toml":
+        problems = [Problem("id", f"编号是「{pack.id}」，文件名是「{name}」", "两者改成一样。")]
+    if problems:
+        raise _invalid(name, problems)
+    return pack
+
+
+def read_head(content: bytes, name: str) -> Head:
+    """The head alone, without parsing the tables below it: quick enough to list all packs."""
+    text = _text(content, name)
+    table = _FIRST_TABLE.search(text)
+    head = text[: table.start()] if table else text
+    try:
+        return msgspec.convert(_table(head, name), Head)
+    except msgspec.ValidationError as error:
+        raise _invalid(name, [_problem(error)]) from error
+
+
+def _text(content: bytes, name: str) -> str:
+    if len(content) > MOST_BYTES:
+        raise _invalid(name, [Problem("", "文件超过 1 MB", "标准包没有这么大，请核对文件。")])
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _invalid(
+            name, [Problem(f"第 {line} 行", "不是 UTF-8 文字", "另存为 UTF-8 编码。")]
+        ) from error
+
+
+def _table(text: str, name: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = f"第 {line[1]} 行" if line else "文件末尾"
+        raise _invalid(
+            name, [Problem(place, "不合 TOML 写法", "核对引号、等号和括号。")]
+        ) from error
+    except RecursionError as error:
+        raise _invalid(name, [Problem("", "括号套得太深", "核对括号。")]) from error
+
+
+def _typed(table: dict[str, object], name: str) -> AnyPack:
+    try:
+        return msgspec.convert(table, AnyPack)  # type: ignore[no-any-return]  # a union is a type form, which the stub cannot say
+    except msgspec.ValidationError as error:
+        raise _invalid(name, [_problem(error)]) from error
+
+
+def _problem(error: msgspec.ValidationError) -> Problem:
+    match = _SPOT.match(str(error))
+    what, path = (match["what"], match["path"] or "") if match else (str(error), "")
+    where = re.sub(r"\[(\d+)\]", lambda m: f" 第{int(m[1]) + 1}条 ", path).replace(" .", " ")
+    for shape, words, cure in _WORDS:
+        if found := shape.match(what):
+            return Problem(where.strip(), words.format(*found.groups()), cure)
+    return Problem(where.strip(), f"写法不对：{what}", "照说明改正。")
+
+
+def _invalid(name: str, problems: Iterable[Problem]) -> Invalid:
+    named = [Problem(f"{name}：{p.where}" if p.where else name, p.what, p.cure) for p in problems]
+    return Invalid(f"标准包「{name}」有 {len(named)} 处要改，没有采用。", named)
