@@ -51,8 +51,8 @@ def _settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _settle_folder(folder: Path) -> None:
-    if os.name == "posix":  # Windows cannot open a folder to settle it
+def _settle_folder(folder: Path, system: str = os.name) -> None:
+    if system == "posix":  # Windows cannot open a folder to settle it
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

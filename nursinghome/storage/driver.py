@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2  # noqa: TID251 - storage is the one place
 
 from nursinghome.core.errors import Clash, Trouble
 
+DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
 
 _ENVIRONMENT = {

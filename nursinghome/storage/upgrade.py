@@ -9,6 +9,7 @@ from types import ModuleType
 from sqlite_utils import Database, Migrations  # noqa: TID251 - the package face has named the driver
 
 from nursinghome.core.errors import Refusal, Trouble
+from nursinghome.storage.driver import DatabaseError
 from nursinghome.storage.migrations import STEPS
 
 Step = tuple[str, Callable[[Database], None]]
@@ -43,7 +44,7 @@ def bring_up_to_date(db: Database, path: Path, wanted: Iterable[Step] | None = N
         for name, step in known:
             if name in pending:
                 _migrations([(name, step)]).apply(db)
-        faults = _faults(db)
+        faults = _faults(db, "main")
         if faults:
             raise Trouble(f"升级没有通过检查，文件保持原样；另有副本「{copy.name}」。")
 
@@ -60,16 +61,22 @@ def _migrations(known: Iterable[Step]) -> Migrations:
 
 
 def _copied(db: Database, path: Path) -> Path:
-    """A copy of the file as it stands, encrypted with the same key, proven to hold the same."""
+    """A copy of the file as it stands, encrypted with the same key and read through once."""
     copy = path.with_name(f"{path.stem}.before-upgrade{path.suffix}")
-    copy.unlink(missing_ok=True)
-    db.execute("VACUUM INTO ?", [str(copy)])
-    if copy.stat().st_size == 0:
-        raise Trouble("升级前的副本没有写成，文件保持原样。")
+    try:
+        copy.unlink(missing_ok=True)
+        db.execute("VACUUM INTO ?", [str(copy)])
+        db.execute("ATTACH ? AS copy", [str(copy)])  # opens with the key of the main file
+        faults = _faults(db, "copy")
+        db.execute("DETACH copy")
+    except (OSError, DatabaseError) as error:
+        raise Trouble(f"升级前的副本「{copy.name}」写不成，文件保持原样。请看磁盘。") from error
+    if faults:
+        raise Trouble(f"升级前的副本「{copy.name}」没有通过检查，文件保持原样。")
     return copy
 
 
-def _faults(db: Database) -> list[str]:
-    broken = [str(row) for row in db.query("PRAGMA foreign_key_check")]
-    verdict = [str(row["integrity_check"]) for row in db.query("PRAGMA integrity_check")]
+def _faults(db: Database, schema: str) -> list[str]:
+    broken = [str(row) for row in db.query(f"PRAGMA {schema}.foreign_key_check")]
+    verdict = [str(row["integrity_check"]) for row in db.query(f"PRAGMA {schema}.integrity_check")]
     return broken + [line for line in verdict if line != "ok"]

@@ -1,0 +1,147 @@
+"""The key file beside the data: one wrapped copy of the file key for each account.
+
+The data file is never keyed by a password. A lost password is cured by another director or
+by the printed recovery key; a lost key file is cured by nothing, so backups carry it too.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from nursinghome.accounts import passwords
+from nursinghome.accounts.passwords import Cost, Slot
+from nursinghome.core.clock import Clock
+from nursinghome.core.errors import Invalid, NotAllowed, NotFound, Trouble
+from nursinghome.core.files import write_bytes
+from nursinghome.core.ids import AccountId
+from nursinghome.storage import FileKey
+
+LONGEST_WAIT = 300
+WRONG = "账号或密码不对。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlocked:
+    """What a right password gives: the file key and the account it belongs to."""
+
+    key: FileKey
+    account_id: AccountId
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    account_id: int
+    slot: Slot
+
+
+class _Tries(msgspec.Struct, forbid_unknown_fields=True):
+    count: int
+    until: datetime
+
+
+class _Content(msgspec.Struct, forbid_unknown_fields=True):
+    format: Literal[1]
+    recovery: Slot
+    accounts: dict[str, _Entry] = {}
+    tries: dict[str, _Tries] = {}
+
+
+class KeyRing:
+    """The key file of one data file; every change is written whole before it counts."""
+
+    def __init__(self, path: Path, content: _Content, clock: Clock, cost: Cost) -> None:
+        self._path = path
+        self._content = content
+        self._clock = clock
+        self._cost = cost
+
+    @classmethod
+    def create(
+        cls, data: Path, key: FileKey, clock: Clock, cost: Cost = passwords.STRONG
+    ) -> tuple[KeyRing, str]:
+        """A new key file and its recovery key, which is shown once and stored nowhere."""
+        recovery = passwords.new_recovery_key()
+        content = _Content(format=1, recovery=passwords.wrap(key.secret, recovery, cost))
+        ring = cls(path_of(data), content, clock, cost)
+        ring._save()
+        return ring, recovery
+
+    @classmethod
+    def read(cls, data: Path, clock: Clock, cost: Cost = passwords.STRONG) -> KeyRing:
+        path = path_of(data)
+        if not data.is_file():
+            raise NotFound(f"没有找到数据文件「{data.name}」。请看文件是否在这个文件夹里。")
+        if not path.is_file():
+            raise NotFound(f"没有找到钥匙文件「{path.name}」。它要和数据文件放在一起。")
+        try:
+            content = msgspec.json.decode(path.read_bytes(), type=_Content)
+        except (msgspec.MsgspecError, OSError) as error:
+            raise Trouble(f"钥匙文件「{path.name}」读不出来。请用备份里的同名文件。") from error
+        return cls(path, content, clock, cost)
+
+    @property
+    def logins(self) -> tuple[str, ...]:
+        return tuple(self._content.accounts)
+
+    def add(self, login: str, account_id: AccountId, key: FileKey, password: str) -> None:
+        """Give an account its own copy of the key, or replace the one it has."""
+        passwords.check_password(password)
+        slot = passwords.wrap(key.secret, password, self._cost)
+        self._content.accounts[login] = _Entry(account_id=account_id, slot=slot)
+        self._content.tries.pop(login, None)
+        self._save()
+
+    def remove(self, login: str) -> None:
+        if self._content.accounts.pop(login, None) is not None:
+            self._save()
+
+    def wait_seconds(self, login: str) -> int:
+        """How long this login has to wait before its next try."""
+        tries = self._content.tries.get(login)
+        if tries is None:
+            return 0
+        left = (tries.until - self._clock.now()).total_seconds()
+        return max(0, min(LONGEST_WAIT, round(left + 0.499)))
+
+    def unlock(self, login: str, password: str) -> Unlocked:
+        """The key for a right password; a wrong one doubles the wait and says nothing else."""
+        if self.wait_seconds(login):
+            raise NotAllowed(WRONG)
+        entry = self._content.accounts.get(login)
+        slot = entry.slot if entry else self._content.recovery
+        secret = passwords.unwrap(slot, password)
+        if entry is None or secret is None:
+            self._count_try(login)
+            raise NotAllowed(WRONG)
+        if self._content.tries.pop(login, None) is not None:
+            self._save()
+        return Unlocked(key=FileKey(secret), account_id=AccountId(entry.account_id))
+
+    def recover(self, typed: str) -> FileKey:
+        """The key for the printed recovery key; used to set a new password."""
+        secret = passwords.unwrap(self._content.recovery, passwords.read_recovery_key(typed))
+        if secret is None:
+            raise Invalid("恢复钥匙不对。请看恢复单是不是这个院的。")
+        return FileKey(secret)
+
+    def _count_try(self, login: str) -> None:
+        before = self._content.tries.get(login)
+        count = (before.count if before else 0) + 1
+        wait = min(LONGEST_WAIT, 2 ** min(count - 1, 20))
+        until = self._clock.now() + timedelta(seconds=wait)
+        if login in self._content.accounts or len(self._content.tries) < 100:
+            self._content.tries[login] = _Tries(count=count, until=until)
+            self._save()
+
+    def _save(self) -> None:
+        text = json.dumps(msgspec.to_builtins(self._content), ensure_ascii=False, indent=1)
+        write_bytes(self._path, text.encode())
+
+
+def path_of(data: Path) -> Path:
+    return data.with_name(f"{data.name}.keys.json")

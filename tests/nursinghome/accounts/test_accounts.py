@@ -1,0 +1,223 @@
+"""Passwords, the key file, roles: who gets in, who does not, and what a try costs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from nursinghome.accounts import PERMISSIONS, AccountService, Cost, KeyRing, Role
+from nursinghome.accounts.keyring import LONGEST_WAIT, path_of
+from nursinghome.accounts.passwords import (
+    LEAST,
+    new_recovery_key,
+    read_recovery_key,
+    unwrap,
+    wrap,
+)
+from nursinghome.accounts.service import actor_for
+from nursinghome.core.changes import ChangeFeed
+from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound, Trouble
+from nursinghome.core.ids import AccountId
+from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file
+
+KEY = FileKey(bytes(range(48)))
+RIGHT = "长寿安康2026"
+
+
+@dataclass(slots=True)
+class HandClock:
+    """A clock that is moved on by hand."""
+
+    moment: datetime = datetime(2026, 10, 31, 8, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def forward(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "home.nhdb"
+
+
+@pytest.fixture
+def db(data: Path) -> Iterator[Database]:
+    opened = create_file(data, KEY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def ring(data: Path, db: Database, clock: HandClock) -> KeyRing:
+    made, _ = KeyRing.create(data, KEY, clock, LEAST)
+    made.add("chen", AccountId(1), KEY, RIGHT)
+    return made
+
+
+@pytest.fixture
+def service(db: Database, ring: KeyRing, clock: HandClock) -> AccountService:
+    actor = Actor(account_id=AccountId(1), name="陈国安", permissions=PERMISSIONS[Role.DIRECTOR])
+    ledger = Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=b"s")
+    with ledger.action("首个账号", permission="accounts.change") as act:
+        act.insert("account", {"login": "chen", "name": "陈国安", "role": "director"})
+    return AccountService(ledger, ring, KEY)
+
+
+def test_the_right_password_gives_the_key_back(data: Path, ring: KeyRing, clock: HandClock) -> None:
+    unlocked = KeyRing.read(data, clock).unlock("chen", RIGHT)
+    assert (unlocked.key, unlocked.account_id) == (KEY, 1)
+    assert ring.logins == ("chen",)
+
+
+def test_a_wrong_try_doubles_the_wait_and_says_one_thing(
+    data: Path, ring: KeyRing, clock: HandClock
+) -> None:
+    waits = []
+    for _ in range(4):
+        clock.forward(ring.wait_seconds("chen"))
+        with pytest.raises(NotAllowed, match=r"^账号或密码不对。$"):
+            ring.unlock("chen", "不是这个密码")
+        waits.append(KeyRing.read(data, clock).wait_seconds("chen"))
+    assert waits == [1, 2, 4, 8]
+    with pytest.raises(NotAllowed, match=r"^账号或密码不对。$"):
+        KeyRing.read(data, clock).unlock("chen", RIGHT)
+    clock.forward(8)
+    ring.unlock("chen", RIGHT)
+    assert KeyRing.read(data, clock).wait_seconds("chen") == 0
+
+
+def test_the_wait_has_an_end_also_when_the_clock_was_wrong(
+    data: Path, ring: KeyRing, clock: HandClock
+) -> None:
+    with pytest.raises(NotAllowed):
+        ring.unlock("chen", "不是这个密码")
+    clock.forward(-1_000_000)
+    assert ring.wait_seconds("chen") == LONGEST_WAIT
+
+
+def test_an_unknown_login_is_told_the_same_and_cannot_fill_the_file(
+    ring: KeyRing, data: Path
+) -> None:
+    with pytest.raises(NotAllowed, match=r"^账号或密码不对。$"):
+        ring.unlock("nobody", RIGHT)
+    assert ring.wait_seconds("nobody") == 1
+    content = json.loads(path_of(data).read_text(encoding="utf-8"))
+    tries = {f"n{n}": {"count": 1, "until": "2020-01-01T00:00:00Z"} for n in range(100)}
+    path_of(data).write_text(json.dumps({**content, "tries": tries}), encoding="utf-8")
+    full = KeyRing.read(data, HandClock(), LEAST)
+    with pytest.raises(NotAllowed):
+        full.unlock("one more", RIGHT)
+    assert full.wait_seconds("one more") == 0
+
+
+def test_the_key_file_holds_neither_key_nor_password(ring: KeyRing, data: Path) -> None:
+    stored = path_of(data).read_bytes()
+    assert KEY.secret not in stored
+    assert KEY.secret.hex().encode() not in stored
+    assert RIGHT.encode() not in stored
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"format": 9}', b"\xff\xfe"])
+def test_a_damaged_key_file_is_trouble(ring: KeyRing, data: Path, content: bytes) -> None:
+    path_of(data).write_bytes(content)
+    with pytest.raises(Trouble, match="钥匙文件"):
+        KeyRing.read(data, HandClock())
+
+
+def test_a_missing_file_is_named(data: Path, db: Database) -> None:
+    with pytest.raises(NotFound, match="钥匙文件"):
+        KeyRing.read(data, HandClock())
+    with pytest.raises(NotFound, match=r"gone\.nhdb"):
+        KeyRing.read(data.with_name("gone.nhdb"), HandClock())
+
+
+def test_the_recovery_key_opens_and_is_stored_nowhere(data: Path) -> None:
+    ring, recovery = KeyRing.create(data, KEY, HandClock(), LEAST)
+    assert ring.recover(recovery.replace("-", " ")) == KEY
+    assert recovery not in path_of(data).read_text(encoding="utf-8")
+    with pytest.raises(Invalid, match="恢复钥匙不对"):
+        ring.recover(new_recovery_key())
+
+
+def test_a_mistyped_group_of_the_recovery_key_is_named() -> None:
+    recovery = new_recovery_key()
+    assert read_recovery_key(recovery) == recovery
+    broken = recovery[:-1] + str((int(recovery[-1]) + 1) % 10)
+    with pytest.raises(Invalid) as refused:
+        read_recovery_key(broken)
+    assert [problem.where for problem in refused.value.problems] == ["group 8"]
+    with pytest.raises(Invalid, match="48 个数字"):
+        read_recovery_key(recovery[:-7])
+
+
+def test_a_cheap_try_is_never_accepted() -> None:
+    with pytest.raises(ValueError, match="below the floor"):
+        wrap(KEY.secret, RIGHT, Cost(1, LEAST.memory))
+    with pytest.raises(ValueError, match="below the floor"):
+        unwrap({"passes": 2, "memory": 1024, "salt": "", "box": ""}, RIGHT)
+
+
+def test_a_new_account_opens_the_file_in_its_role(
+    service: AccountService, data: Path, db: Database
+) -> None:
+    added = service.add(" wang ", "王会计", Role.CLERK, "另一个好密码吧")
+    unlocked = KeyRing.read(data, HandClock()).unlock("wang", "另一个好密码吧")
+    actor = actor_for(db, unlocked.account_id)
+    assert (actor.name, actor.permissions) == ("王会计", PERMISSIONS[Role.CLERK])
+    assert [account.login for account in service.accounts()] == ["chen", "wang"]
+    assert (added.role.words, service.me().name) == ("会计", "陈国安")
+    with pytest.raises(Clash, match="wang"):
+        service.add("wang", "别人", Role.CARER, "另一个好密码吧")
+
+
+def test_short_passwords_and_empty_names_are_refused(service: AccountService) -> None:
+    with pytest.raises(Invalid, match="至少 6 位"):
+        service.add("li", "李", Role.CARER, "12345")
+    with pytest.raises(Invalid) as refused:
+        service.add(" ", "", Role.CARER, "12345678")
+    assert [problem.where for problem in refused.value.problems] == ["login", "name"]
+
+
+def test_i_change_my_password_by_saying_the_old_one(
+    service: AccountService, data: Path, ring: KeyRing
+) -> None:
+    with pytest.raises(NotAllowed):
+        service.change_my_password("不是这个密码", "新的好密码呀呀")
+    ring._content.tries.clear()
+    service.change_my_password(RIGHT, "新的好密码呀呀")
+    assert KeyRing.read(data, HandClock()).unlock("chen", "新的好密码呀呀").key == KEY
+
+
+def test_a_removed_login_and_an_account_that_left_get_nothing(
+    service: AccountService, ring: KeyRing, db: Database
+) -> None:
+    ring.remove("chen")
+    ring.remove("chen")
+    with pytest.raises(NotAllowed):
+        ring.unlock("chen", RIGHT)
+    db.execute("UPDATE account SET left_on = '2026-10-01' WHERE id = 1")
+    with pytest.raises(NotAllowed, match="停用"):
+        actor_for(db, AccountId(1))
+    with pytest.raises(NotFound, match="不是一套"):
+        actor_for(db, AccountId(7))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_sees_residents_and_only_the_director_gives_accounts(role: Role) -> None:
+    granted = PERMISSIONS[role]
+    assert "residents.see" in granted
+    assert ("accounts.change" in granted) is (role is Role.DIRECTOR)
+    assert ("reports.approve" in granted) is (role is Role.DIRECTOR)
+    assert role.words

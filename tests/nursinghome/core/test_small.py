@@ -1,0 +1,86 @@
+"""The clock, money, paths and safe writing."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from nursinghome.core import paths
+from nursinghome.core.clock import FixedClock, SystemClock, stamp, today
+from nursinghome.core.errors import Invalid, Problem, Trouble
+from nursinghome.core.files import _settle_folder, reason, write_bytes, written_whole
+from nursinghome.core.money import yuan
+from nursinghome.core.paths import resources
+
+
+def test_a_fixed_clock_stands_still() -> None:
+    clock = FixedClock(datetime(2026, 10, 31, 8, 30, 15, 999, tzinfo=UTC))
+    assert today(clock) == date(2026, 10, 31)
+    assert stamp(clock) == "2026-10-31T08:30:15+00:00"
+
+
+def test_the_clock_of_the_computer_knows_its_offset() -> None:
+    moment = SystemClock().now()
+    assert moment.tzinfo is not None
+    assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)  # noqa: TID251 - held against it
+
+
+@pytest.mark.parametrize(
+    ("fen", "words"), [(0, "0.00"), (5, "0.05"), (138660012, "1,386,600.12"), (-150, "-1.50")]
+)
+def test_money_is_written_with_two_places(fen: int, words: str) -> None:
+    assert yuan(fen) == words
+
+
+def test_a_refusal_carries_its_problems() -> None:
+    refusal = Invalid("不行", [Problem("name", "空", "填上")])
+    assert (str(refusal), refusal.kind, refusal.exit_code) == ("不行", "invalid", 2)
+    assert refusal.problems == (Problem("name", "空", "填上"),)
+    assert Trouble("满").exit_code == 3
+
+
+def test_resources_are_found_wherever_the_program_was_put(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert resources("standards").is_dir()
+    (tmp_path / "nursinghome" / "_resources").mkdir(parents=True)
+    (tmp_path / "nursinghome" / "core").mkdir()
+    monkeypatch.setattr(paths, "__file__", str(tmp_path / "nursinghome" / "core" / "paths.py"))
+    assert resources("fonts") == tmp_path / "nursinghome" / "_resources" / "fonts"
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert resources("fonts", "a.ttf") == tmp_path / "resources" / "fonts" / "a.ttf"
+
+
+def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "月报.pdf"
+    write_bytes(target, b"one")
+    with pytest.raises(RuntimeError), written_whole(target) as part:
+        _half(part)
+    assert target.read_bytes() == b"one"
+    assert [found.name for found in tmp_path.iterdir()] == ["月报.pdf"]
+
+
+def _half(part: Path) -> None:
+    part.write_bytes(b"tw")
+    raise RuntimeError
+
+
+def test_a_place_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="文件夹不在了"):
+        write_bytes(tmp_path / "gone" / "a.pdf", b"x")
+    assert not (tmp_path / "gone").exists()
+
+
+def test_every_disk_fault_has_words() -> None:
+    assert "磁盘满了" in reason(OSError(errno.ENOSPC, "x"))
+    assert reason(OSError("x")) == "请检查磁盘后再试。"
+
+
+def test_where_folders_cannot_be_settled_the_file_alone_is(tmp_path: Path) -> None:
+    _settle_folder(tmp_path / "gone", "nt")
+    with pytest.raises(FileNotFoundError):
+        _settle_folder(tmp_path / "gone", "posix")

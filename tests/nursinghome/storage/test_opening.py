@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nursinghome.core.errors import Clash, NotFound
+from nursinghome.storage import Database, FileKey, create_file, open_file
+from nursinghome.storage.opening import connect_again
+from tests.nursinghome.storage.conftest import KEY
+
+
+def test_the_file_and_its_log_hold_no_plain_word(path: Path, db: Database) -> None:
+    db.execute("CREATE TABLE note (word TEXT) STRICT")
+    db.execute("INSERT INTO note VALUES ('张秀梅 500236194002030013')")
+    stored = b"".join(found.read_bytes() for found in path.parent.iterdir())
+    assert len(stored) > 4096
+    assert "张秀梅".encode() not in stored
+    assert b"500236194002030013" not in stored
+    assert not stored.startswith(b"SQLite format 3")
+
+
+def test_the_file_is_written_ahead_and_fully_synchronised(db: Database) -> None:
+    assert next(iter(db.query("PRAGMA journal_mode")))["journal_mode"] == "wal"
+    assert next(iter(db.query("PRAGMA synchronous")))["synchronous"] == 2
+    assert next(iter(db.query("PRAGMA foreign_keys")))["foreign_keys"] == 1
+
+
+def test_every_table_is_strict(db: Database) -> None:
+    loose = [
+        row["name"]
+        for row in db.query("PRAGMA table_list")
+        if row["schema"] == "main"
+        and not row["strict"]
+        and not row["name"].startswith(("sqlite_", "_sqlite"))
+    ]
+    assert loose == []
+
+
+def test_a_second_connection_sees_what_the_first_stored(path: Path, db: Database) -> None:
+    db.execute("INSERT INTO setting (key, value) VALUES ('a', '1')")
+    second = connect_again(path, KEY)
+    assert second.table("setting").count == 1
+    second.close()
+
+
+@pytest.mark.usefixtures("db")
+def test_an_existing_file_is_never_overwritten(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(Clash, match="已经有了"):
+        create_file(path, KEY)
+    assert path.read_bytes() == before
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"nowhere\.nhdb"):
+        open_file(tmp_path / "nowhere.nhdb", KEY)
+
+
+def test_a_key_shows_nothing_and_has_one_length() -> None:
+    assert repr(KEY) == "FileKey(…)"
+    assert len(FileKey.new().secret) == 48
+    assert FileKey.new() != FileKey.new()
+    assert len(KEY.pragma) == 3 + 96
+    with pytest.raises(ValueError, match="32 bytes"):
+        FileKey(b"short")
