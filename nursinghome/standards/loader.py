@@ -9,10 +9,12 @@ from collections.abc import Iterable
 import msgspec
 
 from nursinghome.core.errors import Invalid, Problem
+from nursinghome.standards.form import Form
 from nursinghome.standards.lists import Codes, Documents, Words
 from nursinghome.standards.model import Head
+from nursinghome.standards.scale import Scale
 
-AnyPack = Words | Codes | Documents
+AnyPack = Scale | Words | Codes | Documents | Form
 MOST_BYTES = 1024 * 1024
 
 _FIRST_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
