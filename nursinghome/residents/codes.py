@@ -1,0 +1,109 @@
+"""The codes that stand in the file, each with the word that stands on paper."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Coded(StrEnum):
+    """A code that is text in the file and knows its Chinese word."""
+
+    _value_: str
+    words: str
+
+    def __new__(cls, code: str, words: str) -> Coded:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.words = words
+        return member
+
+
+class Sex(Coded):
+    MALE = "male", "男"
+    FEMALE = "female", "女"
+
+
+class Category(Coded):
+    """The six kinds every funding category counts as."""
+
+    TEKUN = "tekun", "特困"
+    DIBAO = "dibao", "低保"
+    SOCIAL = "social", "社会老人"
+    VETERAN = "veteran", "优抚"
+    DISABLED = "disabled", "残疾"
+    OTHER = "other", "其他"
+
+
+class SelfCare(Coded):
+    """特困自理类别; it never becomes an ability level."""
+
+    FULL = "full", "全自理"
+    PARTIAL = "partial", "半护理"
+    NONE = "none", "全护理"
+    UNASSESSED = "unassessed", "未评估"
+
+
+class Origin(Coded):
+    """Where a level comes from."""
+
+    STATED = "stated", "院里填写"
+    ASSESSED = "assessed", "评估得出"
+    PAPER = "paper", "纸质结论"
+
+
+class DischargeReason(Coded):
+    HOME = "home", "回家"
+    TRANSFER = "transfer", "转院"
+    DEATH = "death", "去世"
+    OTHER = "other", "其他"
+
+
+class AbsenceKind(Coded):
+    LEAVE = "leave", "请假"
+    HOSPITAL = "hospital", "住院"
+
+
+class ContactRole(Coded):
+    FAMILY = "family", "亲属"
+    GUARDIAN = "guardian", "监护人"
+    CADRE = "cadre", "党员干部"
+    DOCTOR = "doctor", "联系医生"
+    SOCIAL_WORKER = "social_worker", "社工"
+    OTHER = "other", "其他"
+
+
+class DocumentState(Coded):
+    PRESENT = "present", "已有"
+    MISSING = "missing", "缺"
+    NOT_NEEDED = "not_needed", "不需要"
+
+
+class Management(Coded):
+    """Who runs the home."""
+
+    COUNTY = "county", "县级直管"
+    TOWNSHIP = "township", "乡镇管理"
+    JOINT = "joint", "县乡共管"
+    ENTRUSTED = "entrusted", "委托运营"
+
+
+class RoomState(Coded):
+    IN_USE = "in_use", "在用"
+    REPAIR = "repair", "维修"
+    CLOSED = "closed", "停用"
+    DEMOLISHED = "demolished", "已拆除"
+
+
+class OutageKind(Coded):
+    REPAIR = "repair", "维修"
+    RESERVED = "reserved", "预留"
+    CLOSED = "closed", "停用"
+
+
+class Presence(Coded):
+    """How a person stands to the home on a day."""
+
+    PRESENT = "present", "在院"
+    ABSENT = "absent", "在院（外出）"
+    LEFT = "left", "已离院"
+    EXPECTED = "expected", "未入住"
