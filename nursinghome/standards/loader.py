@@ -17,7 +17,7 @@ from nursinghome.standards.scale import Scale
 AnyPack = Scale | Words | Codes | Documents | Form
 MOST_BYTES = 1024 * 1024
 
-_FIRST_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
+_FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
 _SPOT = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<path>.*?)`)?$", re.DOTALL)
 _WORDS = (
     (
@@ -39,10 +39,8 @@ def read_pack(content: bytes, name: str) -> AnyPack:
     """
     table = _table(_text(content, name), name)
     pack = _typed(table, name)
-    problems = list(pack.faults())
-    if not problems and name != f"{pack.id}.toml":
-        problems = [Problem("id", f"编号是「{pack.id}」，文件名是「{name}」", "两者改成一样。")]
-    if problems:
+    read_head(content, name)
+    if problems := list(pack.faults()):
         raise _invalid(name, problems)
     return pack
 

@@ -12,6 +12,7 @@ import msgspec
 
 from nursinghome.core.errors import Problem
 
+_EDITION = re.compile(r"[\w.-]{1,30}")
 ID_SHAPE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 
 
@@ -98,6 +99,11 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     source: str
     note: str = ""
 
+    @classmethod
+    def tag(cls) -> str:
+        """The word that stands at `kind` in the file."""
+        return str(cls.__struct_config__.tag)
+
     @property
     def name(self) -> str:
         """Document number and title, as papers cite it."""
@@ -107,7 +113,9 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """What is wrong with the pack as a whole; a kind adds its own faults to these."""
         if not ID_SHAPE.fullmatch(self.id):
             yield Problem("id", f"编号「{self.id}」不合写法", "只用小写字母、数字和短横线。")
-        for field in ("family", "title", "edition", "source"):
+        if not _EDITION.fullmatch(self.edition):
+            yield Problem("edition", f"版次「{self.edition}」不合写法", "用年份等短字，不带符号。")
+        for field in ("family", "title", "source"):
             if not getattr(self, field).strip():
                 yield Problem(field, "没有填写", "补上这一项。")
         if self.in_force_from and self.in_force_to and self.in_force_from >= self.in_force_to:

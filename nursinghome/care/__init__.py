@@ -1,0 +1,1 @@
+"""Care levels of residents: assessments by several standards, kept side by side."""
