@@ -1,0 +1,74 @@
+# The menu. `make demo` and `make test` are all that a new machine needs.
+.PHONY: help setup demo run test check format lint types imports unit slow bench shots fonts schema lock
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# What PySide6 needs from the system: Debian's names, offscreen and on a screen.
+SYSTEM := libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \
+	libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-render0 libxcb-shape0 \
+	libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-randr0 libxcb-shm0 libxcb-sync1 \
+	libxcb-xfixes0 libx11-xcb1 xvfb xauth
+
+help: ## show this menu
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP) ## make .venv with everything the project needs
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	@sh build/system.sh $(SYSTEM)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+demo: setup ## make a practice home with its papers in out/demo
+	@rm -rf out/demo
+	@$(BIN)/nursinghome demo out/demo
+
+run: setup ## open the window on the practice home
+	@test -e out/demo/demo.nhdb || $(BIN)/nursinghome demo out/demo
+	$(BIN)/nursinghome --file out/demo/demo.nhdb gui
+
+test: check ## everything: format, lint, types, imports, tests
+
+check: setup lint types imports unit slow
+
+format: setup ## put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/codespell
+
+types:
+	$(BIN)/mypy
+
+imports:
+	$(BIN)/lint-imports
+
+unit: ## the quick tests, with coverage of the domain
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest -q -n 2 -m "not slow" --cov --cov-report=
+
+slow: ## the thorough ones, and the verdict on coverage
+	$(BIN)/python -m pytest -q -n 2 -m slow --cov --cov-append --cov-report=term
+
+bench: setup ## measure the ratios that the project promises
+	$(BIN)/python -m tests.benchmarks
+
+shots: setup ## pictures of every page in out/shots
+	$(BIN)/python build/shots.py out/shots
+
+fonts: setup ## build resources/fonts again from the pinned packages
+	$(BIN)/python build/fonts.py
+
+schema: setup ## write tests/data/schema.sql from today's migrations
+	$(BIN)/python build/schema.py
+
+lock: setup ## pin the requirements again, with hashes
+	sh build/lock.sh

@@ -1,0 +1,125 @@
+"""What every command shares: one answer, one way to refuse, one way to log in."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nursinghome.core.clock import Clock, SystemClock
+from nursinghome.core.errors import NotAllowed, Problem, Refusal, Trouble
+from nursinghome.core.files import reason
+
+if TYPE_CHECKING:
+    from nursinghome.accounts import Unlocked
+    from nursinghome.workspace import Workspace
+
+BUG = "程序自己出了错，没有改动任何数据。请把命令和文件一起交给维护人员。"
+
+
+@dataclass(slots=True)
+class Frame:
+    """The global options of one call, and the way its answer is given."""
+
+    as_json: bool = False
+    file: Path | None = None
+    clock: Clock = SystemClock()
+
+    def answer(self, content: Mapping[str, Any], lines: Sequence[str]) -> None:
+        """Say the answer: one JSON object for programs, or lines for people."""
+        if self.as_json:
+            click.echo(json.dumps(content, ensure_ascii=False))
+        else:
+            for line in lines:
+                click.echo(line)
+
+    def refuse(self, kind: str, message: str, problems: Sequence[Problem] = ()) -> None:
+        if self.as_json:
+            told = [{"where": p.where, "what": p.what, "cure": p.cure} for p in problems]
+            error = {"kind": kind, "message": message, "problems": told}
+            click.echo(json.dumps({"error": error}, ensure_ascii=False))
+            return
+        click.echo(message, err=True)
+        for problem in problems:
+            parts = "，".join(part for part in (problem.what, problem.cure) if part)
+            click.echo(f"  {problem.where}：{parts}", err=True)
+
+    def data_file(self) -> Path:
+        if self.file is None:
+            raise NotAllowed("请用 --file 指出数据文件，例如 --file D:\\敬老院\\青莲.nhdb")
+        return self.file
+
+    @contextmanager
+    def workspace(self) -> Iterator[Workspace]:
+        """The open file of --file for the account in the environment or at the prompt."""
+        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - only when needed
+
+        path = self.data_file()
+        unlocked = self._log_in(path)
+        opened = open_workspace(path, unlocked, self.clock)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def _log_in(self, path: Path) -> Unlocked:
+        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - only when needed
+
+        ring = KeyRing.read(path, self.clock)
+        user, password = credentials()
+        time.sleep(ring.wait_seconds(user))
+        try:
+            return ring.unlock(user, password)
+        except NotAllowed:
+            time.sleep(ring.wait_seconds(user))
+            raise
+
+
+def credentials() -> tuple[str, str]:
+    """Login name and password from NURSINGHOME_USER and NURSINGHOME_PASSWORD, or asked for."""
+    user = os.environ.get("NURSINGHOME_USER")
+    password = os.environ.get("NURSINGHOME_PASSWORD")
+    if (user is None or password is None) and not sys.stdin.isatty():
+        raise NotAllowed("请先说明账号和密码：设好 NURSINGHOME_USER 和 NURSINGHOME_PASSWORD。")
+    if user is None:
+        user = click.prompt("账号", err=True)
+    if password is None:
+        password = click.prompt("密码", hide_input=True, err=True)
+    return str(user), str(password)
+
+
+@contextmanager
+def told(frame: Frame) -> Iterator[None]:
+    """Turn whatever ends a command into words and an exit code: 2, 3, or 1 for a bug."""
+    try:
+        yield
+    except Refusal as refusal:
+        frame.refuse(refusal.kind, refusal.message, refusal.problems)
+        raise SystemExit(refusal.exit_code) from None
+    except click.UsageError as error:
+        hint = error.ctx.get_usage() if error.ctx else ""
+        frame.refuse("usage", error.format_message(), [Problem("命令", hint)] if hint else [])
+        raise SystemExit(2) from None
+    except click.exceptions.Abort:
+        frame.refuse("cancelled", "停下了，没有改动。")
+        raise SystemExit(2) from None
+    except OSError as error:
+        name = Path(str(error.filename)).name if error.filename else "文件"
+        frame.refuse(Trouble.kind, f"「{name}」读写不了：{reason(error)}")
+        raise SystemExit(Trouble.exit_code) from None
+    except MemoryError:
+        frame.refuse(Trouble.kind, "内存不够。请关掉别的程序再试。")
+        raise SystemExit(Trouble.exit_code) from None
+    except Exception as error:  # noqa: BLE001 - the outermost place: a bug is told, not shown
+        if os.environ.get("NURSINGHOME_DEBUG"):
+            raise
+        frame.refuse("bug", f"{BUG}（{type(error).__name__}）")
+        raise SystemExit(1) from None

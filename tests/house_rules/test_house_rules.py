@@ -1,0 +1,90 @@
+"""Rules of the house that no other tool keeps."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted(
+    path
+    for folder in ("nursinghome", "ui", "tests", "build")
+    for path in (ROOT / folder).rglob("*.py")
+)
+HOSTS = ("pyp" + "i.org", "python" + "hosted", "npm" + "js.org", "debian" + ".org/debian")
+
+
+def _tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    names = listed.stdout.decode().split("\0")
+    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_is_short_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    limit = 300 if path.name == "window.py" else 400
+    assert text.count("\n") <= limit
+    if "tests" not in path.parts:
+        assert ast.get_docstring(ast.parse(text)), "a module opens with what it is for"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    long = [
+        f"{node.name}: {(node.end_lineno or 0) - node.lineno + 1}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 40
+    ]
+    assert long == []
+
+
+def test_no_host_of_a_registry_is_named() -> None:
+    named = [
+        f"{path.relative_to(ROOT)}: {host}"
+        for path in _tracked()
+        if path.stat().st_size < 2_000_000
+        for host in HOSTS
+        if host.encode() in path.read_bytes()
+    ]
+    assert named == []
+
+
+def test_every_standard_has_worked_cases() -> None:
+    folder = ROOT / "resources" / "standards"
+    packs = {path.name.removesuffix(".toml") for path in folder.glob("*.toml")}
+    cases = {name.removesuffix(".cases") for name in packs if name.endswith(".cases")}
+    assert packs - {f"{name}.cases" for name in cases} == cases
+
+
+def test_every_test_has_something_that_can_fail() -> None:
+    idle = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in SOURCES
+        if path.name.startswith("test_")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        if not any(_can_fail(inner) for inner in ast.walk(node))
+    ]
+    assert idle == []
+
+
+def _can_fail(node: ast.AST) -> bool:
+    if isinstance(node, ast.Assert):
+        return True
+    called = node.func if isinstance(node, ast.Call) else None
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return name in {"raises", "check", "waitSignal", "waitUntil"} or name.startswith(
+        ("assert_", "_assert", "check_", "_check")
+    )
