@@ -1,0 +1,1 @@
+"""The monthly report to the county: counted, checked, approved, frozen, corrected."""

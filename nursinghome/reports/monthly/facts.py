@@ -1,0 +1,91 @@
+"""What one month's report is counted from: stays, absences and beds, as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from nursinghome.core.dates import Month, add_months, age_on
+from nursinghome.core.ids import BedId, ResidentId, StayId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayFact:
+    """One stay that touches the month, with what held for the person on its last day.
+
+    `category`, `selfcare` and `ability` are None when nothing was on file by then.
+    `assessed_before` is the last confirmed ability assessment before the month.
+    """
+
+    stay_id: StayId
+    resident_id: ResidentId
+    name: str
+    sex: str
+    birth_date: date
+    has_id_number: bool
+    admitted_on: date
+    discharged_on: date | None
+    reason: str | None
+    category: str | None
+    selfcare: str | None
+    ability: str | None
+    bed_id: BedId | None
+    bed: str | None
+    assessed_before: date | None
+    assessed_within: date | None
+
+    def present_on(self, day: date) -> bool:
+        """Counted on the day of admission, not on the day of discharge."""
+        return self.admitted_on <= day and (self.discharged_on is None or day < self.discharged_on)
+
+    def age_on(self, day: date) -> int:
+        return age_on(self.birth_date, day)
+
+    def assessment_due_on(self, reassess_months: int) -> date:
+        """As seen before the month's own assessments; never assessed is due on admission."""
+        if self.assessed_before is None:
+            return self.admitted_on
+        return add_months(self.assessed_before, reassess_months)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceFact:
+    """Leave or hospital within a stay, half-open."""
+
+    stay_id: StayId
+    kind: str
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedFact:
+    """A bed that was in service at some time of the month; `outage_days` lie within both."""
+
+    bed_id: BedId
+    label: str
+    is_nursing: bool
+    in_service_from: date
+    retired_on: date | None
+    outage_days: int
+
+    def in_service_on(self, day: date) -> bool:
+        return self.in_service_from <= day and (self.retired_on is None or day < self.retired_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that the month's cells, names and findings are made of."""
+
+    month: Month
+    reassess_months: int
+    stays: tuple[StayFact, ...]
+    absences: tuple[AbsenceFact, ...]
+    beds: tuple[BedFact, ...]
+
+
+def days_within(start: date, stop: date | None, month: Month) -> int:
+    """How many days of the half-open interval lie in the month."""
+    first = max(start, month.first)
+    end = month.end if stop is None else min(stop, month.end)
+    return max((end - first).days, 0)

@@ -1,0 +1,397 @@
+"""Homes for the report tests: drawn at random, stored in a file, and recounted day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import strategies as st
+
+from nursinghome.core.dates import Month
+from nursinghome.storage import Database
+
+DAY_ONE = date(2023, 12, 15)  # the drawn days reach over 29 February 2024
+LAST_DAY = 160
+MONTHS = [Month(2023, 12), Month(2024, 1), Month(2024, 2), Month(2024, 3), Month(2024, 4)]
+FOREVER = date(9999, 12, 31)
+
+Span = tuple[date, date | None]
+
+
+@dataclass
+class Stay:
+    span: Span
+    reason: str | None = None
+    withdrawn: bool = False
+    beds: list[tuple[int, Span]] = field(default_factory=list)
+    absences: list[tuple[str, Span]] = field(default_factory=list)
+
+
+@dataclass
+class Person:
+    sex: str
+    born: date
+    withdrawn: bool = False
+    stays: list[Stay] = field(default_factory=list)
+    funding: dict[date, str] = field(default_factory=dict)
+    levels: dict[str, dict[date, str]] = field(default_factory=dict)
+    assessed: list[tuple[date, str, str]] = field(default_factory=list)  # day, scale, state
+
+
+@dataclass
+class Bed:
+    service: Span
+    nursing: bool
+    outages: list[Span] = field(default_factory=list)
+
+
+@dataclass
+class Home:
+    beds: list[Bed]
+    people: list[Person]
+
+
+def inside(day: date, span: Span) -> bool:
+    return span[0] <= day and (span[1] is None or day < span[1])
+
+
+def meets(one: Span, other: Span) -> bool:
+    return one[0] < (other[1] or FOREVER) and other[0] < (one[1] or FOREVER)
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and (inner[1] or FOREVER) <= (outer[1] or FOREVER)
+
+
+# --- drawing ---------------------------------------------------------------------------------
+
+days = st.integers(0, LAST_DAY).map(lambda n: DAY_ONE + timedelta(n))
+births = st.one_of(
+    st.dates(date(1925, 1, 1), date(1966, 12, 31)),
+    st.builds(date, st.integers(1930, 1964).map(lambda y: y - y % 4), st.just(2), st.just(29)),
+    st.builds(
+        lambda year, month: Month(year, month).last, st.integers(1933, 1965), st.integers(1, 4)
+    ),
+)
+
+
+@st.composite
+def spans(draw: st.DrawFn, most: int) -> list[Span]:
+    """Half-open intervals one after the other, some empty, some touching, the last maybe open."""
+    cuts = sorted(draw(st.lists(days, max_size=2 * most)))
+    closed: list[Span] = [(a, b) for a, b in list(pairwise(cuts))[::2]]
+    if len(cuts) % 2:
+        closed.append((cuts[-1], None))
+    return closed
+
+
+@st.composite
+def people(draw: st.DrawFn) -> Person:
+    person = Person(sex=draw(st.sampled_from(["male", "female"])), born=draw(births))
+    person.withdrawn = draw(st.integers(0, 9)) == 9
+    categories = st.sampled_from(["tekun", "dibao", "social", "veteran", "disabled", "other"])
+    person.funding = draw(st.dictionaries(days, categories, max_size=2))
+    selfcare = st.sampled_from(["full", "partial", "none", "unassessed"])
+    person.levels["tekun"] = draw(st.dictionaries(days, selfcare, max_size=2))
+    person.levels["ability"] = draw(st.dictionaries(days, st.sampled_from("01234"), max_size=2))
+    states = st.sampled_from(["confirmed", "confirmed", "proposed", "withdrawn"])
+    scales = st.sampled_from(["ability", "ability", "tekun"])
+    long_ago = st.integers(-400, LAST_DAY).map(lambda n: DAY_ONE + timedelta(n))
+    person.assessed = draw(st.lists(st.tuples(long_ago, scales, states), max_size=3))
+    for span in draw(spans(3)):
+        reason = draw(st.sampled_from(["home", "transfer", "death", "other"]))
+        stay = Stay(span=span, reason=reason if span[1] else None)
+        stay.withdrawn = draw(st.integers(0, 7)) == 7
+        stay.absences = [
+            (draw(st.sampled_from(["leave", "hospital"])), absence)
+            for absence in draw(spans(1))
+            if covers(span, absence)
+        ]
+        person.stays.append(stay)
+    return person
+
+
+@st.composite
+def homes(draw: st.DrawFn) -> Home:
+    beds = []
+    for _ in range(draw(st.integers(1, 4))):
+        service = draw(st.sampled_from([(DAY_ONE, None), *draw(spans(1))]))
+        bed = Bed(service=service, nursing=draw(st.booleans()))
+        bed.outages = draw(spans(2))
+        beds.append(bed)
+    home = Home(beds=beds, people=draw(st.lists(people(), max_size=5)))
+    taken: list[tuple[int, Span]] = []
+    for stay in (stay for person in home.people for stay in person.stays):
+        _give_beds(draw, home, stay, taken)
+    return home
+
+
+def _give_beds(draw: st.DrawFn, home: Home, stay: Stay, taken: list[tuple[int, Span]]) -> None:
+    """A bed for the whole stay, or a move in the middle, where the bed is free and in service."""
+    start, stop = stay.span
+    middle = draw(days)
+    halves: list[Span] = [stay.span]
+    if inside(middle, stay.span):
+        halves = [(start, middle), (middle, stop)]
+    for span in halves:
+        number = draw(st.integers(-1, len(home.beds) - 1))
+        free = not any(bed == number and meets(span, used) for bed, used in taken)
+        if number >= 0 and free and covers(home.beds[number].service, span):
+            stay.beds.append((number, span))
+            taken.append((number, span))
+
+
+# --- storing ---------------------------------------------------------------------------------
+
+
+def put(db: Database, table: str, **values: Any) -> int:
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    cursor = db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))  # noqa: S608 - our own names
+    return int(cursor.lastrowid or 0)
+
+
+def put_home(db: Database) -> None:
+    put(
+        db,
+        "home",
+        id=1,
+        name="青禾县幸福镇敬老院",
+        code="Q001",
+        region="500236",
+        region_name="青禾县",
+        opened_on="2000-01-01",
+        director="李桂兰",
+    )
+
+
+def put_bed(db: Database, label: str, *, nursing: bool = False, service: Span) -> int:
+    number, _, place = label.partition("-")
+    room = next((r["id"] for r in db.query("SELECT id FROM room WHERE number = ?", [number])), None)
+    return put(
+        db,
+        "bed",
+        room_id=room or put(db, "room", number=number),
+        number=place,
+        label=label,
+        is_nursing=int(nursing),
+        in_service_from=text(service[0]),
+        retired_on=text(service[1]),
+    )
+
+
+def put_resident(db: Database, name: str, *, sex: str = "male", born: date, **more: Any) -> int:
+    return put(
+        db,
+        "resident",
+        name=name,
+        sex=sex,
+        birth_date=text(born),
+        search_keys="[]",
+        **more,
+    )
+
+
+def put_assessment(db: Database, resident: int, day: date, **more: Any) -> int:
+    values: dict[str, Any] = {
+        "standard": "gbt42195-2022",
+        "scale": "ability",
+        "occasion": "regular",
+        "origin": "paper",
+        "assessor": "王建国",
+        "answers": "{}",
+        "changes": "[]",
+        "subtotals": "{}",
+        "level": "1",
+        "state": "confirmed",
+        "effective_on": text(day),
+    }
+    return put(db, "assessment", resident_id=resident, assessed_on=text(day), **(values | more))
+
+
+def store(db: Database, home: Home) -> None:
+    """Write the drawn home, through the triggers that guard the intervals."""
+    beds = []
+    for number, bed in enumerate(home.beds, start=1):
+        beds.append(put_bed(db, f"101-{number}", nursing=bed.nursing, service=bed.service))
+        for start, stop in bed.outages:
+            put(
+                db,
+                "bed_outage",
+                bed_id=beds[-1],
+                kind="repair",
+                from_on=text(start),
+                until_on=text(stop),
+            )
+    for number, person in enumerate(home.people):
+        _store_person(db, f"人{number}", person, beds)
+
+
+def _store_person(db: Database, name: str, person: Person, beds: list[int]) -> None:
+    reason = "录重" if person.withdrawn else None
+    resident = put_resident(db, name, sex=person.sex, born=person.born, withdrawn_reason=reason)
+    for day, code in person.funding.items():
+        put(db, "funding", resident_id=resident, category=code, from_on=text(day))
+    for scale, levels in person.levels.items():
+        for day, level in levels.items():
+            put(
+                db,
+                "care_level",
+                resident_id=resident,
+                scale=scale,
+                level=level,
+                from_on=text(day),
+                origin="paper",
+            )
+    for day, scale, state in person.assessed:
+        put_assessment(
+            db,
+            resident,
+            day,
+            scale=scale,
+            state=state,
+            withdrawn_reason="录错" if state == "withdrawn" else None,
+        )
+    for stay in person.stays:
+        _store_stay(db, resident, stay, beds)
+
+
+def _store_stay(db: Database, resident: int, stay: Stay, beds: list[int]) -> None:
+    stay_id = put(
+        db,
+        "stay",
+        resident_id=resident,
+        admitted_on=text(stay.span[0]),
+        discharged_on=text(stay.span[1]),
+        reason=stay.reason,
+        withdrawn_reason="录错" if stay.withdrawn else None,
+    )
+    for bed, (start, stop) in stay.beds:
+        put(
+            db,
+            "occupancy",
+            stay_id=stay_id,
+            bed_id=beds[bed],
+            from_on=text(start),
+            until_on=text(stop),
+        )
+    for kind, (start, stop) in stay.absences:
+        put(db, "absence", stay_id=stay_id, kind=kind, from_on=text(start), until_on=text(stop))
+
+
+def text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+# --- recounting, one day after the other ------------------------------------------------------
+
+
+def recount(home: Home, month: Month, reassess_months: int) -> dict[str, float | int | None]:
+    """The cells as a person with a pencil would count them, knowing nothing of the program."""
+    people = [person for person in home.people if not person.withdrawn]
+    stays = [(p, s) for p in people for s in p.stays if not s.withdrawn]
+    all_days = [month.first + timedelta(n) for n in range(month.days)]
+    ending = [(p, s) for p, s in stays if inside(month.last, s.span)]
+    left = [s for _, s in stays if s.span[1] in all_days]
+    tekun = [(p, s) for p, s in ending if _category(p, month.last) == "tekun"]
+    in_service = [bed for bed in home.beds if inside(month.last, bed.service)]
+    used = sum(any(inside(month.last, span) for _, span in s.beds) for _, s in ending)
+    open_days = [
+        day
+        for bed in home.beds
+        for day in all_days
+        if inside(day, bed.service) and not any(inside(day, outage) for outage in bed.outages)
+    ]
+    bed_days = sum(inside(day, s.span) for _, s in stays for day in all_days)
+    due = [p for p, s in ending if _due(p, s, month, reassess_months)]
+    done = [p for p in due if any(day in all_days for day in _confirmed(p))]
+    cells: dict[str, float | int | None] = {
+        "residents_start": sum(inside(month.first - timedelta(1), s.span) for _, s in stays),
+        "admitted": sum(s.span[0] in all_days for _, s in stays),
+        "discharged": len(left),
+        "residents_end": len(ending),
+        "beds_total": len(in_service),
+        "beds_nursing": sum(bed.nursing for bed in in_service),
+        "beds_used": used,
+        "beds_free": len(in_service) - used,
+        "occupancy_pct": _percent(len(ending), len(in_service)),
+        "bed_days": bed_days,
+        "bed_days_available": len(open_days),
+        "bed_use_pct": _percent(bed_days, len(open_days)),
+        "assess_due": len(due),
+        "assess_done": len(done),
+        "assess_overdue": len(due) - len(done),
+    }
+    for sex in ("male", "female"):
+        cells[sex] = sum(p.sex == sex for p, _ in ending)
+    for reason in ("home", "transfer", "death", "other"):
+        cells[f"discharged_{reason}"] = sum(s.reason == reason for s in left)
+    for code in ("tekun", "dibao", "social", "veteran", "disabled", "other"):
+        cells[code] = sum(_category(p, month.last) == code for p, _ in ending)
+    for level in ("full", "partial", "none", "unassessed"):
+        cells[f"selfcare_{level}"] = sum(
+            _latest(p.levels["tekun"], month.last, "unassessed") == level for p, _ in tekun
+        )
+    for level in ("0", "1", "2", "3", "4", "unassessed"):
+        cells[f"ability_{level}"] = sum(
+            _latest(p.levels["ability"], month.last, "unassessed") == level for p, _ in ending
+        )
+    ages = [_age(p.born, month.last) for p, _ in ending]
+    cells["age_under60"] = sum(age < 60 for age in ages)
+    for decade in (60, 70, 80):
+        cells[f"age_{decade}_{decade + 9}"] = sum(decade <= age < decade + 10 for age in ages)
+    cells["age_90_up"] = sum(age >= 90 for age in ages)
+    for kind in ("hospital", "leave"):
+        cells[f"{kind}_days"] = sum(
+            inside(day, span)
+            for _, s in stays
+            for what, span in s.absences
+            if what == kind
+            for day in all_days
+            if inside(day, s.span)
+        )
+    return cells
+
+
+def _category(person: Person, day: date) -> str:
+    return _latest(person.funding, day, "other")
+
+
+def _latest(dated: dict[date, str], day: date, otherwise: str) -> str:
+    known = sorted(start for start in dated if start <= day)
+    return dated[known[-1]] if known else otherwise
+
+
+def _age(born: date, day: date) -> int:
+    """Birthdays lived through, one after the other."""
+    return sum(1 for year in range(born.year + 1, day.year + 1) if _birthday(born, year) <= day)
+
+
+def _birthday(born: date, year: int) -> date:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if (born.month, born.day) == (2, 29) and not leap:
+        return date(year, 3, 1)
+    return date(year, born.month, born.day)
+
+
+def _confirmed(person: Person) -> Iterable[date]:
+    return [d for d, scale, state in person.assessed if (scale, state) == ("ability", "confirmed")]
+
+
+def _due(person: Person, stay: Stay, month: Month, reassess_months: int) -> bool:
+    before = [day for day in _confirmed(person) if day < month.first]
+    if not before:
+        return True
+    year, number = divmod(max(before).month - 1 + reassess_months, 12)
+    due_month = Month(max(before).year + year, number + 1)
+    due = date(due_month.year, due_month.number, min(max(before).day, due_month.days))
+    return due <= month.last
+
+
+def _percent(part: int, whole: int) -> float | None:
+    if whole == 0:
+        return None
+    hundredths, rest = divmod(part * 10_000, whole)
+    return (hundredths + (1 if rest * 2 >= whole else 0)) / 100
