@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,7 @@ class Frame:
 
     as_json: bool = False
     file: Path | None = None
-    clock: Clock = SystemClock()
+    clock: Clock = field(default_factory=SystemClock)
 
     def answer(self, content: Mapping[str, Any], lines: Sequence[str]) -> None:
         """Say the answer: one JSON object for programs, or lines for people."""
@@ -118,7 +118,7 @@ def told(frame: Frame) -> Iterator[None]:
     except MemoryError:
         frame.refuse(Trouble.kind, "内存不够。请关掉别的程序再试。")
         raise SystemExit(Trouble.exit_code) from None
-    except Exception as error:  # noqa: BLE001 - the outermost place: a bug is told, not shown
+    except Exception as error:  # the outermost place: a bug is told, not shown
         if os.environ.get("NURSINGHOME_DEBUG"):
             raise
         frame.refuse("bug", f"{BUG}（{type(error).__name__}）")

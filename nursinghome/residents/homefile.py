@@ -1,0 +1,119 @@
+"""The home file: what a new data file is told about the home, its director and its rooms."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from nursinghome.core.charset import unsupported
+from nursinghome.core.errors import Invalid, Problem, Trouble
+from nursinghome.core.files import reason
+
+MOST_BYTES = 1_000_000
+MOST_BEDS = 50
+
+
+class HomeHead(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The home's name, codes and opening day."""
+
+    name: str
+    code: str
+    region: str
+    region_name: str
+    opened_on: date
+
+
+class Director(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Who signs for the home and gets the first account."""
+
+    name: str
+
+
+class RoomLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One room; its beds are numbered from 1 and are all nursing beds or all not."""
+
+    number: str
+    beds: int
+    nursing: bool = False
+    dementia: bool = False
+    floor: int | None = None
+
+
+class HomeFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The whole home file, checked."""
+
+    home: HomeHead
+    director: Director
+    rooms: tuple[RoomLine, ...] = ()
+
+
+def read_home_file(path: Path) -> HomeFile:
+    """Read and check a home file; refuses it with every fault at its place."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Trouble(f"读不了「{path.name}」：{reason(error)}") from error
+    return parse_home_file(content, path.name)
+
+
+def parse_home_file(content: bytes, name: str) -> HomeFile:
+    if len(content) > MOST_BYTES:
+        raise Invalid(f"「{name}」太大，不是敬老院的设立文件。")
+    try:
+        found = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), HomeFile)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problem = Problem(name, f"不是 TOML 文本：{error}", "请对照样例改写这一处。")
+        raise Invalid(f"「{name}」读不出来。", [problem]) from error
+    except msgspec.ValidationError as error:
+        what, _, place = str(error).partition(" - at ")
+        problem = Problem(place.strip("`$.") or name, what, "请对照样例改写这一处。")
+        raise Invalid(f"「{name}」的内容不对。", [problem]) from error
+    problems = _problems(found)
+    if problems:
+        raise Invalid(f"「{name}」有 {len(problems)} 处要改。", problems)
+    return found
+
+
+def _problems(file: HomeFile) -> list[Problem]:
+    home = file.home
+    words = {
+        "home.name": (home.name, 100),
+        "home.code": (home.code, 30),
+        "home.region_name": (home.region_name, 100),
+        "director.name": (file.director.name, 50),
+    }
+    found = [
+        Problem(where, "是空的或太长", f"请写 1 到 {most} 个字。")
+        for where, (text, most) in words.items()
+        if not 1 <= len(text.strip()) <= most
+    ]
+    found += [
+        Problem(where, f"字符 {letter} 打印不出来", "请换成同音的常用字。")
+        for where, (text, _) in words.items()
+        for letter in unsupported(text)
+    ]
+    if not (home.region.isascii() and home.region.isdigit() and 6 <= len(home.region) <= 12):
+        found.append(
+            Problem("home.region", f"「{home.region}」不是区划代码", "请写 6 到 12 位数字。")
+        )
+    return found + _room_problems(file.rooms)
+
+
+def _room_problems(rooms: tuple[RoomLine, ...]) -> list[Problem]:
+    found = []
+    for at, room in enumerate(rooms):
+        if not 1 <= len(room.number.strip()) <= 20:
+            found.append(Problem(f"rooms[{at}].number", "房号是空的或太长", "请写 1 到 20 个字。"))
+        if not 0 <= room.beds <= MOST_BEDS:
+            cure = f"请写 0 到 {MOST_BEDS}。"
+            found.append(Problem(f"rooms[{at}].beds", f"{room.number} 有 {room.beds} 张床", cure))
+    twice = [
+        number for number, times in Counter(room.number for room in rooms).items() if times > 1
+    ]
+    return found + [
+        Problem("rooms", f"房号「{number}」写了两次", "每间房只写一次。") for number in twice
+    ]

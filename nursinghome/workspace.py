@@ -1,0 +1,135 @@
+"""Opens a home's file and wires its services by hand, once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from nursinghome.accounts import PERMISSIONS, STRONG, AccountService, Cost, KeyRing, Role, Unlocked
+from nursinghome.accounts.keyring import path_of
+from nursinghome.accounts.passwords import check_password
+from nursinghome.accounts.service import actor_for
+from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.clock import Clock
+from nursinghome.core.errors import Clash
+from nursinghome.core.ids import AccountId
+from nursinghome.core.paths import resources
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
+from nursinghome.storage.opening import connect_again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """The services of one open file, for the account at work."""
+
+    path: Path
+    unlocked: Unlocked
+    clock: Clock
+    feed: ChangeFeed
+    registry: Registry
+    ledger: Ledger
+    accounts: AccountService
+
+    def close(self) -> None:
+        self.ledger.db.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFile:
+    """What making a new file gives: the recovery key is shown once and stored nowhere."""
+
+    unlocked: Unlocked
+    recovery_key: str
+
+
+def open_workspace(path: Path, unlocked: Unlocked, clock: Clock) -> Workspace:
+    """Open the file for an account that has given its password."""
+    db = open_file(path, unlocked.key)
+    try:
+        actor = actor_for(db, unlocked.account_id)
+    except BaseException:
+        db.close()
+        raise
+    ledger = Ledger(
+        db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=seal_key(unlocked.key)
+    )
+    return _wired(path, unlocked, ledger)
+
+
+def open_again(workspace: Workspace) -> Workspace:
+    """A second connection for work in another thread; its changes are heard on the same feed."""
+    old = workspace.ledger
+    ledger = Ledger(
+        connect_again(workspace.path, workspace.unlocked.key),
+        clock=workspace.clock,
+        feed=workspace.feed,
+        actor=old.actor,
+        seal_key=seal_key(workspace.unlocked.key),
+    )
+    return _wired(workspace.path, workspace.unlocked, ledger)
+
+
+def create_workspace(
+    path: Path, *, login: str, name: str, password: str, clock: Clock, cost: Cost = STRONG
+) -> NewFile:
+    """Make a new file with its key file and the director's account; nothing stays on refusal."""
+    check_password(password)
+    if path_of(path).exists():
+        raise Clash(f"「{path_of(path).name}」已经有了。请换一个文件名，或先把它移走。")
+    key = FileKey.new()
+    db = create_file(path, key)
+    try:
+        ring, recovery = KeyRing.create(path, key, clock, cost)
+        actor = Actor(account_id=AccountId(1), name=name, permissions=PERMISSIONS[Role.DIRECTOR])
+        ledger = Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=seal_key(key))
+        account = {"login": login, "name": name, "role": Role.DIRECTOR.value}
+        with ledger.action("建账", Topic.ACCOUNTS, permission="accounts.change") as act:
+            account_id = AccountId(act.insert("account", account))
+        ring.add(login, account_id, key, password)
+    except BaseException:
+        db.close()
+        discard(path)
+        raise
+    db.close()
+    return NewFile(unlocked=Unlocked(key=key, account_id=account_id), recovery_key=recovery)
+
+
+def discard(path: Path) -> None:
+    """Take away a data file that was never finished, with all that belongs to it."""
+    for beside in (
+        path,
+        path_of(path),
+        *(path.with_name(path.name + end) for end in ("-wal", "-shm")),
+    ):
+        beside.unlink(missing_ok=True)
+
+
+def installed_packs(path: Path) -> Path:
+    """The folder of packs that a county gave to this home; it travels with the data file."""
+    return path.with_name(f"{path.name}.packs")
+
+
+def registry_for(path: Path | None = None) -> Registry:
+    """The bundled packs, and over them those installed for a data file."""
+    folders = [resources("standards")]
+    return Registry(folders if path is None else [*folders, installed_packs(path)])
+
+
+def seal_key(key: FileKey) -> bytes:
+    """The key of the journal's seals, derived so that it is not the key of the file."""
+    return hashlib.blake2b(key.secret, digest_size=32, person=b"journal seal").digest()
+
+
+def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
+    registry = registry_for(path)
+    return Workspace(
+        path=path,
+        unlocked=unlocked,
+        clock=ledger.clock,
+        feed=ledger.feed,
+        registry=registry,
+        ledger=ledger,
+        accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
+    )
