@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Coded(StrEnum):
@@ -11,7 +12,7 @@ class Coded(StrEnum):
     _value_: str
     words: str
 
-    def __new__(cls, code: str, words: str) -> Coded:
+    def __new__(cls, code: str, words: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.words = words
@@ -19,6 +20,8 @@ class Coded(StrEnum):
 
 
 class Sex(Coded):
+    """As the identity card says."""
+
     MALE = "male", "男"
     FEMALE = "female", "女"
 
@@ -52,6 +55,8 @@ class Origin(Coded):
 
 
 class DischargeReason(Coded):
+    """Why a stay ended; 去世 ends the register of the person."""
+
     HOME = "home", "回家"
     TRANSFER = "transfer", "转院"
     DEATH = "death", "去世"
@@ -59,11 +64,15 @@ class DischargeReason(Coded):
 
 
 class AbsenceKind(Coded):
+    """Why a resident is out while the bed stays theirs."""
+
     LEAVE = "leave", "请假"
     HOSPITAL = "hospital", "住院"
 
 
 class ContactRole(Coded):
+    """What somebody is to the resident; cadre, doctor and social worker are the N of 1+N."""
+
     FAMILY = "family", "亲属"
     GUARDIAN = "guardian", "监护人"
     CADRE = "cadre", "党员干部"
@@ -73,6 +82,8 @@ class ContactRole(Coded):
 
 
 class DocumentState(Coded):
+    """Whether a paper is in the file."""
+
     PRESENT = "present", "已有"
     MISSING = "missing", "缺"
     NOT_NEEDED = "not_needed", "不需要"
@@ -88,6 +99,8 @@ class Management(Coded):
 
 
 class RoomState(Coded):
+    """What a room can be used for."""
+
     IN_USE = "in_use", "在用"
     REPAIR = "repair", "维修"
     CLOSED = "closed", "停用"
@@ -95,6 +108,8 @@ class RoomState(Coded):
 
 
 class OutageKind(Coded):
+    """Why a bed cannot be given out."""
+
     REPAIR = "repair", "维修"
     RESERVED = "reserved", "预留"
     CLOSED = "closed", "停用"

@@ -1,0 +1,83 @@
+"""Residents, their stays and beds: who lives in the home, since when, and in which bed."""
+
+from nursinghome.residents.codes import (
+    AbsenceKind,
+    Category,
+    ContactRole,
+    DischargeReason,
+    DocumentState,
+    Management,
+    Origin,
+    OutageKind,
+    Presence,
+    RoomState,
+    SelfCare,
+    Sex,
+)
+from nursinghome.residents.history_words import Detail, Line
+from nursinghome.residents.model import (
+    Contact,
+    ContactCard,
+    Duplicate,
+    Filter,
+    Funding,
+    FundingCategory,
+    Health,
+    Listed,
+    Paper,
+    Papers,
+    Person,
+    Resident,
+    ReviewDue,
+    StatedLevel,
+)
+from nursinghome.residents.people import PeopleService
+from nursinghome.residents.place_model import Bed, Building, Home, Outage, Room, RoomPlan
+from nursinghome.residents.places import HomeService
+from nursinghome.residents.stay_model import Absence, Occupancy, Stay, Timeline
+from nursinghome.residents.stays import Admission, StayService
+
+__all__ = [
+    "Absence",
+    "AbsenceKind",
+    "Admission",
+    "Bed",
+    "Building",
+    "Category",
+    "Contact",
+    "ContactCard",
+    "ContactRole",
+    "Detail",
+    "DischargeReason",
+    "DocumentState",
+    "Duplicate",
+    "Filter",
+    "Funding",
+    "FundingCategory",
+    "Health",
+    "Home",
+    "HomeService",
+    "Line",
+    "Listed",
+    "Management",
+    "Occupancy",
+    "Origin",
+    "Outage",
+    "OutageKind",
+    "Paper",
+    "Papers",
+    "PeopleService",
+    "Person",
+    "Presence",
+    "Resident",
+    "ReviewDue",
+    "Room",
+    "RoomPlan",
+    "RoomState",
+    "SelfCare",
+    "Sex",
+    "StatedLevel",
+    "Stay",
+    "StayService",
+    "Timeline",
+]

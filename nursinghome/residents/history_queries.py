@@ -1,0 +1,114 @@
+"""Every journal entry about one person, over all tables that hold something of theirs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from nursinghome.core.ids import ActionId, ResidentId
+from nursinghome.residents.history_words import Line, Names, line
+from nursinghome.storage import Change, Database, Entry
+
+_TABLES = ("contact", "health", "document", "funding", "care_level", "stay", "assessment")
+_PARTS = ("occupancy", "absence")
+REGISTER = ("resident", *_TABLES[:-1], *_PARTS, "funding_category")
+PLACES = ("home", "building", "room", "bed", "bed_outage")
+
+
+def _list(tables: Iterable[str]) -> str:
+    return ", ".join(f"'{table}'" for table in tables)
+
+
+# Rows that stand now, and rows that were taken away (what stood there says whose they were).
+_OWN = "SELECT 'resident' AS table_name, :person AS row_id"
+_HELD = tuple(
+    f"SELECT '{table}', id FROM {table} WHERE resident_id = :person"  # noqa: S608 - our own names
+    for table in _TABLES
+)
+_IN_STAYS = tuple(
+    f"SELECT '{table}', p.id FROM {table} p JOIN stay s ON s.id = p.stay_id"  # noqa: S608 - our own names
+    " WHERE s.resident_id = :person"
+    for table in _PARTS
+)
+_REMOVED = f"""
+    SELECT table_name, row_id FROM change WHERE table_name IN ({_list(_TABLES)})
+    AND after IS NULL AND json_extract(before, '$.resident_id') = :person
+"""  # noqa: S608 - our own names
+_REMOVED_FROM_STAYS = f"""
+    SELECT table_name, row_id FROM change WHERE table_name IN ({_list(_PARTS)})
+    AND after IS NULL AND json_extract(before, '$.stay_id') IN (
+        SELECT id FROM stay WHERE resident_id = :person
+    )
+"""  # noqa: S608 - our own names
+_ROWS = " UNION ".join((_OWN, *_HELD, *_IN_STAYS, _REMOVED, _REMOVED_FROM_STAYS))
+_HISTORY = f"""
+    SELECT a.*, c.table_name, c.row_id, c.before, c.after
+    FROM ({_ROWS}) mine
+    CROSS JOIN change c ON c.table_name = mine.table_name AND c.row_id = mine.row_id
+    JOIN action a ON a.id = c.action_id
+    ORDER BY a.id DESC, c.id
+"""  # noqa: S608 - our own names
+
+
+def of_resident(db: Database, resident_id: ResidentId) -> list[Line]:
+    """What was done to any record of the person, newest first."""
+    rows = db.query(_HISTORY, {"person": resident_id})
+    names = _names(db)
+    return [
+        line(_entry(list(group)), names) for _, group in groupby(rows, key=lambda row: row["id"])
+    ]
+
+
+def last_action(db: Database, tables: Iterable[str]) -> ActionId | None:
+    """The newest action on the tables that is neither undone nor itself an undo."""
+    sql = f"""
+        SELECT a.id FROM action a WHERE a.undoes IS NULL
+        AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
+        AND EXISTS (
+            SELECT 1 FROM change c WHERE c.action_id = a.id AND c.table_name IN ({_list(tables)})
+        ) ORDER BY a.id DESC LIMIT 1
+    """  # noqa: S608 - our own names
+    return next((ActionId(row["id"]) for row in db.query(sql)), None)
+
+
+def _names(db: Database) -> Names:
+    return Names(
+        beds={row["id"]: row["label"] for row in db.query("SELECT id, label FROM bed")},
+        categories={
+            row["code"]: row["label"]
+            for row in db.query("SELECT code, label FROM funding_category")
+        },
+        residents={
+            row["id"]: row["name"]
+            for row in db.query(
+                "SELECT id, name FROM resident WHERE id IN (SELECT merged_into FROM resident)"
+            )
+        },
+    )
+
+
+def _entry(rows: list[Mapping[str, Any]]) -> Entry:
+    first = rows[0]
+    return Entry(
+        id=ActionId(first["id"]),
+        at=first["at"],
+        who=first["who"],
+        name=first["name"],
+        reason=first["reason"],
+        undoes=first["undoes"],
+        changes=tuple(
+            Change(
+                table=row["table_name"],
+                row_id=row["row_id"],
+                before=_values(row["before"]),
+                after=_values(row["after"]),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _values(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else dict(json.loads(text))
