@@ -15,6 +15,7 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
+from nursinghome.residents import HomeService, PeopleService, StayService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 from nursinghome.storage.opening import connect_again
@@ -31,6 +32,9 @@ class Workspace:
     registry: Registry
     ledger: Ledger
     accounts: AccountService
+    home: HomeService
+    people: PeopleService
+    stays: StayService
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -132,4 +136,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         registry=registry,
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
+        home=HomeService(ledger),
+        people=PeopleService(ledger),
+        stays=StayService(ledger),
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nursinghome.cli import usage
 from nursinghome.core.clock import Clock, SystemClock
 from nursinghome.core.errors import NotAllowed, Problem, Refusal, Trouble
 from nursinghome.core.files import reason
@@ -105,8 +106,8 @@ def told(frame: Frame) -> Iterator[None]:
         frame.refuse(refusal.kind, refusal.message, refusal.problems)
         raise SystemExit(refusal.exit_code) from None
     except click.UsageError as error:
-        hint = error.ctx.get_usage() if error.ctx else ""
-        frame.refuse("usage", error.format_message(), [Problem("命令", hint)] if hint else [])
+        words = usage.refusal(error)
+        frame.refuse("usage", words.message, words.problems)
         raise SystemExit(2) from None
     except click.exceptions.Abort:
         frame.refuse("cancelled", "停下了，没有改动。")

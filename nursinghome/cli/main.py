@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     frame = Frame()
     with told(frame):
         rest = _global_options(list(sys.argv[1:] if arguments is None else arguments), frame)
-        menu.main(rest, prog_name="nursinghome", standalone_mode=False, obj=frame)
+        menu.main(rest or ["--help"], prog_name="nursinghome", standalone_mode=False, obj=frame)
 
 
 def _global_options(arguments: list[str], frame: Frame) -> list[str]:

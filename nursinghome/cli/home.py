@@ -1,0 +1,93 @@
+"""Commands about the whole file: a new home, the practice home, the health of the file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from nursinghome.cli.frame import Frame, credentials
+from nursinghome.core.errors import Invalid, Problem
+from nursinghome.residents.founding import found_home
+from nursinghome.residents.homefile import read_home_file
+from nursinghome.workspace import create_workspace, discard, open_workspace
+
+
+@click.command("init")
+@click.option(
+    "--home", "home_file", required=True, type=click.Path(path_type=Path), metavar="HOME.toml"
+)
+@click.pass_obj
+def init_command(frame: Frame, home_file: Path) -> None:
+    """新建一个院的数据文件，并给出恢复钥匙（只显示这一次）。"""
+    path = frame.data_file()
+    told = read_home_file(home_file)
+    login, password = credentials()
+    new = create_workspace(
+        path, login=login, name=told.director.name, password=password, clock=frame.clock
+    )
+    workspace = open_workspace(path, new.unlocked, frame.clock)
+    try:
+        found_home(workspace.ledger, told)
+    except BaseException:
+        workspace.close()
+        discard(path)
+        raise
+    workspace.close()
+    lines = [
+        f"已建好「{told.home.name}」的数据文件：{path}",
+        f"恢复钥匙（请抄下来锁好，只显示这一次）：{new.recovery_key}",
+    ]
+    frame.answer({"file": str(path), "recovery_key": new.recovery_key}, lines)
+
+
+@click.command("demo")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--beds", default=60, show_default=True, type=click.IntRange(6, 500))
+@click.option("--months", default=14, show_default=True, type=click.IntRange(1, 240))
+@click.option("--seed", default=1, show_default=True, type=int)
+@click.option("--as-of", "as_of", metavar="DATE", help="练习院的「今天」，例如 2026-11-03")
+@click.pass_obj
+def demo_command(
+    frame: Frame, folder: Path, beds: int, months: int, seed: int, as_of: str | None
+) -> None:
+    """做一个练习院：虚构的老人、一年多的记录、全部报表。"""
+    from nursinghome.demo import make_demo  # noqa: PLC0415 - only this command needs it
+
+    day = frame.clock.now().date() if as_of is None else _day(as_of)
+    made = make_demo(folder, seed=seed, beds=beds, months=months, as_of=day)
+    content = {
+        "file": str(made.file),
+        "user": made.user,
+        "password": made.password,
+        "month": str(made.month),
+        "papers": [str(paper) for paper in made.papers],
+    }
+    lines = [
+        f"练习院：{made.file}（账号 {made.user}，密码 {made.password}）",
+        f"{made.month.words}的报表：",
+        *(f"  {paper}" for paper in made.papers),
+    ]
+    frame.answer(content, lines)
+
+
+@click.command("verify")
+@click.pass_obj
+def verify_command(frame: Frame) -> None:
+    """查验数据文件：完整、记录链、关联、每个字都打印得出来。"""
+    from nursinghome.storage.health import problems_of  # noqa: PLC0415 - only this command needs it
+
+    with frame.workspace() as workspace:
+        found = problems_of(workspace.ledger)
+    told = [{"where": p.where, "what": p.what, "cure": p.cure} for p in found]
+    lines = [f"{p.where}：{p.what}。{p.cure}" for p in found] or ["查验完毕，没有发现问题。"]
+    frame.answer({"ok": not found, "problems": told}, lines)
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no offset
+    except ValueError as error:
+        problem = Problem("--as-of", f"读到「{text}」", "写成 2026-11-03 的样子。")
+        raise Invalid(f"「{text}」不是日期。", [problem]) from error
