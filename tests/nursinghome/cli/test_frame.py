@@ -1,0 +1,154 @@
+"""What all commands share: options in any place, one JSON object, words and exit codes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from nursinghome.accounts import KeyRing
+from nursinghome.accounts.keyring import path_of
+from nursinghome.cli import frame as frame_module
+from nursinghome.cli.frame import BUG, Frame, credentials, told
+from nursinghome.core.clock import SystemClock
+from nursinghome.core.errors import Cancelled, Invalid, NotAllowed, Problem, Trouble
+from tests.nursinghome.cli.conftest import Call
+
+
+def test_the_global_options_stand_before_or_after_the_command(call: Call, home: Path) -> None:
+    before = call("--json", "--file", home, "verify")
+    after = call("verify", f"--file={home}", "--json")
+    assert before.json == after.json == {"ok": True, "problems": []}
+    assert (before.code, after.code) == (0, 0)
+
+
+def test_without_json_people_get_words(call: Call, home: Path) -> None:
+    assert call("verify", "--file", home).out == "查验完毕，没有发现问题。\n"
+
+
+def test_the_menu_lists_every_command(call: Call) -> None:
+    said = call()
+    assert said.code == 0
+    for name in ("assess", "demo", "gui", "import", "init", "report", "residents", "verify"):
+        assert name in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        (["verify", "--colour"], "--colour"),
+        (["nonsense"], "nursinghome"),
+        (["init"], "--home"),
+        (["init", "--home"], "--home"),
+        (["demo", "x", "--beds", "3"], "--beds"),
+        (["assess", "tekun-2021"], "ANSWERS.json"),
+        (["assess", "a", "b", "c"], "assess"),
+        (["verify", "--file"], "命令"),
+    ],
+)
+def test_a_wrong_word_is_named_with_its_cure(call: Call, words: list[str], where: str) -> None:
+    said = call("--json", *words)
+    assert (said.code, said.problems) == (2, [where])
+    assert said.json["error"]["kind"] == "usage"
+    assert said.json["error"]["problems"][0]["cure"]
+
+
+def test_after_a_lone_dash_dash_words_are_left_alone(call: Call) -> None:
+    assert call("--json", "assess", "--", "--json", "x.json").json["error"]["kind"] == "not_found"
+
+
+def test_no_file_no_login_no_terminal_are_said(
+    call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "--file" in call("--json", "verify").json["error"]["message"]
+    monkeypatch.delenv("NURSINGHOME_PASSWORD")
+    said = call("--json", "verify", "--file", home)
+    assert (said.code, said.json["error"]["kind"]) == (2, "not_allowed")
+    assert "NURSINGHOME_PASSWORD" in said.json["error"]["message"]
+
+
+def test_a_wrong_password_waits_and_says_nothing_else(
+    call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[int] = []
+    monkeypatch.setattr(frame_module.time, "sleep", slept.append)
+    monkeypatch.setenv("NURSINGHOME_PASSWORD", "不是这个密码")
+    for _ in range(2):
+        said = call("--json", "verify", "--file", home)
+        error = {"kind": "not_allowed", "message": "账号或密码不对。", "problems": []}
+        assert (said.code, said.json) == (2, {"error": error})
+    assert slept[:2] == [0, 1]
+    assert KeyRing.read(home, SystemClock()).wait_seconds("chen") >= 1
+
+
+def test_at_a_terminal_account_and_password_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NURSINGHOME_USER", raising=False)
+    monkeypatch.delenv("NURSINGHOME_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    asked: list[tuple[str, bool]] = []
+
+    def answer(text: str, *, hide_input: bool = False, err: bool) -> str:
+        assert err
+        asked.append((text, hide_input))
+        return text
+
+    monkeypatch.setattr(click, "prompt", answer)
+    assert credentials() == ("账号", "密码")
+    assert asked == [("账号", False), ("密码", True)]
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "kind"),
+    [
+        (Invalid("不行", [Problem("a", "b", "c")]), 2, "invalid"),
+        (NotAllowed("不行"), 2, "not_allowed"),
+        (Cancelled("停下"), 2, "cancelled"),
+        (click.exceptions.Abort(), 2, "cancelled"),
+        (Trouble("满了"), 3, "trouble"),
+        (OSError(28, "full", "/x/报表.pdf"), 3, "trouble"),
+        (OSError("odd"), 3, "trouble"),
+        (MemoryError(), 3, "trouble"),
+        (ZeroDivisionError("secret 张三"), 1, "bug"),
+    ],
+)
+def test_every_end_has_words_and_an_exit_code(
+    capsys: pytest.CaptureFixture[str], raised: BaseException, code: int, kind: str
+) -> None:
+    with pytest.raises(SystemExit) as end, told(Frame(as_json=True)):
+        raise raised
+    shown = capsys.readouterr().out
+    assert end.value.code == code
+    assert f'"kind": "{kind}"' in shown
+    assert "张三" not in shown
+    assert "Traceback" not in shown
+
+
+def test_a_bug_is_raised_whole_for_those_who_mend_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NURSINGHOME_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError), told(Frame()):
+        raise ZeroDivisionError
+
+
+def test_a_refusal_for_people_goes_to_the_error_stream(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit), told(Frame()):
+        raise Invalid("名册读不了。", [Problem("第 3 行", "没有姓名", "请补上")])
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == "名册读不了。\n  第 3 行：没有姓名，请补上\n"
+    with pytest.raises(SystemExit), told(Frame()):
+        raise RuntimeError
+    assert BUG in capsys.readouterr().err
+
+
+def test_it_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "nursinghome", "--version"], capture_output=True, check=False
+    )
+    assert done.stdout.decode() == "敬老院台账 0.1.0\n"
+
+
+def test_the_key_file_is_written_with_the_data(home: Path) -> None:
+    assert path_of(home).is_file()
