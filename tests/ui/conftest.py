@@ -1,0 +1,115 @@
+"""What the tests of the window share: one look, dialogs that answer, no thread left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from nursinghome.core.changes import ChangeFeed
+from nursinghome.core.clock import FixedClock
+from nursinghome.core.errors import Refusal
+from ui.kit.dialogs import Dialogs, Question
+from ui.kit.look import Look
+from ui.kit.tokens import TextSize, Theme
+
+NOW = datetime(2026, 11, 2, 10, 42, tzinfo=timezone(timedelta(hours=8)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The display without a screen knows no smallest window, and says so each time."""
+    for item in items:
+        if "ui" in item.path.parts:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+def _leave_as_it_is(_dialog: QDialog) -> None:
+    """The person presses the button without typing anything."""
+
+
+class Answers(Dialogs):
+    """Stands where the person sits: answers by what the test prepared, and remembers."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.asked: list[Question] = []
+        self.told: list[Refusal] = []
+        self.ran: list[str] = []
+        self.yes = True
+        self.reason_given = "填错了"
+        self.file: Path | None = None
+        self.fill: Callable[[QDialog], None] = _leave_as_it_is
+
+    def run(self, dialog: QDialog) -> bool:
+        """The dialog is shown, filled in and accepted or left, without a loop of its own."""
+        self.ran.append(dialog.windowTitle())
+        dialog.show()
+        self.fill(dialog)
+        if self.yes and dialog.isVisible():
+            dialog.accept()
+        dialog.hide()
+        done = dialog.result() == int(QDialog.DialogCode.Accepted)
+        dialog.deleteLater()
+        return done
+
+    def ask(self, parent: QWidget, question: Question) -> bool:
+        self.asked.append(question)
+        return super().ask(parent, question)
+
+    def reason(self, parent: QWidget, question: Question, reasons: Sequence[str]) -> str:  # noqa: ARG002 - the dialog's own test reads them
+        self.asked.append(question)
+        return self.reason_given if self.yes else ""
+
+    def tell(self, parent: QWidget, refusal: Refusal) -> None:  # noqa: ARG002 - as above
+        self.told.append(refusal)
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:  # noqa: ARG002 - as above
+        return self.file
+
+    def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:  # noqa: ARG002 - as above
+        return self.file
+
+
+@pytest.fixture(scope="session")
+def normal(qapp: QApplication) -> Look:
+    look = Look(Theme.LIGHT, TextSize.NORMAL)
+    look.wear(qapp)
+    return look
+
+
+@pytest.fixture
+def look(normal: Look) -> Look:
+    return normal
+
+
+@pytest.fixture(params=list(TextSize), ids=lambda size: size.value)
+def each_size(request: pytest.FixtureRequest, normal: Look, qapp: QApplication) -> Iterator[Look]:
+    dressed = normal.dressed(Theme.LIGHT, request.param)
+    dressed.wear(qapp)
+    yield dressed
+    normal.wear(qapp)
+
+
+@pytest.fixture
+def feed() -> ChangeFeed:
+    return ChangeFeed()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def answers(look: Look) -> Answers:
+    return Answers(look)
+
+
+@pytest.fixture(autouse=True)
+def _no_job_is_left() -> Iterator[None]:
+    yield
+    QThreadPool.globalInstance().waitForDone()

@@ -1,0 +1,66 @@
+"""Every page of the window, with its place in the rail and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nursinghome.core.changes import ChangeFeed
+from nursinghome.core.clock import Clock
+from ui.kit.dialogs import Dialogs
+from ui.kit.live_page import LivePage
+from ui.kit.look import Look
+
+if TYPE_CHECKING:
+    from nursinghome.workspace import Workspace
+    from ui.settings.page import Dress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What pages are built from; each takes only the services it uses."""
+
+    look: Look
+    workspace: Workspace
+    dialogs: Dialogs
+    clock: Clock
+    feed: ChangeFeed
+    dress: Dress
+    home_name: str
+    user_name: str
+    role_words: str
+    permissions: frozenset[str]
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """A page; `short` stands under the sign in the narrow rail, `foot` puts it at the foot."""
+
+    key: str
+    title: str
+    short: str
+    icon: str
+    permission: str
+    build: Callable[[Desk], LivePage]
+    foot: bool = False
+
+
+def _settings(desk: Desk) -> LivePage:
+    from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when first opened
+
+    return SettingsPage(desk.look, desk.dialogs, desk.feed, desk.dress)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        key="settings",
+        title="设置",
+        short="设置",
+        icon="settings",
+        permission="home.see",
+        build=_settings,
+        foot=True,
+    ),
+)

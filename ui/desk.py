@@ -1,0 +1,35 @@
+"""Lays out what the pages are built from, once a file is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nursinghome.accounts import PERMISSIONS
+from nursinghome.core.clock import Clock
+from nursinghome.residents import HomeService
+from ui.catalogue import Desk
+from ui.kit.dialogs import Dialogs
+from ui.kit.look import Look
+
+if TYPE_CHECKING:
+    from nursinghome.workspace import Workspace
+    from ui.settings.page import Dress
+
+
+def desk_of(
+    workspace: Workspace, *, look: Look, dialogs: Dialogs, clock: Clock, dress: Dress
+) -> Desk:
+    me = workspace.accounts.me()
+    return Desk(
+        look=look,
+        workspace=workspace,
+        dialogs=dialogs,
+        clock=clock,
+        feed=workspace.feed,
+        dress=dress,
+        home_name=HomeService(workspace.ledger).profile().name,
+        user_name=me.name,
+        role_words=me.role.words,
+        permissions=PERMISSIONS[me.role],
+        file_name=workspace.path.name,
+    )

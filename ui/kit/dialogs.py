@@ -1,0 +1,167 @@
+"""Questions to the person; a page asks through `Dialogs`, so a test can answer instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nursinghome.core.errors import Refusal
+from ui.kit.buttons import Kind, button, row
+from ui.kit.fields import ListField, MemoField
+from ui.kit.look import Look
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """title: the question with name and date; fact: what will happen; do/leave: verbs."""
+
+    title: str
+    fact: str = ""
+    do: str
+    leave: str
+    note: str = ""
+    danger: bool = False
+
+
+class Sheet(QDialog):
+    """A dialog in the look of the house; fill `column`, the two buttons stand below."""
+
+    def __init__(self, look: Look, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle(question.title)
+        self.setMinimumWidth(look.sizes.body * 30)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self.outer.setSpacing(Space.M)
+        sign = QLabel()
+        colour = look.colours.warn.words
+        sign.setPixmap(look.pixmap("triangle-alert", colour, look.sizes.icon + 8))
+        sign.setVisible(question.danger)
+        self.outer.addLayout(row(sign, label(look, question.title, Role.HEAD), None))
+        if question.fact:
+            self.outer.addWidget(label(look, question.fact, wrap=True))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(Space.M)
+        self.outer.addLayout(self.column)
+        if question.note:
+            note = label(look, question.note, Role.NOTE, colour=look.colours.text2, wrap=True)
+            self.outer.addWidget(note)
+        self.leave = button(look, question.leave) if question.leave else None
+        self.do: QPushButton = button(look, question.do, kind=Kind.PRIMARY)
+        self.outer.addLayout(row(None, self.leave, self.do) if self.leave else row(None, self.do))
+        if self.leave:
+            self.leave.clicked.connect(self.reject)
+        self.do.clicked.connect(self.accept)
+        self.do.setDefault(True)
+        self.outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+
+
+class ReasonSheet(Sheet):
+    """A question that needs a reason: from a list, or in own words under 其他."""
+
+    OTHER = "其他"
+
+    def __init__(
+        self, look: Look, question: Question, reasons: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, question, parent)
+        self.choice = ListField(look, "reason", "原因", [(r, r) for r in (*reasons, self.OTHER)])
+        self.words = MemoField(look, "words", "说明")
+        self.column.addWidget(self.choice)
+        self.column.addWidget(self.words)
+        self.words.hide()
+        self.choice.edited.connect(self._show_words)
+
+    @property
+    def reason(self) -> str:
+        return self.words.text if self.choice.text == self.OTHER else self.choice.text
+
+    def accept(self) -> None:
+        if self.reason:
+            super().accept()
+        else:
+            self.words.complain("还没写说明。请写一句。")
+
+    def _show_words(self) -> None:
+        self.words.setVisible(self.choice.text == self.OTHER)
+        if self.words.isVisible():
+            self.words.setFocus()
+
+
+class Shade(QWidget):
+    """Darkens the window behind a dialog."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(0, 0, 0, 120))
+        painter.end()
+
+
+class Dialogs:
+    """Every question that stops the person; tests hand in one that answers by itself."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog until it is closed; True when the person did it."""
+        owner = dialog.parentWidget()
+        shade = Shade(owner.window()) if owner else None
+        try:
+            return dialog.exec() == int(QDialog.DialogCode.Accepted)
+        finally:
+            if shade is not None:
+                shade.deleteLater()
+            dialog.deleteLater()
+
+    def ask(self, parent: QWidget, question: Question) -> bool:
+        return self.run(Sheet(self.look, question, parent))
+
+    def reason(self, parent: QWidget, question: Question, reasons: Sequence[str]) -> str:
+        """The chosen reason, or '' when the person left."""
+        sheet = ReasonSheet(self.look, question, reasons, parent)
+        return sheet.reason if self.run(sheet) else ""
+
+    def tell(self, parent: QWidget, refusal: Refusal) -> None:
+        """Trouble of the surroundings: what is wrong and what to do."""
+        fact = "\n".join(f"{p.what}{p.cure}" for p in refusal.problems)
+        question = Question(title=refusal.message, fact=fact, do="知道了", leave="", danger=True)
+        self.run(Sheet(self.look, question, parent))
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """kinds: 花名册 (*.xlsx *.xls *.csv)."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+
+def centred(widget: QWidget) -> QWidget:
+    """The widget in the middle of its place, left to right."""
+    outer = QWidget()
+    box = QVBoxLayout(outer)
+    box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    return outer

@@ -1,0 +1,55 @@
+"""What a page shows when it has nothing: what is missing, and what to do first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.kit.buttons import row
+from ui.kit.look import Look
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
+
+_DISC = 72
+
+
+class Empty(QWidget):
+    """A sign in a disc, one fact, one advice, and the buttons that cure it."""
+
+    def __init__(
+        self, look: Look, icon: str, fact: str, advice: str, *buttons: QPushButton
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{fact} {advice}")
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(_Disc(look, icon), 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addSpacing(Space.XL)
+        words = QVBoxLayout()
+        words.setSpacing(Space.S)
+        words.addStretch(1)
+        words.addWidget(label(look, fact, Role.SUBHEAD, wrap=True))
+        words.addWidget(label(look, advice, colour=look.colours.text2, wrap=True))
+        words.addLayout(row(*buttons, None, spacing=Space.S))
+        words.addStretch(1)
+        outer.addLayout(words, 3)
+        outer.addStretch(1)
+
+
+class _Disc(QWidget):
+    def __init__(self, look: Look, icon: str) -> None:
+        super().__init__()
+        self._look, self._icon = look, icon
+        self.setFixedSize(_DISC, _DISC)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        colours = self._look.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.tint_line), 1))
+        painter.setBrush(QColor(colours.tint))
+        painter.drawEllipse(QRectF(0.5, 0.5, _DISC - 1, _DISC - 1))
+        picture = self._look.pixmap(self._icon, colours.accent, 32, self.devicePixelRatioF())
+        painter.drawPixmap((_DISC - 32) // 2, (_DISC - 32) // 2, picture)
+        painter.end()

@@ -1,0 +1,51 @@
+"""Loads the letters that come with the program and tells which family names they bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFontDatabase
+
+from nursinghome.core.charset import font_bytes, font_of
+
+_SANS = ("nh-sans-400.ttf.z", "nh-hei.ttf", "nh-sans-700.ttf.z")
+_SONG, _TITLE = "nh-song.ttf", "nh-title.ttf"
+
+
+@dataclass(slots=True)
+class Letters:
+    """The bundled faces, each loaded when it is first needed."""
+
+    loaded: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sans(self) -> str:
+        """The family of the window, in the weights 400, 500 and 700."""
+        regular, *_ = [self._family(file) for file in _SANS]
+        return regular
+
+    @property
+    def song(self) -> str:
+        """宋体 of the printed forms."""
+        return self._family(_SONG)
+
+    @property
+    def title(self) -> str:
+        """小标宋 of the printed forms."""
+        return self._family(_TITLE)
+
+    def rare(self, texts: Iterable[str]) -> None:
+        """Load the blocks of rare characters that these names need; Qt then falls back to them."""
+        for char in {char for text in texts for char in text if ord(char) > 0x33FF}:
+            file = font_of(char)
+            if file:
+                self._family(file)
+
+    def _family(self, file: str) -> str:
+        if file not in self.loaded:
+            number = QFontDatabase.addApplicationFontFromData(QByteArray(font_bytes(file)))
+            names = QFontDatabase.applicationFontFamilies(number)
+            self.loaded[file] = names[0] if names else ""
+        return self.loaded[file]

@@ -1,0 +1,48 @@
+"""Line icons in any colour and size, drawn once and kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+
+class Icons:
+    """Draws resources/icons/*.svg; `currentColor` in a drawing takes the wanted colour."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+        """A square picture of `size` logical pixels for a screen of that pixel ratio."""
+        key = (name, colour, size, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._draw(name, colour, size, ratio)
+        return self._pixmaps[key]
+
+    def icon(self, name: str, colour: str, size: int, *, off: str = "", checked: str = "") -> QIcon:
+        """An icon for a button: `off` colours it when disabled, `checked` when chosen."""
+        icon = QIcon()
+        for ratio in (1.0, 2.0):
+            icon.addPixmap(self.pixmap(name, colour, size, ratio))
+            if off:
+                icon.addPixmap(self.pixmap(name, off, size, ratio), QIcon.Mode.Disabled)
+            if checked:
+                picture = self.pixmap(name, checked, size, ratio)
+                icon.addPixmap(picture, QIcon.Mode.Normal, QIcon.State.On)
+        return icon
+
+    def _draw(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+        side = round(size * ratio)
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap

@@ -1,0 +1,97 @@
+"""Long work off the window's thread; its end is always told on the window's thread."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from nursinghome.core.errors import Cancelled
+
+T = TypeVar("T")
+
+
+class Task:
+    """What the work sees: a place to tell how far it is, and the wish to stop."""
+
+    def __init__(self, tell: Callable[[int, int, str], None], stop: Event) -> None:
+        self._tell, self._stop = tell, stop
+
+    def report(self, done: int, total: int, words: str = "") -> None:
+        """Tell the progress; raises Cancelled when the person pressed 停下."""
+        if self._stop.is_set():
+            raise Cancelled("已停下。")
+        self._tell(done, total, words)
+
+
+class Job(QObject):
+    """Running work that belongs to a widget; when the widget is gone nobody is told."""
+
+    progressed = Signal(int, int, str)
+    _ended = Signal(object, object)
+
+    def __init__(
+        self, owner: QObject, done: Callable[[Any], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        super().__init__(owner)
+        self._done, self._failed = done, failed
+        self._stop = Event()
+        self._ended.connect(self._on_ended)
+        self.destroyed.connect(self._stop.set)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def start(self, work: Callable[[Task], object]) -> None:
+        QThreadPool.globalInstance().start(_Run(self, work, self._stop))
+
+    def end(self, result: object, error: BaseException | None) -> None:
+        """Called on the working thread."""
+        with contextlib.suppress(RuntimeError):  # the owner was closed meanwhile
+            self._ended.emit(result, error)
+
+    @Slot(object, object)
+    def _on_ended(self, result: object, error: BaseException | None) -> None:
+        self.deleteLater()
+        if error is None:
+            self._done(result)
+        else:
+            self._failed(error)
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job, work: Callable[[Task], object], stop: Event) -> None:
+        super().__init__()
+        self._job, self._work, self._stop = job, work, stop
+
+    def run(self) -> None:
+        result: object = None
+        error: BaseException | None = None
+        try:
+            result = self._work(Task(self._tell, self._stop))
+        except BaseException as caught:  # noqa: BLE001 - handed over whole
+            error = caught
+        self._job.end(result, error)
+
+    def _tell(self, done: int, total: int, words: str) -> None:
+        with contextlib.suppress(RuntimeError):  # the owner was closed meanwhile
+            self._job.progressed.emit(done, total, words)
+
+
+def run_job(
+    owner: QObject,
+    work: Callable[[Task], T],
+    *,
+    done: Callable[[T], None],
+    failed: Callable[[BaseException], None],
+) -> Job:
+    """Run work in the pool; done or failed is called once unless owner is gone.
+
+    The work opens its own connection: a database connection belongs to its thread.
+    """
+    job = Job(owner, done, failed)
+    job.start(work)
+    return job

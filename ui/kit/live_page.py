@@ -1,0 +1,118 @@
+"""The base of every page: a title line, room for messages, and reloading when data changed."""
+
+from __future__ import annotations
+
+import contextlib
+import weakref
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.dates import Month
+from ui.kit.dialogs import Dialogs
+from ui.kit.look import Look
+from ui.kit.messages import Banners
+from ui.kit.refusals import Refusals
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
+
+
+class Listener(QWidget):
+    """A widget that cares about changed registers."""
+
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Some registers changed and the change is stored."""
+
+
+class _Ear(QObject):
+    """Brings what another thread published to the window's thread."""
+
+    heard = Signal(object)
+
+
+def listen(feed: ChangeFeed, listener: Listener) -> Callable[[], None]:
+    """Subscribe without keeping the listener alive; call the result when it is gone."""
+    ear = _Ear(listener)
+    ear.heard.connect(listener.on_changed)
+    known = weakref.ref(ear)
+
+    def heard(topics: frozenset[Topic]) -> None:
+        found = known()
+        if found is not None:
+            with contextlib.suppress(RuntimeError):  # it was closed meanwhile
+                found.heard.emit(topics)
+
+    return feed.subscribe(heard)
+
+
+class LivePage(Listener):
+    """Reloads when one of its topics changed: at once when visible, else when next shown."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+    wanted = Signal(str, int)
+    """Another page and the number of a record to show there."""
+
+    def __init__(self, look: Look, dialogs: Dialogs, feed: ChangeFeed, title: str) -> None:
+        super().__init__()
+        self.look, self.dialogs = look, dialogs
+        self.setAccessibleName(title)
+        self._stale = True
+        sizes = look.sizes
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(sizes.margin_x, sizes.margin_y, sizes.margin_x, Space.L)
+        self.column.setSpacing(Space.M)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(Space.M)
+        self.title = label(look, title, Role.TITLE)
+        self.subtitle = label(look, "", colour=look.colours.text2)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.subtitle)
+        self.head.addStretch(1)
+        self.column.addLayout(self.head)
+        self.banners = Banners(look)
+        self.column.addWidget(self.banners)
+        self.refusals = Refusals(page=self, banners=self.banners, dialogs=dialogs)
+        self.destroyed.connect(listen(feed, self))
+
+    def reload(self) -> None:
+        """Read and show everything again."""
+
+    def show_month(self, month: Month) -> None:
+        """The month in the top bar was stepped."""
+
+    def look_for(self, words: str) -> None:
+        """Something was typed into the search field of the top bar."""
+
+    def show_record(self, number: int) -> None:
+        """Another page asked to see this record."""
+
+    def print_page(self) -> None:
+        """Ctrl+P."""
+
+    def take_focus(self) -> None:
+        """F6 came round to the page."""
+        self.focusNextChild()
+
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        if topics & self.topics:
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
+    def freshen(self) -> None:
+        if self._stale:
+            self._stale = False
+            with self.refusals.shown():
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.freshen()
+
+    def later(self, call: Callable[[], None]) -> None:
+        """Call once the page was painted; never when it is gone."""
+        QTimer.singleShot(0, self, call)

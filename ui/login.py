@@ -1,0 +1,162 @@
+"""The lock screen: names first, then the password; the left side says that all is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from nursinghome.core.clock import Clock
+from ui.kit.buttons import Kind, button, row
+from ui.kit.card import column
+from ui.kit.fields import Field
+from ui.kit.flow import Flow
+from ui.kit.look import Look
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
+from ui.lock_side import AccountCard, LockSide
+
+
+class PasswordField(Field):
+    """What is typed is not shown."""
+
+    def __init__(self, look: Look) -> None:
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        super().__init__(look, "password", "密码", self.line)
+        self.line.textEdited.connect(self.edited)
+
+    @property
+    def text(self) -> str:
+        return self.line.text()
+
+    def put(self, text: str) -> None:
+        self.line.setText(text)
+
+
+class LoginPage(QWidget):
+    """Asks who it is; it checks nothing itself."""
+
+    tried = Signal(str, str)
+    larger_wanted = Signal()
+    other_file_wanted = Signal()
+
+    def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName("锁屏")
+        self._wait = 0
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(LockSide(look, clock, file_name), 11)
+        outer.addWidget(self._make_right(), 21)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._on_tick)
+
+    def _make_right(self) -> QWidget:
+        look = self._look
+        right = QWidget()
+        right.setAutoFillBackground(True)
+        palette = right.palette()
+        palette.setColor(right.backgroundRole(), QColor(look.colours.surface))
+        right.setPalette(palette)
+        box = QVBoxLayout(right)
+        box.setContentsMargins(look.sizes.control * 2, Space.XL, look.sizes.control, Space.XL)
+        box.setSpacing(Space.S)
+        box.addStretch(2)
+        self._title = label(look, "请选您的名字", Role.TITLE)
+        box.addWidget(self._title)
+        box.addWidget(label(look, "然后输入密码", colour=look.colours.text2))
+        box.addSpacing(Space.M)
+        self._cards_place = QWidget()
+        self._flow = Flow(self._cards_place, gap=Space.M)
+        box.addWidget(self._cards_place)
+        box.addSpacing(Space.M)
+        box.addWidget(self._make_password())
+        box.addStretch(3)
+        return right
+
+    def _make_password(self) -> QWidget:
+        look = self._look
+        self.password = PasswordField(look)
+        self.enter = button(look, "进入", kind=Kind.PRIMARY)
+        self.password.line.setMaximumWidth(look.sizes.control * 7)
+        larger = button(look, "字变大", "zoom-in", kind=Kind.GHOST)
+        other = button(look, "换一个台账", "file-input", kind=Kind.GHOST)
+        self.enter.clicked.connect(self._try)
+        self.password.line.returnPressed.connect(self._try)
+        larger.clicked.connect(self.larger_wanted)
+        other.clicked.connect(self.other_file_wanted)
+        buttons = QWidget()
+        buttons.setLayout(row(self.enter, larger, other, None))
+        return column(self.password, buttons, spacing=Space.L)
+
+    @property
+    def cards(self) -> list[AccountCard]:
+        return self._cards_place.findChildren(AccountCard)
+
+    def offer(self, logins: Sequence[str], chosen: str = "") -> None:
+        """The accounts of the file; the one who worked last is chosen."""
+        for login in logins:
+            card = AccountCard(self._look, login)
+            card.clicked.connect(self._on_card)
+            self._flow.addWidget(card)
+            card.setChecked(login == chosen or (chosen not in logins and login == logins[0]))
+        self._on_card()
+
+    def refuse(self, words: str, wait_seconds: int) -> None:
+        """A wrong password: say so, and let nobody try again before the wait is over."""
+        self._wait = wait_seconds
+        self._words = words
+        self.password.put("")
+        self._show_wait()
+        if wait_seconds:
+            self._tick.start()
+        else:
+            self.busy(on=False)
+
+    def busy(self, *, on: bool) -> None:
+        """While the password is being checked nothing else can be tried."""
+        for part in (self.enter, self.password.line, *self.cards):
+            part.setEnabled(not on)
+        if not on:
+            self.password.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, words: str) -> None:
+        """A trouble with the file, in place of the names."""
+        self._title.setText(words)
+        self._title.setWordWrap(True)
+        self.password.hide()
+        self.enter.hide()
+
+    def _on_card(self) -> None:
+        login = self.login
+        self.password.caption.setText(f"{login}的密码")
+        self.password.line.setAccessibleName(f"{login}的密码")
+        self.password.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def login(self) -> str:
+        return next((card.login for card in self.cards if card.isChecked()), "")
+
+    def _try(self) -> None:
+        if self.password.text and self.login and not self._wait:
+            self.password.complain("")
+            self.busy(on=True)
+            self.tried.emit(self.login, self.password.text)
+
+    def _on_tick(self) -> None:
+        self._wait -= 1
+        if self._wait <= 0:
+            self._wait = 0
+            self._tick.stop()
+            self.busy(on=False)
+        self._show_wait()
+
+    def _show_wait(self) -> None:
+        after = f"请等 {self._wait} 秒再输。" if self._wait else "请再输一次。"
+        self.password.complain(self._words + after)

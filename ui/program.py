@@ -1,0 +1,207 @@
+"""Leads from the file to the lock screen and from there to the pages, and back again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nursinghome.core.clock import Clock
+from nursinghome.core.errors import NotAllowed, Refusal
+from ui.kit.dialogs import Dialogs
+from ui.kit.jobs import Task, run_job
+from ui.kit.look import Look
+from ui.kit.painted import Painted
+from ui.kit.preferences import PreferenceStore
+from ui.kit.tokens import TextSize, Theme
+from ui.login import LoginPage
+
+if TYPE_CHECKING:
+    from nursinghome.accounts import KeyRing, Unlocked
+    from nursinghome.workspace import Workspace
+    from ui.window import Window
+
+FILES = "敬老院台账 (*.nhdb)"
+
+
+class Program(QObject):
+    """Holds the open file and whichever of the two screens is shown."""
+
+    settled = Signal(QWidget)
+    """A screen has everything it shows; only painting is left."""
+
+    def __init__(
+        self, *, look: Look, store: PreferenceStore, clock: Clock, dialogs: Dialogs
+    ) -> None:
+        super().__init__()
+        self.look, self.dialogs = look, dialogs
+        self._store, self._clock = store, clock
+        self._file: Path | None = None
+        self._ring: KeyRing | None = None
+        self._workspace: Workspace | None = None
+        self.login: LoginPage | None = None
+        self.window: Window | None = None
+
+    def start(self, file: Path | None, login: str | None, password: str | None) -> None:
+        """Show the lock screen, or with a login at hand the first page."""
+        last = self._store.read().last_file
+        self._file = file or (Path(last) if last else None)
+        if self._file is not None and login is not None and password is not None:
+            self._enter_at_once(self._file, login, password)
+        if self.window is None:
+            self.show_login()
+
+    def show_login(self) -> None:
+        """The lock screen at once; the names follow as soon as it is painted."""
+        name = self._file.name if self._file else "还没有打开"
+        page = LoginPage(self.look, self._clock, name)
+        page.tried.connect(self._on_tried)
+        page.larger_wanted.connect(self._on_larger)
+        page.other_file_wanted.connect(self._on_other_file)
+        before = self._current()
+        self.login = page
+        Painted(page).happened.connect(self._read_names)
+        self._show(page, before)
+
+    def lock(self) -> None:
+        """Close the pages and forget the key; everything is already stored."""
+        self._leave()
+        self.show_login()
+
+    def close(self) -> None:
+        self._leave()
+
+    def dress(self, theme: Theme, text_size: TextSize) -> None:
+        """Another theme or text size: the shown screen is built anew."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - a screen is shown
+        self._remember(theme=theme, text_size=text_size)
+        self.look = self.look.dressed(theme, text_size)
+        self.dialogs.look = self.look
+        self.look.wear(app)
+        if self._workspace is not None:
+            self._show_window(self.window.key if self.window else "")
+        else:
+            self.show_login()
+
+    def _enter_at_once(self, file: Path, login: str, password: str) -> None:
+        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
+
+        try:
+            unlocked = KeyRing.read(file, self._clock).unlock(login, password)
+            self._open(file, unlocked)
+        except Refusal:
+            return  # the lock screen asks again and says what is wrong
+
+    def _read_names(self) -> None:
+        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
+
+        page = self.login
+        if page is None:
+            return
+        if self._file is None:
+            page.say("还没有打开台账。请点「换一个台账」，选 .nhdb 文件。")
+        else:
+            try:
+                self._ring = KeyRing.read(self._file, self._clock)
+                page.offer(self._ring.logins, self._store.read().last_login)
+            except Refusal as refusal:
+                page.say(refusal.message)
+        self.settled.emit(page)
+
+    def _on_tried(self, login: str, password: str) -> None:
+        ring = self._ring
+        assert ring is not None  # noqa: S101 - names are offered from it
+
+        def work(_task: Task) -> Unlocked:
+            return ring.unlock(login, password)
+
+        run_job(self, work, done=self._on_unlocked, failed=self._on_refused)
+
+    def _on_unlocked(self, unlocked: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
+        assert self._file is not None  # noqa: S101 - a ring was read from beside it
+        try:
+            self._open(self._file, unlocked)
+        except Refusal as refusal:
+            self._on_refused(refusal)
+
+    def _on_refused(self, error: BaseException) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        page, ring = self.login, self._ring
+        if page is None or ring is None:
+            return
+        if isinstance(error, NotAllowed):
+            page.refuse(error.message, ring.wait_seconds(page.login))
+        else:
+            page.busy(on=False)
+            self.dialogs.tell(page, error)
+
+    def _on_larger(self) -> None:
+        sizes = list(TextSize)
+        now = sizes.index(self.look.text_size)
+        self.dress(self.look.theme, sizes[(now + 1) % len(sizes)])
+
+    def _on_other_file(self) -> None:
+        assert self.login is not None  # noqa: S101 - it asked
+        chosen = self.dialogs.open_file(self.login, "选台账文件", FILES)
+        if chosen is not None:
+            self._file = chosen
+            self.show_login()
+
+    def _open(self, file: Path, unlocked: Unlocked) -> None:
+        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
+
+        self._workspace = open_workspace(file, unlocked, self._clock)
+        login = self._workspace.accounts.me().login
+        self._remember(last_file=str(file.resolve()), last_login=login)
+        self._show_window("")
+
+    def _show_window(self, first: str) -> None:
+        from ui.desk import desk_of  # noqa: PLC0415 - not for the lock screen
+        from ui.window import Window  # noqa: PLC0415 - not for the lock screen
+
+        assert self._workspace is not None  # noqa: S101 - just opened
+        desk = desk_of(
+            self._workspace,
+            look=self.look,
+            dialogs=self.dialogs,
+            clock=self._clock,
+            dress=self.dress,
+        )
+        window = Window(desk, first=first)
+        window.lock_wanted.connect(self.lock)
+        before = self._current()
+        self.window = window
+        self._show(window, before)
+        self.settled.emit(window.page)
+
+    def _current(self) -> QWidget | None:
+        """Whichever screen is shown; it is no longer ours."""
+        shown: QWidget | None = self.window or self.login
+        self.window, self.login = None, None
+        return shown
+
+    def _show(self, new: QWidget, before: QWidget | None) -> None:
+        """The new screen takes the place of the old one, which is freed."""
+        if before is None:
+            new.resize(1366, 768)
+            new.showMaximized()
+            return
+        new.setGeometry(before.geometry())
+        new.setWindowState(before.windowState())
+        new.show()
+        before.close()
+        before.deleteLater()
+
+    def _leave(self) -> None:
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+        self._ring = None
+
+    def _remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
+        self._store.write(replace(self._store.read(), **changes))

@@ -1,0 +1,1 @@
+"""The settings page: how the window looks on this computer."""

@@ -1,0 +1,130 @@
+"""The frame around the pages: rail, top bar, the page itself, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from nursinghome.core.dates import Month
+from ui.catalogue import PAGES, Desk, PageSpec
+from ui.kit.focus import FocusRing
+from ui.kit.live_page import LivePage
+from ui.kit.nav import PRODUCT, Rail
+from ui.statusbar import StatusBar
+from ui.topbar import TopBar
+
+SMALLEST = (1366, 696)
+WIDEST_PAGE = 1680
+
+
+class Window(QWidget):
+    """Shows one page at a time; a page is built when it is first opened and then kept."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, pages: Sequence[PageSpec] = PAGES, first: str = "") -> None:
+        super().__init__()
+        self.setWindowTitle(f"{PRODUCT} · {desk.home_name}")
+        self._desk = desk
+        self._specs = {p.key: p for p in pages if p.permission in desk.permissions}
+        self._pages: dict[str, LivePage] = {}
+        self.key = ""
+        self.rail = self._make_rail()
+        self.top = TopBar(desk)
+        self.stack = QStackedWidget()
+        self.stack.setMaximumWidth(WIDEST_PAGE)
+        status = StatusBar(desk.look, desk.clock, desk.feed, desk.file_name)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0, 3, 1)
+        grid.addWidget(self.top, 0, 1)
+        grid.addWidget(self.stack, 1, 1)
+        grid.addWidget(status, 2, 1)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+        self._ring = FocusRing(self, desk.look.colours.accent)
+        self._connect()
+        if self._specs:
+            self.open(first if first in self._specs else next(iter(self._specs)))
+
+    @property
+    def page(self) -> LivePage:
+        return self._pages[self.key]
+
+    def open(self, key: str) -> LivePage:
+        """Show a page, building it when it is opened for the first time."""
+        if key not in self._pages:
+            page = self._specs[key].build(self._desk)
+            page.wanted.connect(self._on_wanted)
+            page.show_month(self.top.month.month)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        self.key = key
+        self.rail.choose(key)
+        self.stack.setCurrentWidget(self._pages[key])
+        return self._pages[key]
+
+    def _make_rail(self) -> Rail:
+        rail = Rail(self._desk.look)
+        specs = list(self._specs.values())
+        for spec in [s for s in specs if not s.foot]:
+            rail.add(spec.key, spec.icon, spec.title, spec.short)
+        rail.add_gap()
+        for spec in [s for s in specs if s.foot]:
+            rail.add(spec.key, spec.icon, spec.title, spec.short)
+        return rail
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._on_chosen)
+        self.top.lock_wanted.connect(self.lock_wanted)
+        self.top.month.stepped.connect(self._on_month)
+        self.top.search.textEdited.connect(self._on_search)
+        self.top.search.went_on.connect(self._on_search_done)
+        keys = {
+            "Ctrl+K": self._on_find,
+            "F6": self._on_next_area,
+            QKeySequence(QKeySequence.StandardKey.Print).toString(): self._on_print,
+        }
+        for sequence, call in keys.items():
+            QShortcut(QKeySequence(sequence), self, call)
+
+    def _on_chosen(self, key: str) -> None:
+        self.open(key)
+
+    def _on_wanted(self, key: str, number: int) -> None:
+        """A page asks for another page and a record there."""
+        if key in self._specs:
+            self.open(key).show_record(number)
+
+    def _on_month(self, month: Month) -> None:
+        for page in self._pages.values():
+            page.show_month(month)
+
+    def _on_find(self) -> None:
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def _on_search(self, words: str) -> None:
+        if "residents" in self._specs and words:
+            self.open("residents").look_for(words)
+
+    def _on_search_done(self) -> None:
+        if self.key == "residents":
+            self.page.take_focus()
+
+    def _on_print(self) -> None:
+        self.page.print_page()
+
+    def _on_next_area(self) -> None:
+        """Rail, top bar, page, and round again."""
+        focus: QWidget | None = self.focusWidget()
+        if focus is not None and self.rail.isAncestorOf(focus):
+            self._on_find()
+        elif focus is not None and self.top.isAncestorOf(focus):
+            self.page.take_focus()
+        else:
+            self.rail.take_focus()
