@@ -128,6 +128,12 @@ def test_a_count_of_events_is_a_whole_number_within_reason(events: object) -> No
     assert [p.where for p in refusal.value.problems] == ["changes.risk_events_30d"]
 
 
+def test_an_unknown_fact_is_refused_even_when_it_says_no() -> None:
+    with pytest.raises(Invalid) as refusal:
+        score(ABILITY, TOP, {"risk_events": 0})
+    assert [p.where for p in refusal.value.problems] == ["changes.risk_events"]
+
+
 def test_the_next_assessment_is_due_after_six_months_unless_set_otherwise() -> None:
     assert next_due(date(2026, 8, 31)) == date(2027, 2, 28)
     assert next_due(date(2026, 8, 31), 12) == date(2027, 8, 31)

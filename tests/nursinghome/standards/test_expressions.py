@@ -77,6 +77,11 @@ def test_anything_else_is_refused_with_what_is_allowed(text: str) -> None:
     assert len(refusal.value.message) < 120
 
 
+def test_a_rule_with_two_comparisons_is_told_so() -> None:
+    with pytest.raises(Invalid, match="有且只有一个"):
+        parse_relation("a = b = c")
+
+
 signed = st.lists(st.tuples(st.sampled_from("+-*"), st.integers(0, 99)), min_size=0, max_size=8)
 
 

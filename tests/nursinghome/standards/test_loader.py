@@ -114,6 +114,12 @@ def test_what_is_no_pack_is_refused_with_the_place(content: bytes, where: str, w
         ("low = 3", "low = 4", "levels.good", "分数段 4–5，应从 3 起"),
         ("low = 3", "low = 2", "levels.good", "分数段 2–5，应从 3 起"),
         ("at_most = 5", "at_most = 4", "levels", "分数段到 4 为止，总数可到 5"),
+        (
+            "[[clauses]]",
+            '[[levels]]\ncode = "x"\nname = "空"\nlow = 0\nbelow = 0\n\n[[clauses]]',
+            "levels.x",
+            "分数段 0–-1，应从 0 起",
+        ),
         ("at_most = 5", "at_most = 5\nbelow = 6", "levels.good", "分数段没有写清"),
         ("below = 3", "", "levels.poor", "分数段没有写清"),
         ('code = "poor"', 'code = "good"', "levels", "「good」写了 2 次"),
