@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from nursinghome.care.scales import scale_of
 from nursinghome.care.scoring import score
 from nursinghome.care.sheets import MOST_BYTES, read_sheet
 from nursinghome.cli.frame import Frame
 from nursinghome.core.errors import Trouble
 from nursinghome.core.files import reason
+from nursinghome.standards.scale import Scale
 from nursinghome.workspace import registry_for
 
 
@@ -21,7 +21,7 @@ from nursinghome.workspace import registry_for
 @click.pass_obj
 def assess_command(frame: Frame, standard: str, answers: Path) -> None:
     """按一个标准给答卷算分、定级；不需要数据文件。"""
-    scale = scale_of(registry_for(frame.file), standard)
+    scale = registry_for(frame.file).of_kind(Scale, standard)
     try:
         with answers.open("rb") as file:
             content = file.read(MOST_BYTES + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -11,7 +12,6 @@ import pytest
 
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.keyring import path_of
-from nursinghome.cli import frame as frame_module
 from nursinghome.cli.frame import BUG, Frame, credentials, told
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.errors import Cancelled, Invalid, NotAllowed, Problem, Trouble
@@ -74,7 +74,7 @@ def test_a_wrong_password_waits_and_says_nothing_else(
     call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slept: list[int] = []
-    monkeypatch.setattr(frame_module.time, "sleep", slept.append)
+    monkeypatch.setattr(time, "sleep", slept.append)
     monkeypatch.setenv("NURSINGHOME_PASSWORD", "不是这个密码")
     for _ in range(2):
         said = call("--json", "verify", "--file", home)
