@@ -1,0 +1,110 @@
+"""Draws the papers that forms.py describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nursinghome.reports.pdf import blocks
+from nursinghome.reports.pdf.fonts import Faces, shared_faces
+from nursinghome.reports.pdf.forms import ListPaper, StatForm
+from nursinghome.reports.pdf.paper import MM, About, Frame, Page, Pen, Rendered, put_footers, write
+from nursinghome.reports.pdf.table import Block, Table, block, draw, paginate
+from nursinghome.reports.pdf.tables import list_table, stat_table
+from nursinghome.reports.pdf.text import Setter
+
+Paper = StatForm | ListPaper
+Content = tuple[Table, Block, list[Block]]
+
+ROW, LOW, HIGH = 17.5, 14.5, 20.0
+"""Heights of a form's row in points: the usual one, and how far it gives to fill one page."""
+
+
+def render_stat_form(form: StatForm, faces: Faces | None = None) -> Rendered:
+    """The form as a PDF; raises Invalid for a character that no bundled font has."""
+    return _render(form, faces or shared_faces())
+
+
+def render_list(paper: ListPaper, faces: Faces | None = None) -> Rendered:
+    """The register as a PDF; raises Invalid for a character that no bundled font has."""
+    return _render(paper, faces or shared_faces())
+
+
+def _render(paper: Paper, faces: Faces) -> Rendered:
+    setter = Setter(faces)
+    pages = lay_out(paper, setter)
+    put_footers(pages, setter, frame_of(paper), paper.footer)
+    about = About(title=f"{paper.title} {paper.period}".strip(), author=paper.author, day=paper.day)
+    return write(pages, faces, setter, about)
+
+
+def frame_of(paper: Paper) -> Frame:
+    if isinstance(paper, ListPaper) and paper.landscape:
+        return Frame(landscape=True, left=15 * MM, right=15 * MM, top=13 * MM, bottom=16 * MM)
+    return Frame(top=15 * MM, bottom=16 * MM)
+
+
+def lay_out(paper: Paper, setter: Setter) -> list[Page]:
+    """The pages without their footers."""
+    frame = frame_of(paper)
+    pen = Pen(frame.page(), setter)
+    top = _begin(pen, frame, paper)
+    tail = _tail_height(pen, frame, paper)
+    table, head, body = _content(paper, frame, setter, top - frame.bottom - tail)
+    later = frame.ceiling - blocks.RUNNING - frame.bottom
+    shares = paginate(body, head.height, top - frame.bottom, later, tail)
+    pages = []
+    for number, share in enumerate(shares):
+        if number:
+            pen = Pen(frame.page(), setter)
+            blocks.draft_mark(pen, frame, paper.draft)
+            top = blocks.running_title(pen, frame, paper.title)
+        low = draw(pen, table, [head, *share], frame.left, top) if share else top
+        pen.page.bookmarks.extend(_bookmarks(paper, share))
+        pages.append(pen.page)
+    _end(pen, frame, low, paper)
+    return pages
+
+
+def _begin(pen: Pen, frame: Frame, paper: Paper) -> float:
+    """Everything above the table on the first page; the y where the table begins."""
+    pen.page.bookmarks.append((0, f"{paper.title} {paper.period}".strip()))
+    blocks.draft_mark(pen, frame, paper.draft)
+    y = blocks.header_block(pen, frame, frame.ceiling, paper.header)
+    y = blocks.title(pen, frame, y, paper.title, paper.period)
+    return blocks.unit_line(pen, frame, y, paper.reported_by, paper.measured_in)
+
+
+def _tail_height(pen: Pen, frame: Frame, paper: Paper) -> float:
+    return blocks.signatures_height(paper.signatures) + blocks.notes_height(pen, frame, paper.notes)
+
+
+def _end(pen: Pen, frame: Frame, y: float, paper: Paper) -> None:
+    y = blocks.signatures(pen, frame, y, paper.signatures)
+    blocks.notes(pen, frame, y, paper.notes)
+
+
+def _content(paper: Paper, frame: Frame, setter: Setter, room: float) -> Content:
+    """The table with its blocks. A form's rows give a little, up or down, to fill one page."""
+    if isinstance(paper, ListPaper):
+        return _blocks(list_table(paper, frame.width, ROW + 2), setter)
+    table, head, body = _blocks(stat_table(paper, frame.width, ROW, setter), setter)
+    free = room - head.height - sum(each.height for each in body)
+    height = ROW + free / max(len(paper.rows), 1)
+    if height < LOW:
+        return table, head, body
+    return _blocks(stat_table(paper, frame.width, min(height, HIGH), setter), setter)
+
+
+def _blocks(table: Table, setter: Setter) -> Content:
+    body = [block(table, group, setter) for group in table.body]
+    return table, block(table, table.head, setter), body
+
+
+def _bookmarks(paper: Paper, share: Sequence[Block]) -> list[tuple[int, str]]:
+    """The headings that begin on the page, below the title."""
+    return [
+        (1, placed.cell.text)
+        for each in share
+        for placed in each.cells
+        if isinstance(paper, StatForm) and placed.column == 0 and placed.cell.role == "hei"
+    ]

@@ -1,0 +1,201 @@
+"""The table of government forms: hairlines, heavy first and last rule, open sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nursinghome.reports.pdf.paper import HAIRLINE, HEAVY, Pen, Rule
+from nursinghome.reports.pdf.text import Setter
+
+PAD = 3.5
+"""Points between a cell's text and its left or right rule."""
+LEADING = 1.28
+SMALLEST = 6.0
+"""Text that is kept on one line is made smaller, never below this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell; it may reach over columns and rows. Text wraps unless it is kept whole."""
+
+    text: str = ""
+    columns: int = 1
+    rows: int = 1
+    align: str = "left"
+    role: str = "song"
+    size: float = 10.0
+    indent: float = 0.0
+    whole: bool = False
+    """Kept on one line: made smaller down to SMALLEST, and broken only if that is not enough."""
+    corner: str = ""
+    """A second text above a diagonal; the cell's own text then stands below it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Cells from left to right; places that a cell above reaches into are left out."""
+
+    cells: tuple[Cell, ...]
+    height: float = 18.0
+    """At least this high, in points; a row grows with its text."""
+
+
+Group = tuple[Row, ...]
+"""Rows that stay on one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Columns by their width in points, a head that is repeated, and groups of rows."""
+
+    widths: tuple[float, ...]
+    head: Group
+    body: tuple[Group, ...]
+    closed: bool = False
+    """With rules at the sides too, as on application forms."""
+
+    def edge(self, column: int) -> float:
+        return sum(self.widths[:column])
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell in its place: first row and column in its group, and its lines of text."""
+
+    cell: Cell
+    row: int
+    column: int
+    size: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A group with its cells placed and the height of each row known."""
+
+    cells: tuple[Placed, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights)
+
+
+def block(table: Table, group: Group, setter: Setter) -> Block:
+    """Place a group's cells and let its rows grow until every text has room."""
+    cells = tuple(_placed(table, group, setter))
+    heights = [row.height for row in group]
+    for placed in sorted(cells, key=lambda item: item.cell.rows):
+        rows = range(placed.row, placed.row + placed.cell.rows)
+        lack = _text_height(placed) - sum(heights[row] for row in rows)
+        if lack > 0:
+            heights[rows[-1]] += lack
+    return Block(cells, tuple(heights))
+
+
+def _text_height(placed: Placed) -> float:
+    slack = 0.0 if len(placed.lines) < 2 else 3.0
+    return len(placed.lines) * placed.size * LEADING + slack
+
+
+def _placed(table: Table, group: Group, setter: Setter) -> Iterator[Placed]:
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(group):
+        column = 0
+        for cell in row.cells:
+            while (number, column) in taken:
+                column += 1
+            room = sum(table.widths[column : column + cell.columns]) - 2 * PAD - cell.indent
+            size, lines = _set(cell, room, setter)
+            yield Placed(cell, number, column, size, lines)
+            taken.update(
+                (number + down, column + over)
+                for down in range(cell.rows)
+                for over in range(cell.columns)
+            )
+            column += cell.columns
+
+
+def _set(cell: Cell, room: float, setter: Setter) -> tuple[float, tuple[str, ...]]:
+    if not cell.text or cell.corner:
+        return cell.size, (cell.text,)
+    size = cell.size
+    if cell.whole:
+        size = setter.fitted(cell.role, size, cell.text, room=room, least=SMALLEST)
+    return size, setter.lines(cell.role, size, cell.text, room)
+
+
+def draw(pen: Pen, table: Table, blocks: Sequence[Block], x: float, y: float) -> float:
+    """Draw the blocks below one another from y down, framed; give the y of the last rule."""
+    right = x + sum(table.widths)
+    start = y
+    for each in blocks:
+        for placed in each.cells:
+            _draw_cell(pen, table, each, placed, x, y)
+        y -= each.height
+    pen.page.rules.append(Rule(x, start, right, start, HEAVY))
+    pen.page.rules.append(Rule(x, y, right, y, HEAVY))
+    if table.closed:
+        for side in (x, right):
+            pen.page.rules.append(Rule(side, start + HEAVY / 2, side, y - HEAVY / 2, HEAVY))
+    return y
+
+
+def _draw_cell(pen: Pen, table: Table, within: Block, placed: Placed, x: float, y: float) -> None:
+    cell = placed.cell
+    left, right = (
+        x + table.edge(placed.column),
+        x + table.edge(placed.column + cell.columns),
+    )
+    top = y - sum(within.heights[: placed.row])
+    low = top - sum(within.heights[placed.row : placed.row + cell.rows])
+    rules = pen.page.rules
+    rules.append(Rule(left, low, right, low, HAIRLINE))
+    if placed.column + cell.columns < len(table.widths):
+        rules.append(Rule(right, top, right, low, HAIRLINE))
+    if cell.corner:
+        _draw_corner(pen, cell, left, right, top, low)
+    else:
+        _draw_lines(pen, placed, left, right, (top + low) / 2)
+
+
+def _draw_lines(pen: Pen, placed: Placed, left: float, right: float, middle: float) -> None:
+    cell, step = placed.cell, placed.size * LEADING
+    y = middle + step * (len(placed.lines) - 1) / 2 - placed.size * 0.35
+    for line in placed.lines:
+        if cell.align == "right":
+            pen.right(right - PAD, y, cell.role, placed.size, line)
+        elif cell.align == "middle":
+            pen.middle((left + cell.indent + right) / 2, y, cell.role, placed.size, line)
+        else:
+            pen.left(left + PAD + cell.indent, y, cell.role, placed.size, line)
+        y -= step
+
+
+def _draw_corner(pen: Pen, cell: Cell, left: float, right: float, top: float, low: float) -> None:
+    pen.page.rules.append(Rule(left, top, right, low, HAIRLINE))
+    pen.right(right - 2 * PAD, top - cell.size * 1.45, cell.role, cell.size, cell.corner)
+    pen.left(left + 2 * PAD, low + cell.size * 0.75, cell.role, cell.size, cell.text)
+
+
+def paginate(
+    blocks: Sequence[Block], head: float, first: float, later: float, tail: float = 0.0
+) -> list[list[Block]]:
+    """Share out blocks over pages that have room first, later, later…; each repeats the head.
+
+    The last page keeps room for the tail: if there is none, the last block moves on with it.
+    """
+    pages: list[list[Block]] = [[]]
+    room = first - head
+    for each in blocks:
+        if each.height > room and pages[-1]:
+            pages.append([])
+            room = later - head
+        pages[-1].append(each)
+        room -= each.height
+    if tail > room and len(pages[-1]) > 1:
+        pages.append([pages[-1].pop()])
+    elif tail > room:
+        pages.append([])
+    return pages

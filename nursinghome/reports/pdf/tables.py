@@ -1,0 +1,143 @@
+"""Turns a form or a register into its table: heads, numbered columns, rows and groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from nursinghome.reports.pdf.forms import ListPaper, StatColumn, StatForm, StatRow
+from nursinghome.reports.pdf.table import PAD, Cell, Group, Row, Table
+from nursinghome.reports.pdf.text import Setter
+
+LABEL, UNIT, CODE = 0.275, 0.075, 0.06
+"""Shares of the width: the names of the figures, their unit and their code."""
+HEAD, NUMBERS = 21.0, 15.0
+"""Heights in points of a row of heads, and of the row 甲 乙 丙 1 2 3."""
+STEMS = "甲乙丙"
+USUAL, SMALL = 10.0, 8.5
+"""Sizes of type in a form: the usual one, and the least that all rows share."""
+INDENT = 10.0
+"""Points for each step of a label's indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The type of a form's labels and figures, one size for all of a kind."""
+
+    label: float
+    figure: float
+
+
+def stat_table(form: StatForm, width: float, height: float, setter: Setter) -> Table:
+    """The table of a form; each of its rows is at least so high."""
+    shares = [column.share for column in form.columns]
+    rest = width * (1 - LABEL - UNIT - CODE)
+    figures = tuple(rest * share / sum(shares) for share in shares)
+    sizes = _sizes(form, width * LABEL, figures, setter)
+    return Table(
+        widths=(width * LABEL, width * UNIT, width * CODE, *figures),
+        head=_stat_head(form),
+        body=tuple(_groups(form, height, sizes)),
+    )
+
+
+def _sizes(form: StatForm, label: float, figures: tuple[float, ...], setter: Setter) -> Sizes:
+    """As large as the longest label and the longest figure allow, down to SMALL."""
+
+    def fitted(text: str, room: float) -> float:
+        return setter.fitted("song", USUAL, text, room=room - 2 * PAD, least=SMALL)
+
+    rows = [row for row in form.rows if not row.section]
+    return Sizes(
+        min((fitted(row.label, label - INDENT * row.indent) for row in rows), default=USUAL),
+        min(
+            (fitted(*each) for row in rows for each in zip(row.values, figures, strict=False)),
+            default=USUAL,
+        ),
+    )
+
+
+def _stat_head(form: StatForm) -> Group:
+    deep = any(len(column.head) > 1 for column in form.columns)
+    reach = 2 if deep else 1
+    stubs = (
+        _head(form.corner[0], rows=reach, corner=form.corner[1]),
+        *(_head(text, rows=reach) for text in form.stubs),
+    )
+    upper, lower = _column_heads(form.columns)
+    numbers = (*STEMS, *(str(at) for at in range(1, len(form.columns) + 1)))
+    ruler = Row(cells=tuple(Cell(text=n, align="middle") for n in numbers), height=NUMBERS)
+    if not deep:
+        return (Row(cells=(*stubs, *upper), height=HEAD * 1.7), ruler)
+    return (Row(cells=(*stubs, *upper), height=HEAD), Row(cells=lower, height=HEAD), ruler)
+
+
+def _column_heads(columns: tuple[StatColumn, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Heads that are alike and stand side by side become one over their columns."""
+    deep = any(len(column.head) > 1 for column in columns)
+    upper: list[Cell] = []
+    lower: list[Cell] = []
+    for name, members in groupby(columns, key=lambda column: column.head[0]):
+        same = tuple(members)
+        if len(same[0].head) == 1:
+            upper.extend(_head(name, rows=2 if deep else 1) for _ in same)
+        else:
+            upper.append(_head("　　".join(name) if len(name) == 2 else name, columns=len(same)))
+            lower.extend(_head(column.head[1]) for column in same)
+    return tuple(upper), tuple(lower)
+
+
+def _head(text: str, *, columns: int = 1, rows: int = 1, corner: str = "") -> Cell:
+    return Cell(text=text, columns=columns, rows=rows, align="middle", role="hei", corner=corner)
+
+
+def _groups(form: StatForm, height: float, sizes: Sizes) -> list[Group]:
+    """Rows one by one, but a section's heading never ends a page: it stays with what follows."""
+    groups: list[Group] = []
+    waiting: Group = ()
+    for row in form.rows:
+        waiting = (*waiting, Row(cells=_stat_cells(form, row, sizes), height=height))
+        if not row.section:
+            groups.append(waiting)
+            waiting = ()
+    return [*groups, waiting] if waiting else groups
+
+
+def _stat_cells(form: StatForm, row: StatRow, sizes: Sizes) -> tuple[Cell, ...]:
+    count = len(form.columns)
+    if row.section:
+        dash = Cell(text="—", align="middle")
+        values = tuple(Cell(text=value, align="middle") for value in row.values)
+        dashes = (dash,) * (count - len(values))
+        return (Cell(text=row.label, role="hei"), dash, dash, *values, *dashes)
+    values = tuple(_figure(value, sizes.figure) for value in row.values)
+    return (
+        Cell(text=row.label, indent=INDENT * row.indent, size=sizes.label),
+        Cell(text=row.unit, align="middle", whole=True),
+        Cell(text=row.code, align="middle", whole=True),
+        *values,
+        *((Cell(),) * (count - len(values))),
+    )
+
+
+def _figure(text: str, size: float) -> Cell:
+    """Figures stand at the right; a dash, which stands for none, in the middle."""
+    align = "middle" if text in {"—", "－"} else "right"
+    return Cell(text=text, align=align, size=size, whole=True)
+
+
+def list_table(paper: ListPaper, width: float, height: float) -> Table:
+    """The table of a register; its head is repeated on every page."""
+    whole = sum(column.share for column in paper.columns)
+    return Table(
+        widths=tuple(width * column.share / whole for column in paper.columns),
+        head=(Row(cells=tuple(_head(column.head) for column in paper.columns), height=24),),
+        body=tuple((Row(cells=_list_cells(paper, row), height=height),) for row in paper.rows),
+    )
+
+
+def _list_cells(paper: ListPaper, row: tuple[str, ...]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(text=text, align=column.align, whole=column.whole)
+        for text, column in zip(row, paper.columns, strict=True)
+    )

@@ -1,0 +1,128 @@
+"""Splits text by the face that has each character, measures it, and breaks it into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nursinghome.core.charset import font_of, refuse_unsupported, unsupported
+from nursinghome.reports.pdf.fonts import Face, Faces
+
+CLOSERS = frozenset("、。，．·：；！？…—～）〕］】｝》〉」』”’℃%‰°′″,.:;!?)]}〗々")
+"""避头: none of these opens a line."""
+OPENERS = frozenset("（〔［【｛《〈「『“‘〖¥￥$([{№§")
+"""避尾: none of these ends a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face; its width is that at 1 pt."""
+
+    font: str
+    text: str
+    width: float
+
+
+class Setter:
+    """Sets text in the roles of the house; remembers what it has measured."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self.runs: Callable[[str, str], tuple[Run, ...]] = lru_cache(20_000)(self._runs)
+
+    def width(self, role: str, size: float, text: str) -> float:
+        return size * sum(run.width for run in self.runs(role, text))
+
+    def fitted(self, role: str, size: float, text: str, *, room: float, least: float) -> float:
+        """The size, made smaller until the text fits into the room, but not below least."""
+        wide = self.width(role, size, text)
+        return size if wide <= room else max(least, int(size * room / wide * 10) / 10)
+
+    def lines(
+        self, role: str, size: float, text: str, room: float, first: float = 0
+    ) -> tuple[str, ...]:
+        """The text in lines no wider than the room, the first indented; 避头尾 is kept.
+
+        A line break in the text stays one. A word wider than the room is cut.
+        """
+        result: list[str] = []
+        for paragraph in text.split("\n"):
+            result.extend(self._filled(role, size, paragraph, room, 0 if result else first))
+        return tuple(result)
+
+    def _filled(
+        self, role: str, size: float, text: str, room: float, first: float
+    ) -> Iterator[str]:
+        line, used = "", first
+        for piece in self._pieces(role, size, text, room):
+            wide = self.width(role, size, piece)
+            if line and used + wide > room + 0.01:
+                yield line.rstrip(" ")
+                line, used = "", 0.0
+                piece = piece.lstrip(" ")  # noqa: PLW2901 - a space does not open a line
+                wide = self.width(role, size, piece)
+            line, used = line + piece, used + wide
+        yield line.rstrip(" ")
+
+    def _pieces(self, role: str, size: float, text: str, room: float) -> Iterator[str]:
+        for piece in unbreakable(text):
+            if self.width(role, size, piece) <= room:
+                yield piece
+            else:
+                yield from piece
+
+    def _runs(self, role: str, text: str) -> tuple[Run, ...]:
+        main = self._faces.role(role)
+        if set(map(ord, text)) <= main.face.charToGlyph.keys():
+            return (_run(main, text),) if text else ()
+        _refuse(text)
+        return tuple(_run(face, part) for face, part in self._split(main, text))
+
+    def _split(self, main: Face, text: str) -> Iterator[tuple[Face, str]]:
+        face, start = main, 0
+        for at, char in enumerate(text):
+            wanted = main
+            if ord(char) not in main.face.charToGlyph:
+                wanted = self._faces.file(font_of(char) or "")
+            if wanted is not face:
+                if at > start:
+                    yield face, text[start:at]
+                face, start = wanted, at
+        yield face, text[start:]
+
+
+def _refuse(text: str) -> None:
+    """Refuse what no font has, by the text it stands in; 〓 is the printer's sign of a gap."""
+    faults = unsupported(text)
+    if faults:
+        shown = "".join("〓" if char in faults else char for char in text)
+        refuse_unsupported(shown if len(shown) <= 24 else f"{shown[:24]}…", text)
+
+
+def _run(face: Face, text: str) -> Run:
+    widths = face.face.charWidths
+    return Run(face.fontName, text, sum(widths[ord(char)] for char in text) / 1000)
+
+
+def unbreakable(text: str) -> Iterator[str]:
+    """The pieces a line may be broken between: a hanzi or a word, with the marks that cling."""
+    piece, open_end = "", False
+    for char in text:
+        joins = open_end or (piece and (char in CLOSERS or _same_word(piece[-1], char)))
+        if piece and not joins:
+            yield piece
+            piece = ""
+        piece += char
+        open_end = char in OPENERS
+    if piece:
+        yield piece
+
+
+def _same_word(left: str, right: str) -> bool:
+    """Two signs of one Latin word or figure; a space clings to the word before it."""
+    return _is_latin(left) and (_is_latin(right) or right == " ")
+
+
+def _is_latin(char: str) -> bool:
+    return "!" <= char <= "ɏ"
