@@ -1,0 +1,126 @@
+"""Gives out beds to the rows that name one: a bed holds one person on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nursinghome.core.ids import StayId
+from nursinghome.residents.importing.cells import BedName
+from nursinghome.residents.importing.desk import Desk
+from nursinghome.residents.importing.known import Holding, KnownBed
+from nursinghome.residents.importing.plan import NewBed
+from nursinghome.residents.importing.register import Draft, StayState
+from nursinghome.residents.stay_model import OPEN, meet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    stay: StayState | None
+    who: str
+    from_on: date
+    until_on: date | None
+
+
+class BedBoard:
+    """Who holds which bed when, after the discharges of the list and before its beds."""
+
+    def __init__(self, beds: Iterable[KnownBed], stays: Iterable[StayState]) -> None:
+        self.new_beds: dict[BedName, NewBed] = {}
+        self._beds = {known.bed: known for known in beds}
+        by_id = {stay.known.id: stay for stay in stays if stay.known is not None}
+        self._held = {
+            known.bed: [_held(holding, by_id) for holding in known.holdings]
+            for known in self._beds.values()
+        }
+
+    def give_out(
+        self, desk: Desk, stays: Sequence[tuple[Draft, StayState]]
+    ) -> dict[int, tuple[BedName, date]]:
+        """By row, the bed it gets and from which day; a row that keeps its bed is not in it.
+
+        The earlier row comes first. Whoever changes beds lets go of the old one before anyone
+        takes a bed, so that two may change places.
+        """
+        claims = list(_claims(stays))
+        for _, stay, _ in claims:
+            self._let_go(stay)
+        given: dict[int, tuple[BedName, date]] = {}
+        for draft, stay, bed in claims:
+            day = self._free_from(desk, draft, stay, bed)
+            if day is not None:
+                self._hold(draft, stay, bed, day)
+                self._note_new(desk, draft, bed, day)
+                given[draft.row] = (bed, day)
+            elif stay.known is not None and stay.known.bed is not None:
+                self._hold(draft, stay, stay.known.bed, _first_day(stay))
+        return given
+
+    def _let_go(self, stay: StayState) -> None:
+        if stay.known is not None and stay.known.bed is not None:
+            held = self._held.get(stay.known.bed, [])
+            last = _first_day(stay)
+            held[:] = [one for one in held if one.stay is not stay or one.from_on != last]
+
+    def _free_from(self, desk: Desk, draft: Draft, stay: StayState, bed: BedName) -> date | None:
+        """The first day from which the bed is free to the end of the stay, or None with a note."""
+        known = self._beds.get(bed)
+        start, end = _first_day(stay), stay.discharged_on
+        if known is not None:
+            start = max(start, known.from_on)
+            if (end or OPEN) > (known.until_on or OPEN) or start > (end or OPEN):
+                desk.notes.warn(draft.entry, "bed", "bed_out_of_service", bed.label)
+                return None
+        others = [one for one in self._held.get(bed, ()) if _meets(one, start, end)]
+        if not others:
+            return start
+        last = max(others, key=lambda one: one.until_on or OPEN)
+        if last.until_on is None or last.until_on >= (end or OPEN):
+            desk.notes.warn(draft.entry, "bed", "bed_taken", f"{bed.label} 床{last.who}")
+            return None
+        return last.until_on
+
+    def _hold(self, draft: Draft, stay: StayState, bed: BedName, day: date) -> None:
+        self._held.setdefault(bed, []).append(
+            _Held(stay=stay, who=draft.person.name, from_on=day, until_on=stay.discharged_on)
+        )
+
+    def _note_new(self, desk: Desk, draft: Draft, bed: BedName, day: date) -> None:
+        if bed in self._beds:
+            return
+        if bed not in self.new_beds:
+            desk.notes.warn(draft.entry, "bed", "bed_created", bed.label)
+            self.new_beds[bed] = NewBed(bed=bed, from_on=day)
+        elif day < self.new_beds[bed].from_on:
+            self.new_beds[bed] = NewBed(bed=bed, from_on=day)
+
+
+def _claims(
+    stays: Sequence[tuple[Draft, StayState]],
+) -> Iterator[tuple[Draft, StayState, BedName]]:
+    for draft, stay in stays:
+        bed = draft.stay.bed
+        if bed is not None and not (stay.known is not None and stay.known.bed == bed):
+            yield draft, stay, bed
+
+
+def _first_day(stay: StayState) -> date:
+    """The first day whose bed the list may tell: later than the moves already on file."""
+    known = stay.known
+    return stay.admitted_on if known is None else known.bed_from or stay.admitted_on
+
+
+def _held(holding: Holding, stays: Mapping[StayId, StayState]) -> _Held:
+    """A holding on file, ended with its stay when the list tells the discharge."""
+    stay = stays.get(holding.stay_id)
+    until = holding.until_on
+    if stay is not None and stay.known is not None and until == stay.known.discharged_on:
+        until = stay.discharged_on
+    if stay is not None and stay.discharged_on is not None:
+        until = min(until or OPEN, stay.discharged_on)
+    return _Held(stay=stay, who=holding.who, from_on=holding.from_on, until_on=until)
+
+
+def _meets(held: _Held, start: date, end: date | None) -> bool:
+    return meet(start, end, held.from_on, held.until_on)

@@ -1,0 +1,159 @@
+"""Finds the header of a list and sorts the lines below it into people and other lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nursinghome.residents.importing.grid import Cell, Grid, Line, is_blank, shown
+from nursinghome.residents.importing.lexicon import Lexicon, squeezed
+from nursinghome.residents.importing.limits import not_taken
+
+_LOOKED_AT = 40  # lines from the top in which a header may stand
+_TELLING = ("id_number", "birth_date", "admitted_on")
+_KINDS = {"title": "标题或表头", "total": "合计行", "footer": "表尾"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where the header stands and which column holds which field."""
+
+    line: int
+    columns: Mapping[str, int]
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of a person: the cell of each field that has one."""
+
+    row: int
+    cells: Mapping[str, Cell]
+    hidden: bool = False
+
+    def get(self, name: str) -> Cell:
+        return self.cells.get(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A line that holds no person: a title, a total, a footer, or one that an answer skips."""
+
+    row: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """The list as found in a file, nothing judged yet."""
+
+    sheet: str
+    layout: Layout
+    entries: tuple[Entry, ...]
+    ignored: tuple[Ignored, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def column(self, name: str) -> str:
+        """The header's own text, or the field's plain name when the list has no such column."""
+        return self.layout.headers.get(name) or self.labels[name]
+
+
+def find_roster(grids: Sequence[Grid], lexicon: Lexicon) -> Roster:
+    """The list in the first sheet that has its header, hidden sheets last.
+
+    A sheet that tells admissions goes before one that does not (a list of staff).
+    Raises Invalid when there is no header or no row below it.
+    """
+    ordered = sorted(grids, key=lambda grid: not grid.visible)
+    found = [(grid, layout) for grid in ordered if (layout := find_header(grid, lexicon))]
+    if not found:
+        what = "没有找到表头：要有「姓名」，还要有身份证号、出生日期或入住日期中的一列"
+        raise not_taken(what, "给花名册加上表头再导入。")
+    found.sort(key=lambda pair: "admitted_on" not in pair[1].columns)
+    for grid, layout in found:
+        roster = _sorted_lines(grid, layout, lexicon)
+        if roster.entries:
+            return roster
+    raise not_taken("表头下面没有老人", "看看选的是不是花名册，填好后再导入。")
+
+
+def find_header(grid: Grid, lexicon: Lexicon) -> Layout | None:
+    """The first line that names the columns; of a header of two lines, the lower one."""
+    lines = grid.lines[:_LOOKED_AT]
+    for place, line in enumerate(lines):
+        layout = _layout(line, lines[place - 1] if place else None, lexicon)
+        if layout is not None:
+            below = _layout(lines[place + 1], line, lexicon) if place + 1 < len(lines) else None
+            return below if below and len(below.columns) > len(layout.columns) else layout
+    return None
+
+
+def _layout(line: Line, above: Line | None, lexicon: Lexicon) -> Layout | None:
+    columns: dict[str, int] = {}
+    headers: dict[str, str] = {}
+    for column in range(max(line.width, above.width if above else 0)):
+        text = shown(line.at(column)).strip()
+        if not text and above is not None:
+            text = shown(above.at(column)).strip()
+        name = lexicon.field_of(text)
+        if name is not None and name not in columns:
+            columns[name], headers[name] = column, text
+    if "name" not in columns or not any(name in columns for name in _TELLING):
+        return None
+    return Layout(line=line.number, columns=columns, headers=headers)
+
+
+def _sorted_lines(grid: Grid, layout: Layout, lexicon: Lexicon) -> Roster:
+    entries: list[Entry] = []
+    ignored: list[Ignored] = []
+    for line in grid.lines:
+        reason = _kind(line, layout, lexicon)
+        if reason == "row":
+            cells = {name: line.at(column) for name, column in layout.columns.items()}
+            entries.append(Entry(row=line.number, cells=cells, hidden=line.hidden))
+        elif reason:
+            text = f"第 {line.number} 行是{_KINDS[reason]}，没有导入：{' '.join(line.texts)[:60]}"
+            ignored.append(Ignored(row=line.number, reason=reason, text=text))
+    return Roster(
+        sheet=grid.title,
+        layout=layout,
+        entries=tuple(entries),
+        ignored=tuple(ignored),
+        labels=lexicon.labels,
+    )
+
+
+def _kind(line: Line, layout: Layout, lexicon: Lexicon) -> str | None:
+    """row, title, total, footer; None for the header itself and for blank lines."""
+    if line.number <= layout.line:
+        return "title" if line.number < layout.line and not _is_header(line, layout) else None
+    if _is_header(line, layout):
+        return "title"
+    has_person = any(not is_blank(line.own(column)) for column in layout.columns.values())
+    if has_person and not _lacks(line, layout, ("id_number", "admitted_on")):
+        return "row"
+    return _closing(line, lexicon) or ("row" if has_person else _rest(line))
+
+
+def _closing(line: Line, lexicon: Lexicon) -> str | None:
+    first = squeezed(line.texts[0])
+    if first.startswith(lexicon.totals):
+        return "total"
+    return "footer" if first.startswith(lexicon.footers) else None
+
+
+def _rest(line: Line) -> str | None:
+    """Serial numbers without a person are a blank line; words beside the columns a footer."""
+    return None if all(text.replace(".", "", 1).isdecimal() for text in line.texts) else "footer"
+
+
+def _lacks(line: Line, layout: Layout, names: Sequence[str]) -> bool:
+    return all(is_blank(line.at(layout.columns.get(name, line.width))) for name in names)
+
+
+def _is_header(line: Line, layout: Layout) -> bool:
+    """The header again (a new page), or the upper line of a header of two lines."""
+    if line.number == layout.line - 1:
+        return any(text in layout.headers.values() for text in line.texts)
+    return shown(line.own(layout.columns["name"])).strip() == layout.headers["name"]

@@ -1,0 +1,62 @@
+"""Collects what has to be said about the rows of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nursinghome.residents.importing.grid import shown
+from nursinghome.residents.importing.layout import Entry, Roster
+from nursinghome.residents.importing.sentences import code_of, sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One remark about one cell; `column` is the header's own text, `value` the cell as read."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    text: str
+
+
+class Notebook:
+    """Refusals and warnings; the warnings of a refused row are dropped."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._refused: list[Note] = []
+        self._warnings: list[Note] = []
+
+    def refuse(self, entry: Entry, field: str, reason: str, extra: str = "") -> None:
+        self._refused.append(self._note(entry, field, reason, extra))
+
+    def warn(self, entry: Entry, field: str, reason: str, extra: str = "") -> None:
+        self._warnings.append(self._note(entry, field, reason, extra))
+
+    def is_refused(self, entry: Entry) -> bool:
+        """Whether the row last refused is this one; rows are judged one after the other."""
+        return bool(self._refused) and self._refused[-1].row == entry.row
+
+    @property
+    def refused(self) -> tuple[Note, ...]:
+        return tuple(sorted(self._refused, key=_by_row))
+
+    @property
+    def warnings(self) -> tuple[Note, ...]:
+        rows = {note.row for note in self._refused}
+        return tuple(sorted((n for n in self._warnings if n.row not in rows), key=_by_row))
+
+    def _note(self, entry: Entry, field: str, reason: str, extra: str) -> Note:
+        column, value = self._roster.column(field), shown(entry.get(field))
+        return Note(
+            row=entry.row,
+            column=column,
+            value=value,
+            reason=code_of(reason),
+            text=sentence(reason, row=entry.row, column=column, value=value, extra=extra),
+        )
+
+
+def _by_row(note: Note) -> int:
+    return note.row
