@@ -47,6 +47,11 @@ class Finding:
     people: tuple[ResidentId, ...] = ()
 
     @property
+    def text(self) -> str:
+        """One line for a list of checks."""
+        return self.why if self.ok else f"{self.what}{self.cure}"
+
+    @property
     def blocks(self) -> bool:
         return not self.ok and self.severity == "fatal"
 

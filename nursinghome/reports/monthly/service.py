@@ -206,9 +206,7 @@ class MonthlyService:
         latest = self._latest(month)
         if latest and latest.state is State.FROZEN:
             content = store.content(self._ledger.db, latest.id)
-            return papers.MonthlyPaper(
-                content=content, sha256=latest.sha256, anchor=latest.anchor
-            )
+            return papers.MonthlyPaper(content=content, sha256=latest.sha256, anchor=latest.anchor)
         return papers.MonthlyPaper(content=self._content(month, latest))
 
     def _content(self, month: Month, edition: Edition | None, *, approved: bool = False) -> Content:

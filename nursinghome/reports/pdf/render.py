@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from nursinghome.reports.pdf import blocks
 from nursinghome.reports.pdf.fonts import Faces, shared_faces
 from nursinghome.reports.pdf.forms import ListPaper, StatForm
-from nursinghome.reports.pdf.paper import MM, About, Frame, Page, Pen, Rendered, put_footers, write
+from nursinghome.reports.pdf.paper import (
+    MM,
+    About,
+    Frame,
+    Page,
+    Pen,
+    Rendered,
+    fingerprint,
+    put_footers,
+    write,
+)
 from nursinghome.reports.pdf.table import Block, Table, block, draw, paginate
 from nursinghome.reports.pdf.tables import list_table, stat_table
 from nursinghome.reports.pdf.text import Setter
@@ -32,7 +42,7 @@ def render_list(paper: ListPaper, faces: Faces | None = None) -> Rendered:
 def _render(paper: Paper, faces: Faces) -> Rendered:
     setter = Setter(faces)
     pages = lay_out(paper, setter)
-    put_footers(pages, setter, frame_of(paper), paper.footer)
+    put_footers(pages, setter, frame_of(paper), fingerprint(paper), paper.footer)
     about = About(title=f"{paper.title} {paper.period}".strip(), author=paper.author, day=paper.day)
     return write(pages, faces, setter, about)
 

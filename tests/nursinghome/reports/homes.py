@@ -197,6 +197,7 @@ def put_resident(db: Database, name: str, *, sex: str = "male", born: date, **mo
 def put_assessment(db: Database, resident: int, day: date, **more: Any) -> int:
     values: dict[str, Any] = {
         "standard": "gbt42195-2022",
+        "edition": "2022",
         "scale": "ability",
         "occasion": "regular",
         "origin": "paper",

@@ -1,0 +1,58 @@
+"""What every kind of report has in common: how it is asked for and what making it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from nursinghome.core.dates import Month
+from nursinghome.reports.monthly.cells import Value
+from nursinghome.reports.monthly.model import Finding
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Ledger
+
+
+class Sources(Protocol):
+    """What reports read from; a workspace has both."""
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+    @property
+    def registry(self) -> Registry: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The parameters of a report: the month, a blank form, a list of the people behind it."""
+
+    month: Month
+    blank: bool = False
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A report as files, with its figures and what was found when they were checked.
+
+    `sha256` is that of a frozen report's content, None for anything not frozen.
+    """
+
+    pdf: bytes
+    pages: int
+    xlsx: bytes
+    cells: Mapping[str, Value] = field(default_factory=dict)
+    checks: tuple[Finding, ...] = ()
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One kind of report; `parameters` are the fields of Wanted that it heeds."""
+
+    kind: str
+    title: str
+    parameters: tuple[str, ...]
+    permission: str
+    make: Callable[[Sources, Wanted], Made]
