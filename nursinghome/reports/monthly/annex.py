@@ -14,10 +14,11 @@ COLUMNS = (
     ListColumn(head="姓名", share=2.2),
     ListColumn(head="性别", share=1.2, align="middle"),
     ListColumn(head="年龄", share=1.2, align="right"),
+    ListColumn(head="床号", share=1.6, align="middle", whole=True),
     ListColumn(head="类别", share=2),
     ListColumn(head="自理类别", share=2),
     ListColumn(head="能力等级", share=2.2),
-    ListColumn(head="计入的栏目代码", share=8),
+    ListColumn(head="计入的栏目代码", share=7),
 )
 
 _ABILITY = ("能力完好", "轻度失能", "中度失能", "重度失能", "完全失能")
@@ -57,6 +58,7 @@ def _told(stay: StayFact, facts: Facts) -> tuple[str, ...]:
         masked(stay.name),
         Sex(stay.sex).words,
         str(stay.age_on(facts.month.last)),
+        stay.bed or "",
         Category(category(stay)).words,
         SelfCare(stay.selfcare or "unassessed").words if category(stay) == "tekun" else "",
         ability_words(stay.ability) if stay in at_end(facts) else "",

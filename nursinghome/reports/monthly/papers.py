@@ -12,7 +12,14 @@ from nursinghome.reports import xlsx as sheets
 from nursinghome.reports.monthly import annex
 from nursinghome.reports.monthly.cells import RATIOS, Cells, Value
 from nursinghome.reports.monthly.model import Content
-from nursinghome.reports.pdf import Rendered, StatColumn, StatForm, StatRow, render_stat_form
+from nursinghome.reports.pdf import (
+    Rendered,
+    StatColumn,
+    StatForm,
+    StatRow,
+    render_stat_form,
+    render_with_annex,
+)
 from nursinghome.standards.form import Column, Row
 
 NONE = "—"
@@ -33,8 +40,9 @@ def pdf(paper: MonthlyPaper, *, blank: bool = False, names: bool = False) -> Ren
     """The paper; with names, a list of the people behind the figures follows on its own page."""
     if blank:
         return render_stat_form(_blank(paper))
-    more = (annex.people_behind(paper.content),) if names else ()
-    return render_stat_form(_filled(paper), *more)
+    if names:
+        return render_with_annex(_filled(paper), annex.people_behind(paper.content))
+    return render_stat_form(_filled(paper))
 
 
 def xlsx(paper: MonthlyPaper) -> bytes:
