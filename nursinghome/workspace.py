@@ -10,11 +10,13 @@ from nursinghome.accounts import PERMISSIONS, STRONG, AccountService, Cost, KeyR
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for
+from nursinghome.care import CareService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
+from nursinghome.reports import MonthlyService
 from nursinghome.residents import HomeService, PeopleService, StayService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -35,6 +37,8 @@ class Workspace:
     home: HomeService
     people: PeopleService
     stays: StayService
+    care: CareService
+    monthly: MonthlyService
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -139,4 +143,6 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         home=HomeService(ledger),
         people=PeopleService(ledger),
         stays=StayService(ledger),
+        care=CareService(ledger, registry),
+        monthly=MonthlyService(ledger, registry),
     )

@@ -1,1 +1,21 @@
 """The papers of the home: monthly report, registers and forms, ready to print."""
+
+from nursinghome.reports.catalogue import REPORTS
+from nursinghome.reports.monthly.cells import Behind
+from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
+from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.reports.report import Made, Report, Wanted
+
+__all__ = [
+    "REPORTS",
+    "Behind",
+    "Comparison",
+    "Drift",
+    "Edition",
+    "Finding",
+    "Made",
+    "MonthlyService",
+    "Report",
+    "State",
+    "Wanted",
+]

@@ -1,0 +1,75 @@
+"""Commands that make papers."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import click
+
+from nursinghome.cli.frame import Frame
+from nursinghome.core.dates import Month
+from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.files import write_bytes
+from nursinghome.reports import REPORTS, Finding, Wanted
+
+
+@click.command("report")
+@click.argument("kind", metavar="KIND")
+@click.argument("month", metavar="[YYYY-MM]", required=False)
+@click.option("--pdf", type=click.Path(path_type=Path), metavar="F", help="把 PDF 写到这里")
+@click.option("--xlsx", type=click.Path(path_type=Path), metavar="F", help="把表格写到这里")
+@click.option("--blank", is_flag=True, help="空表，留给手填")
+@click.option("--names", is_flag=True, help="附上名单（号码遮住）")
+@click.pass_obj
+def report_command(  # noqa: PLR0913 - one parameter for each word of the command
+    frame: Frame,
+    kind: str,
+    month: str | None,
+    pdf: Path | None,
+    xlsx: Path | None,
+    *,
+    blank: bool,
+    names: bool,
+) -> None:
+    """出报表：monthly 月报表，resident 在院老人花名册。"""
+    report = REPORTS.get(kind)
+    if report is None:
+        problem = Problem("KIND", f"没有「{kind}」", f"可用的有：{'、'.join(REPORTS)}。")
+        raise Invalid(f"没有「{kind}」这种报表。", [problem])
+    period = Month.parse(month) if month else Month.of(frame.clock.now().date()).plus(-1)
+    wanted = Wanted(month=period, blank=blank, names=names)
+    with frame.workspace() as workspace:
+        made = report.make(workspace, wanted)
+    for target, content in ((pdf, made.pdf), (xlsx, made.xlsx)):
+        if target is not None:
+            write_bytes(target, content)
+    frame.answer(
+        {
+            "month": str(period),
+            "cells": dict(made.cells),
+            "checks": [
+                {"id": one.id, "ok": one.ok, "severity": one.severity, "text": _text(one)}
+                for one in made.checks
+            ],
+            "pages": made.pages,
+            "sha256": hashlib.sha256(made.pdf).hexdigest(),
+            "content_sha256": made.sha256,
+        },
+        [
+            f"{period.words}{report.title}，共 {made.pages} 页。",
+            *(f"{target}" for target in (pdf, xlsx) if target is not None),
+            *(
+                f"{'错' if one.severity == 'fatal' else '提醒'}：{_text(one)}"
+                for one in made.checks
+                if not one.ok
+            ),
+        ],
+    )
+
+
+def _text(finding: Finding) -> str:
+    return (
+        "；".join(part.rstrip("。") for part in (finding.what, finding.why, finding.cure) if part)
+        + "。"
+    )
