@@ -1,5 +1,6 @@
 """Residents, their stays and beds: who lives in the home, since when, and in which bed."""
 
+from nursinghome.residents.beds import BedService
 from nursinghome.residents.codes import (
     AbsenceKind,
     Category,
@@ -14,7 +15,10 @@ from nursinghome.residents.codes import (
     SelfCare,
     Sex,
 )
+from nursinghome.residents.dossier import DossierService
+from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
+from nursinghome.residents.merging import MergeService
 from nursinghome.residents.model import (
     Contact,
     ContactCard,
@@ -23,6 +27,7 @@ from nursinghome.residents.model import (
     Funding,
     FundingCategory,
     Health,
+    Hit,
     Listed,
     Paper,
     Papers,
@@ -34,14 +39,17 @@ from nursinghome.residents.model import (
 from nursinghome.residents.people import PeopleService
 from nursinghome.residents.place_model import Bed, Building, Home, Outage, Room, RoomPlan
 from nursinghome.residents.places import HomeService
+from nursinghome.residents.search import SearchService
 from nursinghome.residents.stay_model import Absence, Occupancy, Stay, Timeline
 from nursinghome.residents.stays import Admission, StayService
+from nursinghome.residents.undoing import UndoService
 
 __all__ = [
     "Absence",
     "AbsenceKind",
     "Admission",
     "Bed",
+    "BedService",
     "Building",
     "Category",
     "Contact",
@@ -50,16 +58,20 @@ __all__ = [
     "Detail",
     "DischargeReason",
     "DocumentState",
+    "DossierService",
     "Duplicate",
     "Filter",
     "Funding",
     "FundingCategory",
+    "FundingService",
     "Health",
+    "Hit",
     "Home",
     "HomeService",
     "Line",
     "Listed",
     "Management",
+    "MergeService",
     "Occupancy",
     "Origin",
     "Outage",
@@ -74,10 +86,12 @@ __all__ = [
     "Room",
     "RoomPlan",
     "RoomState",
+    "SearchService",
     "SelfCare",
     "Sex",
     "StatedLevel",
     "Stay",
     "StayService",
     "Timeline",
+    "UndoService",
 ]

@@ -62,13 +62,20 @@ def of_resident(db: Database, resident_id: ResidentId) -> list[Line]:
 
 
 def last_action(db: Database, tables: Iterable[str]) -> ActionId | None:
-    """The newest action on the tables that is neither undone nor itself an undo."""
+    """The newest action on the tables that is neither undone nor itself an undo.
+
+    An assessment writes levels too, but is taken back where it was made; a merge moves it.
+    """
     sql = f"""
         SELECT a.id FROM action a WHERE a.undoes IS NULL
         AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
         AND EXISTS (
             SELECT 1 FROM change c WHERE c.action_id = a.id AND c.table_name IN ({_list(tables)})
-        ) ORDER BY a.id DESC LIMIT 1
+        ) AND (NOT EXISTS (
+            SELECT 1 FROM change c WHERE c.action_id = a.id AND c.table_name = 'assessment'
+        ) OR EXISTS (
+            SELECT 1 FROM change c WHERE c.action_id = a.id AND c.table_name = 'resident'
+        )) ORDER BY a.id DESC LIMIT 1
     """  # noqa: S608 - our own names
     return next((ActionId(row["id"]) for row in db.query(sql)), None)
 

@@ -78,6 +78,21 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One person found by what was typed."""
+
+    resident_id: ResidentId
+    name: str
+    sex: Sex
+    birth_date: date
+    id_number: str | None
+    bed: str | None
+    is_here: bool
+    admitted_on: date | None
+    discharged_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which lines of the register are wanted; None means all."""
 

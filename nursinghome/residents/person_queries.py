@@ -50,8 +50,9 @@ _ORDER = """
     ORDER BY b.label IS NULL, ro.floor, length(ro.number), ro.number,
         length(b.number), b.number, r.name, r.id
 """
+# The plus keeps SQLite from reading every stay ever begun: the ends choose fewer rows.
 _IN_THE_HOME = """
-    WHERE s.withdrawn_reason IS NULL AND s.admitted_on <= :day
+    WHERE s.withdrawn_reason IS NULL AND +s.admitted_on <= :day
     AND (s.discharged_on IS NULL OR :day < s.discharged_on)
 """
 

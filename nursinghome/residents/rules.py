@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 
 from nursinghome.core import dates
+from nursinghome.core.charset import code_of, unsupported
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.residents import idnumber
-from nursinghome.residents.model import Contact, Person
+from nursinghome.residents.model import Contact, Health, Person
 
 MOST_LETTERS = 50
 OLDEST = 130
@@ -41,8 +43,19 @@ def name_problems(name: str, where: str = "name") -> Iterator[Problem]:
         yield Problem(where, f"姓名里有「{signs}」", "一格只写一个人的姓名，去掉数字和符号。")
 
 
+def text_problems(record: Person | Contact | Health) -> Iterator[Problem]:
+    """Characters that no bundled font can draw, wherever they stand; notes may have lines."""
+    for field in fields(record):
+        text = getattr(record, field.name)
+        if type(text) is str:
+            for char in unsupported(text, lines=field.name == "note"):
+                what = f"第 {text.index(char) + 1} 个字 {code_of(char)} 打印不出"
+                yield Problem(field.name, what, "请核对输入；确是此字，用同音字并在备注写明。")
+
+
 def person_problems(person: Person, today: date) -> Iterator[Problem]:
     yield from name_problems(person.name)
+    yield from text_problems(person)
     if person.birth_date > today:
         yield Problem("birth_date", "出生日期在今天以后", "请核对出生日期。")
     elif dates.age_on(person.birth_date, today) > OLDEST:
@@ -75,8 +88,23 @@ def number_problems(person: Person) -> Iterator[Problem]:
 
 def contact_problems(contact: Contact) -> Iterator[Problem]:
     yield from name_problems(contact.name)
+    yield from text_problems(contact)
     if contact.is_emergency and not contact.phone:
         yield Problem("phone", "紧急联系人没有电话", "请填电话。")
+
+
+def health_problems(health: Health, today: date, born: date) -> Iterator[Problem]:
+    yield from text_problems(health)
+    for where, value, least, most, unit in (
+        ("height_cm", health.height_cm, 50, 250, "厘米"),
+        ("weight_kg", health.weight_kg, 10, 300, "千克"),
+    ):
+        if value is not None and not least <= value <= most:
+            yield Problem(where, f"填的是 {value:g} {unit}", f"请填 {least} 到 {most} {unit}。")
+    if health.examined_on is not None:
+        problem = day_problem(health.examined_on, today, born, "examined_on")
+        if problem is not None:
+            yield problem
 
 
 def day_problem(day: date, today: date, born: date, where: str) -> Problem | None:

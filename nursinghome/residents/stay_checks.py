@@ -60,11 +60,11 @@ def refuse_second_stay(db: Database, stay: Stay, person: Resident) -> None:
             what = f"{words(other.admitted_on)}起已有一次入住"
             problem = Problem("admitted_on", what, "请先办离院，或核对日期。")
             raise Clash(f"{person.name}{what}。", [problem])
-        _refuse_after_death(other, stay, person)
-        _refuse_after_death(stay, other, person)
+        refuse_after_death(other, stay, person)
+        refuse_after_death(stay, other, person)
 
 
-def _refuse_after_death(first: Stay, second: Stay, person: Resident) -> None:
+def refuse_after_death(first: Stay, second: Stay, person: Resident) -> None:
     ended = first.discharged_on or OPEN
     if first.reason is DischargeReason.DEATH and second.admitted_on >= ended:
         what = f"已于{words(ended)}登记去世"
@@ -87,8 +87,7 @@ def refuse_bed(
             raise Clash(f"{what}。", [Problem("bed", what, "请选别的床，或先结束它。")])
     held = stay_queries.holder(db, bed_id, from_on, until_on, except_stay=except_stay)
     if held is not None:
-        name, since, _ = held
-        what = f"{bed.label} 床{words(since)}起住着{name}"
+        what = f"{bed.label} 床{words(held.from_on)}起住着{held.name}"
         raise Clash(f"{what}。", [Problem("bed", what, "请选空床，或先给那位老人换床。")])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import BedId, ResidentId, StayId
@@ -15,6 +15,15 @@ from nursinghome.residents.values import day, day_or_none, iso
 from nursinghome.storage import Database
 
 FAR = "9999-12-31"
+
+
+class Holder(NamedTuple):
+    """Who has a bed, and for which days."""
+
+    name: str
+    from_on: date
+    until_on: date | None
+
 
 _HOLDER = f"""
     SELECT r.name, o.from_on, o.until_on FROM occupancy o
@@ -45,16 +54,17 @@ def absence(db: Database, absence_id: int) -> tuple[StayId, Absence]:
 
 def holder(
     db: Database, bed_id: BedId, from_on: date, until_on: date | None, *, except_stay: StayId | None
-) -> tuple[str, date, date | None] | None:
-    """Who has the bed on any of the days, and since when; None when it is free."""
+) -> Holder | None:
+    """Who has the bed on any of the days; None when it is free."""
     given = {
         "bed": bed_id,
         "from": iso(from_on),
         "until": iso(until_on),
         "except": except_stay or 0,
     }
-    rows = db.query(_HOLDER, given)
-    return next((((r["name"], day(r["from_on"]), day_or_none(r["until_on"]))) for r in rows), None)
+    for row in db.query(_HOLDER, given):
+        return Holder(row["name"], day(row["from_on"]), day_or_none(row["until_on"]))
+    return None
 
 
 def _stays(db: Database, where: str, key: int) -> list[Stay]:

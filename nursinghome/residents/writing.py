@@ -7,7 +7,7 @@ one bed, two stays at once) is refused here too, by its triggers.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from nursinghome.core.ids import BedId, ResidentId, RoomId, StayId
@@ -19,7 +19,7 @@ from nursinghome.residents.place_model import RoomPlan
 from nursinghome.residents.values import iso, to_row
 from nursinghome.storage import Action
 
-_PERSON_ONLY = ("id", "merged_into", "withdrawn_reason")
+PERSON_FIELDS = tuple(field.name for field in fields(Person))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +124,7 @@ def write_bed(act: Action, bed: BedDraft) -> BedId:
 
 
 def _person_row(person: Person) -> dict[str, object]:
-    values = to_row(person, leave_out=_PERSON_ONLY)
+    stored = to_row(person)
+    values = {name: stored[name] for name in PERSON_FIELDS}
     keys = search_keys(values["name"], values["id_number"])
     return {**values, "search_keys": json.dumps(keys, ensure_ascii=False)}
