@@ -57,6 +57,7 @@ CREATE TABLE assessment (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
         standard TEXT NOT NULL,
+        edition TEXT NOT NULL,
         scale TEXT NOT NULL CHECK (scale IN ('tekun', 'ability', 'mzt039', 'ltci')),
         assessed_on TEXT NOT NULL CHECK (date(assessed_on) IS assessed_on),
         occasion TEXT NOT NULL
