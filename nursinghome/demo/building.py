@@ -1,0 +1,56 @@
+"""Builds the file of a practice home: plans it, then lets the staff write it day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from nursinghome.accounts import STRONG, Cost
+from nursinghome.core.dates import Month
+from nursinghome.demo import staff
+from nursinghome.demo.model import DemoPlan, Wish
+from nursinghome.demo.planning import first_day, plan
+from nursinghome.demo.staff import MovingClock
+from nursinghome.demo.writing import Writer
+from nursinghome.workspace import discard
+
+PASSWORD = "lianxi2026"  # noqa: S105 - it opens made-up data and is told to everyone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoHome:
+    """Where the practice home is and how it is opened; `month` is the last full one."""
+
+    file: Path
+    user: str
+    password: str
+    month: Month
+    months: tuple[Month, ...]
+    """Every month of the history that can be reported, oldest first."""
+
+
+def build(path: Path, wish: Wish, *, password: str = PASSWORD, cost: Cost = STRONG) -> DemoHome:
+    """Make the file; nothing stays of it when that fails. Raises Clash when there is one."""
+    planned = plan(wish)
+    clock = MovingClock(first_day(wish))
+    people = staff.take_on(path, clock, password, cost)
+    try:
+        _write(planned, Writer(people, clock), clock)
+    except BaseException:
+        people.close()
+        discard(path)
+        raise
+    people.close()
+    return DemoHome(
+        file=path, user=staff.LOGIN, password=password, month=wish.month, months=wish.window
+    )
+
+
+def _write(planned: DemoPlan, writer: Writer, clock: MovingClock) -> None:
+    writer.furnish(planned.home, planned.buildings)
+    for day, events in groupby(planned.events, key=lambda event: event.on):
+        of_the_day = list(events)
+        clock.begin(day, len(of_the_day))
+        for event in of_the_day:
+            writer.write(event)

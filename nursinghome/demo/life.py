@@ -1,0 +1,76 @@
+"""The practice home at one moment of its story, and the steps that every story is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from nursinghome.core.dates import Month
+from nursinghome.demo.assessing import Assessors
+from nursinghome.demo.guests import Beds, Guest
+from nursinghome.demo.model import Admit, Discharge, Enter, Event, Move, Wish
+from nursinghome.demo.people import Crowd
+from nursinghome.residents.codes import DischargeReason
+
+
+@dataclass(slots=True, kw_only=True)
+class Life:
+    """Who is here, and what has been written so far; steps keep beds and people in accord."""
+
+    rng: Random
+    wish: Wish
+    beds: Beds
+    crowd: Crowd
+    assessors: Assessors
+    guests: list[Guest] = field(default_factory=list)
+    gone_home: list[tuple[date, Guest]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    def chance(self, of: float) -> bool:
+        return self.rng.random() < of
+
+    def day(self, month: Month, not_before: date = date.min) -> date | None:
+        """Some day of the month that lies within the story, if there is one."""
+        first = max(month.first, not_before)
+        last = min(month.last, self.wish.as_of)
+        if first > last:
+            return None
+        return first + timedelta(days=self.rng.randint(0, (last - first).days))
+
+    def day_of(self, guest: Guest, month: Month) -> date | None:
+        """Some day of the month on which the guest is here and may be called away."""
+        return self.day(month, max(guest.free_from, guest.kept_until))
+
+    def open_file(self, guest: Guest, on: date) -> None:
+        self.events.append(Enter(on=on, file=guest.file))
+
+    def move_in(self, guest: Guest, bed: str, on: date) -> None:
+        """Written down on the day; `guest.since` may lie before it."""
+        guest.bed = bed
+        level = self.assessors.selfcare(guest.state, on)
+        self.events.append(
+            Admit(
+                on=on,
+                who=guest.key,
+                since=guest.since,
+                bed=bed,
+                category=guest.category,
+                selfcare=level,
+            )
+        )
+        guest.busy_through(on)
+        self.guests.append(guest)
+
+    def move(self, guest: Guest, bed: str, on: date) -> None:
+        self.events.append(Move(on=on, who=guest.key, bed=bed))
+        self.beds.give_back(guest.bed, on)
+        guest.bed = bed
+        guest.busy_through(on)
+
+    def move_out(self, guest: Guest, on: date, reason: DischargeReason) -> None:
+        self.events.append(Discharge(on=on, who=guest.key, reason=reason))
+        self.beds.give_back(guest.bed, on)
+        self.guests.remove(guest)
+        if reason is DischargeReason.HOME:
+            self.gone_home.append((on, guest))

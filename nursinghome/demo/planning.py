@@ -1,0 +1,70 @@
+"""Plans a practice home from a wish: the same wish always gives the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from nursinghome.core.dates import Month
+from nursinghome.demo import coming, going, house, outings, reviews
+from nursinghome.demo.assessing import Assessors
+from nursinghome.demo.guests import Beds
+from nursinghome.demo.life import Life
+from nursinghome.demo.model import DemoPlan, Event, Report, Step, Wish
+from nursinghome.demo.people import Crowd
+from nursinghome.demo.stories import Stories
+from nursinghome.standards.lists import Documents
+from nursinghome.standards.registry import Registry
+from nursinghome.workspace import registry_for
+
+DAYS_OF_SETTING_UP = 6
+DAY = timedelta(days=1)
+
+
+def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
+    """The whole home as data, in the order of days; nothing is written anywhere."""
+    packs = registry or registry_for()
+    rng = Random(wish.seed)  # noqa: S311 - a story, not a secret
+    buildings = house.buildings(rng, wish.beds)
+    home = house.home(wish)
+    life = Life(
+        rng=rng,
+        wish=wish,
+        beds=Beds(rng, buildings, home.opened_on),
+        crowd=Crowd(rng, packs.of_kind(Documents, "resident-documents")),
+        assessors=Assessors(rng, packs),
+    )
+    starts = first_day(wish)
+    coming.settle_in(life, starts, home.opened_on)
+    stories = Stories(life, wish.window[0].first)
+    for month in (*wish.window, wish.month.plus(1)):
+        stories.tell(month)
+        _live(life, month)
+    events: list[Event] = [*life.events, *_reports(wish)]
+    events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
+    return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))
+
+
+def first_day(wish: Wish) -> date:
+    """When the home opens its file: some days before its first full month."""
+    return wish.window[0].first - DAYS_OF_SETTING_UP * DAY
+
+
+def _live(life: Life, month: Month) -> None:
+    going.leave(life, month)
+    going.change_beds(life, month)
+    coming.come(life, month)
+    outings.fall_ill(life, month)
+    outings.go_on_leave(life, month)
+    reviews.reassess(life, month)
+    reviews.change_funding(life, month)
+
+
+def _reports(wish: Wish) -> Iterator[Report]:
+    """Every month is settled by the 3rd of the next one; the last is only filled in."""
+    for month in wish.window:
+        yield Report(on=month.end, month=month, step=Step.PREPARE)
+        if month != wish.month:
+            yield Report(on=month.end + DAY, month=month, step=Step.REVIEW)
+            yield Report(on=month.end + 2 * DAY, month=month, step=Step.APPROVE)
