@@ -2,7 +2,7 @@
 
 from nursinghome.reports.pdf.forms import ListColumn, ListPaper, StatColumn, StatForm, StatRow
 from nursinghome.reports.pdf.paper import Rendered
-from nursinghome.reports.pdf.render import render_list, render_stat_form
+from nursinghome.reports.pdf.render import render_list, render_stat_form, render_with_annex
 
 __all__ = [
     "ListColumn",
@@ -13,4 +13,5 @@ __all__ = [
     "StatRow",
     "render_list",
     "render_stat_form",
+    "render_with_annex",
 ]

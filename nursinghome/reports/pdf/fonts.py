@@ -29,6 +29,17 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
     def __init__(self, content: bytes) -> None:
         super().__init__("", io.BytesIO(content), asciiReadable=False, shapable=False)
         self.fontName = self.face.name.decode("ascii")
+        self.face.glyphToChar = {}  # for shaping alone, which Chinese does not need: 1 MB a face
+        self._codes = frozenset(self.face.charToGlyph)
+
+    def has(self, text: str) -> bool:
+        """Whether every character has a shape here; reportlab draws code 0 for those without."""
+        return self._codes.issuperset(map(ord, text))
+
+    def width(self, text: str) -> float:
+        """The width at 1 pt."""
+        widths: dict[int, float] = self.face.charWidths
+        return sum([widths[ord(char)] for char in text]) / 1000
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab's name
         """Embed as reportlab does, then put right the table that gives text its characters."""
@@ -72,19 +83,22 @@ class Faces:
         return self.file(ROLES[role])
 
     def file(self, file: str) -> Face:
-        """The face of one font file below resources/fonts.
+        """The face of one font file below resources/fonts."""
+        return self._by_file.get(file) or self.add(file, font_bytes(file))
 
-        Two files must never carry one PostScript name: reportlab would let the second share
-        the outlines of the first, and draw boxes without a word.
+    def add(self, file: str, content: bytes) -> Face:
+        """Register a face under its PostScript name, which no other file may carry.
+
+        reportlab would let the second of two fonts of one name share the outlines and the
+        characters of the first, and draw boxes without a word.
         """
-        if file not in self._by_file:
-            face = Face(font_bytes(file))
-            other = self._file_of_name.setdefault(face.fontName, file)
-            if other != file:
-                raise ValueError(f"{file} and {other} are both named {face.fontName}")
-            pdfmetrics.registerFont(face)
-            self._by_file[file] = face
-        return self._by_file[file]
+        face = Face(content)
+        other = self._file_of_name.setdefault(face.fontName, file)
+        if other != file:
+            raise ValueError(f"{file} and {other} are both named {face.fontName}")
+        pdfmetrics.registerFont(face)
+        self._by_file[file] = face
+        return face
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from nursinghome.reports.pdf.fonts import Faces
@@ -51,18 +52,6 @@ class Rule(NamedTuple):
     dash: tuple[float, ...] = ()
 
 
-@dataclass(slots=True, kw_only=True)
-class Page:
-    """What stands on one sheet, in the order it was put there."""
-
-    width: float = A4[0]
-    height: float = A4[1]
-    texts: list[Text] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    bookmarks: list[tuple[int, str]] = field(default_factory=list)
-    """Level and title of what begins on this page."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The sheet and its margins, in points."""
@@ -70,8 +59,8 @@ class Frame:
     landscape: bool = False
     left: float = 20 * MM
     right: float = 20 * MM
-    top: float = 18 * MM
-    bottom: float = 18 * MM
+    top: float = 15 * MM
+    bottom: float = 16 * MM
 
     @property
     def size(self) -> tuple[float, float]:
@@ -79,6 +68,7 @@ class Frame:
 
     @property
     def width(self) -> float:
+        """Of what is between the margins."""
         return self.size[0] - self.left - self.right
 
     @property
@@ -86,8 +76,16 @@ class Frame:
         """The y below which a page begins."""
         return self.size[1] - self.top
 
-    def page(self) -> Page:
-        return Page(width=self.size[0], height=self.size[1])
+
+@dataclass(slots=True)
+class Page:
+    """What stands on one sheet, in the order it was put there."""
+
+    frame: Frame
+    texts: list[Text] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    bookmarks: list[tuple[int, str]] = field(default_factory=list)
+    """Level and title of what begins on this page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,28 +126,25 @@ class Pen:
         self.left(x - self.setter.width(role, size, text) / 2, y, role, size, text)
 
 
-def fingerprint(pages: Sequence[Page]) -> str:
-    """The sha256 of what the pages show, before their footers."""
-    digest = hashlib.sha256()
-    for page in pages:
-        digest.update(repr((page.width, page.height, page.texts, page.rules)).encode())
-    return digest.hexdigest()
+def fingerprint(content: object) -> str:
+    """The first 16 hex digits of the sha256 of a paper's data, in groups of four.
+
+    It hangs on what is said, not on where it stands, so a later layout keeps it.
+    """
+    mark = hashlib.sha256(repr(content).encode()).hexdigest()[:16].upper()
+    return " ".join(mark[at : at + 4] for at in range(0, 16, 4))
 
 
-def put_footers(pages: Sequence[Page], setter: Setter, frame: Frame, left: str = "") -> None:
-    """Number the pages and print the start of the content's hash, in groups of four."""
-    mark = fingerprint(pages)[:16].upper()
-    code = "内容校验 " + " ".join(mark[at : at + 4] for at in range(0, 16, 4))
-    y = frame.bottom - 8 * MM
+def put_footers(pages: Sequence[Page], setter: Setter, mark: str, left: str = "") -> None:
+    """Number the pages in the middle, with the content's mark at the right."""
     for number, page in enumerate(pages, 1):
-        pen = Pen(page, setter)
-        pen.middle(page.width / 2, y, "song", 9, f"第 {number} 页　共 {len(pages)} 页")
-        pen.right(page.width - frame.right, y, "song", 7.5, code)
-        if left:
-            room = page.width / 2 - frame.left - 20 * MM
-            pen.left(
-                frame.left, y, "song", setter.fitted("song", 7.5, left, room=room, least=5), left
-            )
+        pen, frame = Pen(page, setter), page.frame
+        middle, y = frame.size[0] / 2, frame.bottom - 6 * MM
+        pen.middle(middle, y, "song", 9, f"第 {number} 页　共 {len(pages)} 页")
+        pen.right(frame.left + frame.width, y, "song", 7.5, f"内容校验 {mark}")
+        room = middle - frame.left - 20 * MM
+        size = setter.fitted("song", 7.5, left, room=room, least=5)
+        pen.left(frame.left, y, "song", size, left)
 
 
 def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> Rendered:
@@ -159,7 +154,7 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
     canvas = Canvas(target, invariant=1, lang="zh-CN", initialFontName=first, pageCompression=1)
     _describe(canvas, about)
     for number, page in enumerate(pages, 1):
-        canvas.setPageSize((page.width, page.height))
+        canvas.setPageSize(page.frame.size)
         for at, (level, title) in enumerate(page.bookmarks):
             key = f"p{number}-{at}"
             canvas.bookmarkPage(key)
@@ -167,6 +162,7 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
         _draw_rules(canvas, page.rules)
         _draw_texts(canvas, page.texts, setter)
         canvas.showPage()
+    rl_config.useA85 = 0  # plain compressed streams: the armour of base 85 costs time and size
     canvas.save()
     content = target.getvalue()
     return Rendered(pdf=content, pages=len(pages), sha256=hashlib.sha256(content).hexdigest())
@@ -234,7 +230,7 @@ def _draw_texts(canvas: Canvas, texts: Iterable[Text], setter: Setter) -> None:
             colour = text.colour
             out.setFillColorRGB(*colour)
         out.setTextOrigin(round(text.x, 2), round(text.y, 2))
-        for run in setter.runs(text.role, text.text):
+        for run in setter.measure(text.role, text.text).runs:
             if (run.font, text.size) != face:
                 face = (run.font, text.size)
                 out.setFont(*face)

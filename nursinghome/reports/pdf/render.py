@@ -31,32 +31,40 @@ ROW, LOW, HIGH = 17.5, 14.5, 20.0
 
 def render_stat_form(form: StatForm, faces: Faces | None = None) -> Rendered:
     """The form as a PDF; raises Invalid for a character that no bundled font has."""
-    return _render(form, faces or shared_faces())
+    return _render(faces or shared_faces(), form)
+
+
+def render_with_annex(form: StatForm, annex: ListPaper, faces: Faces | None = None) -> Rendered:
+    """The form and a register behind it as one file, numbered through."""
+    return _render(faces or shared_faces(), form, annex)
 
 
 def render_list(paper: ListPaper, faces: Faces | None = None) -> Rendered:
     """The register as a PDF; raises Invalid for a character that no bundled font has."""
-    return _render(paper, faces or shared_faces())
+    return _render(faces or shared_faces(), paper)
 
 
-def _render(paper: Paper, faces: Faces) -> Rendered:
-    setter = Setter(faces)
-    pages = lay_out(paper, setter)
-    put_footers(pages, setter, frame_of(paper), fingerprint(paper), paper.footer)
-    about = About(title=f"{paper.title} {paper.period}".strip(), author=paper.author, day=paper.day)
-    return write(pages, faces, setter, about)
+def _render(faces: Faces, *papers: Paper) -> Rendered:
+    setter, main = Setter(faces), papers[0]
+    pages = [page for paper in papers for page in lay_out(paper, setter)]
+    put_footers(pages, setter, fingerprint(papers), main.footer)
+    return write(pages, faces, setter, About(title=_name(main), author=main.author, day=main.day))
+
+
+def _name(paper: Paper) -> str:
+    return f"{paper.title} {paper.period}".strip()
 
 
 def frame_of(paper: Paper) -> Frame:
     if isinstance(paper, ListPaper) and paper.landscape:
-        return Frame(landscape=True, left=15 * MM, right=15 * MM, top=13 * MM, bottom=16 * MM)
-    return Frame(top=15 * MM, bottom=16 * MM)
+        return Frame(landscape=True, left=15 * MM, right=15 * MM, top=13 * MM)
+    return Frame()
 
 
 def lay_out(paper: Paper, setter: Setter) -> list[Page]:
     """The pages without their footers."""
     frame = frame_of(paper)
-    pen = Pen(frame.page(), setter)
+    pen = Pen(Page(frame), setter)
     top = _begin(pen, frame, paper)
     tail = _tail_height(pen, frame, paper)
     table, head, body = _content(paper, frame, setter, top - frame.bottom - tail)
@@ -65,7 +73,7 @@ def lay_out(paper: Paper, setter: Setter) -> list[Page]:
     pages = []
     for number, share in enumerate(shares):
         if number:
-            pen = Pen(frame.page(), setter)
+            pen = Pen(Page(frame), setter)
             blocks.draft_mark(pen, frame, paper.draft)
             top = blocks.running_title(pen, frame, paper.title)
         low = draw(pen, table, [head, *share], frame.left, top) if share else top
@@ -77,7 +85,7 @@ def lay_out(paper: Paper, setter: Setter) -> list[Page]:
 
 def _begin(pen: Pen, frame: Frame, paper: Paper) -> float:
     """Everything above the table on the first page; the y where the table begins."""
-    pen.page.bookmarks.append((0, f"{paper.title} {paper.period}".strip()))
+    pen.page.bookmarks.append((0, _name(paper)))
     blocks.draft_mark(pen, frame, paper.draft)
     y = blocks.header_block(pen, frame, frame.ceiling, paper.header)
     y = blocks.title(pen, frame, y, paper.title, paper.period)

@@ -123,7 +123,18 @@ def _set(cell: Cell, room: float, setter: Setter) -> tuple[float, tuple[str, ...
     size = cell.size
     if cell.whole:
         size = setter.fitted(cell.role, size, cell.text, room=room, least=SMALLEST)
-    return size, setter.lines(cell.role, size, cell.text, room)
+    lines = setter.lines(cell.role, size, cell.text, room)
+    if len(lines) > 1 and cell.align == "middle":
+        lines = _even(cell, size, lines, setter)
+    return size, lines
+
+
+def _even(cell: Cell, size: float, lines: tuple[str, ...], setter: Setter) -> tuple[str, ...]:
+    """As many lines, but alike in length: 计量/单位 rather than 计量单/位."""
+    room = setter.width(cell.role, size, "".join(lines)) / len(lines)
+    while len(narrow := setter.lines(cell.role, size, cell.text, room)) > len(lines):
+        room += size / 4
+    return narrow
 
 
 def draw(pen: Pen, table: Table, blocks: Sequence[Block], x: float, y: float) -> float:
@@ -179,12 +190,16 @@ def _draw_corner(pen: Pen, cell: Cell, left: float, right: float, top: float, lo
     pen.left(left + 2 * PAD, low + cell.size * 0.75, cell.role, cell.size, cell.text)
 
 
+COMPANIONS = 3
+"""Blocks that move on with the signatures, so that these do not stand alone on a page."""
+
+
 def paginate(
     blocks: Sequence[Block], head: float, first: float, later: float, tail: float = 0.0
 ) -> list[list[Block]]:
     """Share out blocks over pages that have room first, later, later…; each repeats the head.
 
-    The last page keeps room for the tail: if there is none, the last block moves on with it.
+    The last page keeps room for the tail: if there is none, the last blocks move on with it.
     """
     pages: list[list[Block]] = [[]]
     room = first - head
@@ -194,8 +209,8 @@ def paginate(
             room = later - head
         pages[-1].append(each)
         room -= each.height
-    if tail > room and len(pages[-1]) > 1:
-        pages.append([pages[-1].pop()])
-    elif tail > room:
-        pages.append([])
+    if tail > room:
+        keep = max(len(pages[-1]) - COMPANIONS, 1)
+        pages.append(pages[-1][keep:])
+        del pages[-2][keep:]
     return pages

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from nursinghome.reports.pdf.forms import ListPaper, StatColumn, StatForm, StatRow
@@ -14,18 +13,10 @@ LABEL, UNIT, CODE = 0.275, 0.075, 0.06
 HEAD, NUMBERS = 21.0, 15.0
 """Heights in points of a row of heads, and of the row 甲 乙 丙 1 2 3."""
 STEMS = "甲乙丙"
-USUAL, SMALL = 10.0, 8.5
-"""Sizes of type in a form: the usual one, and the least that all rows share."""
+USUAL, HEADS, SMALL = 10.0, 9.5, 8.5
+"""Sizes of type in a table: rows, heads, and the least that all rows of a form share."""
 INDENT = 10.0
 """Points for each step of a label's indent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """The type of a form's labels and figures, one size for all of a kind."""
-
-    label: float
-    figure: float
 
 
 def stat_table(form: StatForm, width: float, height: float, setter: Setter) -> Table:
@@ -33,28 +24,24 @@ def stat_table(form: StatForm, width: float, height: float, setter: Setter) -> T
     shares = [column.share for column in form.columns]
     rest = width * (1 - LABEL - UNIT - CODE)
     figures = tuple(rest * share / sum(shares) for share in shares)
-    sizes = _sizes(form, width * LABEL, figures, setter)
+    size = _size(form, width * LABEL, figures, setter)
     return Table(
         widths=(width * LABEL, width * UNIT, width * CODE, *figures),
         head=_stat_head(form),
-        body=tuple(_groups(form, height, sizes)),
+        body=tuple(_groups(form, height, size)),
     )
 
 
-def _sizes(form: StatForm, label: float, figures: tuple[float, ...], setter: Setter) -> Sizes:
-    """As large as the longest label and the longest figure allow, down to SMALL."""
+def _size(form: StatForm, label: float, figures: tuple[float, ...], setter: Setter) -> float:
+    """One size for all rows: what the longest label and figure allow, down to SMALL."""
 
     def fitted(text: str, room: float) -> float:
         return setter.fitted("song", USUAL, text, room=room - 2 * PAD, least=SMALL)
 
     rows = [row for row in form.rows if not row.section]
-    return Sizes(
-        min((fitted(row.label, label - INDENT * row.indent) for row in rows), default=USUAL),
-        min(
-            (fitted(*each) for row in rows for each in zip(row.values, figures, strict=False)),
-            default=USUAL,
-        ),
-    )
+    labels = [fitted(row.label, label - INDENT * row.indent) for row in rows]
+    values = [fitted(*each) for row in rows for each in zip(row.values, figures, strict=False)]
+    return min([USUAL, *labels, *values])
 
 
 def _stat_head(form: StatForm) -> Group:
@@ -88,33 +75,35 @@ def _column_heads(columns: tuple[StatColumn, ...]) -> tuple[tuple[Cell, ...], tu
 
 
 def _head(text: str, *, columns: int = 1, rows: int = 1, corner: str = "") -> Cell:
-    return Cell(text=text, columns=columns, rows=rows, align="middle", role="hei", corner=corner)
+    return Cell(
+        text=text, columns=columns, rows=rows, align="middle", role="hei", size=HEADS, corner=corner
+    )
 
 
-def _groups(form: StatForm, height: float, sizes: Sizes) -> list[Group]:
+def _groups(form: StatForm, height: float, size: float) -> list[Group]:
     """Rows one by one, but a section's heading never ends a page: it stays with what follows."""
     groups: list[Group] = []
     waiting: Group = ()
     for row in form.rows:
-        waiting = (*waiting, Row(cells=_stat_cells(form, row, sizes), height=height))
+        waiting = (*waiting, Row(cells=_stat_cells(form, row, size), height=height))
         if not row.section:
             groups.append(waiting)
             waiting = ()
     return [*groups, waiting] if waiting else groups
 
 
-def _stat_cells(form: StatForm, row: StatRow, sizes: Sizes) -> tuple[Cell, ...]:
+def _stat_cells(form: StatForm, row: StatRow, size: float) -> tuple[Cell, ...]:
     count = len(form.columns)
     if row.section:
-        dash = Cell(text="—", align="middle")
-        values = tuple(Cell(text=value, align="middle") for value in row.values)
+        dash = Cell(text="—", align="middle", size=size)
+        values = tuple(Cell(text=value, align="middle", size=size) for value in row.values)
         dashes = (dash,) * (count - len(values))
-        return (Cell(text=row.label, role="hei"), dash, dash, *values, *dashes)
-    values = tuple(_figure(value, sizes.figure) for value in row.values)
+        return (Cell(text=row.label, role="hei", size=size), dash, dash, *values, *dashes)
+    values = tuple(_figure(value, size) for value in row.values)
     return (
-        Cell(text=row.label, indent=INDENT * row.indent, size=sizes.label),
-        Cell(text=row.unit, align="middle", whole=True),
-        Cell(text=row.code, align="middle", whole=True),
+        Cell(text=row.label, indent=INDENT * row.indent, size=size),
+        Cell(text=row.unit, align="middle", size=size, whole=True),
+        Cell(text=row.code, align="middle", size=size, whole=True),
         *values,
         *((Cell(),) * (count - len(values))),
     )

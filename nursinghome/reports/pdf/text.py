@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nursinghome.core.charset import font_of, refuse_unsupported, unsupported
 from nursinghome.reports.pdf.fonts import Face, Faces
@@ -15,12 +15,17 @@ OPENERS = frozenset("（〔［【｛《〈「『“‘〖¥￥$([{№§")
 """避尾: none of these ends a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one face; its width is that at 1 pt."""
+class Run(NamedTuple):
+    """A stretch of text in one face."""
 
     font: str
     text: str
+
+
+class Measured(NamedTuple):
+    """A text split by face, and its width at 1 pt."""
+
+    runs: tuple[Run, ...]
     width: float
 
 
@@ -29,10 +34,10 @@ class Setter:
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
-        self.runs: Callable[[str, str], tuple[Run, ...]] = lru_cache(20_000)(self._runs)
+        self.measure: Callable[[str, str], Measured] = lru_cache(20_000)(self._measure)
 
     def width(self, role: str, size: float, text: str) -> float:
-        return size * sum(run.width for run in self.runs(role, text))
+        return size * self.measure(role, text).width
 
     def fitted(self, role: str, size: float, text: str, *, room: float, least: float) -> float:
         """The size, made smaller until the text fits into the room, but not below least."""
@@ -46,6 +51,8 @@ class Setter:
 
         A line break in the text stays one. A word wider than the room is cut.
         """
+        if "\n" not in text and first + self.width(role, size, text) <= room:
+            return (text,)
         result: list[str] = []
         for paragraph in text.split("\n"):
             result.extend(self._filled(role, size, paragraph, room, 0 if result else first))
@@ -72,18 +79,20 @@ class Setter:
             else:
                 yield from piece
 
-    def _runs(self, role: str, text: str) -> tuple[Run, ...]:
+    def _measure(self, role: str, text: str) -> Measured:
         main = self._faces.role(role)
-        if set(map(ord, text)) <= main.face.charToGlyph.keys():
-            return (_run(main, text),) if text else ()
+        if main.has(text):
+            return Measured((Run(main.fontName, text),) if text else (), main.width(text))
         _refuse(text)
-        return tuple(_run(face, part) for face, part in self._split(main, text))
+        parts = list(self._split(main, text))
+        runs = tuple(Run(face.fontName, part) for face, part in parts)
+        return Measured(runs, sum(face.width(part) for face, part in parts))
 
     def _split(self, main: Face, text: str) -> Iterator[tuple[Face, str]]:
         face, start = main, 0
         for at, char in enumerate(text):
             wanted = main
-            if ord(char) not in main.face.charToGlyph:
+            if not main.has(char):
                 wanted = self._faces.file(font_of(char) or "")
             if wanted is not face:
                 if at > start:
@@ -98,11 +107,6 @@ def _refuse(text: str) -> None:
     if faults:
         shown = "".join("〓" if char in faults else char for char in text)
         refuse_unsupported(shown if len(shown) <= 24 else f"{shown[:24]}…", text)
-
-
-def _run(face: Face, text: str) -> Run:
-    widths = face.face.charWidths
-    return Run(face.fontName, text, sum(widths[ord(char)] for char in text) / 1000)
 
 
 def unbreakable(text: str) -> Iterator[str]:
@@ -121,8 +125,4 @@ def unbreakable(text: str) -> Iterator[str]:
 
 def _same_word(left: str, right: str) -> bool:
     """Two signs of one Latin word or figure; a space clings to the word before it."""
-    return _is_latin(left) and (_is_latin(right) or right == " ")
-
-
-def _is_latin(char: str) -> bool:
-    return "!" <= char <= "ɏ"
+    return "!" <= left <= "ɏ" and " " <= right <= "ɏ"
