@@ -53,7 +53,29 @@ def _settings(desk: Desk) -> LivePage:
     return SettingsPage(desk.look, desk.dialogs, desk.feed, desk.dress)
 
 
+def _residents(desk: Desk) -> LivePage:
+    from ui.residents.page import ResidentsPage  # noqa: PLC0415 - loaded when first opened
+    from ui.residents.services import services_of  # noqa: PLC0415 - as above
+
+    return ResidentsPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        services=services_of(desk.workspace),
+        clock=desk.clock,
+        may_change="residents.change" in desk.permissions,
+    )
+
+
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        key="residents",
+        title="老人",
+        short="老人",
+        icon="users",
+        permission="residents.see",
+        build=_residents,
+    ),
     PageSpec(
         key="settings",
         title="设置",

@@ -29,7 +29,7 @@ class TopBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.XL if not sizes.narrow else Space.L, 0, Space.L, 0)
         line.setSpacing(Space.M)
-        line.addWidget(Elided(look, desk.home_name, Role.SUBHEAD), 1)
+        line.addWidget(Elided(look, desk.home_name, Role.SUBHEAD))
         latest = Month.of(today(desk.clock))
         caption = label(look, "报表月", Role.NOTE, colour=look.colours.text2)
         caption.setVisible(not sizes.narrow)
@@ -46,7 +46,7 @@ class TopBar(QFrame):
         name.setAccessibleName(f"正在使用的人：{desk.user_name}，{desk.role_words}")
         for widget in (caption, self.month):
             line.addWidget(widget)
-        line.addWidget(self.search, 3)
+        line.addWidget(self.search, 1)
         line.addWidget(Initial(look, desk.user_name, sizes.control - 8))
         line.addWidget(name)
         line.addWidget(lock)

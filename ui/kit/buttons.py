@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from ui.kit.icons import GAP
 from ui.kit.look import BOLD, MEDIUM, Look
 
 
@@ -36,7 +37,7 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
         made.setIcon(look.icon(icon, _icon_colour(look, kind)))
-        made.setIconSize(QSize(look.sizes.icon, look.sizes.icon))
+        made.setIconSize(QSize(look.sizes.icon + GAP, look.sizes.icon))
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -182,13 +183,31 @@ def fault_of_letters(text: str) -> str:
     return ""
 
 
+class _OpeningList(QComboBox):
+    """The arrow is drawn in the colour of the words, whatever the theme."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._look.sizes.icon
+        painter = QPainter(self)
+        colours = self._look.colours
+        colour = colours.text if self.isEnabled() else colours.faint
+        arrow = self._look.pixmap("chevron-down", colour, side, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - side - 8, (self.height() - side) // 2, arrow)
+        painter.end()
+
+
 class ListField(Field):
     """One of several words from a list that opens."""
 
     def __init__(
         self, look: Look, key: str, title: str, options: Sequence[tuple[str, str]]
     ) -> None:
-        self.box = QComboBox()
+        self.box = _OpeningList(look)
         super().__init__(look, key, title, self.box)
         self.box.setMinimumWidth(look.sizes.body * 6)
         self.offer(options)

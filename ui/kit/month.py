@@ -51,7 +51,7 @@ class MonthStepper(QFrame):
     def _arrow(self, look: Look, icon: str, name: str, keys: str) -> QToolButton:
         made = QToolButton()
         made.setIcon(look.icon(icon))
-        made.setIconSize(QSize(look.sizes.icon - 2, look.sizes.icon - 2))
+        made.setIconSize(QSize(look.sizes.icon, look.sizes.icon))
         made.setAccessibleName(name)
         made.setToolTip(f"{name}  {keys}")
         made.setShortcut(keys)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui.kit.buttons import row
+from ui.kit.icons import GAP
 from ui.kit.look import BOLD, MEDIUM, Look
 from ui.kit.mark import Mark
 from ui.kit.tokens import Space
@@ -24,10 +25,11 @@ class NavButton(QToolButton):
         narrow = look.sizes.narrow
         self.setProperty("kind", "nav")
         self.setCheckable(True)
-        self.setText(short if narrow else f" {title}")
+        self.setText(short if narrow else title)
         self.setAccessibleName(title)
         self.setIcon(look.icon(icon, checked=look.colours.on_accent))
-        self.setIconSize(QSize(look.sizes.icon, look.sizes.icon))
+        wide = 0 if narrow else GAP
+        self.setIconSize(QSize(look.sizes.icon + wide, look.sizes.icon))
         self.setFont(look.font(look.sizes.caption if narrow else look.sizes.body, MEDIUM))
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         self.setToolButtonStyle(style if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -97,6 +97,7 @@ def _lists(c: Colours, s: Sizes) -> str:
     return f"""
 QAbstractScrollArea {{ background: transparent; border: 0; }}
 QListView, QTableView {{ background: {c.surface}; outline: 0; border: 0; }}
+QTableView::item {{ padding: 0 8px; }}
 QTableView {{ gridline-color: {c.line}; selection-background-color: {c.tint};
   selection-color: {c.text}; }}
 QHeaderView {{ background: {c.surface2}; border: 0; }}

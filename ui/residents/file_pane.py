@@ -1,0 +1,132 @@
+"""The file of one person: who, in which bed, both levels, then the parts of the file in tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nursinghome.core.dates import age_on, words
+from nursinghome.residents import Presence
+from ui.kit.badges import Badge, BadgeLabel
+from ui.kit.buttons import Kind, button, row
+from ui.kit.card import Scroll, hairline
+from ui.kit.look import Look
+from ui.kit.mark import Initial
+from ui.kit.tokens import Space
+from ui.kit.words import Elided, Role, label
+from ui.residents.history_tab import HistoryTab
+from ui.residents.overview import Overview
+from ui.residents.papers_tab import PapersTab
+from ui.residents.services import PersonFile
+from ui.residents.stays_tab import StaysTab, absence_words
+
+OVERVIEW, STAYS, PAPERS, HISTORY = range(4)
+_TABS = ("概况", "入住", "档案", "历史")
+
+
+class FilePane(QWidget):
+    """Shows; what is pressed is told to the page."""
+
+    change_wanted = Signal()
+    withdraw_wanted = Signal()
+
+    def __init__(self, look: Look, ethnic: dict[str, str], *, may_change: bool) -> None:
+        super().__init__()
+        self._look, self._may_change = look, may_change
+        self.overview = Overview(look, ethnic)
+        self.stays = StaysTab(look)
+        self.papers = PapersTab(look)
+        self.history = HistoryTab(look)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
+        box.setSpacing(Space.M)
+        box.addLayout(self._make_head())
+        box.addLayout(self._make_tabs())
+        line = hairline()
+        box.addWidget(line)
+        box.setSpacing(Space.S)
+        self.stack = QStackedWidget()
+        for part in (Scroll(self.overview), self.stays, Scroll(self.papers), self.history):
+            self.stack.addWidget(part)
+        box.addWidget(self.stack, 1)
+
+    def show_file(self, file: PersonFile) -> None:
+        self._show_head(file)
+        self.overview.show_file(file)
+        self.stays.show_file(file, may_change=self._may_change)
+        self.papers.show_file(file, may_change=self._may_change)
+        self.history.show_file(file)
+
+    def open_tab(self, tab: int) -> None:
+        self.tabs.button(tab).setChecked(True)
+        self.stack.setCurrentIndex(tab)
+
+    def _make_head(self) -> QHBoxLayout:
+        look, sizes = self._look, self._look.sizes
+        self._disc = Initial(look, "", sizes.control * 2)
+        self._name = Elided(look, "", Role.TITLE)
+        self._who = label(look, "", Role.SUBHEAD, colour=look.colours.text2)
+        self._who.setFont(look.font(sizes.h3))
+        self.change = button(look, "修改", "pencil", kind=Kind.PRIMARY)
+        self.change.clicked.connect(self.change_wanted)
+        self.withdraw = button(look, "撤销登记", "undo-2", kind=Kind.DANGER)
+        self.withdraw.clicked.connect(self.withdraw_wanted)
+        self._where = Elided(look)
+        self._level = BadgeLabel(look, Badge.selfcare("", ""))
+        self._state = BadgeLabel(look, Badge.state("warn", ""))
+        caption = label(look, "自理类别", Role.NOTE, colour=look.colours.text2)
+        middle = QVBoxLayout()
+        middle.setSpacing(2)
+        middle.addLayout(row(self._name, self._who, None, self.withdraw, self.change))
+        middle.addWidget(self._where)
+        middle.addLayout(row(caption, self._level, None, self._state, spacing=Space.S))
+        head = QHBoxLayout()
+        head.setSpacing(Space.L)
+        head.addWidget(self._disc)
+        head.addLayout(middle, 1)
+        return head
+
+    def _make_tabs(self) -> QHBoxLayout:
+        self.tabs = QButtonGroup(self)
+        strip = QHBoxLayout()
+        strip.setSpacing(Space.L)
+        strip.setContentsMargins(0, 0, 0, 0)
+        for number, words_on in enumerate(_TABS):
+            made = button(self._look, words_on, kind=Kind.TAB)
+            made.setCheckable(True)
+            self.tabs.addButton(made, number)
+            strip.addWidget(made)
+        strip.addStretch(1)
+        self.tabs.button(OVERVIEW).setChecked(True)
+        self.tabs.idClicked.connect(self._on_tab)
+        return strip
+
+    def _show_head(self, file: PersonFile) -> None:
+        person, line = file.resident, file.line
+        self._disc.show_name(person.name)
+        self._name.setText(person.name)
+        self._who.setText(f"{person.sex.words}　{age_on(person.birth_date, file.today)} 岁")
+        self._where.setText(_where(file))
+        self._level.show_badge(Badge.selfcare(line.selfcare.value, line.selfcare.words))
+        away = absence_words(file)
+        self._state.show_badge(Badge.state("warn", away, "clock"))
+        self._state.setVisible(bool(away))
+        self.change.setVisible(self._may_change)
+        expected = line.presence is Presence.EXPECTED
+        self.withdraw.setVisible(self._may_change and expected)
+
+    def _on_tab(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+
+
+def _where(file: PersonFile) -> str:
+    line = file.line
+    kind = line.category_label or (line.category.words if line.category else "")
+    if line.presence is Presence.EXPECTED:
+        return "　".join(word for word in ("还没办理入住", kind) if word)
+    if line.presence is Presence.LEFT and line.discharged_on is not None:
+        why = line.discharge_reason.words if line.discharge_reason else ""
+        return "　".join(w for w in (f"{words(line.discharged_on)}离院", why, kind) if w)
+    bed = f"{line.bed} 床" if line.bed else "没有床位"
+    since = f"{words(line.admitted_on)}入院" if line.admitted_on else ""
+    return "　".join(word for word in (bed, kind, since) if word)

@@ -1,0 +1,48 @@
+"""历史: who wrote what about a person, when and why; nothing is ever erased."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nursinghome.residents import Detail, Line
+from ui.kit.look import Look
+from ui.kit.table import Column, RecordTable, TableView
+from ui.residents.services import PersonFile
+
+
+def told(line: Line) -> str:
+    """性别：男 → 女；备注：（空）→ 低保."""
+    return "；".join(_detail(detail) for detail in line.details)
+
+
+def _detail(detail: Detail) -> str:
+    if not detail.old:
+        return f"{detail.what}：{detail.new}"
+    return f"{detail.what}：{detail.old} → {detail.new or '（空）'}"
+
+
+class HistoryTab(QWidget):
+    """The journal of one person, newest first."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.model: RecordTable[Line] = RecordTable(
+            (
+                Column[Line](title="时间", words=lambda line: line.at[:16].replace("T", " ")),
+                Column[Line](title="谁", words=lambda line: line.who),
+                Column[Line](
+                    title="做了什么",
+                    words=lambda line: f"撤回：{line.name}" if line.is_undo else line.name,
+                ),
+                Column[Line](title="为什么", words=lambda line: line.reason or ""),
+                Column[Line](title="改了哪些", words=told),
+            )
+        )
+        self.table = TableView(look, self.model, "历史")
+        self.table.setMinimumHeight(look.sizes.control * 3)
+        box.addWidget(self.table)
+
+    def show_file(self, file: PersonFile) -> None:
+        self.model.show(file.history)

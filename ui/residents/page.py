@@ -1,0 +1,303 @@
+"""老人: search and list at the left, the file or the form of one person at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.clock import Clock, today
+from nursinghome.core.ids import ResidentId
+from nursinghome.residents import AbsenceKind, DocumentState, Paper, Person
+from ui.kit.buttons import Kind, button
+from ui.kit.dialogs import Dialogs, Question
+from ui.kit.empty import Empty
+from ui.kit.form_sheet import FormSheet, unsaved
+from ui.kit.live_page import LivePage
+from ui.kit.look import Look
+from ui.kit.messages import Message
+from ui.kit.tokens import Space
+from ui.residents import stays_tab
+from ui.residents.file_pane import FilePane
+from ui.residents.person_form import PersonForm
+from ui.residents.register_pane import RegisterPane
+from ui.residents.services import PersonFile, ResidentServices, read_file
+from ui.residents.stay_sheets import StaySheets
+
+_WRONG = ("登记重复", "填错了人", "没有来住")
+
+
+class ResidentsPage(LivePage):
+    """Shows and asks; every change is one call of a service."""
+
+    topics = frozenset({Topic.RESIDENTS, Topic.CARE})
+    import_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        dialogs: Dialogs,
+        feed: ChangeFeed,
+        *,
+        services: ResidentServices,
+        clock: Clock,
+        may_change: bool,
+    ) -> None:
+        super().__init__(look, dialogs, feed, "老人")
+        self._services, self._today = services, today(clock)
+        self._may_change = may_change
+        self._file: PersonFile | None = None
+        self._edited: ResidentId | None = None
+        self._sheets = StaySheets(services=services, dialogs=dialogs, page=self, today=self._today)
+        self.register = RegisterPane(look, services, self._today)
+        self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
+        self.person_form = PersonForm(look, clock, services.ethnic_groups)
+        self._make_head(look)
+        self._make_body(look)
+        self._connect()
+
+    @property
+    def file(self) -> PersonFile | None:
+        """Whose file is open."""
+        return self._file
+
+    def reload(self) -> None:
+        self.register.reload()
+        self.subtitle.setText(f"在院 {self.register.present_count} 人")
+        chosen = self.register.chosen_id
+        if chosen is None:
+            self._file = None
+            self._show(self._empty)
+        else:
+            self._open(chosen)
+
+    def look_for(self, words: str) -> None:
+        self.register.look_for(words)
+
+    def show_record(self, number: int) -> None:
+        self.register.choose(ResidentId(number))
+
+    def take_focus(self) -> None:
+        self.register.take_focus()
+
+    def add(self) -> None:
+        """An empty form; the list stays at the left."""
+        self._edited = None
+        self.person_form.fill(None)
+        self._show(self._form_frame)
+
+    def _make_head(self, look: Look) -> None:
+        self.import_button = button(
+            look, "名册导入" if not look.sizes.narrow else "导入", "file-input"
+        )
+        self.add_button = button(look, "添老人", "user-plus", kind=Kind.PRIMARY)
+        for made in (self.import_button, self.add_button):
+            made.setVisible(self._may_change)
+            self.head.addWidget(made)
+
+    def _make_body(self, look: Look) -> None:
+        first = button(look, "添老人", "user-plus", kind=Kind.PRIMARY)
+        first.clicked.connect(self.add)
+        first.setVisible(self._may_change)
+        self._empty = _framed(
+            Empty(look, "users", "这里还没有人", "换一个条件，或先登记一位老人。", first)
+        )
+        self._file_frame, self._form_frame = _framed(self.pane), _framed(self.person_form)
+        self._right = QStackedWidget()
+        for part in (self._file_frame, self._form_frame, self._empty):
+            self._right.addWidget(part)
+        body = QHBoxLayout()
+        body.setSpacing(Space.L)
+        self.register.setFixedWidth(_register_width(look))
+        body.addWidget(self.register)
+        body.addWidget(self._right, 1)
+        self.column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.register.chosen.connect(self._on_chosen)
+        self.register.went_in.connect(self._on_went_in)
+        self.register.emptied.connect(self._on_emptied)
+        self.add_button.clicked.connect(self.add)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.pane.change_wanted.connect(self._on_change)
+        self.pane.withdraw_wanted.connect(self._on_withdraw)
+        self.pane.stays.wanted.connect(self._on_stay)
+        self.pane.papers.marked.connect(self._on_paper)
+        self.person_form.saved.connect(self._on_saved)
+        self.person_form.left.connect(self._on_left)
+
+    def _show(self, part: QWidget) -> None:
+        self._right.setCurrentWidget(part)
+
+    def _open(self, resident_id: ResidentId) -> None:
+        with self.refusals.shown():
+            self._file = read_file(self._services, resident_id, self._today)
+            self.look.letters.rare([self._file.resident.name])
+            self.pane.show_file(self._file)
+            if self._right.currentWidget() is not self._form_frame:
+                self._show(self._file_frame)
+
+    def _on_chosen(self, number: int) -> None:
+        if self._right.currentWidget() is self._form_frame and not self._may_leave_form():
+            return
+        self._show(self._file_frame)
+        self._open(ResidentId(number))
+
+    def _on_went_in(self) -> None:
+        self.pane.change.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_emptied(self) -> None:
+        self._file = None
+        if self._right.currentWidget() is self._file_frame:
+            self._show(self._empty)
+
+    def _on_change(self) -> None:
+        if self._file is not None:
+            self._edited = self._file.resident.id
+            self.person_form.fill(self._file.resident)
+            self._show(self._form_frame)
+
+    def _may_leave_form(self) -> bool:
+        return not self.person_form.form.changed or self.dialogs.ask(self, unsaved())
+
+    def _on_left(self) -> None:
+        if self._may_leave_form():
+            self.person_form.form.changed = False
+            self._show(self._file_frame if self._file else self._empty)
+
+    def _on_saved(self) -> None:
+        people, edited = self._services.people, self._edited
+        with self.refusals.shown(self.person_form.form) as guard:
+            person = self.person_form.person()
+            if edited is not None:
+                people.change(edited, person)
+            elif self._is_new(person):
+                edited = people.add(person)
+            else:
+                return
+        if not guard.done or edited is None:
+            return
+        self.person_form.form.changed = False
+        is_new = self._edited is None
+        self._show(self._file_frame)
+        self.register.choose(edited)
+        self.banners.tell(Message(tone="good", fact=f"已保存：{person.name}", seconds=8))
+        if is_new:
+            self._on_stay(stays_tab.ADMIT)
+
+    def _is_new(self, person: Person) -> bool:
+        """Ask when somebody on file may be the same person."""
+        alike = self._services.people.possible_duplicates(person)
+        if not alike:
+            return True
+        told = "；".join(f"{one.resident.name}：{one.why}" for one in alike[:3])
+        question = Question(
+            title=f"{person.name}可能已经登记过",
+            fact=told,
+            do="是另一个人",
+            leave="回去核对",
+            danger=True,
+        )
+        return self.dialogs.ask(self, question)
+
+    def _on_withdraw(self) -> None:
+        file = self._file
+        if file is None:
+            return
+        name = file.resident.name
+        question = Question(
+            title=f"撤销 {name} 的登记？",
+            fact="名单里不再显示；历史里会留下记录，以后可以恢复。",
+            do="撤销登记",
+            leave="不撤销",
+            danger=True,
+        )
+        reason = self.dialogs.reason(self, question, _WRONG)
+        if not reason:
+            return
+        with self.refusals.shown() as guard:
+            self._services.people.withdraw(file.resident.id, reason)
+        if guard.done:
+            undo = partial(self._services.people.restore, file.resident.id)
+            self._tell_done(f"已撤销登记：{name}", undo)
+
+    def _on_stay(self, key: str) -> None:
+        file = self._file
+        if file is None:
+            return
+        if key in {stays_tab.REOPEN, stays_tab.WITHDRAW}:
+            self._take_back(file, key)
+            return
+        sheet = self._sheet(file, key)
+        if self.dialogs.run(sheet):
+            self._tell_done(f"已登记：{sheet.windowTitle().removesuffix('？')}", None)
+
+    def _sheet(self, file: PersonFile, key: str) -> FormSheet:
+        if key == stays_tab.ADMIT:
+            return self._sheets.admit(file)
+        stay_id = file.timeline.stays[-1].id
+        build: dict[str, Callable[[], FormSheet]] = {
+            stays_tab.MOVE: partial(self._sheets.move, file, stay_id),
+            stays_tab.BACK: partial(self._sheets.back, file, stay_id),
+            stays_tab.DISCHARGE: partial(self._sheets.discharge, file, stay_id),
+            stays_tab.LEAVE: partial(self._sheets.leave, file, stay_id, AbsenceKind.LEAVE),
+            stays_tab.HOSPITAL: partial(self._sheets.leave, file, stay_id, AbsenceKind.HOSPITAL),
+        }
+        return build[key]()
+
+    def _take_back(self, file: PersonFile, key: str) -> None:
+        stay, name = file.timeline.stays[-1], file.resident.name
+        reopen = key == stays_tab.REOPEN
+        what = "离院" if reopen else "入住"
+        fact = "当作没有离开过。" if reopen else f"{stay.admitted_on} 起的这次入住不再计数。"
+        question = Question(
+            title=f"撤销 {name} 的{what}？",
+            fact=fact,
+            do=f"撤销{what}",
+            leave="不撤销",
+            danger=True,
+        )
+        reason = self.dialogs.reason(self, question, _WRONG)
+        if not reason:
+            return
+        with self.refusals.shown() as guard:
+            if reopen:
+                self._services.stays.reopen(stay.id, reason)
+            else:
+                self._services.stays.withdraw(stay.id, reason)
+        if guard.done:
+            self._tell_done(f"已撤销：{name}的{what}", None)
+
+    def _on_paper(self, paper: Paper, state: DocumentState) -> None:
+        if self._file is not None:
+            with self.refusals.shown():
+                marked = replace(paper, state=state)
+                self._services.dossier.set_paper(self._file.resident.id, marked)
+
+    def _tell_done(self, fact: str, undo: Callable[[], None] | None) -> None:
+        self.banners.tell(
+            Message(
+                tone="good",
+                fact=fact,
+                action="撤回" if undo else "",
+                on_action=undo,
+                seconds=8,
+            )
+        )
+
+
+def _framed(widget: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("pane")
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(1, 1, 1, 1)
+    box.addWidget(widget)
+    return frame
+
+
+def _register_width(look: Look) -> int:
+    return {20: 400, 24: 400, 28: 416}[look.sizes.icon]

@@ -1,0 +1,210 @@
+"""The list of the register: one painted row for each person, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from nursinghome.core.dates import age_on
+from nursinghome.core.ids import ResidentId
+from nursinghome.residents import AbsenceKind, Listed, Presence
+from ui.kit.badges import Badge, badge_size, paint_badge
+from ui.kit.look import BOLD, MEDIUM, Look
+from ui.kit.mark import paint_initial
+from ui.kit.table import RECORD_ROLE
+from ui.kit.tokens import Space
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+
+def second_line(person: Listed, today: date) -> str:
+    """女 81岁 203-1床."""
+    where = f"{person.bed}床" if person.bed else "没有床位"
+    if person.presence is Presence.LEFT:
+        where = f"{person.discharged_on} 离院" if person.discharged_on else "已离院"
+    elif person.presence is Presence.EXPECTED:
+        where = "还没入住"
+    return f"{person.sex.words} {age_on(person.birth_date, today)}岁　{where}"
+
+
+def absence_badge(person: Listed) -> Badge | None:
+    if person.absence is None:
+        return None
+    return Badge.state("warn", AbsenceKind(person.absence).words, "clock")
+
+
+class RollModel(QAbstractListModel):
+    """Shows records without copying them."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+        self._people: tuple[Listed, ...] = ()
+
+    def show(self, people: Sequence[Listed]) -> None:
+        self.beginResetModel()
+        self._people = tuple(people)
+        self.endResetModel()
+
+    def person(self, row: int) -> Listed:
+        return self._people[row]
+
+    def row_of(self, resident_id: ResidentId) -> int:
+        """The row of a person, -1 when not shown."""
+        found = (at for at, one in enumerate(self._people) if one.resident_id == resident_id)
+        return next(found, -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._people)
+
+    def data(self, index: Index, role: int = int(Role.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's
+        if not index.isValid():
+            return None
+        person = self._people[index.row()]
+        if role == RECORD_ROLE:
+            return person
+        if role == int(Role.DisplayRole):
+            return person.name
+        if role == int(Role.AccessibleTextRole):
+            words = second_line(person, self.today)
+            return f"{person.name}，{words}，{person.selfcare.words}"
+        return None
+
+
+class RollDelegate(QStyledItemDelegate):
+    """Paints a person: initial, name, sex age bed, both badges."""
+
+    def __init__(self, look: Look, today: date) -> None:
+        super().__init__()
+        self._look, self._today = look, today
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        return QSize(200, self._look.sizes.row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        person = index.data(RECORD_ROLE)
+        place: QRect = option.rect  # type: ignore[attr-defined] # missing from the stubs
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # as above
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._paint_ground(painter, place, chosen=chosen)
+        inner = place.adjusted(Space.M + 2, 0, -Space.M, 0)
+        side = round(place.height() * 0.62)
+        disc = QRectF(inner.left(), place.center().y() - side / 2, side, side)
+        paint_initial(painter, self._look, person.name, disc, chosen=chosen)
+        right = self._paint_badges(painter, inner, person)
+        self._paint_words(
+            painter,
+            QRect(
+                QPoint(inner.left() + side + Space.M, place.top()), QPoint(right, place.bottom())
+            ),
+            person,
+        )
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, place: QRect, *, chosen: bool) -> None:
+        colours = self._look.colours
+        if chosen:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours.tint_line), 1))
+            painter.setBrush(QColor(colours.tint))
+            painter.drawRoundedRect(QRectF(place).adjusted(4.5, 1.5, -4.5, -1.5), 6, 6)
+            painter.fillRect(
+                QRect(place.left() + 5, place.top() + 10, 4, place.height() - 20),
+                QColor(colours.accent),
+            )
+        else:
+            painter.setPen(QColor(colours.line))
+            foot = place.bottom()
+            painter.drawLine(place.left() + Space.L, foot, place.right() - Space.L, foot)
+
+    def _paint_badges(self, painter: QPainter, inner: QRect, person: Listed) -> int:
+        """At the right, below each other; gives where they begin."""
+        shown = [
+            Badge.selfcare(person.selfcare.value, person.selfcare.words),
+            absence_badge(person),
+        ]
+        badges = [badge for badge in shown if badge is not None]
+        sizes = [badge_size(self._look, badge) for badge in badges]
+        height = sum(size.height() for size in sizes) + 4 * (len(sizes) - 1)
+        top = inner.center().y() - height // 2
+        for badge, size in zip(badges, sizes, strict=True):
+            corner = QPoint(inner.right() - size.width(), top)
+            paint_badge(painter, self._look, badge, corner)
+            top += size.height() + 4
+        return inner.right() - max(size.width() for size in sizes) - Space.S
+
+    def _paint_words(self, painter: QPainter, place: QRect, person: Listed) -> None:
+        look = self._look
+        name, note = look.font(look.sizes.body, BOLD), look.font(look.sizes.caption)
+        if person.presence is Presence.LEFT:
+            name = look.font(look.sizes.body, MEDIUM)
+        high, low = QFontMetrics(name), QFontMetrics(note)
+        line = high.ascent() + high.descent()
+        top = place.center().y() - (line + low.ascent() + low.descent() + 2) // 2
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        elide = Qt.TextElideMode.ElideRight
+        painter.setFont(name)
+        painter.setPen(QColor(look.colours.text))
+        upper = QRect(place.left(), top, place.width(), line)
+        painter.drawText(upper, middle, high.elidedText(person.name, elide, place.width()))
+        painter.setFont(note)
+        painter.setPen(QColor(look.colours.text2))
+        lower = upper.translated(0, line + 2)
+        words = low.elidedText(second_line(person, self._today), elide, place.width())
+        painter.drawText(lower, middle, words)
+
+
+class Roll(QListView):
+    """The list itself; arrow keys open the file as they move."""
+
+    chosen = Signal(int)
+    went_in = Signal()
+
+    def __init__(self, look: Look, model: RollModel) -> None:
+        super().__init__()
+        self._roll = model
+        self.setModel(model)
+        self._delegate = RollDelegate(look, model.today)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("老人名单")
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def open_row(self, row: int) -> None:
+        self.setCurrentIndex(self._roll.index(row))
+        self.scrollTo(self._roll.index(row))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            240, self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height() * 2
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.went_in.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(self._roll.person(current.row()).resident_id)
