@@ -49,10 +49,14 @@ def lengthened(number: str, born: date, sex: str) -> str | None:
 
     The century is that of the birth date: order codes 996-999 may belong to the one before.
     """
-    if born not in _short_births(number) or _sex(number[14]) != sex:
-        return None
-    stem = f"{number[:6]}{born.year // 100}{number[6:]}"
-    return stem + _check_digit(stem + "0")
+    forms = long_forms(number) if _sex(number[14]) == sex else ()
+    return next((form for form in forms if form[6:14] == born.strftime("%Y%m%d")), None)
+
+
+def long_forms(number: str) -> tuple[str, ...]:
+    """The 18-character forms that a 15-digit number may have."""
+    stems = (f"{number[:6]}{born.year // 100}{number[6:]}" for born in _short_births(number))
+    return tuple(stem + _check_digit(stem + "0") for stem in stems)
 
 
 def masked(number: str) -> str:

@@ -10,7 +10,7 @@ from nursinghome.core.ids import StayId
 from nursinghome.residents.importing.cells import BedName
 from nursinghome.residents.importing.desk import Desk
 from nursinghome.residents.importing.known import Holding, KnownBed
-from nursinghome.residents.importing.plan import NewBed
+from nursinghome.residents.importing.plan import NewBed, Place
 from nursinghome.residents.importing.register import Draft, StayState
 from nursinghome.residents.stay_model import OPEN, meet
 
@@ -35,9 +35,7 @@ class BedBoard:
             for known in self._beds.values()
         }
 
-    def give_out(
-        self, desk: Desk, stays: Sequence[tuple[Draft, StayState]]
-    ) -> dict[int, tuple[BedName, date]]:
+    def give_out(self, desk: Desk, stays: Sequence[tuple[Draft, StayState]]) -> dict[int, Place]:
         """By row, the bed it gets and from which day; a row that keeps its bed is not in it.
 
         The earlier row comes first. Whoever changes beds lets go of the old one before anyone
@@ -46,22 +44,44 @@ class BedBoard:
         claims = list(_claims(stays))
         for _, stay, _ in claims:
             self._let_go(stay)
-        given: dict[int, tuple[BedName, date]] = {}
+        given: dict[int, Place] = {}
         for draft, stay, bed in claims:
             day = self._free_from(desk, draft, stay, bed)
+            place = self._keep(draft, stay) if day is None else self._move(draft, stay, bed, day)
+            if place is not None:
+                given[draft.row] = place
             if day is not None:
-                self._hold(draft, stay, bed, day)
                 self._note_new(desk, draft, bed, day)
-                given[draft.row] = (bed, day)
-            elif stay.known is not None and stay.known.bed is not None:
-                self._hold(draft, stay, stay.known.bed, _first_day(stay))
         return given
 
+    def _move(self, draft: Draft, stay: StayState, bed: BedName, day: date) -> Place:
+        """The new bed from the day on; the old one up to that day, if nobody took it meanwhile."""
+        old, first = _old_bed(stay), _first_day(stay)
+        self._hold(draft, bed, day, stay.discharged_on)
+        if old is None:
+            return Place(bed=bed, from_on=day)
+        keeps = day > first and not self._others(old, first, day)
+        if keeps:
+            self._hold(draft, old, first, day)
+        until = day if keeps else None
+        return Place(bed=bed, from_on=day, replaces_from=first, old_until=until)
+
+    def _keep(self, draft: Draft, stay: StayState) -> Place | None:
+        """The old bed again, if nobody took it meanwhile: then nothing is new."""
+        old, first = _old_bed(stay), _first_day(stay)
+        if old is None:
+            return None
+        if self._others(old, first, stay.discharged_on):
+            return Place(bed=None, from_on=first, replaces_from=first)
+        self._hold(draft, old, first, stay.discharged_on)
+        return None
+
     def _let_go(self, stay: StayState) -> None:
-        if stay.known is not None and stay.known.bed is not None:
-            held = self._held.get(stay.known.bed, [])
-            last = _first_day(stay)
-            held[:] = [one for one in held if one.stay is not stay or one.from_on != last]
+        old, first = _old_bed(stay), _first_day(stay)
+        if old is not None and old in self._held:
+            self._held[old] = [
+                one for one in self._held[old] if one.stay is not stay or one.from_on != first
+            ]
 
     def _free_from(self, desk: Desk, draft: Draft, stay: StayState, bed: BedName) -> date | None:
         """The first day from which the bed is free to the end of the stay, or None with a note."""
@@ -72,7 +92,7 @@ class BedBoard:
             if (end or OPEN) > (known.until_on or OPEN) or start > (end or OPEN):
                 desk.notes.warn(draft.entry, "bed", "bed_out_of_service", bed.label)
                 return None
-        others = [one for one in self._held.get(bed, ()) if _meets(one, start, end)]
+        others = self._others(bed, start, end)
         if not others:
             return start
         last = max(others, key=lambda one: one.until_on or OPEN)
@@ -81,9 +101,13 @@ class BedBoard:
             return None
         return last.until_on
 
-    def _hold(self, draft: Draft, stay: StayState, bed: BedName, day: date) -> None:
+    def _others(self, bed: BedName, start: date, end: date | None) -> list[_Held]:
+        held = self._held.get(bed, ())
+        return [one for one in held if meet(start, end, one.from_on, one.until_on)]
+
+    def _hold(self, draft: Draft, bed: BedName, start: date, end: date | None) -> None:
         self._held.setdefault(bed, []).append(
-            _Held(stay=stay, who=draft.person.name, from_on=day, until_on=stay.discharged_on)
+            _Held(stay=None, who=draft.person.name, from_on=start, until_on=end)
         )
 
     def _note_new(self, desk: Desk, draft: Draft, bed: BedName, day: date) -> None:
@@ -99,10 +123,18 @@ class BedBoard:
 def _claims(
     stays: Sequence[tuple[Draft, StayState]],
 ) -> Iterator[tuple[Draft, StayState, BedName]]:
+    """Rows that name a bed they do not hold, or need theirs longer than they hold it."""
     for draft, stay in stays:
-        bed = draft.stay.bed
-        if bed is not None and not (stay.known is not None and stay.known.bed == bed):
+        old = _old_bed(stay)
+        known = stay.known
+        longer = known is not None and (stay.discharged_on or OPEN) > (known.discharged_on or OPEN)
+        bed = draft.stay.bed or old
+        if bed is not None and (bed != old or longer):
             yield draft, stay, bed
+
+
+def _old_bed(stay: StayState) -> BedName | None:
+    return stay.known.bed if stay.known is not None else None
 
 
 def _first_day(stay: StayState) -> date:
@@ -120,7 +152,3 @@ def _held(holding: Holding, stays: Mapping[StayId, StayState]) -> _Held:
     if stay is not None and stay.discharged_on is not None:
         until = min(until or OPEN, stay.discharged_on)
     return _Held(stay=stay, who=holding.who, from_on=holding.from_on, until_on=until)
-
-
-def _meets(held: _Held, start: date, end: date | None) -> bool:
-    return meet(start, end, held.from_on, held.until_on)

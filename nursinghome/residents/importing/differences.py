@@ -9,25 +9,28 @@ from typing import Any, TypeVar
 
 from nursinghome.residents import idnumber
 from nursinghome.residents.codes import Category, Coded, DischargeReason, SelfCare
-from nursinghome.residents.importing.cells import BedName
 from nursinghome.residents.importing.desk import Desk
 from nursinghome.residents.importing.known import KnownPerson, KnownStay
-from nursinghome.residents.importing.plan import NewPerson, NewStay, PersonChange, StayChange
+from nursinghome.residents.importing.plan import (
+    NewPerson,
+    NewStay,
+    PersonChange,
+    Place,
+    StayChange,
+)
 from nursinghome.residents.importing.register import Draft, PersonState
 from nursinghome.residents.importing.stay_part import Said
 from nursinghome.residents.model import Person
 
 C = TypeVar("C", bound=Coded)
-Given = tuple[BedName, date] | None
 
 
-def new_stay(desk: Desk, draft: Draft, person: PersonState, given: Given) -> NewStay:
+def new_stay(desk: Desk, draft: Draft, person: PersonState, place: Place | None) -> NewStay:
     said = draft.stay
     if said.category.is_empty:
         desk.notes.warn(draft.entry, "category", "category_missing")
     if said.discharged_on is not None and said.reason.is_empty:
         desk.notes.warn(draft.entry, "discharge_reason", "reason_missing")
-    bed, bed_from = given or (None, None)
     return NewStay(
         row=draft.row,
         resident_id=person.known.id if person.known else None,
@@ -40,40 +43,41 @@ def new_stay(desk: Desk, draft: Draft, person: PersonState, given: Given) -> New
         category_word=said.category.word,
         selfcare=said.selfcare.code or SelfCare.UNASSESSED,
         selfcare_word=said.selfcare.word,
-        bed=bed,
-        bed_from=bed_from,
+        place=place,
     )
 
 
 def stay_change(
-    desk: Desk, draft: Draft, person: KnownPerson, known: KnownStay, given: Given
+    desk: Desk, draft: Draft, person: KnownPerson, known: KnownStay, place: Place | None
 ) -> StayChange | None:
     """None when the row says nothing new about the stay."""
     said = draft.stay
     category = _newer(said.category, known.category, known.category_word, Category.OTHER)
     care = _newer(said.selfcare, known.selfcare, known.selfcare_word, SelfCare.UNASSESSED)
+    if care.code is not None and known.selfcare_is_assessed:
+        desk.notes.warn(draft.entry, "selfcare", "care_assessed", known.selfcare.words)
+        care = Said()
     ends = said.discharged_on if said.discharged_on != known.discharged_on else None
     reason = _newer(said.reason, known.reason, known.reason_word, DischargeReason.OTHER)
     if ends is not None and known.reason is None and reason.is_empty:
         desk.notes.warn(draft.entry, "discharge_reason", "reason_missing")
         reason = Said(DischargeReason.OTHER)
-    bed, bed_from = given or (None, None)
-    if not (ends or reason.code or category.code or care.code or bed):
+    if not (ends or reason.code or category.code or care.code or place):
         return None
     return StayChange(
         row=draft.row,
         resident_id=person.id,
         stay_id=known.id,
-        admitted_on=known.admitted_on,
         discharged_on=ends,
         reason=reason.code,
         reason_word=reason.word,
         category=category.code,
         category_word=category.word,
+        category_from=known.category_from or known.admitted_on,
         selfcare=care.code,
         selfcare_word=care.word,
-        bed=bed,
-        bed_from=bed_from,
+        selfcare_from=known.selfcare_from or known.admitted_on,
+        place=place,
     )
 
 

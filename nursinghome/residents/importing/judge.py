@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from nursinghome.residents.importing.answers import Answers, answered
 from nursinghome.residents.importing.bedboard import BedBoard
-from nursinghome.residents.importing.cells import BedName
 from nursinghome.residents.importing.desk import Desk
 from nursinghome.residents.importing.differences import (
     new_person,
@@ -25,6 +22,7 @@ from nursinghome.residents.importing.plan import (
     NewPerson,
     NewStay,
     PersonChange,
+    Place,
     Plan,
     StayChange,
 )
@@ -42,16 +40,11 @@ def judge(
     *,
     lexicon: Lexicon,
     unsupported: Unsupported,
-    answers: Answers | None = None,
 ) -> Plan:
-    """The plan for a list. `unsupported` tells the characters of a text that no font can draw.
-
-    Raises Invalid when the answers do not fit the list.
-    """
-    asked = answered(roster, answers or Answers())
-    notes = Notebook(asked)
+    """The plan for a list; `unsupported` tells the characters of a text that no font can draw."""
+    notes = Notebook(roster)
     desk = Desk(lexicon=lexicon, today=known.today, unsupported=unsupported, notes=notes)
-    drafts = [draft for entry in asked.entries if (draft := _draft(desk, entry))]
+    drafts = [draft for entry in roster.entries if (draft := _draft(desk, entry))]
     register = Register(known.people)
     matched = [(d, person) for d in drafts if (person := register.person_of(desk, d))]
     settled = [(d, person, stay) for (d, person), stay in settle_stays(desk, matched)]
@@ -62,14 +55,15 @@ def judge(
     updated = {change.row for change in found.corrections} | {c.row for c in found.changes}
     updated -= accepted
     return Plan(
-        sheet=asked.sheet,
-        rows=len(roster.entries),
+        sheet=roster.sheet,
+        rows=len(roster.entries) + sum(line.reason == "skipped" for line in roster.ignored),
         accepted=len(accepted),
         updated=len(updated),
         unchanged=len(settled) - len(accepted) - len(updated),
         refused=notes.refused,
         warnings=notes.warnings,
-        ignored=asked.ignored,
+        ignored=roster.ignored,
+        version=known.version,
         new_beds=tuple(board.new_beds.values()),
         new_people=tuple(found.people),
         new_stays=tuple(found.stays),
@@ -94,9 +88,7 @@ def _draft(desk: Desk, entry: Entry) -> Draft | None:
     return Draft(entry=entry, person=person, stay=stay)
 
 
-def _intentions(
-    desk: Desk, settled: Sequence[Settled], given: dict[int, tuple[BedName, date]]
-) -> _Found:
+def _intentions(desk: Desk, settled: Sequence[Settled], given: Mapping[int, Place]) -> _Found:
     found = _Found()
     rows_of: dict[int, tuple[PersonState, list[Draft]]] = {}
     for draft, person, stay in settled:

@@ -12,17 +12,24 @@ from nursinghome.residents.importing.cells import BedName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownStay:
-    """A stay with what its admission day says; `bed` is the last one, held since `bed_from`."""
+    """A stay with the newest category, self-care and bed that were written down during it.
+
+    `bed` is the one held to the end of the stay, since `bed_from`; without one, `bed_from` is the
+    day on which the last bed ended. `…_from` are the days these began, for correcting them.
+    """
 
     id: StayId
     admitted_on: date
     discharged_on: date | None = None
     reason: DischargeReason | None = None
     reason_word: str | None = None
-    category: Category = Category.OTHER
+    category: Category | None = None
     category_word: str | None = None
+    category_from: date | None = None
     selfcare: SelfCare = SelfCare.UNASSESSED
     selfcare_word: str | None = None
+    selfcare_from: date | None = None
+    selfcare_is_assessed: bool = False
     bed: BedName | None = None
     bed_from: date | None = None
 
@@ -66,5 +73,6 @@ class Known:
     """The file as a list is compared with it, on the day of the import."""
 
     today: date
+    version: int = 0
     people: tuple[KnownPerson, ...] = ()
     beds: tuple[KnownBed, ...] = ()

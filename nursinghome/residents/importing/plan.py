@@ -22,6 +22,18 @@ class NewBed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The bed of a stay from a day on; no bed when the one held so far went to an earlier row."""
+
+    bed: BedName | None
+    from_on: date
+    replaces_from: date | None = None
+    """First day of the bed on file that this one replaces."""
+    old_until: date | None = None
+    """When the replaced bed ends; None takes it away altogether."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewPerson:
     """A person to be opened; stays name the person by the row that tells it first."""
 
@@ -44,8 +56,7 @@ class NewStay:
     category_word: str | None
     selfcare: SelfCare
     selfcare_word: str | None
-    bed: BedName | None
-    bed_from: date | None
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,22 +81,25 @@ class StayChange:
     row: int
     resident_id: ResidentId
     stay_id: StayId
-    admitted_on: date
     discharged_on: date | None = None
     reason: DischargeReason | None = None
     reason_word: str | None = None
     category: Category | None = None
     category_word: str | None = None
+    category_from: date
+    """First day of the category that is corrected; the admission when none stands there."""
     selfcare: SelfCare | None = None
     selfcare_word: str | None = None
-    bed: BedName | None = None
-    bed_from: date | None = None
+    selfcare_from: date
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The outcome of judging a list; nothing is stored yet."""
 
+    source: str = ""
+    """The name of the file."""
     sheet: str
     rows: int
     accepted: int
@@ -94,6 +108,8 @@ class Plan:
     refused: tuple[Note, ...]
     warnings: tuple[Note, ...]
     ignored: tuple[Ignored, ...]
+    version: int
+    """The newest action on file when the list was judged."""
     new_beds: tuple[NewBed, ...] = ()
     new_people: tuple[NewPerson, ...] = ()
     new_stays: tuple[NewStay, ...] = ()

@@ -56,6 +56,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "category_unknown": ("不认得类别「{value}」", "已归入其他，原词留着；请改成表里的类别。"),
     "category_missing": ("没有写类别", "已归入其他，请补上。"),
     "care_unknown": ("不认得自理情况「{value}」", "已记为未评估，原词留着；请核对。"),
+    "care_assessed": (
+        "写的是「{value}」，评估结论是{extra}",
+        "以评估为准，没有改动；情况变了请重新评估。",
+    ),
     "reason_unknown": ("不认得离院原因「{value}」", "已归入其他，原词留着；请核对。"),
     "reason_missing": ("没有写离院原因", "已归入其他，请补上。"),
     # may be pointed out
