@@ -139,7 +139,7 @@ class _Writer:
         self._row += 1
 
     def _put(self, column: int, content: Content, look: Format) -> None:
-        if content is None:
+        if content is None or content == "":
             self._page.write_blank(self._row, column, None, look)
         elif isinstance(content, date):
             moment = datetime.combine(content, time())

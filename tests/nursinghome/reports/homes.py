@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
 
+from nursinghome.core.changes import ChangeFeed
+from nursinghome.core.clock import FixedClock
 from nursinghome.core.dates import Month
-from nursinghome.storage import Database
+from nursinghome.core.ids import AccountId
+from nursinghome.storage import Actor, Database, Ledger
 
 DAY_ONE = date(2023, 12, 15)  # the drawn days reach over 29 February 2024
 LAST_DAY = 160
@@ -210,6 +213,79 @@ def put_assessment(db: Database, resident: int, day: date, **more: Any) -> int:
         "effective_on": text(day),
     }
     return put(db, "assessment", resident_id=resident, assessed_on=text(day), **(values | more))
+
+
+def put_small_home(db: Database) -> None:
+    """Three beds and four people: 甲 with everything on file, 乙 with nothing, 丙 gone, 丁 came."""
+    put_home(db)
+    one = put_bed(db, "101-1", nursing=True, service=(date(2020, 1, 1), None))
+    two = put_bed(db, "101-2", service=(date(2020, 1, 1), None))
+    put_bed(db, "102-1", service=(date(2020, 1, 1), None))
+    first = put_resident(db, "张建国", born=date(1946, 10, 31), id_number="500236194610319976")
+    put(db, "funding", resident_id=first, category="tekun", from_on="2021-01-01")
+    for scale, level in (("tekun", "partial"), ("ability", "2")):
+        put(
+            db,
+            "care_level",
+            resident_id=first,
+            scale=scale,
+            level=level,
+            from_on="2021-01-01",
+            origin="paper",
+        )
+    put_assessment(db, first, date(2026, 9, 1))
+    put_stay(db, first, "2021-01-01", bed=one)
+    second = put_resident(db, "李秀英", sex="female", born=date(1956, 11, 1))
+    put_stay(db, second, "2025-10-20")
+    third = put_resident(db, "王福", born=date(1930, 1, 1))
+    put(db, "funding", resident_id=third, category="dibao", from_on="2021-01-01")
+    put_stay(db, third, "2026-01-01", "2026-10-11", "death", bed=two)
+    fourth = put_resident(db, "欧阳淑芬", sex="female", born=date(1940, 2, 29))
+    put(db, "funding", resident_id=fourth, category="tekun", from_on="2026-10-12")
+    put_stay(db, fourth, "2026-10-12", bed=two)
+
+
+def put_stay(
+    db: Database,
+    resident: int,
+    admitted: str,
+    discharged: str | None = None,
+    reason: str | None = None,
+    *,
+    bed: int | None = None,
+) -> int:
+    stay = put(
+        db,
+        "stay",
+        resident_id=resident,
+        admitted_on=admitted,
+        discharged_on=discharged,
+        reason=reason,
+    )
+    if bed:
+        put(db, "occupancy", stay_id=stay, bed_id=bed, from_on=admitted, until_on=discharged)
+    return stay
+
+
+EVERYTHING = frozenset({"reports.see", "reports.prepare", "reports.review", "reports.approve"})
+
+
+def ledger_of(
+    db: Database,
+    *,
+    name: str = "李桂兰",
+    today: date = date(2026, 11, 2),
+    may: frozenset[str] = EVERYTHING,
+) -> Ledger:
+    """The file with somebody at work on the day."""
+    moment = datetime(today.year, today.month, today.day, 9, tzinfo=timezone(timedelta(hours=8)))
+    return Ledger(
+        db,
+        clock=FixedClock(moment),
+        feed=ChangeFeed(),
+        actor=Actor(account_id=AccountId(1), name=name, permissions=may),
+        seal_key=bytes(32),
+    )
 
 
 def store(db: Database, home: Home) -> None:
