@@ -206,7 +206,7 @@ def put_assessment(db: Database, resident: int, day: date, **more: Any) -> int:
         "origin": "paper",
         "assessor": "王建国",
         "answers": "{}",
-        "changes": "[]",
+        "changes": "{}",
         "subtotals": "{}",
         "level": "1",
         "state": "confirmed",
