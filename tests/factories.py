@@ -63,3 +63,13 @@ def make_resident(ledger: Ledger, name: str = "赵石头", **changes: object) ->
 def bed_id(ledger: Ledger, label: str) -> BedId:
     """The number of the bed with the label; KeyError when there is none."""
     return {bed.label: bed.id for bed in HomeService(ledger).beds()}[label]
+
+
+def dump(ledger: Ledger, *, without: Iterable[str] = ("action", "change")) -> str:
+    """Every row of every table, journal left out, as one text to compare."""
+    names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    tables = sorted({row["name"] for row in ledger.db.query(names)} - set(without))
+    return "\n".join(
+        f"{table} {sorted(map(repr, ledger.db.execute(f'SELECT * FROM {table}')))}"  # noqa: S608 - names of the schema
+        for table in tables
+    )
