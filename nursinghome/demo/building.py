@@ -51,6 +51,6 @@ def _write(planned: DemoPlan, writer: Writer, clock: MovingClock) -> None:
     writer.furnish(planned.home, planned.buildings)
     for day, events in groupby(planned.events, key=lambda event: event.on):
         of_the_day = list(events)
-        clock.begin(day, len(of_the_day))
-        for event in of_the_day:
+        for index, event in enumerate(of_the_day):
+            clock.begin(day, index, len(of_the_day))
             writer.write(event)

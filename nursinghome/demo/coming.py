@@ -14,7 +14,8 @@ FULL = 0.86
 """The share of beds that the home tries to keep filled."""
 CATEGORIES = ("tekun", "dibao", "social", "veteran", "disabled")
 WEIGHTS = (74, 6, 13, 4, 3)
-AWAY_AT_LEAST = timedelta(days=30)
+AWAY_AT_LEAST = timedelta(days=10)
+AWAY_AT_MOST = timedelta(days=180)
 
 
 def settle_in(life: Life, starts: date, opened: date) -> None:
@@ -23,7 +24,7 @@ def settle_in(life: Life, starts: date, opened: date) -> None:
     for index in range(wanted):
         entered = starts + timedelta(days=index * 4 // wanted)
         guest = _newcomer(life, entered)
-        guest.since = _came_before(life, guest, starts, opened)
+        guest.since = guest.funded_since = _came_before(life, guest, starts, opened)
         bed = life.beds.take(guest.since, guest.state)
         if bed is None:  # pragma: no cover - fewer people than beds
             return
@@ -52,13 +53,14 @@ def come(life: Life, month: Month) -> None:
 
 def _come_back(life: Life, month: Month) -> None:
     for left, guest in tuple(life.gone_home):
+        promised = guest.kept_until == left
         on = life.day(month, left + AWAY_AT_LEAST)
-        if on is None or not life.chance(0.12 if guest.kept_until < left else 1.0):
+        if on is None or (not promised and (on > left + AWAY_AT_MOST or not life.chance(0.04))):
             continue
         bed = life.beds.take(on, guest.state)
         if bed is not None:
             life.gone_home.remove((left, guest))
-            guest.since = on
+            guest.since = guest.funded_since = on
             life.move_in(guest, bed, on)
             _see_first(life, guest, on)
 
@@ -66,7 +68,7 @@ def _come_back(life: Life, month: Month) -> None:
 def _see_first(life: Life, guest: Guest, came: date) -> None:
     """The first assessment follows within days; now and then it is put off."""
     on = came + timedelta(days=life.rng.randint(1, 6) if life.chance(0.9) else 40)
-    if on <= life.wish.as_of:
+    if on <= life.wish.last_day:
         life.events += life.assessors.visit(guest, on, Occasion.FIRST, on=on)
 
 
@@ -77,6 +79,7 @@ def _newcomer(life: Life, on: date) -> Guest:
         state=Condition(life.rng, dementia=life.chance(0.07)),
         category=category,
         since=on,
+        funded_since=on,
         free_from=on,
         due=on,
     )

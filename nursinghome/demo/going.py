@@ -10,13 +10,13 @@ from nursinghome.demo.life import Life
 from nursinghome.demo.people import too_old
 from nursinghome.residents.codes import DischargeReason
 
-DEATHS = 0.0085
+DEATHS = 0.01
 """The share that dies in a month of spring or autumn, before age and frailty."""
 WINTER = {12: 1.7, 1: 1.9, 2: 1.6, 3: 1.1, 6: 0.7, 7: 0.7, 8: 0.8}
 DEPARTURES = (
-    (DischargeReason.HOME, 0.004),
-    (DischargeReason.TRANSFER, 0.002),
-    (DischargeReason.OTHER, 0.0003),
+    (DischargeReason.HOME, 0.005),
+    (DischargeReason.TRANSFER, 0.004),
+    (DischargeReason.OTHER, 0.0006),
 )
 MOVES = 0.012
 

@@ -23,6 +23,7 @@ class Guest:
     """Nothing else happens to them before this day."""
     due: date
     """When the next assessment is due."""
+    funded_since: date
     bed: str = ""
     kept_until: date = date.min
     """Until then they neither leave nor fall ill: the story needs them."""
@@ -63,7 +64,7 @@ class Beds:
 
     def take(self, on: date, state: Condition) -> str | None:
         """A bed that is free from the day on, of the kind that fits best; None if there is none."""
-        free = [label for label, since in self._free.items() if since is not None and since <= on]
+        free = self._free_on(on)
         if not free:
             return None
         fitting = [label for label in free if self._fits(label, state)]
@@ -73,6 +74,17 @@ class Beds:
 
     def give_back(self, bed: str, on: date) -> None:
         self._free[bed] = on
+
+    def close(self, on: date, until: date | None, *, least_free: int) -> str | None:
+        """A free bed that nobody gets before `until`, if enough others are free then."""
+        free = self._free_on(on)
+        if len(free) <= least_free:
+            return None
+        self._free[free[0]] = until
+        return free[0]
+
+    def _free_on(self, on: date) -> list[str]:
+        return [label for label, since in self._free.items() if since is not None and since <= on]
 
     def _fits(self, label: str, state: Condition) -> bool:
         if label in self._dementia:

@@ -8,6 +8,7 @@ from random import Random
 
 from nursinghome.core.dates import Month
 from nursinghome.demo.assessing import Assessors
+from nursinghome.demo.funding import fund
 from nursinghome.demo.guests import Beds, Guest
 from nursinghome.demo.model import Admit, Discharge, Enter, Event, Move, Wish
 from nursinghome.demo.people import Crowd
@@ -31,12 +32,12 @@ class Life:
         return self.rng.random() < of
 
     def day(self, month: Month, not_before: date = date.min) -> date | None:
-        """Some day of the month that lies within the story, if there is one."""
+        """Some day of the month; None when that lies beyond the story."""
         first = max(month.first, not_before)
-        last = min(month.last, self.wish.as_of)
-        if first > last:
+        if first > month.last:
             return None
-        return first + timedelta(days=self.rng.randint(0, (last - first).days))
+        on = first + timedelta(days=self.rng.randint(0, (month.last - first).days))
+        return on if on <= self.wish.last_day else None
 
     def day_of(self, guest: Guest, month: Month) -> date | None:
         """Some day of the month on which the guest is here and may be called away."""
@@ -59,6 +60,7 @@ class Life:
                 selfcare=level,
             )
         )
+        self.events.append(fund(guest, on))
         guest.busy_through(on)
         self.guests.append(guest)
 

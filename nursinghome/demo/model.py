@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from nursinghome.care.model import Sheet
 from nursinghome.care.records import Occasion
 from nursinghome.core.dates import Month, add_months
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.residents.codes import AbsenceKind, DischargeReason, SelfCare
-from nursinghome.residents.model import Contact, Health, Paper, Person
+from nursinghome.residents.codes import AbsenceKind, DischargeReason, OutageKind, SelfCare
+from nursinghome.residents.model import Contact, Funding, Health, Paper, Person
 from nursinghome.residents.place_model import Home, RoomPlan
 
 LEAST_BEDS = 8
 MOST_BEDS = 1000
 MOST_MONTHS = 240
+NOT_EXAMINED = Health()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Wish:
     """What the practice home shall be; the same wish gives the same home."""
 
     as_of: date
-    """The last day of its history."""
+    """The day on which somebody opens it; its history ends the evening before."""
     seed: int = 1
     beds: int = 60
     months: int = 14
@@ -48,6 +49,10 @@ class Wish:
     def month(self) -> Month:
         """The last full month."""
         return Month.of(self.as_of).plus(-1)
+
+    @property
+    def last_day(self) -> date:
+        return self.as_of - timedelta(days=1)
 
     @property
     def window(self) -> tuple[Month, ...]:
@@ -85,7 +90,7 @@ class PersonPlan:
     key: int
     person: Person
     contacts: tuple[Contact, ...] = ()
-    health: Health | None = None
+    health: Health = NOT_EXAMINED
     papers: tuple[Paper, ...] = ()
 
 
@@ -169,9 +174,27 @@ class AssessedOnPaper(About):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fund(About):
-    """Another funding category holds from the day on."""
+    """How somebody's keep is paid, and until when that was looked over (年审)."""
 
-    category: str
+    funding: Funding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examine(About):
+    """The yearly examination."""
+
+    health: Health
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseBed(Event):
+    """A bed cannot be given out for a while."""
+
+    bed: str
+    kind: OutageKind
+    until: date | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +217,7 @@ class Merge(About):
     """The file turns out to be a second one of somebody on file."""
 
     into: int
+    reason: str
 
 
 class Step(Enum):

@@ -12,7 +12,7 @@ from nursinghome.demo.model import ComeBack, GoOut
 from nursinghome.demo.words import HOSPITALS, spring_festival
 from nursinghome.residents.codes import AbsenceKind, DischargeReason
 
-ILLNESS = 0.014
+ILLNESS = 0.02
 LEAVES = 0.008
 
 
@@ -25,9 +25,9 @@ def fall_ill(life: Life, month: Month) -> None:
         if on is None:
             continue
         back = on + timedelta(days=round(life.rng.triangular(3, 28, 8)))
-        _go_out(life, guest, AbsenceKind.HOSPITAL, on, life.rng.choice(HOSPITALS))
+        go_out(life, guest, AbsenceKind.HOSPITAL, on)
         outcome = life.rng.random()
-        if outcome < 0.07 and back <= life.wish.as_of:
+        if outcome < 0.07 and back <= life.wish.last_day:
             life.move_out(guest, back, DischargeReason.DEATH)
         else:
             _come_back(life, guest, back)
@@ -50,7 +50,7 @@ def go_on_leave(life: Life, month: Month) -> None:
 
 
 def _feast(life: Life, on: date, share: float, days: tuple[int, int]) -> None:
-    if on > life.wish.as_of:
+    if on > life.wish.last_day:
         return
     for guest in life.guests:
         ready = guest.free_from <= on >= guest.kept_until
@@ -59,22 +59,24 @@ def _feast(life: Life, on: date, share: float, days: tuple[int, int]) -> None:
 
 
 def _on_leave(life: Life, guest: Guest, on: date, days: int) -> None:
-    _go_out(life, guest, AbsenceKind.LEAVE, on, f"{guest.file.contacts[0].relation}家")
+    go_out(life, guest, AbsenceKind.LEAVE, on)
     _come_back(life, guest, on + timedelta(days=days))
 
 
-def _go_out(life: Life, guest: Guest, kind: AbsenceKind, on: date, place: str) -> None:
+def go_out(life: Life, guest: Guest, kind: AbsenceKind, on: date) -> None:
+    hospital = kind is AbsenceKind.HOSPITAL
+    place = life.rng.choice(HOSPITALS) if hospital else f"{guest.file.contacts[0].relation}家"
     life.events.append(GoOut(on=on, who=guest.key, kind=kind, place=place))
 
 
 def _come_back(life: Life, guest: Guest, on: date) -> None:
     """Who is still away on the last day of the story has no day of return."""
     guest.busy_through(on)
-    if on <= life.wish.as_of:
+    if on <= life.wish.last_day:
         life.events.append(ComeBack(on=on, who=guest.key))
 
 
 def _see_promptly(life: Life, guest: Guest, back: date) -> None:
     on = back + timedelta(days=2)
-    if on <= life.wish.as_of:
+    if on <= life.wish.last_day:
         life.events += life.assessors.visit(guest, on, Occasion.PROMPT, on=on)

@@ -84,7 +84,9 @@ class Crowd:
     def _birth(self, on: date, category: str) -> date:
         """Most come in their seventies; only 特困 and 残疾 may be under sixty."""
         least = 58.2 if category in {"tekun", "disabled"} else 60.5
-        age = self._rng.triangular(least, 91, 71)
+        very_old, young = self._rng.random() < 0.08, self._rng.random() < 0.08
+        limits = (86, 96, 88) if very_old else (least, 62, least) if young else (least, 89, 72)
+        age = self._rng.triangular(*limits)
         return on - timedelta(days=round(age * 365.25))
 
     def _number(self, born: date, sex: Sex, ethnic: str) -> str:

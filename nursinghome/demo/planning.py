@@ -37,8 +37,8 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
     )
     starts = first_day(wish)
     coming.settle_in(life, starts, home.opened_on)
-    stories = Stories(life, wish.window[0].first)
-    for month in (*wish.window, wish.month.plus(1)):
+    stories = Stories(life)
+    for month in (*wish.window, Month.of(wish.as_of)):
         stories.tell(month)
         _live(life, month)
     events: list[Event] = [*life.events, *_reports(wish)]
@@ -58,6 +58,8 @@ def _live(life: Life, month: Month) -> None:
     outings.fall_ill(life, month)
     outings.go_on_leave(life, month)
     reviews.reassess(life, month)
+    reviews.examine(life, month)
+    reviews.renew_funding(life, month)
     reviews.change_funding(life, month)
 
 

@@ -1,4 +1,4 @@
-"""The people who keep the books of the practice home, each with an account and the services."""
+"""The people who keep the books of the practice home, each with an account."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 from nursinghome.accounts import AccountService, Cost, KeyRing, Role, Unlocked
-from nursinghome.care import CareService
 from nursinghome.demo.house import DIRECTOR
-from nursinghome.reports.monthly.service import MonthlyService
-from nursinghome.residents.dossier import DossierService
-from nursinghome.residents.funding import FundingService
 from nursinghome.workspace import Workspace, create_workspace, open_workspace
 
 LOGIN = "yuanzhang"
@@ -25,12 +21,12 @@ BEIJING = timezone(timedelta(hours=8))
 WORKING_HOURS = timedelta(hours=8)
 OPENS = time(8, 30)
 LONGEST_STEP = timedelta(seconds=45)
-ACTIONS_OF_AN_EVENT = 24
+STEPS_OF_AN_EVENT = 24
 """At most: a file with its contacts and papers."""
 
 
 class MovingClock:
-    """A clock that is set to each day of the story and goes on a little after every step."""
+    """A clock that is set to each event of the story and goes on a little after every step."""
 
     def __init__(self, day: date) -> None:
         self._moment = datetime.combine(day, OPENS, BEIJING)
@@ -39,39 +35,32 @@ class MovingClock:
     def now(self) -> datetime:
         return self._moment
 
-    def begin(self, day: date, events: int) -> None:
-        """A new day, on which so many events have to be written down within working hours."""
-        self._moment = max(self._moment, datetime.combine(day, OPENS, BEIJING))
-        step = WORKING_HOURS // (events * ACTIONS_OF_AN_EVENT)
-        self._step = timedelta(seconds=min(LONGEST_STEP, step).seconds)
+    def begin(self, day: date, index: int, events: int) -> None:
+        """The event of that index out of so many on the day: they share the working hours."""
+        share = WORKING_HOURS / events
+        late = (
+            (day.toordinal() * 37 + index * 17) % 60 / 100
+        )  # of its share, so that none looks set
+        moment = datetime.combine(day, OPENS, BEIJING) + share * (index + late)
+        self._moment = max(self._moment, moment.replace(microsecond=0))
+        self._step = min(LONGEST_STEP, share * 0.4 / STEPS_OF_AN_EVENT)
 
     def tick(self) -> None:
         self._moment += self._step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """What one account works with."""
-
-    workspace: Workspace
-    dossiers: DossierService
-    funding: FundingService
-    care: CareService
-    monthly: MonthlyService
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
     """The director, two clerks and a carer at their desks."""
 
-    director: Services
-    accountant: Services
-    clerk: Services
-    carer: Services
+    director: Workspace
+    accountant: Workspace
+    clerk: Workspace
+    carer: Workspace
 
     def close(self) -> None:
         for one in (self.director, self.accountant, self.clerk, self.carer):
-            one.workspace.close()
+            one.close()
 
 
 def take_on(path: Path, clock: MovingClock, password: str, cost: Cost) -> Staff:
@@ -88,16 +77,5 @@ def take_on(path: Path, clock: MovingClock, password: str, cost: Cost) -> Staff:
         account = accounts.add(login, name, role, password)
         unlocked = Unlocked(key=new.unlocked.key, account_id=account.id)
         desks.append(open_workspace(path, unlocked, clock))
-    head, accountant, clerk, carer = map(_services, desks)
+    head, accountant, clerk, carer = desks
     return Staff(director=head, accountant=accountant, clerk=clerk, carer=carer)
-
-
-def _services(workspace: Workspace) -> Services:
-    ledger, registry = workspace.ledger, workspace.registry
-    return Services(
-        workspace=workspace,
-        dossiers=DossierService(ledger, registry),
-        funding=FundingService(ledger),
-        care=CareService(ledger, registry),
-        monthly=MonthlyService(ledger, registry),
-    )

@@ -11,16 +11,19 @@ from nursinghome.care.records import Assessment
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
 from nursinghome.demo.model import (
+    NOT_EXAMINED,
     Admit,
     Amend,
     Assess,
     AssessedOnPaper,
     BuildingPlan,
+    CloseBed,
     ComeBack,
     CorrectDischarge,
     Discharge,
     Enter,
     Event,
+    Examine,
     Fund,
     GoOut,
     Merge,
@@ -30,7 +33,7 @@ from nursinghome.demo.model import (
     Withdraw,
 )
 from nursinghome.demo.staff import MovingClock, Staff
-from nursinghome.residents import Admission, Funding, Home
+from nursinghome.residents import Admission, Home
 
 
 class Writer:
@@ -39,7 +42,7 @@ class Writer:
     def __init__(self, staff: Staff, clock: MovingClock) -> None:
         self._staff = staff
         self._clock = clock
-        self._clerk = staff.clerk.workspace
+        self._clerk = staff.clerk
         self._people: dict[int, ResidentId] = {}
         self._stays: dict[int, StayId] = {}
         self._beds: dict[str, BedId] = {}
@@ -53,6 +56,8 @@ class Writer:
             Assess: self._assess,
             AssessedOnPaper: self._copy_assessment,
             Fund: self._fund,
+            Examine: self._examine,
+            CloseBed: self._close_bed,
             CorrectDischarge: self._correct,
             Withdraw: self._withdraw,
             Merge: self._merge,
@@ -62,7 +67,7 @@ class Writer:
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:
         """Set up the home with its buildings, rooms and beds."""
-        service = self._staff.director.workspace.home
+        service = self._staff.director.home
         service.set_up(home)
         for building in buildings:
             building_id = service.add_building(building.name, building.floors)
@@ -81,17 +86,17 @@ class Writer:
         self._clock.tick()
 
     def _enter(self, event: Enter) -> None:
-        file, dossiers = event.file, self._staff.clerk.dossiers
+        file, dossier = event.file, self._clerk.dossier
         person = self._people[file.key] = self._clerk.people.add(file.person)
         for contact in file.contacts:
             self._clock.tick()
-            dossiers.add_contact(person, contact)
-        if file.health is not None:
+            dossier.add_contact(person, contact)
+        if file.health != NOT_EXAMINED:
             self._clock.tick()
-            dossiers.set_health(person, file.health)
+            dossier.set_health(person, file.health)
         for paper in file.papers:
             self._clock.tick()
-            dossiers.set_paper(person, paper)
+            dossier.set_paper(person, paper)
 
     def _admit(self, event: Admit) -> None:
         self._stays[event.who] = self._clerk.stays.admit(
@@ -145,8 +150,16 @@ class Writer:
         self._staff.carer.care.confirm(assessment.id, assessment.circumstances.assessed_on)
 
     def _fund(self, event: Fund) -> None:
-        funding = Funding(category=event.category, from_on=event.on)
-        self._staff.clerk.funding.record(self._people[event.who], funding)
+        self._clerk.funding.record(self._people[event.who], event.funding)
+
+    def _examine(self, event: Examine) -> None:
+        dossier, person = self._clerk.dossier, self._people[event.who]
+        dossier.set_health(person, event.health)
+        dossier.set_paper(person, event.paper)
+
+    def _close_bed(self, event: CloseBed) -> None:
+        bed, until = self._beds[event.bed], event.until
+        self._clerk.beds.close(bed, event.kind, event.on, until=until, note=event.note)
 
     def _correct(self, event: CorrectDischarge) -> None:
         stay = self._clerk.stays.get(self._stays[event.who])
@@ -156,19 +169,20 @@ class Writer:
         self._clerk.people.withdraw(self._people[event.who], event.reason)
 
     def _merge(self, event: Merge) -> None:
-        self._clerk.people.withdraw(self._people[event.who], "重复登记")
+        keep, drop = self._people[event.into], self._people[event.who]
+        self._clerk.merging.merge(keep, drop, event.reason)
 
     def _report(self, event: Report) -> None:
         match event.step:
             case Step.PREPARE:
-                self._staff.clerk.monthly.prepare(event.month)
+                self._clerk.monthly.prepare(event.month)
             case Step.REVIEW:
                 self._staff.accountant.monthly.review(event.month)
             case Step.APPROVE:
                 self._staff.director.monthly.approve(event.month)
 
     def _amend(self, event: Amend) -> None:
-        self._staff.clerk.monthly.correct(event.month, event.reason)
+        self._clerk.monthly.correct(event.month, event.reason)
         self._settle(event.month)
 
     def _settle(self, month: Month) -> None:
