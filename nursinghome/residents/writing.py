@@ -7,6 +7,7 @@ one bed, two stays at once) is refused here too, by its triggers.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -52,6 +53,11 @@ class BedDraft:
 
 def write_person(act: Action, person: Person) -> ResidentId:
     return ResidentId(act.insert("resident", _person_row(person)))
+
+
+def write_people(act: Action, people: Sequence[Person]) -> list[ResidentId]:
+    """Many files at once, for lists of thousands."""
+    return [ResidentId(n) for n in act.insert_all("resident", [_person_row(p) for p in people])]
 
 
 def rewrite_person(act: Action, resident_id: ResidentId, person: Person) -> None:

@@ -1,1 +1,16 @@
 """Taking in a home's own list of residents: read, judge row by row, show, then store at once."""
+
+from nursinghome.residents.importing.answers import Answers, parse_answers, read_answers
+from nursinghome.residents.importing.plan import Plan
+from nursinghome.residents.importing.sentences import Note
+from nursinghome.residents.importing.service import ImportResult, ImportService
+
+__all__ = [
+    "Answers",
+    "ImportResult",
+    "ImportService",
+    "Note",
+    "Plan",
+    "parse_answers",
+    "read_answers",
+]

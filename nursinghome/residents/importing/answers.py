@@ -11,7 +11,8 @@ from pathlib import Path
 from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
 from nursinghome.core.files import reason
 from nursinghome.residents.importing.grid import Cell
-from nursinghome.residents.importing.layout import Entry, Ignored, Roster
+from nursinghome.residents.importing.layout import Entry, Roster
+from nursinghome.residents.importing.sentences import Note
 
 FIELDS = (
     "name",
@@ -90,7 +91,9 @@ def answered(roster: Roster, answers: Answers) -> Roster:
         cure = "请核对行号：行号是表格左边显示的数字。"
         raise _invalid([Problem(f"row {row}", "这一行没有老人", cure) for row in sorted(missing)])
     text = "第 {} 行照答复跳过，没有导入。"
-    skipped = [Ignored(row=row, reason="skipped", text=text.format(row)) for row in answers.skipped]
+    skipped = [
+        Note(row=row, value="", reason="skipped", text=text.format(row)) for row in answers.skipped
+    ]
     kept = (entry for entry in roster.entries if entry.row not in answers.skipped)
     return replace(
         roster,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nursinghome.residents.importing.lexicon import Lexicon
@@ -18,3 +18,12 @@ class Desk:
     today: date
     unsupported: Callable[[str], tuple[str, ...]]
     notes: Notebook
+    drawn: set[str] = field(default_factory=set)
+    """Characters already found to have a shape."""
+
+    def odd_in(self, text: str) -> tuple[str, ...]:
+        """The characters of the text that no font can draw."""
+        new = "".join(char for char in text if char not in self.drawn)
+        odd = self.unsupported(new) if new else ()
+        self.drawn.update(char for char in new if char not in odd)
+        return odd

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nursinghome.residents.importing.grid import Cell, Grid, Line, is_blank, shown
 from nursinghome.residents.importing.lexicon import Lexicon, squeezed
 from nursinghome.residents.importing.limits import not_taken
+from nursinghome.residents.importing.sentences import Note
 
 _LOOKED_AT = 40  # lines from the top in which a header may stand
 _TELLING = ("id_number", "birth_date", "admitted_on")
@@ -36,22 +37,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ignored:
-    """A line that holds no person: a title, a total, a footer, or one that an answer skips."""
-
-    row: int
-    reason: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """The list as found in a file, nothing judged yet."""
 
     sheet: str
     layout: Layout
     entries: tuple[Entry, ...]
-    ignored: tuple[Ignored, ...] = ()
+    ignored: tuple[Note, ...] = ()
+    """Lines that hold no person: title, total, footer, and rows that an answer skips."""
     labels: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, name: str) -> str:
@@ -106,15 +99,16 @@ def _layout(line: Line, above: Line | None, lexicon: Lexicon) -> Layout | None:
 
 def _sorted_lines(grid: Grid, layout: Layout, lexicon: Lexicon) -> Roster:
     entries: list[Entry] = []
-    ignored: list[Ignored] = []
+    ignored: list[Note] = []
     for line in grid.lines:
         reason = _kind(line, layout, lexicon)
         if reason == "row":
             cells = {name: line.at(column) for name, column in layout.columns.items()}
             entries.append(Entry(row=line.number, cells=cells, hidden=line.hidden))
         elif reason:
-            text = f"第 {line.number} 行是{_KINDS[reason]}，没有导入：{' '.join(line.texts)[:60]}"
-            ignored.append(Ignored(row=line.number, reason=reason, text=text))
+            value = " ".join(line.texts)
+            text = f"第 {line.number} 行是{_KINDS[reason]}，没有导入：{value[:60]}"
+            ignored.append(Note(row=line.number, value=value, reason=reason, text=text))
     return Roster(
         sheet=grid.title,
         layout=layout,

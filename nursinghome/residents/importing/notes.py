@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nursinghome.residents.importing.grid import shown
 from nursinghome.residents.importing.layout import Entry, Roster
-from nursinghome.residents.importing.sentences import code_of, sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """One remark about one cell; `column` is the header's own text, `value` the cell as read."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
-    text: str
+from nursinghome.residents.importing.sentences import Note, code_of, sentence
 
 
 class Notebook:

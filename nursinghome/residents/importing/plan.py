@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from nursinghome.core.ids import ResidentId, StayId
 from nursinghome.residents.codes import Category, DischargeReason, SelfCare, Sex
 from nursinghome.residents.importing.cells import BedName
-from nursinghome.residents.importing.layout import Ignored
-from nursinghome.residents.importing.notes import Note
+from nursinghome.residents.importing.sentences import Note
 from nursinghome.residents.model import Person
 
 
@@ -107,7 +106,7 @@ class Plan:
     unchanged: int
     refused: tuple[Note, ...]
     warnings: tuple[Note, ...]
-    ignored: tuple[Ignored, ...]
+    ignored: tuple[Note, ...]
     version: int
     """The newest action on file when the list was judged."""
     new_beds: tuple[NewBed, ...] = ()
@@ -120,3 +119,11 @@ class Plan:
     def is_empty(self) -> bool:
         """Whether storing it would change nothing."""
         return not (self.new_people or self.new_stays or self.person_changes or self.stay_changes)
+
+    def outcome(self) -> dict[str, object]:
+        """What is told to other programs: the counts, and each remark with its place and code."""
+        counts = ("rows", "accepted", "updated", "unchanged")
+        notes = ("refused", "warnings", "ignored")
+        return {name: getattr(self, name) for name in counts} | {
+            name: [asdict(note) for note in getattr(self, name)] for name in notes
+        }

@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One remark about one cell; `column` is the header's own text, `value` the cell as read.
+
+    A remark about a whole line has no column.
+    """
+
+    row: int
+    column: str = ""
+    value: str
+    reason: str
+    text: str
+
 
 _SENTENCES: Mapping[str, tuple[str, str]] = {
     # refused

@@ -72,6 +72,10 @@ def bed_ids(db: Database) -> dict[BedName, int]:
     return {_bed_name(row): int(row["id"]) for row in db.query(_BEDS)}
 
 
+def room_ids(db: Database) -> dict[str, int]:
+    return {row["number"]: int(row["id"]) for row in db.query("SELECT id, number FROM room")}
+
+
 def known_for(db: Database, roster: Roster, today: date) -> Known:
     """What is on file about the names, numbers and beds of the list."""
     now = version(db)

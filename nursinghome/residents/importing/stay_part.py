@@ -158,5 +158,5 @@ def _text(entry: Entry, field: str) -> str | None:
 def _check_characters(desk: Desk, entry: Entry) -> None:
     for field in _TEXTS:
         text = squeezed(shown(entry.get(field)))
-        if text and (odd := desk.unsupported(text)):
+        if text and (odd := desk.odd_in(text)):
             desk.notes.refuse(entry, field, "char_unsupported", "、".join(map(code_of, odd)))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from nursinghome.core.ids import BedId, ResidentId, StayId
+from nursinghome.core.ids import ResidentId, StayId
 from nursinghome.residents import person_queries, writing
-from nursinghome.residents.codes import Category, Origin, SelfCare
+from nursinghome.residents.codes import Origin
 from nursinghome.residents.importing import snapshot
 from nursinghome.residents.importing.cells import BedName
 from nursinghome.residents.importing.plan import NewStay, PersonChange, Place, Plan, StayChange
@@ -29,21 +29,31 @@ class _Part(NamedTuple):
 
 def store(act: Action, plan: Plan) -> None:
     beds = {**snapshot.bed_ids(act.db), **_new_beds(act, plan)}
-    opened = {new.row: writing.write_person(act, new.person) for new in plan.new_people}
+    people = writing.write_people(act, [new.person for new in plan.new_people])
+    opened = dict(zip((new.row for new in plan.new_people), people, strict=True))
     for correction in plan.person_changes:
         _correct_person(act, correction)
     _correct_stays(act, plan.stay_changes, beds)
-    for stay in plan.new_stays:
-        _write_stay(act, stay, opened, beds)
+    _write_stays(act, plan.new_stays, opened, beds)
 
 
 def _new_beds(act: Action, plan: Plan) -> Beds:
-    return {
-        new.bed: writing.write_bed(
-            act, writing.BedDraft(room=new.bed.room, number=new.bed.number, from_on=new.from_on)
-        )
+    """Beds with the rooms they need, each in service from the day it is first used."""
+    beds = [new.bed for new in plan.new_beds]
+    rooms = snapshot.room_ids(act.db)
+    missing = [number for number in dict.fromkeys(b.room for b in beds) if number not in rooms]
+    added = act.insert_all("room", [{"number": number} for number in missing])
+    rooms |= dict(zip(missing, added, strict=True))
+    rows = [
+        {
+            "room_id": rooms[new.bed.room],
+            "number": new.bed.number,
+            "label": new.bed.label,
+            "in_service_from": iso(new.from_on),
+        }
         for new in plan.new_beds
-    }
+    ]
+    return dict(zip(beds, act.insert_all("bed", rows), strict=True))
 
 
 def _correct_person(act: Action, change: PersonChange) -> None:
@@ -75,7 +85,8 @@ def _correct_stays(act: Action, changes: Sequence[StayChange], beds: Beds) -> No
     for change in changes:
         if change.place is not None:
             until = day_or_none(act.row("stay", change.stay_id)["discharged_on"])
-            _write_place(act, change.stay_id, change.place, until, beds)
+            if row := _occupancy(change.stay_id, change.place, until, beds):
+                act.insert("occupancy", row)
         _correct_words(act, change)
 
 
@@ -121,65 +132,85 @@ def _replaced(row: Row, place: Place) -> Row | None:
     return {**row, "until_on": iso(place.old_until)} if place.old_until else None
 
 
-def _write_stay(act: Action, stay: NewStay, opened: Mapping[int, ResidentId], beds: Beds) -> None:
-    resident_id = stay.resident_id or opened[stay.person_row or 0]
-    draft = writing.StayDraft(
-        resident_id=resident_id,
-        admitted_on=stay.admitted_on,
-        discharged_on=stay.discharged_on,
-        reason=stay.reason,
-        reason_word=stay.reason_word,
-    )
-    stay_id = writing.write_stay(act, draft)
-    if stay.place is not None:
-        _write_place(act, stay_id, stay.place, stay.discharged_on, beds)
-    _say_category(act, resident_id, stay.admitted_on, stay.category, stay.category_word)
-    _say_selfcare(act, resident_id, stay.admitted_on, stay.selfcare, stay.selfcare_word)
-
-
-def _write_place(
-    act: Action, stay_id: StayId, place: Place, until: date | None, beds: Beds
+def _write_stays(
+    act: Action, stays: Sequence[NewStay], opened: Mapping[int, ResidentId], beds: Beds
 ) -> None:
-    if place.bed is not None:
-        bed_id = BedId(beds[place.bed])
-        writing.write_occupancy(act, stay_id, bed_id, place.from_on, until)
+    owners = [stay.resident_id or opened[stay.person_row or 0] for stay in stays]
+    rows = [_stay_row(stay, owner) for stay, owner in zip(stays, owners, strict=True)]
+    numbers = act.insert_all("stay", rows)
+    occupancies = [
+        row
+        for stay, number in zip(stays, numbers, strict=True)
+        if (row := _occupancy(StayId(number), stay.place, stay.discharged_on, beds))
+    ]
+    act.insert_all("occupancy", occupancies)
+    new = [(s, o) for s, o in zip(stays, owners, strict=True) if s.resident_id is None]
+    act.insert_all("funding", [_category_row(stay, owner) for stay, owner in new])
+    act.insert_all("care_level", [_selfcare_row(stay, owner) for stay, owner in new])
+    for stay, owner in zip(stays, owners, strict=True):
+        if stay.resident_id is not None:
+            _say(act, "funding", _category_row(stay, owner))
+            _say(act, "care_level", _selfcare_row(stay, owner))
+
+
+def _stay_row(stay: NewStay, owner: ResidentId) -> Row:
+    return {
+        "resident_id": owner,
+        "admitted_on": iso(stay.admitted_on),
+        "discharged_on": iso(stay.discharged_on),
+        "reason": stay.reason,
+        "reason_word": stay.reason_word,
+    }
+
+
+def _category_row(stay: NewStay, owner: ResidentId) -> Row:
+    return {
+        "resident_id": owner,
+        "from_on": iso(stay.admitted_on),
+        "category": stay.category,
+        "word": stay.category_word,
+    }
+
+
+def _selfcare_row(stay: NewStay, owner: ResidentId) -> Row:
+    return {
+        "resident_id": owner,
+        "from_on": iso(stay.admitted_on),
+        "scale": "tekun",
+        "origin": Origin.STATED,
+        "level": stay.selfcare,
+        "word": stay.selfcare_word,
+    }
+
+
+def _occupancy(stay_id: StayId, place: Place | None, until: date | None, beds: Beds) -> Row | None:
+    if place is None or place.bed is None:
+        return None
+    return {
+        "stay_id": stay_id,
+        "bed_id": beds[place.bed],
+        "from_on": iso(place.from_on),
+        "until_on": iso(until),
+    }
 
 
 def _correct_words(act: Action, change: StayChange) -> None:
+    owner = {"resident_id": change.resident_id}
     if change.category is not None:
-        _say_category(
-            act, change.resident_id, change.category_from, change.category, change.category_word
-        )
+        said = {"category": change.category, "word": change.category_word}
+        _say(act, "funding", {**owner, "from_on": iso(change.category_from), **said})
     if change.selfcare is not None:
-        _say_selfcare(
-            act, change.resident_id, change.selfcare_from, change.selfcare, change.selfcare_word
-        )
+        said = {"level": change.selfcare, "word": change.selfcare_word}
+        stated = {"scale": "tekun", "origin": Origin.STATED}
+        _say(act, "care_level", {**owner, **stated, "from_on": iso(change.selfcare_from), **said})
 
 
-def _say_category(
-    act: Action, resident_id: ResidentId, day: date, category: Category, word: str | None
-) -> None:
-    """The category from the day on; what else stands on that day's line stays."""
-    values = {"category": category, "word": word}
-    sql = "SELECT id FROM funding WHERE resident_id = ? AND from_on = ?"
-    for row in list(act.db.query(sql, [resident_id, iso(day)])):
-        act.update("funding", row["id"], values)
-        return
-    act.insert("funding", {"resident_id": resident_id, "from_on": iso(day), **values})
-
-
-def _say_selfcare(
-    act: Action, resident_id: ResidentId, day: date, level: SelfCare, word: str | None
-) -> None:
-    """The stated level from the day on; an assessment of that day is never replaced."""
-    values = {"level": level, "word": word}
-    sql = """
-        SELECT id, origin FROM care_level
-        WHERE resident_id = ? AND scale = 'tekun' AND from_on = ?
-    """
-    for row in list(act.db.query(sql, [resident_id, iso(day)])):
-        if row["origin"] == Origin.STATED:
-            act.update("care_level", row["id"], values)
-        return
-    key = {"resident_id": resident_id, "scale": "tekun", "from_on": iso(day)}
-    act.insert("care_level", {**key, "origin": Origin.STATED, **values})
+def _say(act: Action, table: str, row: Row) -> None:
+    """A category or a stated level from its day on; an assessment of that day is not replaced."""
+    scale = " AND scale = 'tekun'" if table == "care_level" else ""
+    sql = f"SELECT * FROM {table} WHERE resident_id = ? AND from_on = ?{scale}"  # noqa: S608 - two tables
+    there = next(iter(act.db.query(sql, [row["resident_id"], row["from_on"]])), None)
+    if there is None:
+        act.insert(table, row)
+    elif there.get("origin") in (None, Origin.STATED):
+        act.update(table, there["id"], row)
