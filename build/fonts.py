@@ -213,20 +213,20 @@ def make(face: Face, path: Path, stamp: datetime) -> bytes:
             "vhea", "vmtx", "gasp", "DSIG", "meta", "FFTM",
         ],
     )  # fmt: skip
-    font = subset.load_font(str(path), options, lazy=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=face.characters)
-    cutter.subset(font)
-    if "CFF " in font:
-        _to_truetype(font)
-    if face.figure_width:
-        _even_figures(font, face.figure_width)
-    _rename(font, face)
-    font["head"].modified = timestampSinceEpoch(stamp.timestamp())
-    font["OS/2"].fsType = 0
-    font.recalcTimestamp = False
-    result = io.BytesIO()
-    font.save(result, reorderTables=True)
+    with subset.load_font(str(path), options, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=face.characters)
+        cutter.subset(font)
+        if "CFF " in font:
+            _to_truetype(font)
+        if face.figure_width:
+            _even_figures(font, face.figure_width)
+        _rename(font, face)
+        font["head"].modified = timestampSinceEpoch(stamp.timestamp())
+        font["OS/2"].fsType = 0
+        font.recalcTimestamp = False
+        result = io.BytesIO()
+        font.save(result, reorderTables=True)
     return result.getvalue()
 
 

@@ -209,7 +209,7 @@ def paginate(
             room = later - head
         pages[-1].append(each)
         room -= each.height
-    if tail > room:
+    if tail > max(room, 0):
         keep = max(len(pages[-1]) - COMPANIONS, 1)
         pages.append(pages[-1][keep:])
         del pages[-2][keep:]

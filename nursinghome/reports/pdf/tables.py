@@ -8,7 +8,7 @@ from nursinghome.reports.pdf.forms import ListPaper, StatColumn, StatForm, StatR
 from nursinghome.reports.pdf.table import PAD, Cell, Group, Row, Table
 from nursinghome.reports.pdf.text import Setter
 
-LABEL, UNIT, CODE = 0.275, 0.075, 0.06
+LABEL, UNIT, CODE = 0.265, 0.065, 0.055
 """Shares of the width: the names of the figures, their unit and their code."""
 HEAD, NUMBERS = 21.0, 15.0
 """Heights in points of a row of heads, and of the row 甲 乙 丙 1 2 3."""
