@@ -17,10 +17,24 @@ from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.reports import MonthlyService
-from nursinghome.residents import HomeService, PeopleService, StayService
+from nursinghome.residents import (
+    BedService,
+    DossierService,
+    FundingService,
+    HomeService,
+    MergeService,
+    PeopleService,
+    SearchService,
+    StayService,
+    UndoService,
+)
+from nursinghome.residents.importing import ImportService
+from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 from nursinghome.storage.opening import connect_again
+
+ROSTER_WORDS = "roster-words-2026"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +51,13 @@ class Workspace:
     home: HomeService
     people: PeopleService
     stays: StayService
+    beds: BedService
+    dossier: DossierService
+    funding: FundingService
+    search: SearchService
+    merging: MergeService
+    undoing: UndoService
+    imports: ImportService
     care: CareService
     monthly: MonthlyService
 
@@ -143,6 +164,13 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         home=HomeService(ledger),
         people=PeopleService(ledger),
         stays=StayService(ledger),
+        beds=BedService(ledger),
+        dossier=DossierService(ledger, registry),
+        funding=FundingService(ledger),
+        search=SearchService(ledger),
+        merging=MergeService(ledger),
+        undoing=UndoService(ledger),
+        imports=ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
         care=CareService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
     )

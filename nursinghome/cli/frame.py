@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ import click
 
 from nursinghome.cli import usage
 from nursinghome.core.clock import Clock, SystemClock
-from nursinghome.core.errors import NotAllowed, Problem, Refusal, Trouble
+from nursinghome.core.errors import Invalid, NotAllowed, Problem, Refusal, Trouble
 from nursinghome.core.files import reason
 
 if TYPE_CHECKING:
@@ -124,3 +125,12 @@ def told(frame: Frame) -> Iterator[None]:
             raise
         frame.refuse("bug", f"{BUG}（{type(error).__name__}）")
         raise SystemExit(1) from None
+
+
+def read_day(text: str, where: str) -> date:
+    """A day written 2026-11-03."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        problem = Problem(where, f"读到「{text}」", "写成 2026-11-03 的样子。")
+        raise Invalid(f"「{text}」不是日期。", [problem]) from error

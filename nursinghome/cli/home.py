@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from nursinghome.cli.frame import Frame, credentials
-from nursinghome.core.errors import Invalid, Problem
+from nursinghome.cli.frame import Frame, credentials, read_day
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.homefile import read_home_file
 from nursinghome.workspace import create_workspace, discard, open_workspace
@@ -53,21 +51,23 @@ def demo_command(
     frame: Frame, folder: Path, beds: int, months: int, seed: int, as_of: str | None
 ) -> None:
     """做一个练习院：虚构的老人、一年多的记录、全部报表。"""
-    from nursinghome.demo import make_demo  # noqa: PLC0415 - only this command needs it
+    from nursinghome.demo.model import Wish  # noqa: PLC0415 - only this command needs it
+    from nursinghome.demo.showing import show  # noqa: PLC0415 - as above
 
-    day = frame.clock.now().date() if as_of is None else _day(as_of)
-    made = make_demo(folder, seed=seed, beds=beds, months=months, as_of=day)
+    day = frame.clock.now().date() if as_of is None else read_day(as_of, "--as-of")
+    shown = show(folder, Wish(seed=seed, beds=beds, months=months, as_of=day))
+    made = shown.home
     content = {
         "file": str(made.file),
         "user": made.user,
         "password": made.password,
         "month": str(made.month),
-        "papers": [str(paper) for paper in made.papers],
+        "papers": [str(paper) for paper in shown.papers],
     }
     lines = [
         f"练习院：{made.file}（账号 {made.user}，密码 {made.password}）",
         f"{made.month.words}的报表：",
-        *(f"  {paper}" for paper in made.papers),
+        *(f"  {paper}" for paper in shown.papers),
     ]
     frame.answer(content, lines)
 
@@ -83,11 +83,3 @@ def verify_command(frame: Frame) -> None:
     told = [{"where": p.where, "what": p.what, "cure": p.cure} for p in found]
     lines = [f"{p.where}：{p.what}。{p.cure}" for p in found] or ["查验完毕，没有发现问题。"]
     frame.answer({"ok": not found, "problems": told}, lines)
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no offset
-    except ValueError as error:
-        problem = Problem("--as-of", f"读到「{text}」", "写成 2026-11-03 的样子。")
-        raise Invalid(f"「{text}」不是日期。", [problem]) from error

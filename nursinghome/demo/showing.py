@@ -1,0 +1,53 @@
+"""Makes a practice home with all its papers in one folder, the way a visitor sees it first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nursinghome.accounts import STRONG, Cost, KeyRing
+from nursinghome.core.clock import Clock, SystemClock
+from nursinghome.core.errors import Trouble
+from nursinghome.core.files import reason, write_bytes
+from nursinghome.demo.building import DemoHome, build
+from nursinghome.demo.model import Wish
+from nursinghome.reports import REPORTS, Wanted
+from nursinghome.workspace import open_workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The practice home and the papers that were made of it."""
+
+    home: DemoHome
+    papers: tuple[Path, ...]
+
+
+def show(folder: Path, wish: Wish, *, cost: Cost = STRONG, clock: Clock | None = None) -> Shown:
+    """Build `demo.nhdb` in the folder and print every paper of its last full month."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"建不了文件夹「{folder}」：{reason(error)}") from error
+    home = build(folder / "demo.nhdb", wish, cost=cost)
+    return Shown(home=home, papers=tuple(_papers(folder, home, clock or SystemClock())))
+
+
+def _papers(folder: Path, home: DemoHome, clock: Clock) -> list[Path]:
+    unlocked = KeyRing.read(home.file, clock).unlock(home.user, home.password)
+    workspace = open_workspace(home.file, unlocked, clock)
+    written = []
+    try:
+        for report in REPORTS.values():
+            stem = f"{report.title}-{home.month}"
+            made = report.make(workspace, Wanted(month=home.month, names=True))
+            pages = {f"{stem}.pdf": made.pdf, f"{stem}.xlsx": made.xlsx}
+            if "blank" in report.parameters:
+                blank = report.make(workspace, Wanted(month=home.month, blank=True))
+                pages[f"{report.title}-空表.pdf"] = blank.pdf
+            for name, content in pages.items():
+                write_bytes(folder / name, content)
+                written.append(folder / name)
+    finally:
+        workspace.close()
+    return written
