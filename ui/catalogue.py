@@ -67,6 +67,21 @@ def _residents(desk: Desk) -> LivePage:
     )
 
 
+def _monthly(desk: Desk) -> LivePage:
+    from ui.reports.page import MonthlyPage  # noqa: PLC0415 - loaded when first opened
+    from ui.reports.services import MonthlyDesk  # noqa: PLC0415 - as above
+
+    work = desk.workspace
+    return MonthlyPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=MonthlyDesk(monthly=work.monthly, registry=work.registry, workspace=work),
+        permissions=desk.permissions,
+        home_name=desk.home_name,
+    )
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         key="residents",
@@ -75,6 +90,14 @@ PAGES: tuple[PageSpec, ...] = (
         icon="users",
         permission="residents.see",
         build=_residents,
+    ),
+    PageSpec(
+        key="monthly",
+        title="月报",
+        short="月报",
+        icon="send",
+        permission="reports.see",
+        build=_monthly,
     ),
     PageSpec(
         key="settings",

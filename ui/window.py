@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from nursinghome.core.dates import Month
@@ -50,6 +50,11 @@ class Window(QWidget):
         self._connect()
         if self._specs:
             self.open(first if first in self._specs else next(iter(self._specs)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._specs and self.focusWidget() in {None, self}:
+            self.page.take_focus()
 
     @property
     def page(self) -> LivePage:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +24,9 @@ from ui.kit.fields import ListField, MemoField
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +152,16 @@ class Dialogs:
         question = Question(title=refusal.message, fact=fact, do="知道了", leave="", danger=True)
         self.run(Sheet(self.look, question, parent))
 
+    def printer(self, parent: QWidget, title: str) -> QPrinter | None:
+        """The chosen printer with its paper, or None when the person left."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only when printing
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        return printer if self.run(dialog) else None
+
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """kinds: 花名册 (*.xlsx *.xls *.csv)."""
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
@@ -157,11 +170,3 @@ class Dialogs:
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
         return Path(chosen) if chosen else None
-
-
-def centred(widget: QWidget) -> QWidget:
-    """The widget in the middle of its place, left to right."""
-    outer = QWidget()
-    box = QVBoxLayout(outer)
-    box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-    return outer

@@ -15,6 +15,7 @@ def _frames(c: Colours, width: int) -> str:
     return f"""
 QFrame#card, QFrame#pane {{ background: {c.surface}; border: {width}px solid {c.line};
   border-radius: {Radius.CARD}px; }}
+QFrame#paper {{ background: #FFFFFF; border: 1px solid {c.line}; }}
 QFrame#rail {{ background: {c.side}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame#topbar {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.line}; }}
 QWidget#statusbar {{ background: {c.surface}; border: 0; border-top: 1px solid {c.line}; }}
@@ -103,6 +104,11 @@ QTableView {{ gridline-color: {c.line}; selection-background-color: {c.tint};
 QHeaderView {{ background: {c.surface2}; border: 0; }}
 QHeaderView::section {{ background: {c.surface2}; color: {c.text2}; border: 0;
   border-bottom: 1px solid {c.line}; padding: 4px 8px; font-size: {s.caption}px; }}
+QFrame#paper QTableView {{ background: #FFFFFF; }}
+QFrame#paper QHeaderView, QFrame#paper QHeaderView::section {{ background: #FFFFFF; }}
+QFrame#paper QHeaderView::section {{ color: #000000; border-top: 2px solid #000000;
+  border-right: 1px solid #222222; border-bottom: 1px solid #222222; padding: 4px 0;
+  font-size: {s.body - 1}px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {c.edge}; border-radius: 4px; margin: 2px; min-height: 32px;

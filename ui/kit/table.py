@@ -63,7 +63,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return None
         record, column = self._records[index.row()], self.columns[index.column()]
-        if role == int(Role.DisplayRole):
+        if role in {int(Role.DisplayRole), int(Role.ToolTipRole)}:
             return column.words(record)
         if role == SORT_ROLE:
             return (column.sort or column.words)(record)
@@ -106,6 +106,7 @@ class TableView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)

@@ -18,6 +18,13 @@ from ui.residents.stayline import StayLine
 _SHOWN = 3
 
 
+def masked_phone(phone: str | None) -> str:
+    """13800000625 -> 138****0625."""
+    if not phone:
+        return "没有电话"
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else phone
+
+
 class Overview(QWidget):
     """Four cards; nothing is typed here."""
 
@@ -112,7 +119,7 @@ class Overview(QWidget):
                 ("号码说明", person.id_note or ""),
                 ("出生日期", words(person.birth_date)),
                 ("民族", self._ethnic.get(person.ethnic or "", "")),
-                ("电话", person.phone or ""),
+                ("电话", masked_phone(person.phone) if person.phone else ""),
                 ("户籍地址", person.address or ""),
                 ("医保", person.medical_insurance or ""),
                 ("供养证号", (funding.certificate if funding else "") or ""),
@@ -123,7 +130,7 @@ class Overview(QWidget):
     def _show_contacts(self, file: PersonFile) -> None:
         self._contacts.show_facts(
             [
-                (c.relation or c.role.words, f"{c.name}　{c.phone or '没有电话'}")
+                (c.relation or c.role.words, f"{c.name}　{masked_phone(c.phone)}")
                 for c in file.card.contacts
             ]
         )

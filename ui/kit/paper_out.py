@@ -1,0 +1,70 @@
+"""How a finished paper is shown and leaves: preview, printer, PDF, workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from nursinghome.core.files import write_bytes
+from ui.kit.dialogs import Dialogs
+from ui.kit.messages import Banners, Message
+from ui.kit.preview import PreviewSheet, print_pages
+from ui.kit.refusals import Refusals
+
+
+class Files(Protocol):
+    """A paper as files."""
+
+    @property
+    def pdf(self) -> bytes: ...
+
+    @property
+    def xlsx(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOut:
+    """Shows one paper over a page."""
+
+    page: QWidget
+    dialogs: Dialogs
+    banners: Banners
+    refusals: Refusals
+
+    def show(self, title: str, paper: Files) -> None:
+        sheet = PreviewSheet(self.dialogs.look, title, paper.pdf, self.page)
+
+        def on_print() -> None:
+            printer = self.dialogs.printer(sheet, title)
+            if printer is not None:
+                print_pages(sheet.pages, printer)
+
+        def on_pdf() -> None:
+            self.save(title, "pdf", "PDF (*.pdf)", paper.pdf)
+
+        def on_xlsx() -> None:
+            self.save(title, "xlsx", "表格 (*.xlsx)", paper.xlsx)
+
+        sheet.print_wanted.connect(on_print)
+        sheet.pdf_wanted.connect(on_pdf)
+        sheet.xlsx_wanted.connect(on_xlsx)
+        self.dialogs.run(sheet)
+
+    def save(self, title: str, suffix: str, kinds: str, content: bytes) -> None:
+        """Ask where to and write the file whole."""
+        chosen = self.dialogs.save_file(self.page, "存到哪里", f"{title}.{suffix}", kinds)
+        if chosen is None:
+            return
+        target = _with_suffix(chosen, suffix)
+        with self.refusals.shown() as guard:
+            write_bytes(target, content)
+        if guard.done:
+            fact = f"已存好：{target.name}"
+            self.banners.tell(Message(tone="good", fact=fact, cure=str(target.parent), seconds=8))
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    return path if path.suffix else path.with_suffix(f".{suffix}")

@@ -1,0 +1,157 @@
+"""A finished paper on screen: its pages, and the ways it leaves the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPageLayout, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ui.kit.buttons import Kind, button, row
+from ui.kit.look import Look
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+PRINT_DPI = 300
+_POINTS_PER_INCH = 72
+
+
+class Pages:
+    """The pages of a PDF as pictures."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._document: Any = pypdfium2.PdfDocument(pdf)
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def picture(self, page: int, scale: float) -> QImage:
+        """One page; scale 1 is 72 dots per inch."""
+        bitmap = self._document[page].render(scale=scale, rev_byteorder=True)
+        picture = QImage(
+            bytes(bitmap.buffer),
+            bitmap.width,
+            bitmap.height,
+            bitmap.stride,
+            QImage.Format.Format_RGB888
+            if bitmap.n_channels == 3
+            else QImage.Format.Format_RGBX8888,
+        )
+        return picture.copy()
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height in points."""
+        width, height = self._document[page].get_size()
+        return width, height
+
+
+def print_pages(pages: Pages, printer: QPrinter) -> None:
+    """Every page on its own sheet, turned the way it lies, in the full size of the paper."""
+    from PySide6.QtPrintSupport import QPrinter as Printer  # noqa: PLC0415 - only when printing
+
+    printer.setFullPage(True)
+    painter = QPainter()
+    for page in range(len(pages)):
+        width, height = pages.size(page)
+        wide = width > height
+        way = QPageLayout.Orientation
+        printer.setPageOrientation(way.Landscape if wide else way.Portrait)
+        if page == 0:
+            painter.begin(printer)
+        else:
+            printer.newPage()
+        whole = printer.paperRect(Printer.Unit.DevicePixel)
+        picture = pages.picture(page, PRINT_DPI / _POINTS_PER_INCH)
+        painter.drawImage(QRectF(0, 0, whole.width(), whole.height()), picture)
+    painter.end()
+
+
+class PaperView(QWidget):
+    """One page, as large as the place allows."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self._pages = pages
+        self.page = 0
+        self.setMinimumSize(QSize(300, 300))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def turn(self, step: int) -> None:
+        self.page = max(0, min(len(self._pages) - 1, self.page + step))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        width, height = self._pages.size(self.page)
+        scale = min((self.width() - 8) / width, (self.height() - 8) / height)
+        picture = self._pages.picture(self.page, scale * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        left, top = (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
+        painter = QPainter(self)
+        painter.setPen(QColor(0, 0, 0, 60))
+        painter.drawRect(QRectF(left - 1, top - 1, width * scale + 1, height * scale + 1))
+        painter.drawImage(QRectF(left, top, width * scale, height * scale), picture)
+        painter.end()
+
+
+class PreviewSheet(QDialog):
+    """The paper with its buttons; saving and printing are the page's."""
+
+    print_wanted = Signal()
+    pdf_wanted = Signal()
+    xlsx_wanted = Signal()
+
+    def __init__(self, look: Look, title: str, pdf: bytes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.pages = Pages(pdf)
+        self.view = PaperView(self.pages)
+        self.view.setAccessibleName(f"{title}，共 {len(self.pages)} 页")
+        self.where = label(look, "", Role.NAME)
+        self.back = button(look, "上一页", "chevron-left")
+        self.ahead = button(look, "下一页", "chevron-right")
+        leave = button(look, "关上")
+        save_pdf = button(look, "存 PDF", "file-down")
+        save_xlsx = button(look, "存表格", "file-spreadsheet")
+        do_print = button(look, "打印", "printer", kind=Kind.PRIMARY)
+        do_print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        box.addWidget(self.view, 1)
+        foot = (self.back, self.where, self.ahead, None, leave, save_xlsx, save_pdf, do_print)
+        box.addLayout(row(*foot))
+        self.back.clicked.connect(self._on_back)
+        self.ahead.clicked.connect(self._on_ahead)
+        leave.clicked.connect(self.reject)
+        save_pdf.clicked.connect(self.pdf_wanted)
+        save_xlsx.clicked.connect(self.xlsx_wanted)
+        do_print.clicked.connect(self.print_wanted)
+        do_print.setDefault(True)
+        self.resize(_room(parent))
+        self._show()
+
+    def _on_back(self) -> None:
+        self._turn(-1)
+
+    def _on_ahead(self) -> None:
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        self.view.turn(step)
+        self._show()
+
+    def _show(self) -> None:
+        count = len(self.pages)
+        self.where.setText(f"第 {self.view.page + 1} 页 共 {count} 页")
+        self.back.setEnabled(self.view.page > 0)
+        self.ahead.setEnabled(self.view.page < count - 1)
+
+
+def _room(parent: QWidget | None) -> QSize:
+    """As much as the window below gives."""
+    size = parent.window().size() if parent is not None else QSize(1100, 700)
+    return QSize(min(size.width() - 80, 1200), size.height() - 60)

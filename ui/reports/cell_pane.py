@@ -1,0 +1,177 @@
+"""Beside the sheet: the chosen figure, what is wrong with it, and the people behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from nursinghome.core.ids import ResidentId
+from nursinghome.reports.monthly.cells import Behind
+from nursinghome.reports.monthly.model import Finding
+from nursinghome.standards.form import Row
+from ui.kit.buttons import Choice, button, row
+from ui.kit.card import Scroll
+from ui.kit.look import Look
+from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
+
+CELL, CHECKS = "cell", "checks"
+
+
+class FindingCard(QFrame):
+    """What is wrong, why it matters, what to do; the button shows the figure."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look, finding: Finding, *, go: bool) -> None:
+        super().__init__()
+        tone = "bad" if finding.blocks else "warn"
+        colour = getattr(look.colours, tone).words
+        self.setObjectName(tone)
+        self.setAccessibleName(finding.what)
+        self._finding = finding
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        box.setSpacing(Space.XS)
+        box.addWidget(label(look, finding.what, Role.STRONG, colour=colour, wrap=True))
+        if finding.why:
+            box.addWidget(label(look, finding.why, Role.NOTE, wrap=True))
+        if finding.cure:
+            box.addWidget(label(look, finding.cure, Role.NOTE, wrap=True))
+        if go and finding.cells:
+            show = button(look, "看这一格", small=True)
+            show.clicked.connect(self._on_show)
+            box.addLayout(row(show, None))
+
+    def _on_show(self) -> None:
+        self.wanted.emit(self._finding)
+
+
+class FindingList(QWidget):
+    """Findings below each other."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look, *, go: bool) -> None:
+        super().__init__()
+        self._look, self._go = look, go
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Space.S)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        while self._box.count():
+            old = self._box.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        for finding in findings:
+            card = FindingCard(self._look, finding, go=self._go)
+            card.wanted.connect(self.wanted)
+            self._box.addWidget(card)
+
+
+class CellPane(QFrame):
+    """Two views: the chosen figure, or all that does not hold."""
+
+    person_wanted = Signal(int)
+    finding_wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self._look = look
+        self.view = Choice(look, [(CELL, "这一格"), (CHECKS, "核对")], "看什么")
+        self.view.choose(CELL)
+        self._head = label(look, "", Role.SUBHEAD, wrap=True)
+        self._amount = label(look, "", Role.SUBHEAD)
+        self._note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
+        self._faults = FindingList(look, go=False)
+        self._all = FindingList(look, go=True)
+        self._none = label(look, "都对得上。", colour=look.colours.accent)
+        self._make_table(look)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._make_cell())
+        self.stack.addWidget(Scroll(self._make_checks()))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        box.setSpacing(Space.S)
+        box.addLayout(row(self.view, None))
+        box.addWidget(self.stack, 1)
+        self.view.chosen.connect(self._on_view)
+        self._all.wanted.connect(self.finding_wanted)
+        self.table.opened.connect(self._on_opened)
+
+    def show_cell(
+        self, line: Row, amount: str, behind: Sequence[Behind], findings: Sequence[Finding]
+    ) -> None:
+        self._head.setText(f"{line.code} {line.label}")
+        self._amount.setText(f"{amount} {line.unit}")
+        people = {person for finding in findings for person in finding.people}
+        first = sorted(behind, key=lambda one: one.resident_id not in people)
+        self._note.setText(f"由下面 {len(behind)} 条得出" if behind else "这一格没有人或床")
+        self._faults.show_findings(findings)
+        self._faults.setVisible(bool(findings))
+        self._look.letters.rare(one.name for one in behind)
+        self.model.show(first)
+
+    def show_checks(self, findings: Sequence[Finding]) -> None:
+        self.view.button_for(CHECKS).setText(f"核对 {len(findings)}" if findings else "核对")
+        self._all.show_findings(findings)
+        self._none.setVisible(not findings)
+
+    def open_view(self, key: str) -> None:
+        self.view.choose(key)
+        self._on_view(key)
+
+    def _make_table(self, look: Look) -> None:
+        self.model: RecordTable[Behind] = RecordTable(
+            (
+                Column[Behind](title="姓名", words=lambda one: one.name),
+                Column[Behind](title="床位", words=lambda one: one.bed or "—"),
+                Column[Behind](title="从", words=lambda one: str(one.from_on)),
+                Column[Behind](
+                    title="数",
+                    words=lambda one: str(one.amount),
+                    sort=lambda one: one.amount,
+                    figures=True,
+                ),
+            )
+        )
+        self.table = TableView(look, self.model, "这一格里的人")
+        self.table.setMinimumHeight(look.sizes.control * 2)
+
+    def _make_cell(self) -> QWidget:
+        part = QWidget()
+        box = QVBoxLayout(part)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.S)
+        head = row(self._head, self._amount)
+        head.setStretch(0, 1)
+        box.addLayout(head)
+        box.addWidget(self._note)
+        box.addWidget(self._faults)
+        box.addWidget(self.table, 1)
+        hint = label(self._look, "回车 打开这个人", Role.NOTE, colour=self._look.colours.text2)
+        hint.setVisible(not self._look.sizes.narrow)
+        box.addWidget(hint)
+        return part
+
+    def _make_checks(self) -> QWidget:
+        part = QWidget()
+        box = QVBoxLayout(part)
+        box.setContentsMargins(0, 0, Space.S, 0)
+        box.addWidget(self._none)
+        box.addWidget(self._all)
+        box.addStretch(1)
+        return part
+
+    def _on_view(self, key: str) -> None:
+        self.stack.setCurrentIndex(0 if key == CELL else 1)
+
+    def _on_opened(self, at: int) -> None:
+        person: ResidentId | None = self.model.record(at).resident_id
+        if person is not None:
+            self.person_wanted.emit(person)
