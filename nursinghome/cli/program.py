@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 
 import click
 
 from nursinghome.cli.frame import Frame
+from nursinghome.core.errors import Trouble
+
+SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+"""Any of these says on Linux where a window can be shown."""
 
 
 @click.command("gui")
@@ -15,8 +20,10 @@ from nursinghome.cli.frame import Frame
 @click.pass_obj
 def gui_command(frame: Frame, *, exit_when_ready: bool) -> None:
     """打开窗口。"""
-    if os.name == "posix" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a machine without a screen
+    if sys.platform == "linux" and not SCREENS & set(os.environ):
+        if not exit_when_ready:
+            raise Trouble("这台电脑现在没有屏幕可用，窗口打不开。")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     window = import_module("ui.app")  # by name: the domain does not stand on the window
     raise SystemExit(window.run(frame.file, exit_when_ready))
 
