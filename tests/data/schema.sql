@@ -1,6 +1,6 @@
 CREATE INDEX absence_by_stay ON absence (stay_id, from_on);
 CREATE INDEX assessment_by_day ON assessment (assessed_on);
-CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, assessed_on);
+CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, state, assessed_on);
 CREATE INDEX bed_outage_by_bed ON bed_outage (bed_id, from_on);
 CREATE INDEX change_by_action ON change (action_id);
 CREATE INDEX change_by_row ON change (table_name, row_id);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nursinghome.core.ids import ResidentId
-from nursinghome.reports.monthly.cells import LISTS, at_end, category
+from nursinghome.reports.monthly.cells import LISTS, at_end, category, lines
 from nursinghome.reports.monthly.facts import Facts, StayFact
 from nursinghome.reports.monthly.model import Content
 from nursinghome.reports.pdf import ListColumn, ListPaper
@@ -77,6 +77,6 @@ def _codes(content: Content) -> dict[Key, list[str]]:
     found: dict[Key, list[str]] = {}
     for row in content.form.rows:
         if row.unit == "人" and row.cell in LISTS:
-            for line in LISTS[row.cell](content.facts):
+            for line in lines(content.facts, row.cell):
                 found.setdefault((line.resident_id, line.from_on), []).append(row.code)
     return found

@@ -6,13 +6,13 @@ Counting rules: half-open days, category and levels in force on the month's last
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import NamedTuple
 
 from nursinghome.core.ids import BedId, ResidentId
-from nursinghome.reports.monthly.facts import BedFact, Facts, StayFact, days_within
+from nursinghome.reports.monthly.facts import AbsenceFact, BedFact, Facts, StayFact
 
 Value = int | float | None
 Cells = Mapping[str, Value]
@@ -32,6 +32,41 @@ class Behind:
     from_on: date
     until_on: date | None = None
     amount: int = 1
+
+
+class Outing(NamedTuple):
+    """One absence with the stay it lies in."""
+
+    stay: StayFact
+    absence: AbsenceFact
+
+
+class Counted(NamedTuple):
+    """One thing that counts, and how much."""
+
+    what: StayFact | BedFact | Outing
+    amount: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The facts of a month with its bounds and those present at its end, found once for all cells."""
+
+    facts: Facts
+    first: date
+    last: date
+    end: date
+    present: tuple[StayFact, ...]
+
+    @classmethod
+    def of(cls, facts: Facts) -> Census:
+        month = facts.month
+        return cls(facts, month.first, month.last, month.end, at_end(facts))
+
+    def days(self, start: date, stop: date | None) -> int:
+        """How many days of the half-open interval lie in the month."""
+        end = self.end if stop is None else min(stop, self.end)
+        return max((end - max(start, self.first)).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +101,14 @@ ABILITY = ("0", "1", "2", "3", "4")
 REASONS = ("home", "transfer", "death", "other")
 
 Test = Callable[[StayFact], bool]
-Lister = Callable[[Facts], tuple[Behind, ...]]
+Lister = Callable[[Census], Iterable[Counted]]
 
 
 def count(facts: Facts) -> dict[str, Value]:
     """Every cell that the registers can answer; cells of other registers are left out."""
+    census = Census.of(facts)
     cells: dict[str, Value] = {
-        code: sum(line.amount for line in lister(facts)) for code, lister in LISTS.items()
+        code: sum(one.amount for one in lister(census)) for code, lister in LISTS.items()
     }
     for code, ratio in RATIOS.items():
         cells[code] = ratio.of(cells)
@@ -82,7 +118,8 @@ def count(facts: Facts) -> dict[str, Value]:
 def lines(facts: Facts, code: str) -> tuple[Behind, ...]:
     """Who or what is behind a cell; a percentage shows its numerator."""
     ratio = RATIOS.get(code)
-    return LISTS[ratio.part if ratio else code](facts)
+    lister = LISTS[ratio.part if ratio else code]
+    return tuple(_behind(one) for one in lister(Census.of(facts)))
 
 
 def category(stay: StayFact) -> str:
@@ -91,124 +128,111 @@ def category(stay: StayFact) -> str:
 
 
 def at_end(facts: Facts) -> tuple[StayFact, ...]:
-    return tuple(stay for stay in facts.stays if stay.present_on(facts.month.last))
+    last = facts.month.last
+    return tuple(stay for stay in facts.stays if stay.present_on(last))
 
 
-def _person(stay: StayFact, amount: int = 1) -> Behind:
+def _behind(one: Counted) -> Behind:
+    what = one.what
+    if isinstance(what, BedFact):
+        return Behind(
+            bed_id=what.bed_id,
+            name=what.label,
+            bed=what.label,
+            from_on=what.in_service_from,
+            until_on=what.retired_on,
+            amount=one.amount,
+        )
+    stay, dated = (what.stay, what.absence) if isinstance(what, Outing) else (what, None)
     return Behind(
         resident_id=stay.resident_id,
         name=stay.name,
         bed=stay.bed,
-        from_on=stay.admitted_on,
-        until_on=stay.discharged_on,
-        amount=amount,
+        from_on=dated.from_on if dated else stay.admitted_on,
+        until_on=dated.until_on if dated else stay.discharged_on,
+        amount=one.amount,
     )
 
 
 def _present(test: Test) -> Lister:
-    return lambda facts: tuple(_person(stay) for stay in at_end(facts) if test(stay))
+    return lambda census: (Counted(stay) for stay in census.present if test(stay))
 
 
-def _among(test: Callable[[StayFact, Facts], bool]) -> Lister:
-    return lambda facts: tuple(_person(stay) for stay in facts.stays if test(stay, facts))
+def _among(test: Callable[[StayFact, Census], bool]) -> Lister:
+    return lambda census: (Counted(stay) for stay in census.facts.stays if test(stay, census))
 
 
-def _at_start(stay: StayFact, facts: Facts) -> bool:
-    return stay.admitted_on < facts.month.first  # every stay here still ran when the month began
+def _at_start(stay: StayFact, census: Census) -> bool:
+    return stay.admitted_on < census.first  # every stay here still ran when the month began
 
 
-def _admitted(stay: StayFact, facts: Facts) -> bool:
-    return facts.month.first <= stay.admitted_on < facts.month.end
+def _admitted(stay: StayFact, census: Census) -> bool:
+    return census.first <= stay.admitted_on < census.end
 
 
-def _discharged(stay: StayFact, facts: Facts) -> bool:
-    return stay.discharged_on is not None and stay.discharged_on < facts.month.end
+def _discharged(stay: StayFact, census: Census) -> bool:
+    return stay.discharged_on is not None and stay.discharged_on < census.end
 
 
 def _discharged_for(reason: str) -> Lister:
-    return _among(lambda stay, facts: _discharged(stay, facts) and stay.reason == reason)
+    return _among(lambda stay, census: _discharged(stay, census) and stay.reason == reason)
 
 
 def _aged(least: int, most: int) -> Lister:
-    return _among(
-        lambda stay, facts: (
-            stay.present_on(facts.month.last) and least <= stay.age_on(facts.month.last) <= most
-        )
+    return lambda census: (
+        Counted(stay) for stay in census.present if least <= stay.age_on(census.last) <= most
     )
 
 
-def _bed_days(facts: Facts) -> tuple[Behind, ...]:
-    counted = (
-        (stay, days_within(stay.admitted_on, stay.discharged_on, facts.month))
-        for stay in facts.stays
-    )
-    return tuple(_person(stay, days) for stay, days in counted if days)
+def _bed_days(census: Census) -> Iterable[Counted]:
+    for stay in census.facts.stays:
+        days = census.days(stay.admitted_on, stay.discharged_on)
+        if days:
+            yield Counted(stay, days)
 
 
-def _absent(kind: Literal["leave", "hospital"]) -> Lister:
-    def absent(facts: Facts) -> tuple[Behind, ...]:
-        stays = {stay.stay_id: stay for stay in facts.stays}
-        found = []
-        for absence in facts.absences:
+def _absent(kind: str) -> Lister:
+    def absent(census: Census) -> Iterable[Counted]:
+        stays = {stay.stay_id: stay for stay in census.facts.stays}
+        for absence in census.facts.absences:
             stay = stays[absence.stay_id]
-            days = days_within(absence.from_on, absence.until_on or stay.discharged_on, facts.month)
+            until = absence.until_on or stay.discharged_on
+            days = census.days(absence.from_on, until)
             if absence.kind == kind and days:
-                found.append(
-                    Behind(
-                        resident_id=stay.resident_id,
-                        name=stay.name,
-                        bed=stay.bed,
-                        from_on=absence.from_on,
-                        until_on=absence.until_on,
-                        amount=days,
-                    )
-                )
-        return tuple(found)
+                yield Counted(Outing(stay, absence), days)
 
     return absent
 
 
-def _due(stay: StayFact, facts: Facts) -> bool:
-    last = facts.month.last
-    return stay.present_on(last) and stay.assessment_due_on(facts.reassess_months) <= last
+def _due(*, done: tuple[bool, ...]) -> Lister:
+    """Those due within the month, as far as they were then assessed or not."""
 
+    def due(census: Census) -> Iterable[Counted]:
+        months, last = census.facts.reassess_months, census.last
+        for stay in census.present:
+            assessed = stay.assessed_within is not None
+            if assessed in done and stay.assessment_due_on(months) <= last:
+                yield Counted(stay)
 
-def _done(stay: StayFact, facts: Facts) -> bool:
-    return _due(stay, facts) and stay.assessed_within is not None
-
-
-def _overdue(stay: StayFact, facts: Facts) -> bool:
-    return _due(stay, facts) and stay.assessed_within is None
-
-
-def _bed(bed: BedFact, amount: int = 1) -> Behind:
-    return Behind(
-        bed_id=bed.bed_id,
-        name=bed.label,
-        bed=bed.label,
-        from_on=bed.in_service_from,
-        until_on=bed.retired_on,
-        amount=amount,
-    )
+    return due
 
 
 def _beds(test: Callable[[BedFact], bool]) -> Lister:
-    return lambda facts: tuple(
-        _bed(bed) for bed in facts.beds if bed.in_service_on(facts.month.last) and test(bed)
+    return lambda census: (
+        Counted(bed) for bed in census.facts.beds if bed.in_service_on(census.last) and test(bed)
     )
 
 
-def _free_beds(facts: Facts) -> tuple[Behind, ...]:
-    taken = {stay.bed_id for stay in at_end(facts)}
-    return _beds(lambda bed: bed.bed_id not in taken)(facts)
+def _free_beds(census: Census) -> Iterable[Counted]:
+    taken = {stay.bed_id for stay in census.present}
+    return _beds(lambda bed: bed.bed_id not in taken)(census)
 
 
-def _available(facts: Facts) -> tuple[Behind, ...]:
-    counted = (
-        (bed, days_within(bed.in_service_from, bed.retired_on, facts.month) - bed.outage_days)
-        for bed in facts.beds
-    )
-    return tuple(_bed(bed, days) for bed, days in counted if days)
+def _available(census: Census) -> Iterable[Counted]:
+    for bed in census.facts.beds:
+        days = census.days(bed.in_service_from, bed.retired_on) - bed.outage_days
+        if days:
+            yield Counted(bed, days)
 
 
 def _in_category(code: str) -> Test:
@@ -246,9 +270,9 @@ LISTS: Mapping[str, Lister] = {
     "beds_free": _free_beds,
     "bed_days": _bed_days,
     "bed_days_available": _available,
-    "assess_due": _among(_due),
-    "assess_done": _among(_done),
-    "assess_overdue": _among(_overdue),
+    "assess_due": _due(done=(True, False)),
+    "assess_done": _due(done=(True,)),
+    "assess_overdue": _due(done=(False,)),
     "hospital_days": _absent("hospital"),
     "leave_days": _absent("leave"),
 }

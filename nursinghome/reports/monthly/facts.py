@@ -82,10 +82,3 @@ class Facts:
     stays: tuple[StayFact, ...]
     absences: tuple[AbsenceFact, ...]
     beds: tuple[BedFact, ...]
-
-
-def days_within(start: date, stop: date | None, month: Month) -> int:
-    """How many days of the half-open interval lie in the month."""
-    first = max(start, month.first)
-    end = month.end if stop is None else min(stop, month.end)
-    return max((end - first).days, 0)

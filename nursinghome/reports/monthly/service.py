@@ -11,7 +11,7 @@ from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
 from nursinghome.reports.monthly import papers, store
-from nursinghome.reports.monthly.cells import Behind, Cells, lines
+from nursinghome.reports.monthly.cells import Behind, Cells, count, lines
 from nursinghome.reports.monthly.checks import findings
 from nursinghome.reports.monthly.counting import Counting
 from nursinghome.reports.monthly.model import (
@@ -180,10 +180,10 @@ class MonthlyService:
             raise Invalid(f"{month.words}的月报有 {len(blocking)} 处错，先改对再往下办。", problems)
 
     def _look(self, month: Month) -> tuple[Finding, ...]:
-        facts, form = self._counting.facts(month), self._form(month)
+        facts = self._counting.facts(month)
         last_month = self._counting.cells_if_begun(month.plus(-1))
         today = clock.today(self._ledger.clock)
-        return findings(form, facts, self._counting.cells(month), last_month, today)
+        return findings(self._form(month), facts, count(facts), last_month, today)
 
     def _form(self, month: Month) -> Form:
         form = self._registry.in_force(FAMILY, month.last)
@@ -210,22 +210,25 @@ class MonthlyService:
         return papers.MonthlyPaper(content=self._content(month, latest))
 
     def _content(self, month: Month, edition: Edition | None, *, approved: bool = False) -> Content:
-        form = self._form(month)
+        """Of a month that is not frozen."""
+        form, facts = self._form(month), self._counting.facts(month)
+        cells = count(facts)
         signed = Signatures(
             prepared_by=edition.prepared_by if edition else None,
             reviewed_by=edition.reviewed_by if edition else None,
             approved_by=self._ledger.actor.name if approved else None,
             approved_on=clock.today(self._ledger.clock) if approved else None,
         )
-        backs = sorted({column.months_back for column in form.columns if column.months_back})
-        earlier = {back: self._counting.cells_if_begun(month.plus(-back)) for back in backs}
+        backs = {1, *(column.months_back for column in form.columns)} - {0}
+        before = {back: self._counting.cells_if_begun(month.plus(-back)) for back in sorted(backs)}
+        today = clock.today(self._ledger.clock)
         return Content(
             form=form,
             home=store.home(self._ledger.db),
-            facts=self._counting.facts(month),
-            cells=dict(self._counting.cells(month)),
-            before={back: dict(cells) if cells else None for back, cells in earlier.items()},
-            findings=self._look(month),
+            facts=facts,
+            cells=cells,
+            before={back: dict(then) if then else None for back, then in before.items()},
+            findings=findings(form, facts, cells, before[1], today),
             signed=signed,
             correction=edition.correction if edition else 0,
             reason=edition.reason if edition else None,

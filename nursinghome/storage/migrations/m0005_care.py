@@ -36,7 +36,7 @@ STATEMENTS = (
         CHECK ((origin = 'scored') = (total IS NOT NULL))
     ) STRICT
     """,
-    "CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, assessed_on)",
+    "CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, state, assessed_on)",
     "CREATE INDEX assessment_by_day ON assessment (assessed_on)",
 )
 
