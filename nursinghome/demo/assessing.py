@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from random import Random
 
@@ -29,6 +30,7 @@ class Assessors:
         self._rng = rng
         self._selfcare = registry.of_kind(Scale, SELFCARE)
         self._ability = registry.of_kind(Scale, ABILITY)
+        self._older_from = registry.of_kind(Scale, ABILITY_BEFORE).in_force_from or date.min
 
     def selfcare(self, state: Condition, on: date) -> SelfCare:
         """The level the home writes down on admission."""
@@ -38,16 +40,21 @@ class Assessors:
         """Both scales on one day; written down on the day `on`, which may be later."""
         guest.assessed(seen)
         guest.busy_through(on)
-        found = [self._of_ability(guest, seen, occasion, on)]
+        found = list(self._of_ability(guest, seen, occasion, on))
         if guest.category == "tekun":
             sheet = selfcare_sheet(self._selfcare, guest.state, seen)
             found.append(self._event(guest, sheet, occasion, on))
         return found
 
-    def _of_ability(self, guest: Guest, seen: date, occasion: Occasion, on: date) -> Event:
-        if seen < ABILITY_FROM:
+    def _of_ability(
+        self, guest: Guest, seen: date, occasion: Occasion, on: date
+    ) -> Iterator[Event]:
+        if seen >= ABILITY_FROM:
+            sheet = ability_sheet(self._rng, self._ability, guest.state, seen)
+            yield self._event(guest, sheet, occasion, on)
+        elif seen >= self._older_from:
             level = sum(guest.state.body >= step for step in (0.02, 0.35, 0.65))
-            return AssessedOnPaper(
+            yield AssessedOnPaper(
                 on=on,
                 who=guest.key,
                 standard=ABILITY_BEFORE,
@@ -56,8 +63,6 @@ class Assessors:
                 level=str(level),
                 assessors=NAMES,
             )
-        sheet = ability_sheet(self._rng, self._ability, guest.state, seen)
-        return self._event(guest, sheet, occasion, on)
 
     def _event(self, guest: Guest, sheet: Sheet, occasion: Occasion, on: date) -> Assess:
         names = NAMES if self._rng.random() < 0.5 else NAMES[::-1]

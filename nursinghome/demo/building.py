@@ -31,12 +31,19 @@ class DemoHome:
 
 
 def build(path: Path, wish: Wish, *, password: str = PASSWORD, cost: Cost = STRONG) -> DemoHome:
-    """Make the file; nothing stays of it when that fails. Raises Clash when there is one."""
-    planned = plan(wish)
+    """Make the file of the home that is wished for. Raises Clash when there is one already."""
+    return write(plan(wish), path, password=password, cost=cost)
+
+
+def write(
+    planned: DemoPlan, path: Path, *, password: str = PASSWORD, cost: Cost = STRONG
+) -> DemoHome:
+    """Let the staff write the plan; nothing stays of the file when one step is refused."""
+    wish = planned.wish
     clock = MovingClock(first_day(wish))
     people = staff.take_on(path, clock, password, cost)
     try:
-        _write(planned, Writer(people, clock), clock)
+        _day_by_day(planned, Writer(people, clock), clock)
     except BaseException:
         people.close()
         discard(path)
@@ -47,7 +54,7 @@ def build(path: Path, wish: Wish, *, password: str = PASSWORD, cost: Cost = STRO
     )
 
 
-def _write(planned: DemoPlan, writer: Writer, clock: MovingClock) -> None:
+def _day_by_day(planned: DemoPlan, writer: Writer, clock: MovingClock) -> None:
     writer.furnish(planned.home, planned.buildings)
     for day, events in groupby(planned.events, key=lambda event: event.on):
         of_the_day = list(events)

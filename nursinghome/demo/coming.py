@@ -25,11 +25,8 @@ def settle_in(life: Life, starts: date, opened: date) -> None:
         entered = starts + timedelta(days=index * 4 // wanted)
         guest = _newcomer(life, entered)
         guest.since = guest.funded_since = _came_before(life, guest, starts, opened)
-        bed = life.beds.take(guest.since, guest.state)
-        if bed is None:  # pragma: no cover - fewer people than beds
-            return
         life.open_file(guest, entered)
-        life.move_in(guest, bed, entered)
+        life.move_in(guest, entered)
         seen = starts - timedelta(days=life.rng.randint(5, 175))
         occasion = Occasion.REGULAR if seen > guest.since else Occasion.FIRST
         life.events += life.assessors.visit(guest, max(guest.since, seen), occasion, on=entered)
@@ -41,13 +38,10 @@ def come(life: Life, month: Month) -> None:
     wanted = round(life.beds.total * FULL) + life.rng.choice((-1, 0, 0, 1)) - len(life.guests)
     for _ in range(wanted):
         on = life.day(month)
-        if on is None or not life.chance(0.7):
-            continue
-        guest = _newcomer(life, on)
-        bed = life.beds.take(on, guest.state)
-        if bed is not None:
+        if on is not None and life.beds.any_free(on) and life.chance(0.7):
+            guest = _newcomer(life, on)
             life.open_file(guest, on)
-            life.move_in(guest, bed, on)
+            life.move_in(guest, on)
             _see_first(life, guest, on)
 
 
@@ -55,13 +49,12 @@ def _come_back(life: Life, month: Month) -> None:
     for left, guest in tuple(life.gone_home):
         promised = guest.kept_until == left
         on = life.day(month, left + AWAY_AT_LEAST)
-        if on is None or (not promised and (on > left + AWAY_AT_MOST or not life.chance(0.04))):
+        if on is None or not life.beds.any_free(on):
             continue
-        bed = life.beds.take(on, guest.state)
-        if bed is not None:
+        if promised or (on <= left + AWAY_AT_MOST and life.chance(0.04)):
             life.gone_home.remove((left, guest))
             guest.since = guest.funded_since = on
-            life.move_in(guest, bed, on)
+            life.move_in(guest, on)
             _see_first(life, guest, on)
 
 

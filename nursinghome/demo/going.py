@@ -24,8 +24,7 @@ MOVES = 0.012
 def leave(life: Life, month: Month) -> None:
     for guest in tuple(life.guests):
         on = life.day_of(guest, month)
-        reason = _reason(life, guest, on) if on else None
-        if on and reason:
+        if on is not None and (reason := _reason(life, guest, on)):
             life.move_out(guest, on, reason)
 
 
@@ -35,9 +34,8 @@ def change_beds(life: Life, month: Month) -> None:
         if not life.chance(MOVES * (1 + guest.state.body)):
             continue
         on = life.day_of(guest, month)
-        bed = life.beds.take(on, guest.state) if on else None
-        if on and bed:
-            life.move(guest, bed, on)
+        if on is not None and life.beds.any_free(on):
+            life.move(guest, on)
 
 
 def _reason(life: Life, guest: Guest, on: date) -> DischargeReason | None:

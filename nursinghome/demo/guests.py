@@ -62,11 +62,12 @@ class Beds:
     def total(self) -> int:
         return len(self._free)
 
-    def take(self, on: date, state: Condition) -> str | None:
-        """A bed that is free from the day on, of the kind that fits best; None if there is none."""
+    def any_free(self, on: date) -> bool:
+        return bool(self._free_on(on))
+
+    def take(self, on: date, state: Condition) -> str:
+        """A bed that is free from the day on, of the kind that fits best; there must be one."""
         free = self._free_on(on)
-        if not free:
-            return None
         fitting = [label for label in free if self._fits(label, state)]
         bed = self._rng.choice(fitting or free)
         self._free[bed] = None

@@ -46,16 +46,16 @@ class Life:
     def open_file(self, guest: Guest, on: date) -> None:
         self.events.append(Enter(on=on, file=guest.file))
 
-    def move_in(self, guest: Guest, bed: str, on: date) -> None:
+    def move_in(self, guest: Guest, on: date) -> None:
         """Written down on the day; `guest.since` may lie before it."""
-        guest.bed = bed
+        guest.bed = self.beds.take(guest.since, guest.state)
         level = self.assessors.selfcare(guest.state, on)
         self.events.append(
             Admit(
                 on=on,
                 who=guest.key,
                 since=guest.since,
-                bed=bed,
+                bed=guest.bed,
                 category=guest.category,
                 selfcare=level,
             )
@@ -64,10 +64,10 @@ class Life:
         guest.busy_through(on)
         self.guests.append(guest)
 
-    def move(self, guest: Guest, bed: str, on: date) -> None:
-        self.events.append(Move(on=on, who=guest.key, bed=bed))
-        self.beds.give_back(guest.bed, on)
-        guest.bed = bed
+    def move(self, guest: Guest, on: date) -> None:
+        left, guest.bed = guest.bed, self.beds.take(on, guest.state)
+        self.events.append(Move(on=on, who=guest.key, bed=guest.bed))
+        self.beds.give_back(left, on)
         guest.busy_through(on)
 
     def move_out(self, guest: Guest, on: date, reason: DischargeReason) -> None:
