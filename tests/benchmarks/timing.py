@@ -1,0 +1,53 @@
+"""Times two ways of doing the same thing in alternation, so that both meet the same machine."""
+
+from __future__ import annotations
+
+import gc
+import math
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Work = Callable[[], object]
+Timed = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Milliseconds of each round: the floor's (or the peer's) and ours."""
+
+    floor: Sequence[float]
+    ours: Sequence[float]
+
+    @property
+    def medians(self) -> tuple[float, float]:
+        return statistics.median(self.floor), statistics.median(self.ours)
+
+
+def alternating(floor: Work, ours: Work, rounds: int) -> Pair:
+    """Both once unmeasured, then round by round; who goes first changes each round."""
+    return in_turn(lambda: milliseconds(floor), lambda: milliseconds(ours), rounds)
+
+
+def in_turn(floor: Timed, ours: Timed, rounds: int) -> Pair:
+    """As alternating, for work that says itself how many milliseconds count."""
+    floor()
+    ours()
+    gc.collect()
+    times: dict[Timed, list[float]] = {floor: [], ours: []}
+    for number in range(rounds):
+        for work in (floor, ours) if number % 2 else (ours, floor):
+            times[work].append(work())
+    return Pair(floor=times[floor], ours=times[ours])
+
+
+def milliseconds(work: Work) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def p95(times: Sequence[float]) -> float:
+    """The time that 95 of 100 stay within (nearest rank)."""
+    return sorted(times)[math.ceil(len(times) * 0.95) - 1]
