@@ -41,7 +41,7 @@ class SelfCheck:
         self._folder = folder
 
     @cached_property
-    def _shown(self) -> Shown:
+    def shown(self) -> Shown:
         wish = Wish(as_of=date(2026, 3, 2), beds=8, months=2)
         return show(self._folder, wish, cost=LEAST)
 
@@ -54,24 +54,22 @@ class SelfCheck:
         column = ListColumn(head="姓名")
         paper = render_list(ListPaper(title="字体", columns=(column,), rows=((RARE,),)))
         text = _text_of(paper.pdf)
-        lost = "".join(letter for letter in RARE if letter not in text)
-        if lost:
-            raise RuntimeError(f"缺字 {lost}")
+        require_all(RARE, text)
         return f"{len(RARE)} 个生僻字印得出、读得回"
 
     def file(self) -> str:
-        return f"加密文件 {self._shown.home.file.stat().st_size // 1024} KB"
+        return f"加密文件 {self.shown.home.file.stat().st_size // 1024} KB"
 
     def papers(self) -> str:
         pages = sum(
             len(pypdfium2.PdfDocument(paper))
-            for paper in self._shown.papers
+            for paper in self.shown.papers
             if paper.suffix == ".pdf"
         )
-        return f"{len(self._shown.papers)} 份报表，PDF 共 {pages} 页"
+        return f"{len(self.shown.papers)} 份报表，PDF 共 {pages} 页"
 
     def verified(self) -> str:
-        home, clock = self._shown.home, SystemClock()
+        home, clock = self.shown.home, SystemClock()
         unlocked = KeyRing.read(home.file, clock).unlock(home.user, home.password)
         workspace = open_workspace(home.file, unlocked, clock)
         try:
@@ -104,6 +102,13 @@ def attempt(name: str, work: Callable[[], str]) -> Step:
         return Step(name=name, ok=False, told=refusal.message)
     except Exception as error:  # noqa: BLE001 - the purpose is to find out what is broken
         return Step(name=name, ok=False, told=f"{type(error).__name__}: {error}")
+
+
+def require_all(letters: str, text: str) -> None:
+    """Raise when a letter did not come back from the paper."""
+    lost = "".join(letter for letter in letters if letter not in text)
+    if lost:
+        raise RuntimeError(f"缺字 {lost}")
 
 
 def _text_of(pdf: bytes) -> str:

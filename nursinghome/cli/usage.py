@@ -30,6 +30,5 @@ def _told(error: click.UsageError) -> tuple[str, str]:
 
 
 def _name(param: click.Parameter | None) -> str:
-    if param is None:
-        return "命令"
-    return param.opts[0] if param.opts[0].startswith("-") else param.human_readable_name
+    option = param.opts[0] if param else "命令"
+    return option if param is None or option.startswith("-") else param.human_readable_name

@@ -1,0 +1,147 @@
+"""gui, demo and self-check."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nursinghome.accounts import KeyRing
+from nursinghome.accounts.keyring import path_of
+from nursinghome.core.changes import Topic
+from nursinghome.core.clock import SystemClock
+from nursinghome.core.errors import NotAllowed, Trouble
+from nursinghome.self_check import SelfCheck, Step, attempt, require_all
+from nursinghome.workspace import create_workspace, open_again, open_workspace
+from tests.nursinghome.cli.conftest import PASSWORD, Call
+
+
+def test_without_a_screen_the_window_says_so(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    said = call("--json", "gui")
+    assert (said.code, said.json["error"]["kind"]) == (3, "trouble")
+
+
+@pytest.mark.parametrize("platform", [None, "offscreen"])
+def test_the_window_opens_tells_its_time_and_ends(
+    home: Path, monkeypatch: pytest.MonkeyPatch, platform: str | None
+) -> None:
+    for name in ("NURSINGHOME_USER", "NURSINGHOME_PASSWORD", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    if platform:
+        monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    done = subprocess.run(
+        [sys.executable, "-m", "nursinghome", "--file", str(home), "gui", "--exit-when-ready"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["ready_ms"] > 0
+
+
+@pytest.mark.slow
+def test_the_practice_home_is_made_with_its_papers(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    words = ("demo", folder, "--beds", 8, "--months", 1, "--as-of", "2026-03-02")
+    said = call("--json", *words)
+    assert (said.code, said.json["month"]) == (0, "2026-02")
+    assert Path(said.json["file"]) == folder / "demo.nhdb"
+    assert len(said.json["papers"]) == 5
+    assert all(Path(paper).stat().st_size > 1000 for paper in said.json["papers"])
+    again = call("--json", *words)
+    assert (again.code, again.json["error"]["kind"]) == (2, "clash")
+    wrong = call("--json", "demo", tmp_path / "x", "--as-of", "2026-02-30")
+    assert (wrong.code, wrong.problems) == (2, ["--as-of"])
+    (tmp_path / "file").write_text("x")
+    in_the_way = call("--json", "demo", tmp_path / "file" / "x", "--beds", 8, "--months", 1)
+    assert (in_the_way.code, in_the_way.json["error"]["kind"]) == (3, "trouble")
+    assert "练习院：" in call("demo", tmp_path / "y", "--beds", 8, "--months", 1).out
+
+
+@pytest.mark.slow
+def test_the_program_checks_itself(call: Call) -> None:
+    said = call("--json", "self-check")
+    assert said.code == 0
+    assert said.json["ok"] is True
+    assert [step["name"] for step in said.json["steps"]] == [
+        "标准包",
+        "字体",
+        "数据文件",
+        "报表",
+        "查验",
+    ]
+
+
+@pytest.mark.slow
+def test_an_installation_without_its_resources_is_found(
+    call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    said = call("--json", "self-check")
+    assert (said.code, said.json["ok"]) == (1, False)
+    assert "错  数据文件" in call("self-check").out
+
+
+@pytest.mark.slow
+def test_a_file_with_a_broken_seal_does_not_pass(tmp_path: Path) -> None:
+    check = SelfCheck(tmp_path / "home")
+    home = check.shown.home
+    unlocked = KeyRing.read(home.file, SystemClock()).unlock(home.user, home.password)
+    workspace = open_workspace(home.file, unlocked, SystemClock())
+    workspace.ledger.db.execute("UPDATE action SET reason = 'x' WHERE id = 2")
+    workspace.close()
+    assert attempt("查验", check.verified) == Step(
+        name="查验", ok=False, told="RuntimeError: 和封印对不上，有人绕过程序改过"
+    )
+
+
+def test_a_letter_that_did_not_come_back_is_named() -> None:
+    require_all("㛃䶮", "䶮㛃")
+    with pytest.raises(RuntimeError, match="缺字 㛃"):
+        require_all("㛃䶮", "䶮")
+
+
+def test_whatever_fails_in_a_step_is_its_result() -> None:
+    def refuse() -> str:
+        raise Trouble("磁盘满了")
+
+    assert attempt("一", refuse) == Step(name="一", ok=False, told="磁盘满了")
+    assert attempt("二", lambda: str(1 // 0)).told.startswith("ZeroDivisionError")
+
+
+def test_a_second_connection_is_heard_on_the_same_feed(home: Path) -> None:
+    unlocked = KeyRing.read(home, SystemClock()).unlock("chen", "长寿安康2026")
+    first = open_workspace(home, unlocked, SystemClock())
+    second = open_again(first)
+    heard: list[frozenset[Topic]] = []
+    first.feed.subscribe(heard.append)
+    second.home.add_building("东楼")
+    assert heard == [frozenset({Topic.HOME})]
+    assert "东楼" in [building.name for building in first.home.rooms()]
+    second.close()
+    first.close()
+
+
+def test_an_account_that_left_does_not_open_the_file(home: Path) -> None:
+    unlocked = KeyRing.read(home, SystemClock()).unlock("chen", "长寿安康2026")
+    workspace = open_workspace(home, unlocked, SystemClock())
+    workspace.ledger.db.execute("UPDATE account SET left_on = '2026-01-01'")
+    workspace.close()
+    with pytest.raises(NotAllowed, match="停用"):
+        open_workspace(home, unlocked, SystemClock())
+
+
+def test_a_file_that_could_not_get_its_keys_is_taken_away(tmp_path: Path) -> None:
+    data = tmp_path / "new.nhdb"
+    path_of(data).with_name(f"~{path_of(data).name}.part").mkdir()
+    with pytest.raises(Trouble):
+        create_workspace(data, login="chen", name="陈", password=PASSWORD, clock=SystemClock())
+    assert not data.exists()
+    assert not path_of(data).exists()
