@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, FixedClock
@@ -14,7 +15,7 @@ from nursinghome.storage import Actor, FileKey, Ledger, create_file
 
 NOW = FixedClock(datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
 KEY = FileKey(bytes(range(48)))
-ALL = frozenset({"residents.see", "residents.change", "home.change"})
+ALL = frozenset({"residents.see", "residents.change", "home.change", "settings.change"})
 HOME = Home(
     name="青莲镇敬老院",
     code="500236014",
@@ -45,18 +46,18 @@ def make_home(
     return homes
 
 
-def person(name: str = "赵石头", **changes: object) -> Person:
+def person(name: str = "赵石头", **changes: Any) -> Person:
     """A made-up person without a number, born on 1940-03-02."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "name": name,
         "sex": Sex.MALE,
         "birth_date": date(1940, 3, 2),
         "id_note": "证件待补",
     }
-    return Person(**{**values, **changes})  # type: ignore[arg-type]  # the caller names real fields
+    return Person(**{**values, **changes})
 
 
-def make_resident(ledger: Ledger, name: str = "赵石头", **changes: object) -> ResidentId:
+def make_resident(ledger: Ledger, name: str = "赵石头", **changes: Any) -> ResidentId:
     return PeopleService(ledger).add(person(name, **changes))
 
 

@@ -40,11 +40,6 @@ def contacts(db: Database, resident_id: ResidentId) -> list[Contact]:
     return [_contact(row) for row in db.query(sql, [resident_id])]
 
 
-def contact_owner(db: Database, contact_id: int) -> ResidentId | None:
-    rows = db.query("SELECT resident_id FROM contact WHERE id = ?", [contact_id])
-    return next((ResidentId(row["resident_id"]) for row in rows), None)
-
-
 def health(db: Database, resident_id: ResidentId) -> tuple[int, Health] | None:
     """The summary with the number of its row."""
     for row in db.query("SELECT * FROM health WHERE resident_id = ?", [resident_id]):
@@ -71,16 +66,6 @@ def fundings(db: Database, resident_id: ResidentId) -> list[Funding]:
     sql = "SELECT * FROM funding WHERE resident_id = ? ORDER BY from_on DESC"
     rows = db.query(sql, [resident_id])
     return [Funding(**of_record(row, Funding, days=("from_on", "review_due_on"))) for row in rows]
-
-
-def funding_on(db: Database, resident_id: ResidentId, on: date) -> Category | None:
-    """What the person's funding counts as on the day."""
-    sql = """
-        SELECT c.counts_as FROM funding f JOIN funding_category c ON c.code = f.category
-        WHERE f.resident_id = ? AND f.from_on <= ? ORDER BY f.from_on DESC LIMIT 1
-    """
-    rows = db.query(sql, [resident_id, on.isoformat()])
-    return next((Category(row["counts_as"]) for row in rows), None)
 
 
 def levels(db: Database, resident_id: ResidentId) -> list[StatedLevel]:

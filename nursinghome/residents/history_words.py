@@ -94,6 +94,19 @@ _FIELDS = {
     "assessed_on": "评估日期",
     "total": "总分",
 }
+_ALONE = {
+    ("occupancy", "bed_id"): "床位",
+    ("funding", "category"): "人员类别",
+    ("care_level", "level"): "自理类别",
+    ("stay", "admitted_on"): "入住日期",
+    ("stay", "discharged_on"): "离院日期",
+    ("stay", "reason"): "离院原因",
+    ("stay", "reason_word"): "离院原因原写",
+    ("absence", "kind"): "请假住院",
+    ("health", "disability"): "残疾",
+    ("health", "examined_on"): "体检日期",
+    ("assessment", "assessed_on"): "评估日期",
+}
 _CODES: dict[tuple[str, str], type[codes.Coded]] = {
     ("resident", "sex"): codes.Sex,
     ("contact", "role"): codes.ContactRole,
@@ -147,13 +160,20 @@ def _details(change: Change, names: Names) -> list[Detail]:
     before, after = change.before or {}, change.after or {}
     return [
         Detail(
-            what=f"{_TABLES.get(change.table, '')}{_FIELDS[name]}",
+            what=_label(change.table, name),
             old=_words(change.table, name, before.get(name), names),
             new=_words(change.table, name, after.get(name), names),
         )
         for name in _FIELDS
         if before.get(name) != after.get(name)
     ]
+
+
+def _label(table: str, name: str) -> str:
+    """床位到, 联系人姓名; a field that says it all stands alone (床位, 人员类别, 离院日期)."""
+    if (table, name) in _ALONE:
+        return _ALONE[table, name]
+    return f"{_TABLES.get(table, '')}{_FIELDS[name]}"
 
 
 def _words(table: str, name: str, value: object, names: Names) -> str:

@@ -63,13 +63,6 @@ def resident(db: Database, resident_id: ResidentId) -> Resident:
     raise NotFound("没有找到这位老人。请刷新后再看。")
 
 
-def residents(db: Database, ids: Iterable[int]) -> list[Resident]:
-    wanted = sorted(set(ids))
-    marks = ", ".join("?" * len(wanted))
-    rows = db.query(f"SELECT * FROM resident WHERE id IN ({marks}) ORDER BY id", wanted)  # noqa: S608 - question marks
-    return [_resident(row) for row in rows]
-
-
 def with_number(db: Database, id_number: str) -> Resident | None:
     """The person who has the number now; numbers of withdrawn files are free again."""
     sql = "SELECT * FROM resident WHERE id_number = ? AND withdrawn_reason IS NULL"

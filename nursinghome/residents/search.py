@@ -39,4 +39,4 @@ class SearchService:
 
 def _is_number(key: str) -> bool:
     """Digits, perhaps with the final x of an identity number."""
-    return key.removesuffix("x").isdigit() or key == "x"
+    return key.removesuffix("x").isdigit()

@@ -46,12 +46,6 @@ def stay(db: Database, stay_id: StayId) -> Stay:
     raise NotFound("没有找到这次入住。请刷新后再看。")
 
 
-def absence(db: Database, absence_id: int) -> tuple[StayId, Absence]:
-    for row in db.query("SELECT * FROM absence WHERE id = ?", [absence_id]):
-        return StayId(row["stay_id"]), _absence(row)
-    raise NotFound("没有找到这次请假或住院。请刷新后再看。")
-
-
 def holder(
     db: Database, bed_id: BedId, from_on: date, until_on: date | None, *, except_stay: StayId | None
 ) -> Holder | None:

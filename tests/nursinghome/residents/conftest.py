@@ -31,5 +31,5 @@ def people(ledger: Ledger) -> PeopleService:
 
 
 @pytest.fixture
-def stays(ledger: Ledger, homes: HomeService) -> StayService:  # noqa: ARG001 - the beds must be there
+def stays(ledger: Ledger, homes: HomeService) -> StayService:
     return StayService(ledger)

@@ -14,7 +14,7 @@ from nursinghome.storage import Action, Ledger
 from nursinghome.storage.migrations.m0004_stays import RULES
 from tests.factories import bed_id, dump, make_resident
 
-Attempt = Callable[[Action, int, int], object]
+Attempt = Callable[[Action, int, int], int | None]
 
 
 def written(ledger: Ledger, work: Callable[[Action], Any]) -> Any:
@@ -39,31 +39,42 @@ def be_away(act: Action, stay: int, start: str, end: str | None = None) -> int:
 
 
 # Each rule: what is forbidden beside a stay of 10–20 March in bed 101-1 with leave 12–14 March.
+def _second_stay(act: Action, stay: int, _bed: int) -> int:
+    resident = act.row("stay", stay)["resident_id"]
+    return insert_stay(act, resident, "2026-03-19", "2026-03-25")
+
+
+def _begin_later(act: Action, stay: int, _bed: int) -> None:
+    act.update("stay", stay, {"admitted_on": "2026-03-11"})
+
+
+def _end_sooner(act: Action, stay: int, _bed: int) -> None:
+    act.update("stay", stay, {"discharged_on": "2026-03-13"})
+
+
+def _retire(act: Action, _stay: int, bed: int) -> None:
+    act.update("bed", bed, {"retired_on": "2026-03-19"})
+
+
+def _lie(start: str, end: str, beside: int = 0) -> Attempt:
+    return lambda act, stay, bed: occupy(act, stay, bed + beside, start, end)
+
+
+def _go(start: str, end: str) -> Attempt:
+    return lambda act, stay, _bed: be_away(act, stay, start, end)
+
+
 FORBIDDEN: dict[str, Attempt] = {
-    "stay_alone": lambda act, stay, bed: insert_stay(
-        act, act.row("stay", stay)["resident_id"], "2026-03-19", "2026-03-25"
-    ),
-    "stay_holds_occupancy": lambda act, stay, bed: act.update(
-        "stay", stay, {"admitted_on": "2026-03-11"}
-    ),
-    "stay_holds_absence": lambda act, stay, bed: act.update(
-        "stay", stay, {"discharged_on": "2026-03-13"}
-    ),
-    "occupancy_in_stay": lambda act, stay, bed: occupy(
-        act, stay, bed, "2026-03-20", "2026-03-21"
-    ),
-    "occupancy_in_service": lambda act, stay, bed: occupy(act, stay, bed, "2026-03-15"),
-    "occupancy_one_per_bed": lambda act, stay, bed: occupy(
-        act, stay, bed, "2026-03-12", "2026-03-13"
-    ),
-    "occupancy_one_per_stay": lambda act, stay, bed: occupy(
-        act, stay, bed + 1, "2026-03-12", "2026-03-13"
-    ),
-    "absence_in_stay": lambda act, stay, bed: be_away(act, stay, "2026-03-09", "2026-03-11"),
-    "absence_alone": lambda act, stay, bed: be_away(act, stay, "2026-03-13", "2026-03-15"),
-    "bed_holds_occupancy": lambda act, stay, bed: act.update(
-        "bed", bed, {"retired_on": "2026-03-19"}
-    ),
+    "stay_alone": _second_stay,
+    "stay_holds_occupancy": _begin_later,
+    "stay_holds_absence": _end_sooner,
+    "occupancy_in_stay": _lie("2026-03-20", "2026-03-21"),
+    "occupancy_in_service": _lie("2026-03-15", "2026-03-17"),
+    "occupancy_one_per_bed": _lie("2026-03-12", "2026-03-13"),
+    "occupancy_one_per_stay": _lie("2026-03-12", "2026-03-13", beside=1),
+    "absence_in_stay": _go("2026-03-09", "2026-03-11"),
+    "absence_alone": _go("2026-03-13", "2026-03-15"),
+    "bed_holds_occupancy": _retire,
 }
 LABELS = {
     "overlap:stay": "已经有一次入住",
@@ -145,8 +156,9 @@ def test_a_stay_of_no_days_inside_another_is_refused_and_beside_it_is_not(
     resident = ledger.db.execute("SELECT resident_id FROM stay").fetchone()[0]
     with pytest.raises(Clash):
         written(ledger, lambda act: insert_stay(act, resident, "2026-03-15", "2026-03-15"))
-    for edge in ("2026-03-10", "2026-03-20"):
-        assert written(ledger, lambda act, d=edge: insert_stay(act, resident, d, d)) > 0
+    before, after = "2026-03-10", "2026-03-20"
+    assert written(ledger, lambda act: insert_stay(act, resident, before, before)) > 0
+    assert written(ledger, lambda act: insert_stay(act, resident, after, after)) > 0
 
 
 def test_a_withdrawn_stay_forbids_nothing(ledger: Ledger, stay: int) -> None:

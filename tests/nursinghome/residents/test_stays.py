@@ -44,7 +44,7 @@ def qian(ledger: Ledger) -> ResidentId:
 
 
 @pytest.fixture
-def bed(ledger: Ledger, stays: StayService) -> BedId:  # noqa: ARG001 - the beds must be there
+def bed(ledger: Ledger, stays: StayService) -> BedId:
     return bed_id(ledger, "101-1")
 
 
@@ -131,9 +131,7 @@ def test_no_admission_after_death_and_no_death_before_an_admission(
     with pytest.raises(Clash, match="3月20日登记去世"):
         stays.admit(Admission(resident_id=zhao, on=day(25)))
     with pytest.raises(Clash, match="登记去世"):
-        stays.admit(
-            Admission(resident_id=zhao, on=day(1), discharged_on=day(5), reason=DEATH)
-        )
+        stays.admit(Admission(resident_id=zhao, on=day(1), discharged_on=day(5), reason=DEATH))
 
 
 @pytest.mark.parametrize(
@@ -415,7 +413,9 @@ def test_category_and_level_are_those_of_the_day(
     assert len(FundingService(ledger).history(zhao)) == 2
 
 
-def test_who_may_only_see_cannot_admit(ledger: Ledger, stays: StayService, zhao: ResidentId) -> None:
+def test_who_may_only_see_cannot_admit(
+    ledger: Ledger, stays: StayService, zhao: ResidentId
+) -> None:
     ledger.actor = Actor(
         account_id=ledger.actor.account_id, name="护理员", permissions=frozenset({"residents.see"})
     )
