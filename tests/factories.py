@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, FixedClock
 from nursinghome.core.ids import AccountId, BedId, ResidentId
 from nursinghome.residents import Home, HomeService, PeopleService, Person, RoomPlan, Sex
-from nursinghome.storage import Actor, FileKey, Ledger, create_file
+from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 
 NOW = FixedClock(datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
 KEY = FileKey(bytes(range(48)))
@@ -26,11 +28,21 @@ HOME = Home(
 )
 
 
+@functools.cache
+def _new_file() -> bytes:
+    """A file with today's schema: copying it is many times faster than making it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "new.nhdb"
+        create_file(path, KEY).close()
+        return path.read_bytes()
+
+
 def open_ledger(
     folder: Path, clock: Clock = NOW, *, permissions: Iterable[str] = ALL, file: str = "home.nhdb"
 ) -> Ledger:
     """A new file with nothing in it, and 陈国安 at work."""
-    db = create_file(folder / file, KEY)
+    (folder / file).write_bytes(_new_file())
+    db = open_file(folder / file, KEY)
     actor = Actor(account_id=AccountId(1), name="陈国安", permissions=frozenset(permissions))
     return Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=bytes(32))
 
