@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from nursinghome.residents.importing import limits
 
 Cell = str | int | float | bool | date | None
 
@@ -63,15 +65,23 @@ class RawLine:
     hidden: bool = False
 
 
-def lend(rows: Iterable[RawLine], merges: Iterable[Merged]) -> tuple[Line, ...]:
-    """Rows with what each merged cell lends to the rows below its first one."""
+def lend(rows: Iterable[RawLine], merges: Sequence[Merged]) -> tuple[Line, ...]:
+    """Rows with what each merged cell lends to the rows below its first one.
+
+    Raises Invalid when more is lent than a list can hold.
+    """
     by_number = {row.number: row for row in rows if any(not is_blank(c) for c in row.cells)}
     covered: dict[int, dict[int, Cell]] = {}
+    budget = limits.MOST_ELEMENTS
     for merge in merges:
         top = by_number.get(merge.top + 1)
         if top is None or merge.left >= len(top.cells):
             continue
-        for number in _rows_of(merge, by_number):
+        below = _rows_of(merge, by_number)
+        budget -= len(below) + 1
+        if budget < 0:
+            raise limits.too_large("合并的格子太多")
+        for number in below:
             covered.setdefault(number, {})[merge.left] = top.cells[merge.left]
     return tuple(
         Line(
@@ -84,7 +94,7 @@ def lend(rows: Iterable[RawLine], merges: Iterable[Merged]) -> tuple[Line, ...]:
     )
 
 
-def _rows_of(merge: Merged, rows: Mapping[int, RawLine]) -> Iterable[int]:
+def _rows_of(merge: Merged, rows: Mapping[int, RawLine]) -> list[int]:
     """The rows below the first; a merge over the whole sheet costs no more than its rows."""
     if merge.bottom - merge.top > len(rows):
         return [number for number in rows if merge.top + 1 < number <= merge.bottom + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -15,6 +16,18 @@ Attributes = dict[str, str]
 _END = b"PK\x05\x06"
 _MACROS = ("macroenabled", "vbaproject", "ms-excel.intlmacrosheet")
 _CHUNK = 64 * 1024
+# What zipfile was seen to raise when single bytes of a file are changed.
+_UNZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class Forbidden(Exception):  # noqa: N818 - it only leaves a parser's callback
@@ -84,7 +97,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _check_declared(infos)
             return {info.filename.removeprefix("/"): _read(archive, info) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except _UNZIP_FAULTS as error:
         raise damaged("压缩包读不完整") from error
 
 

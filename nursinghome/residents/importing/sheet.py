@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from nursinghome.residents.importing import limits
 from nursinghome.residents.importing.grid import Cell, Merged, RawLine
 from nursinghome.residents.importing.limits import damaged, too_large
 from nursinghome.residents.importing.package import Attributes
+from nursinghome.residents.importing.styles import Book
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
-_LAST_DAY = 2958465  # 9999-12-31
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
-    """What all sheets of a workbook share."""
-
-    texts: list[str]
-    date_styles: frozenset[int]
-    from_1904: bool = False
 
 
 class SharedTexts:
@@ -116,6 +106,8 @@ class SheetReader:
             raise damaged("行的次序乱了")
         self._row = RawLine(number, [], attributes.get("hidden") in ("1", "true"))
         self.rows.append(self._row)
+        if len(self.rows) > limits.MOST_ROWS:
+            raise too_large("行太多")
 
     def _merge(self, ref: str) -> None:
         if match := _RANGE.fullmatch(ref):
@@ -144,9 +136,9 @@ class SheetReader:
         if kind in ("str", "e"):
             return unescaped(value)
         number = _number(value)
-        if self._cell.get("s", "").isdecimal() and int(self._cell["s"]) in self._book.date_styles:
-            return _from_serial(number, from_1904=self._book.from_1904)
-        return number
+        if isinstance(number, str):
+            return number
+        return self._book.number(number, int(self._cell.get("s", "0")))
 
     def _shared(self, value: str) -> str:
         place = int(value)
@@ -201,13 +193,3 @@ def _iso(value: str) -> date | str:
         return datetime.fromisoformat(value).date()
     except ValueError:
         return value
-
-
-def _from_serial(number: int | float | str, *, from_1904: bool) -> Cell:
-    """The day a day number stands for; numbers that are no day stay numbers."""
-    if isinstance(number, str) or not 1 <= number <= _LAST_DAY:
-        return number
-    if from_1904:
-        return date(1904, 1, 1) + timedelta(days=int(number))
-    start = date(1899, 12, 30) if number >= 61 else date(1899, 12, 31)
-    return start + timedelta(days=int(number))

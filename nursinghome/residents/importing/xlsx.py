@@ -14,8 +14,8 @@ from nursinghome.residents.importing import limits
 from nursinghome.residents.importing.grid import Grid, lend
 from nursinghome.residents.importing.limits import damaged, not_taken
 from nursinghome.residents.importing.package import Attributes, Package, parse
-from nursinghome.residents.importing.sheet import Book, SharedTexts, SheetReader
-from nursinghome.residents.importing.styles import date_styles
+from nursinghome.residents.importing.sheet import SharedTexts, SheetReader
+from nursinghome.residents.importing.styles import Book, date_styles
 
 _OFFICE = "/officeDocument"
 
