@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nursinghome.core.clock import SystemClock
+from ui import STARTED
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.painted import Painted
 from ui.kit.preferences import PreferenceStore
 from ui.program import Program
-
-STARTED = time.perf_counter()
 
 
 def run(file: Path | None, exit_when_ready: bool = False) -> int:
@@ -77,7 +76,7 @@ class _Ready(QObject):
 
     def _tell(self) -> None:
         if self._exit:
-            passed = round((time.perf_counter() - STARTED) * 1000)
+            passed = round((perf_counter() - STARTED) * 1000)
             sys.stdout.write(json.dumps({"ready_ms": passed}) + "\n")
             sys.stdout.flush()
             QApplication.exit(0)

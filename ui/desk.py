@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from nursinghome.accounts import PERMISSIONS
 from nursinghome.core.clock import Clock
-from nursinghome.residents import HomeService
 from ui.catalogue import Desk
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
@@ -27,7 +26,7 @@ def desk_of(
         clock=clock,
         feed=workspace.feed,
         dress=dress,
-        home_name=HomeService(workspace.ledger).profile().name,
+        home_name=workspace.home.profile().name,
         user_name=me.name,
         role_words=me.role.words,
         permissions=PERMISSIONS[me.role],

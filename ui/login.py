@@ -114,10 +114,9 @@ class LoginPage(QWidget):
         self._words = words
         self.password.put("")
         self._show_wait()
+        self.busy(on=wait_seconds > 0)
         if wait_seconds:
             self._tick.start()
-        else:
-            self.busy(on=False)
 
     def busy(self, *, on: bool) -> None:
         """While the password is being checked nothing else can be tried."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Refusal
+from nursinghome.workspace import NewFile, Workspace, open_workspace
+from tests.ui import homes
+from ui.catalogue import Desk
+from ui.desk import desk_of
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.look import Look
 from ui.kit.tokens import TextSize, Theme
@@ -42,6 +48,7 @@ class Answers(Dialogs):
         self.yes = True
         self.reason_given = "填错了"
         self.file: Path | None = None
+        self.print_to: Path | None = None
         self.fill: Callable[[QDialog], None] = _leave_as_it_is
 
     def run(self, dialog: QDialog) -> bool:
@@ -66,6 +73,13 @@ class Answers(Dialogs):
 
     def tell(self, parent: QWidget, refusal: Refusal) -> None:  # noqa: ARG002 - as above
         self.told.append(refusal)
+
+    def printer(self, parent: QWidget, title: str) -> QPrinter | None:  # noqa: ARG002 - as above
+        if self.print_to is None:
+            return None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(self.print_to))
+        return printer
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:  # noqa: ARG002 - as above
         return self.file
@@ -107,6 +121,38 @@ def clock() -> FixedClock:
 @pytest.fixture
 def answers(look: Look) -> Answers:
     return Answers(look)
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, NewFile]:
+    """The made-up home, built once; tests work on copies of its files."""
+    folder = tmp_path_factory.mktemp("home")
+    return folder, homes.build(folder, FixedClock(NOW))
+
+
+@pytest.fixture
+def home_file(furnished: tuple[Path, NewFile], tmp_path: Path) -> Path:
+    """A copy of the made-up home's file, with its key file."""
+    for file in furnished[0].iterdir():
+        shutil.copy(file, tmp_path / file.name)
+    return tmp_path / "home.nhdb"
+
+
+@pytest.fixture
+def workspace(
+    home_file: Path, furnished: tuple[Path, NewFile], clock: FixedClock
+) -> Iterator[Workspace]:
+    work = open_workspace(home_file, furnished[1].unlocked, clock)
+    yield work
+    QThreadPool.globalInstance().waitForDone()
+    work.close()
+
+
+@pytest.fixture
+def desk(workspace: Workspace, look: Look, answers: Answers, clock: FixedClock) -> Desk:
+    return desk_of(
+        workspace, look=look, dialogs=answers, clock=clock, dress=lambda _theme, _size: None
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.core.errors import Cancelled, Invalid, Refusal, Trouble
+from nursinghome.core.errors import Cancelled, Refusal, Trouble
 from ui.kit.dialogs import Dialogs
 from ui.kit.form import Form
 from ui.kit.messages import Banners, Message
@@ -30,7 +30,7 @@ class Refusals:
         elif isinstance(refusal, Trouble):
             self.dialogs.tell(self.page, refusal)
         else:
-            self._show_faults(refusal, form if isinstance(refusal, Invalid) else None)
+            self._show_faults(refusal, form)
 
     def failed(self, error: BaseException) -> None:
         """The end of a job that did not end well."""

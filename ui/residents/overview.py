@@ -33,6 +33,7 @@ class Overview(QWidget):
         self._look, self._ethnic = look, ethnic
         self._file: PersonFile | None = None
         self._open = False
+        self.number_shown = ""
         self.eye = button(look, "看全号", "eye", kind=Kind.GHOST, small=True)
         self.eye.clicked.connect(self._on_eye)
         box = QVBoxLayout(self)
@@ -107,6 +108,7 @@ class Overview(QWidget):
             return
         person = file.resident
         number = person.id_number or ""
+        self.number_shown = number if self._open else masked(number)
         self.eye.setVisible(bool(number))
         self.eye.setText("遮住" if self._open else "看全号")
         self.eye.setIcon(
@@ -115,7 +117,7 @@ class Overview(QWidget):
         funding = file.fundings[0] if file.fundings else None
         self._basics.show_facts(
             [
-                ("身份证号", number if self._open else masked(number)),
+                ("身份证号", self.number_shown),
                 ("号码说明", person.id_note or ""),
                 ("出生日期", words(person.birth_date)),
                 ("民族", self._ethnic.get(person.ethnic or "", "")),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -23,6 +23,7 @@ from ui.kit.messages import Message
 from ui.kit.tokens import Space
 from ui.residents import stays_tab
 from ui.residents.file_pane import FilePane
+from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
 from ui.residents.register_pane import RegisterPane
 from ui.residents.services import PersonFile, ResidentServices, read_file
@@ -35,7 +36,6 @@ class ResidentsPage(LivePage):
     """Shows and asks; every change is one call of a service."""
 
     topics = frozenset({Topic.RESIDENTS, Topic.CARE})
-    import_wanted = Signal()
 
     def __init__(
         self,
@@ -56,6 +56,7 @@ class ResidentsPage(LivePage):
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
         self.person_form = PersonForm(look, clock, services.ethnic_groups)
+        self.importing = ImportFlow(self, services)
         self._make_head(look)
         self._make_body(look)
         self._connect()
@@ -66,14 +67,18 @@ class ResidentsPage(LivePage):
         return self._file
 
     def reload(self) -> None:
-        self.register.reload()
+        kept = self._kept()
+        self.register.reload(kept)
         self.subtitle.setText(f"在院 {self.register.present_count} 人")
-        chosen = self.register.chosen_id
-        if chosen is None:
-            self._file = None
-            self._show(self._empty)
-        else:
-            self._open(chosen)
+        if kept is not None:
+            self._open(kept)
+
+    def _kept(self) -> ResidentId | None:
+        """Whose file stays open, unless it was withdrawn meanwhile."""
+        if self._file is None:
+            return None
+        person = self._services.people.get(self._file.resident.id)
+        return person.id if person.withdrawn_reason is None else None
 
     def look_for(self, words: str) -> None:
         self.register.look_for(words)
@@ -115,20 +120,34 @@ class ResidentsPage(LivePage):
         self.register.setFixedWidth(_register_width(look))
         body.addWidget(self.register)
         body.addWidget(self._right, 1)
-        self.column.addLayout(body, 1)
+        self._work = QStackedWidget()
+        register = QWidget()
+        register.setLayout(body)
+        body.setContentsMargins(0, 0, 0, 0)
+        self._work.addWidget(register)
+        self._work.addWidget(self.importing.pane)
+        self.column.addWidget(self._work, 1)
 
     def _connect(self) -> None:
         self.register.chosen.connect(self._on_chosen)
         self.register.went_in.connect(self._on_went_in)
         self.register.emptied.connect(self._on_emptied)
         self.add_button.clicked.connect(self.add)
-        self.import_button.clicked.connect(self.import_wanted)
+        self.import_button.clicked.connect(self.importing.start)
+        self.importing.entered.connect(self._on_import)
+        self.importing.left.connect(self._on_import_left)
         self.pane.change_wanted.connect(self._on_change)
         self.pane.withdraw_wanted.connect(self._on_withdraw)
         self.pane.stays.wanted.connect(self._on_stay)
         self.pane.papers.marked.connect(self._on_paper)
         self.person_form.saved.connect(self._on_saved)
         self.person_form.left.connect(self._on_left)
+
+    def _on_import(self) -> None:
+        self._work.setCurrentWidget(self.importing.pane)
+
+    def _on_import_left(self) -> None:
+        self._work.setCurrentIndex(0)
 
     def _show(self, part: QWidget) -> None:
         self._right.setCurrentWidget(part)
@@ -233,8 +252,10 @@ class ResidentsPage(LivePage):
             self._take_back(file, key)
             return
         sheet = self._sheet(file, key)
+        title = sheet.windowTitle().removesuffix("？")
         if self.dialogs.run(sheet):
-            self._tell_done(f"已登记：{sheet.windowTitle().removesuffix('？')}", None)
+            self.register.choose(file.resident.id)
+            self._tell_done(f"已登记：{title}", None)
 
     def _sheet(self, file: PersonFile, key: str) -> FormSheet:
         if key == stays_tab.ADMIT:

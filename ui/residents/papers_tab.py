@@ -28,13 +28,13 @@ class PapersTab(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(Space.S)
-        self._rows: list[_PaperRow] = []
+        self.rows: list[_PaperRow] = []
 
     def show_file(self, file: PersonFile, *, may_change: bool) -> None:
         kinds = [paper.kind for paper in file.papers.papers]
-        if kinds != [one.paper.kind for one in self._rows]:
+        if kinds != [one.paper.kind for one in self.rows]:
             self._rebuild(file.papers.papers)
-        for one, paper in zip(self._rows, file.papers.papers, strict=True):
+        for one, paper in zip(self.rows, file.papers.papers, strict=True):
             one.show_paper(paper, may_change=may_change)
 
     def _rebuild(self, papers: tuple[Paper, ...]) -> None:
@@ -43,8 +43,8 @@ class PapersTab(QWidget):
             if isinstance(old, QWidget):
                 old.hide()
                 old.deleteLater()
-        self._rows = [_PaperRow(self._look, paper) for paper in papers]
-        for one in self._rows:
+        self.rows = [_PaperRow(self._look, paper) for paper in papers]
+        for one in self.rows:
             one.marked.connect(self.marked)
             self._box.addWidget(one)
         self._box.addStretch(1)

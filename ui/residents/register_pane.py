@@ -89,18 +89,22 @@ class RegisterPane(QFrame):
         index = self.roll.currentIndex()
         return self.model.person(index.row()).resident_id if index.isValid() else None
 
-    def reload(self) -> None:
-        """Read again; whoever was open stays open."""
+    def reload(self, keep: ResidentId | None) -> None:
+        """Read again; whoever is open stays so, though the filter may no longer show them."""
         self._present = list(self._services.people.list(Filter(presence=Presence.PRESENT)))
         for pill in PILLS:
             if pill.presence is Presence.PRESENT:
                 count = sum(pill.fits(one) for one in self._present)
                 self._buttons[pill.key].setText(f"{pill.words} {count}")
-        self._show(keep=self.chosen_id)
+        self._fill()
+        if keep is None:
+            self._open_first()
+        else:
+            self.roll.open_row(self.model.row_of(keep))
 
     def look_for(self, words: str) -> None:
         self.search.setText(words)
-        self._show(keep=None)
+        self._open_first()
 
     def choose(self, resident_id: ResidentId) -> None:
         """Open a person, leaving search and filter when they hide them."""
@@ -109,11 +113,12 @@ class RegisterPane(QFrame):
             hidden_by = {Presence.LEFT: "left", Presence.EXPECTED: "expected"}
             self.search.clear()
             self._choose_pill(hidden_by.get(presence, "all"))
-        self._show(keep=resident_id)
+            self._fill()
+        self.roll.open_row(self.model.row_of(resident_id))
 
     def choose_pill(self, key: str) -> None:
         self._choose_pill(key)
-        self._show(keep=None)
+        self._open_first()
 
     def take_focus(self) -> None:
         self.search.setFocus(Qt.FocusReason.TabFocusReason)
@@ -140,10 +145,10 @@ class RegisterPane(QFrame):
     def _on_pill(self, number: int) -> None:
         self._pill = PILLS[number]
         self.search.clear()
-        self._show(keep=None)
+        self._open_first()
 
     def _on_typed(self, _text: str) -> None:
-        self._show(keep=None)
+        self._open_first()
 
     def _people(self) -> list[Listed]:
         text = self.search.text().strip()
@@ -156,14 +161,15 @@ class RegisterPane(QFrame):
             return [one for one in self._present if self._pill.fits(one)]
         return list(self._services.people.list(Filter(presence=self._pill.presence)))
 
-    def _show(self, *, keep: ResidentId | None) -> None:
+    def _fill(self) -> None:
         people = self._people()
         self._look.letters.rare(one.name for one in people)
         self.model.show(people)
         self.found.setText(f"找到 {len(people)} 人")
-        self._look.letters.rare(one.name for one in people)
-        if not people:
+
+    def _open_first(self) -> None:
+        self._fill()
+        if self.model.rowCount():
+            self.roll.open_row(0)
+        else:
             self.emptied.emit()
-            return
-        row_of_kept = self.model.row_of(keep) if keep is not None else -1
-        self.roll.open_row(max(row_of_kept, 0))

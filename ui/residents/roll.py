@@ -191,6 +191,7 @@ class Roll(QListView):
         self.selectionModel().currentChanged.connect(self._tell)
 
     def open_row(self, row: int) -> None:
+        """Choose a row; -1 chooses none."""
         self.setCurrentIndex(self._roll.index(row))
         self.scrollTo(self._roll.index(row))
 

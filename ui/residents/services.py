@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import (
+    BedService,
     ContactCard,
+    DossierService,
     Funding,
+    FundingService,
     Line,
     Listed,
     Papers,
     PeopleService,
     Resident,
+    SearchService,
     StatedLevel,
     StayService,
     Timeline,
+    UndoService,
 )
-from nursinghome.residents.beds import BedService
-from nursinghome.residents.dossier import DossierService
-from nursinghome.residents.funding import FundingService
-from nursinghome.residents.search import SearchService
 from nursinghome.standards.lists import Codes
 
 if TYPE_CHECKING:
@@ -39,6 +43,9 @@ class ResidentServices:
     dossier: DossierService
     funding: FundingService
     search: SearchService
+    undoing: UndoService
+    elsewhere: Callable[[], AbstractContextManager[Workspace]]
+    """The same file once more, for work in another thread; closed at the block's end."""
     ethnic_groups: tuple[tuple[str, str], ...]
     """Codes of GB/T 3304 with their names."""
 
@@ -49,12 +56,25 @@ def services_of(workspace: Workspace) -> ResidentServices:
     return ResidentServices(
         people=workspace.people,
         stays=workspace.stays,
-        beds=BedService(workspace.ledger),
-        dossier=DossierService(workspace.ledger, registry),
-        funding=FundingService(workspace.ledger),
-        search=SearchService(workspace.ledger),
+        beds=workspace.beds,
+        dossier=workspace.dossier,
+        funding=workspace.funding,
+        search=workspace.search,
+        undoing=workspace.undoing,
+        elsewhere=partial(_elsewhere, workspace),
         ethnic_groups=tuple((one.code, one.label) for one in groups),
     )
+
+
+@contextmanager
+def _elsewhere(workspace: Workspace) -> Iterator[Workspace]:
+    from nursinghome.workspace import open_again  # noqa: PLC0415 - the caller has loaded it
+
+    other = open_again(workspace)
+    try:
+        yield other
+    finally:
+        other.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

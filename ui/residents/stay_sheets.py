@@ -32,7 +32,7 @@ class StaySheets:
 
     def admit(self, file: PersonFile) -> FormSheet:
         look, name = self.dialogs.look, file.resident.name
-        day = self._day("on", "入院日期")
+        day = self._day("admitted_on", "入院日期")
         bed = ListField(look, "bed", "床位", self._beds("先不安排床位"))
         bed.put("")
         known = [(one.code, one.label) for one in self.services.funding.categories() if one.is_used]
@@ -102,7 +102,7 @@ class StaySheets:
 
     def discharge(self, file: PersonFile, stay_id: StayId) -> FormSheet:
         look = self.dialogs.look
-        day = self._day("on", "离院日期")
+        day = self._day("discharged_on", "离院日期")
         reason = ChoiceField(look, "reason", "离院原因", _REASONS)
         reason.put(DischargeReason.HOME.value)
         word = TextField(look, "word", "说明")

@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from nursinghome.residents import Filter, Presence
+from nursinghome.workspace import Workspace
+from tests.ui.conftest import Answers
+from ui.catalogue import PAGES, Desk
+from ui.kit.fields import ChoiceField, DateField
+from ui.kit.form_sheet import FormSheet
+from ui.residents.file_pane import HISTORY, STAYS
+from ui.residents.page import ResidentsPage
+
+NUMBER = "500236193105170014"
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> ResidentsPage:
+    made = PAGES[0].build(desk)
+    assert isinstance(made, ResidentsPage)
+    qtbot.addWidget(made)
+    made.resize(1198, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def open_person(page: ResidentsPage, name: str) -> None:
+    page.look_for(name)
+    assert page.file is not None
+    assert page.file.resident.name == name
+
+
+def filled(values: dict[str, str]) -> Callable[[QDialog], None]:
+    """What the person types into the dialog that comes up."""
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormSheet)
+        for key, text in values.items():
+            dialog.form.fields[key].put(text)
+
+    return fill
+
+
+def press(page: ResidentsPage, action: str) -> None:
+    button = page.pane.stays.buttons[action]
+    assert not button.isHidden()
+    button.click()
+
+
+def presence(page: ResidentsPage) -> Presence | None:
+    return page.file.line.presence if page.file else None
+
+
+def facts(page: ResidentsPage) -> list[str]:
+    return [message.fact for message in page.banners.messages]
+
+
+def test_everybody_who_lives_here_is_listed_and_the_first_is_open(page: ResidentsPage) -> None:
+    assert page.subtitle.text() == "在院 10 人"
+    assert page.register.model.rowCount() == 10
+    assert page.file is not None
+    assert page.file.resident.name == "赵德顺"
+
+
+def test_the_list_keeps_what_qt_asks_of_models(
+    page: ResidentsPage, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(page.register.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
+    qtmodeltester.check(page.pane.stays.model)  # type: ignore[no-untyped-call] # as above
+    qtmodeltester.check(page.pane.history.model)  # type: ignore[no-untyped-call] # as above
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("zxm", "张秀梅"), ("203-1", "张秀梅"), ("祝玉", "祝玉兰"), ("ouyang", "欧阳买买提江·吐尔逊")],
+)
+def test_people_are_found_while_typing(page: ResidentsPage, typed: str, name: str) -> None:
+    page.register.search.setText(typed)
+    page.register.search.textEdited.emit(typed)
+    assert page.file is not None
+    assert page.file.resident.name == name
+
+
+def test_nobody_found_says_what_to_do(page: ResidentsPage) -> None:
+    page.look_for("qqqq")
+    assert page.register.found.text() == "找到 0 人"
+    assert page.file is None
+
+
+@pytest.mark.parametrize(
+    ("pill", "names"),
+    [
+        ("away", ["余素云"]),
+        ("left", ["庄明礼"]),
+        ("expected", ["贾秀珍"]),
+        ("none", ["郑长生", "祝玉兰", "蒋明礼"]),
+    ],
+)
+def test_a_filter_shows_whom_it_names(page: ResidentsPage, pill: str, names: list[str]) -> None:
+    page.register.choose_pill(pill)
+    model = page.register.model
+    assert [model.person(row).name for row in range(model.rowCount())] == names
+
+
+def test_arrow_keys_open_the_next_file(page: ResidentsPage) -> None:
+    page.register.roll.setFocus()
+    QTest.keyClick(page.register.roll, Qt.Key.Key_Down)
+    assert page.file is not None
+    assert page.file.resident.name == "郑长生"
+
+
+def test_enter_in_the_list_goes_into_the_file(page: ResidentsPage) -> None:
+    page.register.roll.setFocus()
+    QTest.keyClick(page.register.roll, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.pane.change
+
+
+def test_a_new_person_is_saved_and_admitted_at_once(
+    page: ResidentsPage, answers: Answers, workspace: Workspace
+) -> None:
+    page.add()
+    form = page.person_form.form
+    form.fields["name"].put("吴大山")
+    form.fields["id_number"].put(NUMBER)
+    form.fields["id_number"].setFocus()
+    QTest.keyClick(form.fields["id_number"].editor, Qt.Key.Key_Return)
+    assert form.fields["birth_date"].text == "1931-05-17"
+    assert form.fields["sex"].text == "male"
+    answers.fill = filled({"admitted_on": "2026-11-01", "category": "tekun"})
+    page.person_form.save.click()
+    assert page.file is not None
+    assert page.file.resident.name == "吴大山"
+    assert page.file.line.admitted_on == date(2026, 11, 1)
+    assert page.subtitle.text() == "在院 11 人"
+
+
+def test_what_is_missing_is_told_beside_its_field_and_nothing_is_saved(
+    page: ResidentsPage, workspace: Workspace
+) -> None:
+    page.add()
+    page.person_form.form.fields["name"].put("吴大山")
+    page.person_form.save.click()
+    assert "还没填" in page.person_form.form.fields["birth_date"].fault
+    born = page.person_form.form.fields["birth_date"]
+    assert isinstance(born, DateField)
+    born.show_day(date(1940, 1, 1))
+    page.person_form.save.click()
+    assert page.person_form.form.fields["sex"].fault == "没有选。请选男或女。"
+    sex = page.person_form.form.fields["sex"]
+    assert isinstance(sex, ChoiceField)
+    sex.put("male")
+    page.person_form.save.click()
+    assert "没有身份证号" in page.person_form.form.fields["id_number"].fault
+    assert workspace.search.find("吴大山") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("5002361931", "请补齐后 8 位"), ("500236193105170018", "末位对不上"), (NUMBER, "")],
+)
+def test_an_identity_number_is_judged_when_it_is_left(
+    page: ResidentsPage, typed: str, told: str
+) -> None:
+    page.add()
+    field = page.person_form.form.fields["id_number"]
+    field.setFocus()
+    field.put(typed)
+    QTest.keyClick(field.editor, Qt.Key.Key_Return)
+    assert told in field.fault
+    assert bool(told) == bool(field.fault)
+
+
+def test_somebody_who_may_be_on_file_already_is_asked_about(
+    page: ResidentsPage, answers: Answers, workspace: Workspace
+) -> None:
+    page.add()
+    values = {"name": "张秀梅", "sex": "female", "birth_date": "1945-08-06", "id_note": "待补"}
+    page.person_form.form.put(values)
+    answers.yes = False
+    page.person_form.save.click()
+    assert answers.asked[-1].title == "张秀梅可能已经登记过"
+    assert len(workspace.search.find("张秀梅")) == 1
+
+
+def test_a_correction_is_saved_and_stands_in_the_history(page: ResidentsPage) -> None:
+    open_person(page, "祝玉兰")
+    page.pane.change.click()
+    page.person_form.form.fields["phone"].put("13900001111")
+    page.person_form.save.click()
+    assert facts(page) == ["已保存：祝玉兰"]
+    page.pane.open_tab(HISTORY)
+    assert page.pane.history.model.record(0).name == "更正老人资料"
+
+
+def test_typed_words_are_not_thrown_away_without_asking(
+    page: ResidentsPage, answers: Answers
+) -> None:
+    page.add()
+    QTest.keyClicks(page.person_form.form.fields["name"].editor, "wu")
+    answers.yes = False
+    page.person_form.leave.click()
+    assert page.person_form.isVisible()
+    answers.yes = True
+    page.person_form.leave.click()
+    assert not page.person_form.isVisible()
+    assert len(answers.asked) == 2
+
+
+def test_a_move_changes_the_bed(
+    page: ResidentsPage, answers: Answers, workspace: Workspace
+) -> None:
+    open_person(page, "张秀梅")
+    page.pane.open_tab(STAYS)
+    free = {bed.label: str(bed.id) for bed in workspace.beds.free()}
+    answers.fill = filled({"bed": free["203-2"], "on": "2026-11-02"})
+    press(page, "move")
+    assert page.file is not None
+    assert page.file.line.bed == "203-2"
+
+
+def test_leave_is_registered_and_ended(page: ResidentsPage, answers: Answers) -> None:
+    open_person(page, "张秀梅")
+    page.pane.open_tab(STAYS)
+    answers.fill = filled({"on": "2026-11-01", "place": "侄子家"})
+    press(page, "leave")
+    assert presence(page) is Presence.ABSENT
+    answers.fill = filled({"on": "2026-11-02"})
+    press(page, "back")
+    assert presence(page) is Presence.PRESENT
+
+
+def test_a_discharge_can_be_taken_back(
+    page: ResidentsPage, answers: Answers, workspace: Workspace
+) -> None:
+    open_person(page, "祝玉兰")
+    page.pane.open_tab(STAYS)
+    answers.fill = filled({"discharged_on": "2026-11-02", "reason": "home"})
+    press(page, "discharge")
+    assert page.subtitle.text() == "在院 9 人"
+    page.register.choose(workspace.search.find("祝玉兰")[0].resident_id)
+    press(page, "reopen")
+    assert page.subtitle.text() == "在院 10 人"
+    assert answers.asked[-1].title == "撤销 祝玉兰 的离院？"
+
+
+def test_a_refused_sheet_stays_open_and_says_why(page: ResidentsPage, answers: Answers) -> None:
+    open_person(page, "张秀梅")
+    page.pane.open_tab(STAYS)
+    told: list[str] = []
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormSheet)
+        dialog.form.fields["discharged_on"].put("2020-01-01")
+        dialog.do.click()
+        told.append(dialog.form.fields["discharged_on"].fault)
+        assert dialog.isVisible()
+        dialog.form.changed = False
+        answers.yes = False
+
+    answers.fill = fill
+    press(page, "discharge")
+    assert len(told) == 1
+    assert told[0]
+    assert page.subtitle.text() == "在院 10 人"
+
+
+def test_a_file_opened_by_mistake_is_withdrawn_with_a_reason_and_brought_back(
+    page: ResidentsPage, answers: Answers, workspace: Workspace
+) -> None:
+    page.register.choose_pill("expected")
+    answers.reason_given = "登记重复"
+    page.pane.withdraw.click()
+    assert workspace.people.list(Filter(presence=Presence.EXPECTED)) == ()
+    undo = next(b for b in page.banners.findChildren(QPushButton) if b.text() == "撤回")
+    undo.click()
+    assert len(workspace.people.list(Filter(presence=Presence.EXPECTED))) == 1
+
+
+def test_a_paper_is_marked_by_one_press(page: ResidentsPage) -> None:
+    open_person(page, "祝玉兰")
+    assert page.file is not None
+    held = page.file.papers.held
+    row = page.pane.papers.rows[1]
+    row.choice.button_for("present").click()
+    assert page.file.papers.held == held + 1
+
+
+def test_the_number_is_masked_until_asked_for(page: ResidentsPage, workspace: Workspace) -> None:
+    open_person(page, "祝玉兰")
+    assert page.file is not None
+    resident = page.file.resident
+    workspace.people.change(resident.id, replace(resident, id_number=NUMBER, id_note="证上如此"))
+    assert page.pane.overview.number_shown == "500236********0014"
+    page.pane.overview.eye.click()
+    assert page.pane.overview.number_shown == NUMBER
+
+
+def test_who_may_only_look_finds_no_button_to_change(desk: Desk, qtbot: QtBot) -> None:
+    page = PAGES[0].build(replace(desk, permissions=frozenset({"residents.see"})))
+    assert isinstance(page, ResidentsPage)
+    qtbot.addWidget(page)
+    page.show()
+    seen = [b.text() for b in page.findChildren(QPushButton) if b.isVisible()]
+    assert not {"添老人", "名册导入", "修改", "登记离院"}.intersection(seen)

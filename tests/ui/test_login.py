@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nursinghome.core.clock import FixedClock
+from tests.ui import homes
+from tests.ui.conftest import Answers
+from ui.kit.look import Look
+from ui.kit.preferences import PreferenceStore
+from ui.kit.tokens import TextSize, Theme
+from ui.login import LoginPage
+from ui.program import Program
+from ui.window import SMALLEST
+
+
+@pytest.fixture
+def page(look: Look, clock: FixedClock, qtbot: QtBot) -> LoginPage:
+    made = LoginPage(look, clock, "home.nhdb")
+    qtbot.addWidget(made)
+    made.show()
+    made.offer(["李桂兰", "王建国"], "王建国")
+    return made
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> PreferenceStore:
+    return PreferenceStore(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def program(look: Look, store: PreferenceStore, clock: FixedClock, answers: Answers) -> Program:
+    return Program(look=look, store=store, clock=clock, dialogs=answers)
+
+
+def started(program: Program, file: Path | None, qtbot: QtBot) -> LoginPage:
+    with qtbot.waitSignal(program.settled):
+        program.start(file, None, None)
+    page = program.login
+    assert page is not None
+    qtbot.addWidget(page)
+    return page
+
+
+def try_password(page: LoginPage, password: str) -> None:
+    page.password.put(password)
+    QTest.keyClick(page.password.line, Qt.Key.Key_Return)
+
+
+def test_who_worked_last_is_chosen_and_the_password_can_be_typed_at_once(page: LoginPage) -> None:
+    assert page.login == "王建国"
+    assert page.password.caption.text() == "王建国的密码"
+    assert page.focusWidget() is page.password.line
+
+
+def test_another_name_is_chosen_by_pressing_it(page: LoginPage, qtbot: QtBot) -> None:
+    page.cards[0].click()
+    with qtbot.waitSignal(page.tried) as tried:
+        try_password(page, "abc")
+    assert tried.args == ["李桂兰", "abc"]
+
+
+def test_nothing_is_tried_without_a_password(page: LoginPage, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(page.tried):
+        page.enter.click()
+
+
+def test_a_wrong_password_must_be_waited_out(page: LoginPage, qtbot: QtBot) -> None:
+    page.refuse("账号或密码不对。", 1)
+    assert page.password.fault == "账号或密码不对。请等 1 秒再输。"
+    with qtbot.assertNotEmitted(page.tried):
+        try_password(page, "abc")
+    qtbot.waitUntil(page.enter.isEnabled, timeout=3000)
+    assert page.password.fault == "账号或密码不对。请再输一次。"
+
+
+def test_it_fits_the_smallest_screen_in_every_size(
+    each_size: Look, clock: FixedClock, qtbot: QtBot
+) -> None:
+    page = LoginPage(each_size, clock, "home.nhdb")
+    qtbot.addWidget(page)
+    page.offer([f"护理员{number}" for number in range(8)])
+    hint = page.minimumSizeHint()
+    assert hint.width() <= SMALLEST[0]
+    assert hint.height() <= SMALLEST[1]
+
+
+def test_the_right_password_opens_the_first_page_and_is_remembered_by_name(
+    program: Program, home_file: Path, store: PreferenceStore, qtbot: QtBot
+) -> None:
+    page = started(program, home_file, qtbot)
+    assert [card.login for card in page.cards] == ["李桂兰"]
+    try_password(page, homes.PASSWORD)
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert program.window is not None
+    qtbot.addWidget(program.window)
+    assert program.window.key == "residents"
+    assert store.read().last_login == "李桂兰"
+    assert store.read().last_file == str(home_file)
+    program.close()
+
+
+def test_a_wrong_password_says_nothing_else_and_opens_nothing(
+    program: Program, home_file: Path, qtbot: QtBot
+) -> None:
+    page = started(program, home_file, qtbot)
+    try_password(page, "不对的密码")
+    qtbot.waitUntil(lambda: bool(page.password.fault))
+    assert page.password.fault.startswith("账号或密码不对。请等")
+    assert program.window is None
+
+
+def test_locking_forgets_the_file_and_asks_again(
+    program: Program, home_file: Path, qtbot: QtBot
+) -> None:
+    program.start(home_file, "李桂兰", homes.PASSWORD)
+    window = program.window
+    assert window is not None
+    with qtbot.waitSignal(program.settled):
+        window.top.lock_wanted.emit()
+    assert program.window is None
+    assert program.login is not None
+    qtbot.addWidget(program.login)
+
+
+def test_a_login_at_hand_that_is_wrong_leads_to_the_lock_screen(
+    program: Program, home_file: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(program.settled):
+        program.start(home_file, "李桂兰", "不对的密码")
+    assert program.window is None
+    assert program.login is not None
+    qtbot.addWidget(program.login)
+
+
+def test_without_a_file_the_page_says_what_to_do(program: Program, qtbot: QtBot) -> None:
+    page = started(program, None, qtbot)
+    assert page.password.isHidden()
+    assert page.cards == []
+
+
+def test_a_missing_file_is_told_and_another_can_be_chosen(
+    program: Program, home_file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    page = started(program, home_file.with_name("gone.nhdb"), qtbot)
+    assert page.password.isHidden()
+    answers.file = home_file
+    with qtbot.waitSignal(program.settled):
+        page.other_file_wanted.emit()
+    assert program.login is not None
+    qtbot.addWidget(program.login)
+    assert [card.login for card in program.login.cards] == ["李桂兰"]
+
+
+def test_larger_letters_are_kept_for_the_next_start(
+    program: Program,
+    home_file: Path,
+    store: PreferenceStore,
+    normal: Look,
+    qapp: QApplication,
+    qtbot: QtBot,
+) -> None:
+    page = started(program, home_file, qtbot)
+    with qtbot.waitSignal(program.settled):
+        page.larger_wanted.emit()
+    assert program.login is not None
+    qtbot.addWidget(program.login)
+    assert store.read().text_size is TextSize.LARGE
+    normal.wear(qapp)
+
+
+def test_another_theme_keeps_the_open_page(
+    program: Program, home_file: Path, normal: Look, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program.start(home_file, "李桂兰", homes.PASSWORD)
+    assert program.window is not None
+    program.window.open("settings")
+    program.dress(Theme.DARK, TextSize.HUGE)
+    assert program.window.key == "settings"
+    qtbot.addWidget(program.window)
+    program.close()
+    normal.wear(qapp)
+
+
+def test_preferences_that_make_no_sense_are_as_if_never_set(tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    file.write_text("[General]\ntheme=pink\ntext_size=\n", encoding="utf-8")
+    read = PreferenceStore(file).read()
+    assert (read.theme, read.text_size) == (Theme.LIGHT, TextSize.NORMAL)

@@ -1,0 +1,95 @@
+"""Leads through 名册导入: file, dry run in another thread, storing, and taking it all back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from nursinghome.core.ids import ActionId
+from nursinghome.residents.importing import ImportResult, Plan
+from ui.kit.jobs import Task, run_job
+from ui.kit.live_page import LivePage
+from ui.kit.messages import Message
+from ui.residents.import_pane import ImportPane
+from ui.residents.services import ResidentServices
+
+KINDS = "花名册 (*.xlsx *.xls *.csv)"
+
+
+class ImportFlow(QObject):
+    """Belongs to the page, whose place it uses while it runs."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, page: LivePage, services: ResidentServices) -> None:
+        super().__init__(page)
+        self._page, self._services = page, services
+        self._plan: Plan | None = None
+        self._path = Path()
+        self.pane = ImportPane(page.look)
+        self.pane.file_wanted.connect(self.start)
+        self.pane.store_wanted.connect(self._on_store)
+        self.pane.left.connect(self.left)
+
+    def start(self) -> None:
+        """Ask for the file and read it; nothing is stored."""
+        path = self._page.dialogs.open_file(self._page, "选花名册", KINDS)
+        if path is None:
+            return
+        self._path, self._plan = path, None
+        self.pane.wait(path)
+        self.entered.emit()
+        services = self._services
+
+        def work(_task: Task) -> Plan:
+            with services.elsewhere() as other:
+                return other.imports.read(path)
+
+        run_job(self, work, done=self._on_read, failed=self._on_failed)
+
+    def _on_read(self, plan: Plan) -> None:
+        self._plan = plan
+        self.pane.show_plan(plan, self._path.name)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.left.emit()
+        self._page.refusals.failed(error)
+
+    def _on_store(self) -> None:
+        plan, services = self._plan, self._services
+        if plan is None:
+            return
+        self.pane.store.setEnabled(False)
+
+        def work(_task: Task) -> ImportResult:
+            with services.elsewhere() as other:
+                return other.imports.apply(plan)
+
+        run_job(self, work, done=self._on_stored, failed=self._on_failed)
+
+    def _on_stored(self, result: ImportResult) -> None:
+        plan = result.plan
+        self.left.emit()
+        undo = None
+        if result.action_id is not None:
+            undo = partial(self._on_undo, result.action_id)
+        self._page.banners.tell(
+            Message(
+                tone="good",
+                fact=f"已导入「{self._path.name}」：新收 {plan.accepted} 人",
+                cure=f"{len(plan.refused)} 行没有收" if plan.refused else "",
+                action="撤回" if undo else "",
+                on_action=undo,
+            )
+        )
+
+    def _on_undo(self, action_id: ActionId) -> None:
+        with self._page.refusals.shown() as guard:
+            self._services.undoing.undo(action_id)
+        if guard.done:
+            self._page.banners.tell(
+                Message(tone="good", fact=f"已撤回导入「{self._path.name}」", seconds=8)
+            )
