@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import io
 import lzma
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -32,6 +33,7 @@ from fontTools.ttLib import TTFont, newTable
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "build" / "fonts.lock.toml"
 WORK = ROOT / ".work" / "fonts"
+MADE = WORK / "made"
 OUT = ROOT / "resources" / "fonts"
 
 SIGNS = (
@@ -59,8 +61,9 @@ class Face:
     pack: str = ""
     fallback: bool = False
 
-
-# --- fetch ---------------------------------------------------------------------------------
+    @property
+    def target(self) -> str:
+        return self.file + {"xz": ".xz", "zlib": ".z"}.get(self.pack, "")
 
 
 def fetch(source: Mapping[str, str]) -> Path:
@@ -118,9 +121,6 @@ def unpack(name: str, package: Path) -> Path:
     return folder
 
 
-# --- characters ----------------------------------------------------------------------------
-
-
 def gb2312() -> frozenset[int]:
     """Everything the gb2312 codec knows: 6763 hanzi and 682 signs."""
     pairs = (bytes((a, b)) for a in range(0xA1, 0xF8) for b in range(0xA1, 0xFF))
@@ -158,9 +158,6 @@ def has_shape(code: int) -> bool:
         (0xFFF0, 0x10000), (0x2F800, 0x2FA20), (0xE0000, 0x110000),
     )  # fmt: skip
     return not any(low <= code < high for low, high in hidden)
-
-
-# --- faces ---------------------------------------------------------------------------------
 
 
 def plan(lock: Mapping[str, Any], folders: Mapping[str, Path]) -> list[Face]:
@@ -243,11 +240,10 @@ def _to_truetype(font: TTFont) -> None:
     font["glyf"] = glyf = newTable("glyf")
     glyf.glyphOrder, glyf.glyphs = order, glyphs
     font["maxp"].tableVersion = 0x00010000
-    for field in (
-        "maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs",
-        "maxStackElements", "maxSizeOfInstructions", "maxComponentElements",
-    ):  # fmt: skip
-        setattr(font["maxp"], field, 1 if field == "maxZones" else 0)
+    hints = "TwilightPoints Storage FunctionDefs InstructionDefs StackElements SizeOfInstructions"
+    for field in (*hints.split(), "ComponentElements"):
+        setattr(font["maxp"], f"max{field}", 0)
+    font["maxp"].maxZones = 1
     glyf.compile(font)
     font["hmtx"].metrics = {
         name: (font["hmtx"][name][0], getattr(glyf[name], "xMin", 0)) for name in order
@@ -295,17 +291,10 @@ def _rename(font: TTFont, face: Face) -> None:
     font["head"].macStyle = int(face.weight == 700)
 
 
-# --- record --------------------------------------------------------------------------------
-
-
 def packed(content: bytes, pack: str) -> bytes:
     if pack == "xz":
         return lzma.compress(content, preset=9 | lzma.PRESET_EXTREME)
     return zlib.compress(content, 9) if pack == "zlib" else content
-
-
-def suffix(pack: str) -> str:
-    return {"xz": ".xz", "zlib": ".z"}.get(pack, "")
 
 
 def ranges(codes: Iterable[int]) -> str:
@@ -322,10 +311,9 @@ def ranges(codes: Iterable[int]) -> str:
 def build_one(job: tuple[Face, Path, datetime]) -> tuple[str, str]:
     face, path, stamp = job
     content = packed(make(face, path, stamp), face.pack)
-    target = OUT / (face.file + suffix(face.pack))
-    target.write_bytes(content)
-    print(f"{len(content) / 1e6:6.2f} MB  {len(face.characters):6d}  {target.name}", flush=True)
-    return target.name, hashlib.sha256(content).hexdigest()
+    (MADE / face.target).write_bytes(content)
+    print(f"{len(content) / 1e6:6.2f} MB  {len(face.characters):6d}  {face.target}", flush=True)
+    return face.target, hashlib.sha256(content).hexdigest()
 
 
 def record(lock: Mapping[str, Any], faces: list[Face], digests: Mapping[str, str]) -> None:
@@ -335,20 +323,19 @@ def record(lock: Mapping[str, Any], faces: list[Face], digests: Mapping[str, str
         lines.append(f'version = "{source["version"]}"\nsha256 = "{source["sha256"]}"')
         lines.append(f'licence = "{source["licence"]}"\nlicence_file = "licences/{name}.txt"\n')
     for face in faces:
-        file = face.file + suffix(face.pack)
-        lines.append(f'[font."{file}"]\nname = "{face.name}"\nsource = "{face.source}"')
+        lines.append(f'[font."{face.target}"]\nname = "{face.name}"\nsource = "{face.source}"')
         lines.append(f'member = "{face.member}"\ncharacters = {len(face.characters)}')
-        lines.append(f'sha256 = "{digests[file]}"\n')
-    (OUT / "PROVENANCE.toml").write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    cover = [f"{f.file}{suffix(f.pack)} {ranges(f.characters)}\n" for f in faces if f.fallback]
+        lines.append(f'sha256 = "{digests[face.target]}"\n')
+    (MADE / "PROVENANCE.toml").write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    cover = [f"{f.target} {ranges(f.characters)}\n" for f in faces if f.fallback]
     head = "# Which font draws which code point (hex), in the order they are asked.\n"
-    (OUT / "coverage.txt").write_text(head + "".join(cover), encoding="ascii", newline="\n")
+    (MADE / "coverage.txt").write_text(head + "".join(cover), encoding="ascii", newline="\n")
 
 
 def keep_licence(name: str, folder: Path, member: str) -> None:
     content = (folder / member).read_bytes()
     text = gzip.decompress(content) if member.endswith(".gz") else content
-    (OUT / "licences" / f"{name}.txt").write_bytes(text)
+    (MADE / "licences" / f"{name}.txt").write_bytes(text)
 
 
 def check() -> list[str]:
@@ -365,12 +352,22 @@ def check() -> list[str]:
     return faults
 
 
+def settle() -> None:
+    """Put what was made in its place, file by file, so that the fonts can be read meanwhile."""
+    made = {path.relative_to(MADE) for path in MADE.rglob("*") if path.is_file()}
+    for name in made:
+        (OUT / name).parent.mkdir(parents=True, exist_ok=True)
+        (MADE / name).replace(OUT / name)
+    for old in OUT.rglob("*"):
+        if old.is_file() and old.relative_to(OUT) not in made:
+            old.unlink()
+
+
 def build() -> None:
     lock = tomllib.loads(LOCK.read_text("utf-8"))
     folders = {n: unpack(n, fetch(source)) for n, source in lock["source"].items()}
-    (OUT / "licences").mkdir(parents=True, exist_ok=True)
-    for old in OUT.glob("nh-*"):
-        old.unlink()
+    shutil.rmtree(MADE, ignore_errors=True)
+    (MADE / "licences").mkdir(parents=True)
     for name, source in lock["source"].items():
         keep_licence(name, folders[name], source["licence_file"])
     faces = plan(lock, folders)
@@ -378,6 +375,7 @@ def build() -> None:
     with Pool(2) as pool:
         digests = dict(pool.imap_unordered(build_one, jobs))
     record(lock, faces, digests)
+    settle()
     total = sum(p.stat().st_size for p in OUT.rglob("*") if p.is_file())
     print(f"{total / 1e6:.1f} MB in resources/fonts")
 

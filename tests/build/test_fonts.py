@@ -180,3 +180,22 @@ def test_the_check_names_what_is_missing_changed_or_unknown(
         "nh-a.ttf: missing",
         "nh-b.ttf: not what was recorded",
     ]
+
+
+def test_what_was_made_takes_the_place_of_what_stood_there(
+    build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, out = tmp_path / "made", tmp_path / "out"
+    monkeypatch.setattr(build, "MADE", made)
+    monkeypatch.setattr(build, "OUT", out)
+    for folder, name, content in (
+        (made, "nh-a.ttf", b"new"),
+        (made / "licences", "a.txt", b"free"),
+        (out, "nh-a.ttf", b"old"),
+        (out, "nh-gone.ttf", b"old"),
+    ):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    build.settle()
+    kept = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")}
+    assert kept == {"nh-a.ttf": b"new", "licences/a.txt": b"free"}

@@ -40,11 +40,13 @@ RUNNING = LINE + 6
 """What a later page gives to its running title, in points."""
 
 
-def draft_mark(pen: Pen, frame: Frame, words: str) -> None:
-    """A calm line at the head of the page that says the paper is not final."""
-    if words:
-        y = frame.ceiling - LINE
-        pen.page.texts.append(Text(frame.left, y, "kai", LINE, words, 0.0, GREY))
+def draft_mark(pen: Pen, frame: Frame, words: str) -> float:
+    """A calm line at the head of the page that says the paper is not final; the y below."""
+    if not words:
+        return frame.ceiling
+    y = frame.ceiling - LINE
+    pen.page.texts.append(Text(frame.left, y, "kai", LINE, words, 0.0, GREY))
+    return y
 
 
 def title(pen: Pen, frame: Frame, y: float, words: str, period: str = "") -> float:
@@ -58,10 +60,13 @@ def title(pen: Pen, frame: Frame, y: float, words: str, period: str = "") -> flo
     return y
 
 
-def running_title(pen: Pen, frame: Frame, words: str) -> float:
-    """What a later page says it goes on with."""
-    y = frame.ceiling - LINE
-    pen.middle(frame.left + frame.width / 2, y, "song", LINE, f"{words}（续）")
+def running_title(pen: Pen, frame: Frame, words: str, draft: str = "") -> float:
+    """What a later page says it goes on with, beside the draft mark; the y below."""
+    draft_mark(pen, frame, draft)
+    room = frame.width - 2 * (pen.setter.width("kai", LINE, draft) + LINE)
+    text = f"{words}（续）"
+    size = pen.setter.fitted("song", LINE, text, room=room, least=6)
+    pen.middle(frame.left + frame.width / 2, frame.ceiling - LINE, "song", size, text)
     return frame.ceiling - RUNNING
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from nursinghome.reports.pdf import blocks
 from nursinghome.reports.pdf.fonts import Faces, shared_faces
@@ -23,10 +24,19 @@ from nursinghome.reports.pdf.tables import list_table, stat_table
 from nursinghome.reports.pdf.text import Setter
 
 Paper = StatForm | ListPaper
-Content = tuple[Table, Block, list[Block]]
+Content = tuple[Table, Block, list[list[Block]]]
 
-ROW, LOW, HIGH = 17.5, 14.5, 20.0
-"""Heights of a form's row in points: the usual one, and how far it gives to fill one page."""
+FORM = tuple(20.0 - step / 4 for step in range(23))
+REGISTER = tuple(20.0 - step / 4 for step in range(13))
+"""Heights of a row in points that are tried: down to 14.5 for a form and 17 for a register."""
+
+
+class Room(NamedTuple):
+    """Heights in points: for the table on the first page and on later ones, and what follows."""
+
+    first: float
+    later: float
+    tail: float
 
 
 def render_stat_form(form: StatForm, faces: Faces | None = None) -> Rendered:
@@ -66,16 +76,14 @@ def lay_out(paper: Paper, setter: Setter) -> list[Page]:
     frame = frame_of(paper)
     pen = Pen(Page(frame), setter)
     top = _begin(pen, frame, paper)
-    tail = _tail_height(pen, frame, paper)
-    table, head, body = _content(paper, frame, setter, top - frame.bottom - tail)
     later = frame.ceiling - blocks.RUNNING - frame.bottom
-    shares = paginate(body, head.height, top - frame.bottom, later, tail)
+    room = Room(top - frame.bottom, later, _tail_height(pen, frame, paper))
+    table, head, shares = _shared_out(paper, frame, setter, room)
     pages = []
     for number, share in enumerate(shares):
         if number:
             pen = Pen(Page(frame), setter)
-            blocks.draft_mark(pen, frame, paper.draft)
-            top = blocks.running_title(pen, frame, paper.title)
+            top = blocks.running_title(pen, frame, paper.title, paper.draft)
         low = draw(pen, table, [head, *share], frame.left, top) if share else top
         pen.page.bookmarks.extend(_bookmarks(paper, share))
         pages.append(pen.page)
@@ -83,11 +91,31 @@ def lay_out(paper: Paper, setter: Setter) -> list[Page]:
     return pages
 
 
+def _shared_out(paper: Paper, frame: Frame, setter: Setter, room: Room) -> Content:
+    """The table, its head, and the rows of each page.
+
+    It takes as few pages as the lowest rows do, then the highest rows that need no more.
+    """
+    if isinstance(paper, StatForm):
+        heights, table = FORM, stat_table(paper, frame.width, FORM[-1], setter)
+    else:
+        heights, table = REGISTER, list_table(paper, frame.width, REGISTER[-1])
+    head = block(table, table.head, setter)
+    body = [block(table, group, setter) for group in table.body]
+
+    def pages(height: float) -> list[list[Block]]:
+        raised = [each.at_least(height) for each in body]
+        return paginate(raised, head.height, room.first, room.later, room.tail)
+
+    fewest = len(pages(heights[-1]))
+    return table, head, next(p for p in map(pages, heights) if len(p) == fewest)
+
+
 def _begin(pen: Pen, frame: Frame, paper: Paper) -> float:
     """Everything above the table on the first page; the y where the table begins."""
     pen.page.bookmarks.append((0, _name(paper)))
-    blocks.draft_mark(pen, frame, paper.draft)
-    y = blocks.header_block(pen, frame, frame.ceiling, paper.header)
+    below = blocks.draft_mark(pen, frame, paper.draft)
+    y = min(below, blocks.header_block(pen, frame, frame.ceiling, paper.header))
     y = blocks.title(pen, frame, y, paper.title, paper.period)
     return blocks.unit_line(pen, frame, y, paper.reported_by, paper.measured_in)
 
@@ -99,23 +127,6 @@ def _tail_height(pen: Pen, frame: Frame, paper: Paper) -> float:
 def _end(pen: Pen, frame: Frame, y: float, paper: Paper) -> None:
     y = blocks.signatures(pen, frame, y, paper.signatures)
     blocks.notes(pen, frame, y, paper.notes)
-
-
-def _content(paper: Paper, frame: Frame, setter: Setter, room: float) -> Content:
-    """The table with its blocks. A form's rows give a little, up or down, to fill one page."""
-    if isinstance(paper, ListPaper):
-        return _blocks(list_table(paper, frame.width, ROW + 2), setter)
-    table, head, body = _blocks(stat_table(paper, frame.width, ROW, setter), setter)
-    free = room - head.height - sum(each.height for each in body)
-    height = ROW + free / max(len(paper.rows), 1)
-    if height < LOW:
-        return table, head, body
-    return _blocks(stat_table(paper, frame.width, min(height, HIGH), setter), setter)
-
-
-def _blocks(table: Table, setter: Setter) -> Content:
-    body = [block(table, group, setter) for group in table.body]
-    return table, block(table, table.head, setter), body
 
 
 def _bookmarks(paper: Paper, share: Sequence[Block]) -> list[tuple[int, str]]:

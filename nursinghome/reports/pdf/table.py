@@ -14,6 +14,9 @@ LEADING = 1.28
 SMALLEST = 6.0
 """Text that is kept on one line is made smaller, never below this."""
 
+CLOSER = 0.9
+"""Text that breaks is set so much smaller if that saves a line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
@@ -81,6 +84,10 @@ class Block:
     def height(self) -> float:
         return sum(self.heights)
 
+    def at_least(self, height: float) -> Block:
+        """The same with lower rows raised to the height."""
+        return Block(self.cells, tuple(max(height, each) for each in self.heights))
+
 
 def block(table: Table, group: Group, setter: Setter) -> Block:
     """Place a group's cells and let its rows grow until every text has room."""
@@ -124,6 +131,10 @@ def _set(cell: Cell, room: float, setter: Setter) -> tuple[float, tuple[str, ...
     if cell.whole:
         size = setter.fitted(cell.role, size, cell.text, room=room, least=SMALLEST)
     lines = setter.lines(cell.role, size, cell.text, room)
+    if len(lines) > 1 and not cell.whole:
+        closer = setter.lines(cell.role, size * CLOSER, cell.text, room)
+        if len(closer) < len(lines):
+            size, lines = size * CLOSER, closer
     if len(lines) > 1 and cell.align == "middle":
         lines = _even(cell, size, lines, setter)
     return size, lines

@@ -8,28 +8,49 @@ from nursinghome.reports.pdf.forms import ListPaper, StatColumn, StatForm, StatR
 from nursinghome.reports.pdf.table import PAD, Cell, Group, Row, Table
 from nursinghome.reports.pdf.text import Setter
 
-LABEL, UNIT, CODE = 0.265, 0.065, 0.055
-"""Shares of the width: the names of the figures, their unit and their code."""
+LEAST_LABEL, MOST_LABEL, UNIT, CODE = 0.24, 0.40, 0.065, 0.055
+"""Shares of the width: the names of the figures, between two bounds, their unit and code."""
 HEAD, NUMBERS = 21.0, 15.0
 """Heights in points of a row of heads, and of the row 甲 乙 丙 1 2 3."""
 STEMS = "甲乙丙"
 USUAL, HEADS, SMALL = 10.0, 9.5, 8.5
 """Sizes of type in a table: rows, heads, and the least that all rows of a form share."""
+FIGURE = "00,000.00"
+"""What an empty column keeps room for."""
 INDENT = 10.0
 """Points for each step of a label's indent."""
 
 
 def stat_table(form: StatForm, width: float, height: float, setter: Setter) -> Table:
     """The table of a form; each of its rows is at least so high."""
-    shares = [column.share for column in form.columns]
-    rest = width * (1 - LABEL - UNIT - CODE)
-    figures = tuple(rest * share / sum(shares) for share in shares)
-    size = _size(form, width * LABEL, figures, setter)
+    label = _label_width(form, width, setter)
+    rest = width * (1 - UNIT - CODE) - label
+    whole = sum(column.share for column in form.columns)
+    figures = tuple(rest * column.share / whole for column in form.columns)
+    size = _size(form, label, figures, setter)
     return Table(
-        widths=(width * LABEL, width * UNIT, width * CODE, *figures),
+        widths=(label, width * UNIT, width * CODE, *figures),
         head=_stat_head(form),
         body=tuple(_groups(form, height, size)),
     )
+
+
+def _label_width(form: StatForm, width: float, setter: Setter) -> float:
+    """What the longest label needs; if the figures need too much for that, both give alike."""
+
+    def need(text: str) -> float:
+        return setter.width("song", USUAL, text) + 2 * PAD
+
+    label = max((need(row.label) + INDENT * row.indent for row in form.rows), default=0.0)
+    shares = [column.share for column in form.columns]
+    share = max(
+        need(value or FIGURE) / column.share
+        for row in (*form.rows, StatRow(label="", values=("",) * len(shares)))
+        for value, column in zip(row.values, form.columns, strict=False)
+    )
+    figures, rest = share * sum(shares), width * (1 - UNIT - CODE)
+    label = min(max(label, width * LEAST_LABEL), width * MOST_LABEL)
+    return min(label, rest * label / (label + figures))
 
 
 def _size(form: StatForm, label: float, figures: tuple[float, ...], setter: Setter) -> float:

@@ -63,13 +63,11 @@ class Setter:
     ) -> Iterator[str]:
         line, used = "", first
         for piece in self._pieces(role, size, text, room):
-            wide = self.width(role, size, piece)
-            if line and used + wide > room + 0.01:
+            if line and used + self.width(role, size, piece.rstrip(" ")) > room + 0.01:
                 yield line.rstrip(" ")
                 line, used = "", 0.0
-                piece = piece.lstrip(" ")  # noqa: PLW2901 - a space does not open a line
-                wide = self.width(role, size, piece)
-            line, used = line + piece, used + wide
+            line += piece
+            used += self.width(role, size, piece)
         yield line.rstrip(" ")
 
     def _pieces(self, role: str, size: float, text: str, room: float) -> Iterator[str]:
@@ -124,5 +122,5 @@ def unbreakable(text: str) -> Iterator[str]:
 
 
 def _same_word(left: str, right: str) -> bool:
-    """Two signs of one Latin word or figure; a space clings to the word before it."""
-    return "!" <= left <= "ɏ" and " " <= right <= "ɏ"
+    """Two signs of one Latin word or figure; a space clings to what stands before it."""
+    return right == " " or ("!" <= left <= "ɏ" and "!" <= right <= "ɏ")

@@ -46,9 +46,9 @@ def test_no_header_takes_no_room(pen: Pen) -> None:
 
 
 def test_a_draft_says_so_calmly_and_a_final_paper_says_nothing(pen: Pen) -> None:
-    blocks.draft_mark(pen, FRAME, "")
+    assert blocks.draft_mark(pen, FRAME, "") == FRAME.ceiling
     assert said(pen) == []
-    blocks.draft_mark(pen, FRAME, "预览，未定稿")
+    assert blocks.draft_mark(pen, FRAME, "预览，未定稿") < FRAME.ceiling
     assert said(pen) == ["预览，未定稿"]
 
 
@@ -119,3 +119,8 @@ def test_the_seal_has_its_place_over_the_name_and_the_day(pen: Pen) -> None:
 def test_a_later_page_says_what_it_goes_on_with(pen: Pen) -> None:
     assert blocks.running_title(pen, FRAME, "花名册") == FRAME.ceiling - blocks.RUNNING
     assert said(pen) == ["花名册（续）"]
+
+
+def test_a_long_running_title_leaves_room_for_the_draft_mark(pen: Pen) -> None:
+    blocks.running_title(pen, FRAME, "农村敬老院运行情况月报表" * 3, "预览，未定稿")
+    assert end(pen, 0) < pen.page.texts[1].x

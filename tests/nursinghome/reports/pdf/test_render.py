@@ -16,6 +16,7 @@ from nursinghome.reports.pdf import (
     render_with_annex,
 )
 from nursinghome.reports.pdf.fonts import Faces, shared_faces
+from nursinghome.reports.pdf.paper import Page
 from nursinghome.reports.pdf.render import lay_out
 from nursinghome.reports.pdf.text import Setter
 from tests.nursinghome.reports.pdf.papers import register, stat_form, stat_rows
@@ -113,7 +114,29 @@ def test_rows_of_a_short_form_are_roomier_and_of_a_long_one_closer() -> None:
 
     assert step(5) == 20
     assert 14.5 <= step(31) < step(20)
-    assert step(90) == 17.5
+    assert step(60) > step(31)  # two pages have room to spare
+
+
+def test_rows_of_a_register_draw_together_rather_than_leave_one_on_a_page() -> None:
+    def pages(count: int) -> list[Page]:
+        rows = tuple((str(at), *[""] * 7) for at in range(count))
+        paper = register(0, rows=rows, signatures=(), landscape=False)
+        return lay_out(paper, Setter(shared_faces()))
+
+    full = next(count for count in range(20, 60) if len(pages(count)) > 1) - 1
+    assert full >= 38
+
+    def lowest(count: int) -> float:
+        return min(text.y for text in pages(count)[0].texts)
+
+    assert lowest(full) < lowest(full - 12) - 100
+
+
+def test_labels_take_the_room_that_figures_leave() -> None:
+    rows = (StatRow(label="床位使用率（占用床日÷可用床日）", indent=1, values=("1.0",)),)
+    columns = (StatColumn(head=("本月",)), StatColumn(head=("上月",)))
+    page = lay_out(stat_form(rows=rows, columns=columns), Setter(shared_faces()))[0]
+    assert [text.size for text in page.texts if text.text == rows[0].label] == [10]
 
 
 def test_a_register_prints_everyone_in_full_below_a_repeated_head() -> None:

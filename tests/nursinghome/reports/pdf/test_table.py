@@ -43,6 +43,12 @@ def test_what_is_kept_whole_breaks_only_when_the_smallest_type_is_too_wide() -> 
     assert "".join(within.cells[0].lines) == "古丽" * 9
 
 
+def test_a_line_is_saved_by_slightly_smaller_type() -> None:
+    within = placed(table(Cell(text="一号楼二室三床位"), Cell(), widths=(80, 60)))
+    assert within.cells[0].lines == ("一号楼二室三床位",)
+    assert within.cells[0].size == 9
+
+
 def test_lines_in_the_middle_are_alike_in_length() -> None:
     within = placed(table(Cell(text="计量单位", align="middle"), Cell(), widths=(40, 60)))
     assert within.cells[0].lines == ("计量", "单位")
