@@ -51,6 +51,7 @@ class Beds:
 
     def __init__(self, rng: Random, buildings: tuple[BuildingPlan, ...], opened: date) -> None:
         self._rng = rng
+        self.opened = opened
         rooms = [room for building in buildings for room in building.rooms]
         self._free: dict[str, date | None] = {
             label: opened for room in rooms for label in room.labels

@@ -24,19 +24,10 @@ DAY = timedelta(days=1)
 
 def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
     """The whole home as data, in the order of days; nothing is written anywhere."""
-    packs = registry or registry_for()
     rng = Random(wish.seed)  # noqa: S311 - a story, not a secret
-    buildings = house.buildings(rng, wish.beds)
-    home = house.home(wish)
-    life = Life(
-        rng=rng,
-        wish=wish,
-        beds=Beds(rng, buildings, home.opened_on),
-        crowd=Crowd(rng, packs.of_kind(Documents, "resident-documents")),
-        assessors=Assessors(rng, packs),
-    )
-    starts = first_day(wish)
-    coming.settle_in(life, starts, home.opened_on)
+    home, buildings = house.home(wish), house.buildings(rng, wish.beds)
+    beds = Beds(rng, buildings, home.opened_on)
+    life = begin(wish, rng, beds, registry or registry_for())
     stories = Stories(life)
     for month in (*wish.window, Month.of(wish.as_of)):
         stories.tell(month)
@@ -44,6 +35,19 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
     events: list[Event] = [*life.events, *_reports(wish)]
     events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
     return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))
+
+
+def begin(wish: Wish, rng: Random, beds: Beds, registry: Registry) -> Life:
+    """The home on the first day of its story, with everyone who is there already."""
+    life = Life(
+        rng=rng,
+        wish=wish,
+        beds=beds,
+        crowd=Crowd(rng, registry.of_kind(Documents, "resident-documents")),
+        assessors=Assessors(rng, registry),
+    )
+    coming.settle_in(life, first_day(wish), beds.opened)
+    return life
 
 
 def first_day(wish: Wish) -> date:

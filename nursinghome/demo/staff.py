@@ -21,8 +21,8 @@ BEIJING = timezone(timedelta(hours=8))
 WORKING_HOURS = timedelta(hours=8)
 OPENS = time(8, 30)
 LONGEST_STEP = timedelta(seconds=45)
-STEPS_OF_AN_EVENT = 24
-"""At most: a file with its contacts and papers."""
+STEPS_OF_AN_EVENT = 3
+"""At most: a correction is filled in, reviewed and approved."""
 
 
 class MovingClock:

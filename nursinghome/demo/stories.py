@@ -13,7 +13,7 @@ from nursinghome.residents.codes import AbsenceKind, DischargeReason, OutageKind
 
 DAY = timedelta(days=1)
 REPAIR = timedelta(days=24)
-LEAST_FREE = 2
+LEAST_FREE = 1
 """Beds that stay free for those who come when another is closed."""
 
 

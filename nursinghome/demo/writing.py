@@ -8,6 +8,7 @@ from typing import Any
 
 from nursinghome.care import Circumstances
 from nursinghome.care.records import Assessment
+from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
 from nursinghome.demo.model import (
@@ -86,17 +87,16 @@ class Writer:
         self._clock.tick()
 
     def _enter(self, event: Enter) -> None:
-        file, dossier = event.file, self._clerk.dossier
-        person = self._people[file.key] = self._clerk.people.add(file.person)
-        for contact in file.contacts:
-            self._clock.tick()
-            dossier.add_contact(person, contact)
-        if file.health != NOT_EXAMINED:
-            self._clock.tick()
-            dossier.set_health(person, file.health)
-        for paper in file.papers:
-            self._clock.tick()
-            dossier.set_paper(person, paper)
+        """One sitting, one action: the person with all that is in the folder."""
+        file, dossier, ledger = event.file, self._clerk.dossier, self._clerk.ledger
+        with ledger.action("登记老人", Topic.RESIDENTS, permission="residents.change"):
+            person = self._people[file.key] = self._clerk.people.add(file.person)
+            for contact in file.contacts:
+                dossier.add_contact(person, contact)
+            if file.health != NOT_EXAMINED:
+                dossier.set_health(person, file.health)
+            for paper in file.papers:
+                dossier.set_paper(person, paper)
 
     def _admit(self, event: Admit) -> None:
         self._stays[event.who] = self._clerk.stays.admit(
@@ -173,13 +173,12 @@ class Writer:
         self._clerk.merging.merge(keep, drop, event.reason)
 
     def _report(self, event: Report) -> None:
-        match event.step:
-            case Step.PREPARE:
-                self._clerk.monthly.prepare(event.month)
-            case Step.REVIEW:
-                self._staff.accountant.monthly.review(event.month)
-            case Step.APPROVE:
-                self._staff.director.monthly.approve(event.month)
+        if event.step is Step.PREPARE:
+            self._clerk.monthly.prepare(event.month)
+        elif event.step is Step.REVIEW:
+            self._staff.accountant.monthly.review(event.month)
+        else:
+            self._staff.director.monthly.approve(event.month)
 
     def _amend(self, event: Amend) -> None:
         self._clerk.monthly.correct(event.month, event.reason)

@@ -1,0 +1,37 @@
+"""The folder that `nursinghome demo` leaves behind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from nursinghome.accounts.passwords import LEAST
+from nursinghome.core.clock import FixedClock
+from nursinghome.core.errors import Trouble
+from nursinghome.demo import Wish
+from nursinghome.demo.showing import show
+from nursinghome.demo.staff import BEIJING
+from nursinghome.reports import REPORTS
+from tests.nursinghome.demo.conftest import AS_OF
+
+TINY = Wish(as_of=AS_OF, beds=8, months=1)
+MORNING = FixedClock(datetime(2026, 11, 23, 9, tzinfo=BEIJING))
+
+
+def test_the_folder_holds_the_home_and_every_paper_of_its_last_month(tmp_path: Path) -> None:
+    shown = show(tmp_path / "new", TINY, cost=LEAST, clock=MORNING)
+    names = {path.name for path in shown.papers}
+    assert {f"{report.title}-2026-10.pdf" for report in REPORTS.values()} <= names
+    assert {path.name for path in (tmp_path / "new").iterdir()} == names | {
+        "demo.nhdb",
+        "demo.nhdb.keys.json",
+    }
+    assert all(path.stat().st_size > 1000 for path in shown.papers)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(Trouble, match="taken"):
+        show(tmp_path / "taken", TINY, cost=LEAST)
