@@ -116,7 +116,7 @@ def unbreakable(text: str) -> Iterator[str]:
             yield piece
             piece = ""
         piece += char
-        open_end = char in OPENERS
+        open_end = char in OPENERS or (open_end and char == " ")
     if piece:
         yield piece
 
