@@ -71,7 +71,10 @@ def covers(outer: Span, inner: Span) -> bool:
 
 # --- drawing ---------------------------------------------------------------------------------
 
-days = st.integers(0, LAST_DAY).map(lambda n: DAY_ONE + timedelta(n))
+EDGES = [day for month in MONTHS for day in (month.last, month.end) if day >= DAY_ONE]
+days = st.one_of(  # half of them where mistakes are made: at the edges of months
+    st.sampled_from(EDGES), st.integers(0, LAST_DAY).map(lambda n: DAY_ONE + timedelta(n))
+)
 births = st.one_of(
     st.dates(date(1925, 1, 1), date(1966, 12, 31)),
     st.builds(date, st.integers(1930, 1964).map(lambda y: y - y % 4), st.just(2), st.just(29)),
@@ -102,7 +105,7 @@ def people(draw: st.DrawFn) -> Person:
     person.levels["ability"] = draw(st.dictionaries(days, st.sampled_from("01234"), max_size=2))
     states = st.sampled_from(["confirmed", "confirmed", "proposed", "withdrawn"])
     scales = st.sampled_from(["ability", "ability", "tekun"])
-    long_ago = st.integers(-400, LAST_DAY).map(lambda n: DAY_ONE + timedelta(n))
+    long_ago = st.one_of(days, st.integers(-400, 0).map(lambda n: DAY_ONE + timedelta(n)))
     person.assessed = draw(st.lists(st.tuples(long_ago, scales, states), max_size=3))
     for span in draw(spans(3)):
         reason = draw(st.sampled_from(["home", "transfer", "death", "other"]))

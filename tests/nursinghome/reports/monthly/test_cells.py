@@ -43,6 +43,7 @@ def test_any_home_counts_as_recounted_day_by_day(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @settings(max_examples=1000, deadline=None, suppress_health_check=SHARED_FILE)
 @given(home=homes.homes(), month=st.sampled_from(homes.MONTHS), months=st.integers(1, 12))
 def test_a_thousand_homes_count_as_recounted_day_by_day(
