@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Clash, NotAllowed
 from nursinghome.core.paths import resources
 from nursinghome.residents import (
@@ -24,6 +25,7 @@ from nursinghome.residents import (
     PeopleService,
     StayService,
     UndoService,
+    writing,
 )
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, Ledger
@@ -132,6 +134,20 @@ def test_a_step_with_a_later_change_on_top_stays(people: PeopleService, ledger: 
     people.change(who, person(phone="2"))
     with pytest.raises(Clash, match="后来又改过"):
         undoing.undo(first.id)
+
+
+def test_a_step_that_made_a_bed_and_a_file_needs_both_rights(ledger: Ledger) -> None:
+    with ledger.action("导入", Topic.RESIDENTS, permission="residents.change") as act:
+        writing.write_person(act, person())
+        on = date(2026, 3, 1)
+        writing.write_bed(act, writing.BedDraft(room="203", number="1", from_on=on))
+    undoing = UndoService(ledger)
+    step = undoing.last()
+    assert step is not None
+    rights = frozenset({"residents.see", "residents.change"})
+    ledger.actor = Actor(account_id=ledger.actor.account_id, name="内勤", permissions=rights)
+    with pytest.raises(NotAllowed):
+        undoing.undo(step.id)
 
 
 def test_taking_back_needs_the_right_of_what_was_done(

@@ -101,6 +101,8 @@ def test_all_that_hangs_on_a_person_moves_and_the_kept_word_stands(
         dossier.set_paper(who, paper("id_card", state, f"{who}"))
     for who, state in ((keep, DocumentState.PRESENT), (drop, DocumentState.MISSING)):
         dossier.set_paper(who, paper("household", state, f"{who}"))
+    for who in (keep, drop):
+        dossier.set_paper(who, paper("agreement", DocumentState.PRESENT, f"{who}"))
     dossier.set_paper(drop, paper("photo", DocumentState.PRESENT, "彩色"))
     funding.record(keep, Funding(category="tekun", from_on=on))
     funding.record(drop, Funding(category="dibao", from_on=on))
@@ -119,6 +121,7 @@ def test_all_that_hangs_on_a_person_moves_and_the_kept_word_stands(
     assert held == {
         "id_card": (DocumentState.PRESENT, f"{drop}"),
         "household": (DocumentState.PRESENT, f"{keep}"),
+        "agreement": (DocumentState.PRESENT, f"{keep}"),
         "photo": (DocumentState.PRESENT, "彩色"),
     }
     assert [one.category for one in funding.history(keep)] == ["social", "tekun"]

@@ -106,7 +106,7 @@ def test_among_very_many_those_living_here_are_still_found_first(
     monkeypatch.setattr(search_queries, "FEW", 8 if crowd == "few here" else 4)
     for number in range(9):
         make_resident(ledger, f"赵{'零一二三四五六七八'[number]}")
-    for name in ("赵左", "赵右", "赵中", "赵上", "钱下"):
+    for name in ("钱下", "赵左", "赵右", "赵中", "赵上"):
         who = make_resident(ledger, name)
         stays.admit(Admission(resident_id=who, on=date(2026, 3, 1)))
     found = search.find("zhao", limit=6)

@@ -130,6 +130,8 @@ def test_no_admission_after_death_and_no_death_before_an_admission(
     assert stays.timeline(zhao).died_on == day(20)
     with pytest.raises(Clash, match="3月20日登记去世"):
         stays.admit(Admission(resident_id=zhao, on=day(25)))
+    with pytest.raises(Clash, match="3月20日登记去世"):
+        stays.admit(Admission(resident_id=zhao, on=day(20)))
     with pytest.raises(Clash, match="登记去世"):
         stays.admit(Admission(resident_id=zhao, on=day(1), discharged_on=day(5), reason=DEATH))
 
@@ -351,6 +353,8 @@ def test_a_corrected_admission_cuts_an_absence_and_leaves_a_later_bed(
     stays.correct(replace(stays.get(stay), admitted_on=day(12)), "看了协议")
     assert absences(stays.get(stay)) == [(day(12), day(14))]
     assert beds(stays.get(stay)) == [("101-1", day(15), None)]
+    stays.correct(replace(stays.get(stay), admitted_on=day(8)), "又看了协议")
+    assert absences(stays.get(stay)) == [(day(12), day(14))]
 
 
 def test_a_corrected_discharge_takes_the_last_bed_along(
