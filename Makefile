@@ -5,6 +5,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Temporary files of tests go to memory where there is such a place: they hold no lasting data.
+TESTING := $(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
 STAMP := $(VENV)/.installed
 # What PySide6 needs from the system: Debian's names, offscreen and on a screen.
 SYSTEM := libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \
@@ -53,10 +55,10 @@ imports:
 
 unit: ## the quick tests, with coverage of the domain
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -q -n 2 -m "not slow" --cov --cov-report=
+	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" --cov --cov-report=
 
 slow: ## the thorough ones, and the verdict on coverage
-	$(BIN)/python -m pytest -q -n 2 -m slow --cov --cov-append --cov-report=term
+	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow --cov --cov-append --cov-report=term
 
 bench: setup ## measure the ratios that the project promises
 	$(BIN)/python -m tests.benchmarks

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,7 +13,7 @@ from nursinghome.cli.frame import Frame
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.core.files import write_bytes
-from nursinghome.reports import REPORTS, Finding, Wanted
+from nursinghome.reports import REPORTS, Finding, Made, Report, Wanted
 
 
 @click.command("report")
@@ -44,28 +46,30 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     for target, content in ((pdf, made.pdf), (xlsx, made.xlsx)):
         if target is not None:
             write_bytes(target, content)
-    frame.answer(
-        {
-            "month": str(period),
-            "cells": dict(made.cells),
-            "checks": [
-                {"id": one.id, "ok": one.ok, "severity": one.severity, "text": _text(one)}
-                for one in made.checks
-            ],
-            "pages": made.pages,
-            "sha256": hashlib.sha256(made.pdf).hexdigest(),
-            "content_sha256": made.sha256,
-        },
-        [
-            f"{period.words}{report.title}，共 {made.pages} 页。",
-            *(f"{target}" for target in (pdf, xlsx) if target is not None),
-            *(
-                f"{'错' if one.severity == 'fatal' else '提醒'}：{_text(one)}"
-                for one in made.checks
-                if not one.ok
-            ),
+    frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
+
+
+def _content(period: Month, made: Made) -> dict[str, Any]:
+    return {
+        "month": str(period),
+        "cells": dict(made.cells),
+        "checks": [
+            {"id": one.id, "ok": one.ok, "severity": one.severity, "text": _text(one)}
+            for one in made.checks
         ],
-    )
+        "pages": made.pages,
+        "sha256": hashlib.sha256(made.pdf).hexdigest(),
+        "content_sha256": made.sha256,
+    }
+
+
+def _lines(period: Month, report: Report, made: Made, written: Iterable[Path | None]) -> list[str]:
+    signs = {"fatal": "错", "warning": "提醒"}
+    return [
+        f"{period.words}{report.title}，共 {made.pages} 页。",
+        *(str(target) for target in written if target is not None),
+        *(f"{signs[one.severity]}：{_text(one)}" for one in made.checks if not one.ok),
+    ]
 
 
 def _text(finding: Finding) -> str:
