@@ -14,7 +14,7 @@ _FULL = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT = re.compile(r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?")
 _NO_DAY = re.compile(r"(\d{4})年?|(\d{4})(?:[-./年](\d{1,2})月?|(\d{2}))|\d{2}年(\d{1,2})月")
-_SERIAL = re.compile(r"(\d{4,5})(\.\d+)?")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?|(\d{4})")
 _SERIAL_START = date(1899, 12, 30)  # day 0 of the 1900 system, as it counts from March 1900 on
 _FIRST_YEAR = 1800
 _LAST_YEAR_ALONE = 2199  # four digits up to here are a year; other four digits a day number
@@ -72,7 +72,7 @@ def _read_text(text: str) -> ReadDate:
     if (match := _NO_DAY.fullmatch(text)) and _is_month(match):
         return ReadDate(Manner.INCOMPLETE)
     if match := _SERIAL.fullmatch(text):
-        return ReadDate(Manner.SERIAL, (_SERIAL_START + timedelta(days=int(match[1])),))
+        return ReadDate(Manner.SERIAL, (_SERIAL_START + timedelta(days=int(match[1] or match[2])),))
     return ReadDate(Manner.UNREADABLE)
 
 

@@ -67,14 +67,19 @@ class BedBoard:
         return Place(bed=bed, from_on=day, replaces_from=first, old_until=until)
 
     def _keep(self, draft: Draft, stay: StayState) -> Place | None:
-        """The old bed again, if nobody took it meanwhile: then nothing is new."""
+        """The old bed again, up to the day on which it is somebody else's by now."""
         old, first = _old_bed(stay), _first_day(stay)
         if old is None:
             return None
-        if self._others(old, first, stay.discharged_on):
-            return Place(bed=None, from_on=first, replaces_from=first)
-        self._hold(draft, old, first, stay.discharged_on)
-        return None
+        others = self._others(old, first, stay.discharged_on)
+        if not others:
+            self._hold(draft, old, first, stay.discharged_on)
+            return None
+        until = min(other.from_on for other in others)
+        if until > first:
+            self._hold(draft, old, first, until)
+        kept = until if until > first else None
+        return Place(bed=None, from_on=first, replaces_from=first, old_until=kept)
 
     def _let_go(self, stay: StayState) -> None:
         old, first = _old_bed(stay), _first_day(stay)

@@ -17,7 +17,7 @@ _ROUNDED = re.compile(r"\d(\.\d+)?[eE]\+?\d{1,2}")
 _BED = re.compile(
     r"(?P<room>.+?)(?:号?房间|号?房|号?室|号|[-/—–―_#])第?(?P<bed>[0-9A-Za-z]{1,4})(?:号?床位?|号)?"
 )
-_ROOM_ENDS = re.compile(r"号?(?:房间|房|室)$|号$")
+_ROOM_ENDS = re.compile(r"(?<=\d)(?:号?(?:房间|房|室)|号)$")
 _BED_ENDS = re.compile(r"号?床位?$|号$")
 _APOSTROPHES = "'’‘`"
 
@@ -113,7 +113,7 @@ def read_bed(room: Cell, bed: Cell) -> BedName | None:
 
 def _bed(room: str, bed: str) -> BedName | None:
     room, bed = _ROOM_ENDS.sub("", room), _BED_ENDS.sub("", bed)
-    if not room or not re.fullmatch(r"[0-9A-Za-z]{1,4}", bed) or len(room) > 20:
+    if not re.fullmatch(r"[0-9A-Za-z]{1,4}", bed) or len(room) > 20:
         return None
     return BedName(room, str(int(bed)) if bed.isdecimal() else bed.upper())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from nursinghome.core.reading import read_date
+from nursinghome.residents.importing.cells import read_name
 from nursinghome.residents.importing.grid import Cell, Grid, Line, is_blank, shown
 from nursinghome.residents.importing.lexicon import Lexicon, squeezed
 from nursinghome.residents.importing.limits import not_taken
@@ -12,6 +14,7 @@ from nursinghome.residents.importing.sentences import Note
 
 _LOOKED_AT = 40  # lines from the top in which a header may stand
 _TELLING = ("id_number", "birth_date", "admitted_on")
+_DIGITS = 15  # of an identity number
 _KINDS = {"title": "标题或表头", "total": "合计行", "footer": "表尾"}
 
 
@@ -125,7 +128,7 @@ def _kind(line: Line, layout: Layout, lexicon: Lexicon) -> str | None:
     if _is_header(line, layout):
         return "title"
     has_person = any(not is_blank(line.own(column)) for column in layout.columns.values())
-    if has_person and not _lacks(line, layout, ("id_number", "admitted_on")):
+    if has_person and _tells_person(line, layout):
         return "row"
     return _closing(line, lexicon) or ("row" if has_person else _rest(line))
 
@@ -142,8 +145,15 @@ def _rest(line: Line) -> str | None:
     return None if all(text.replace(".", "", 1).isdecimal() for text in line.texts) else "footer"
 
 
-def _lacks(line: Line, layout: Layout, names: Sequence[str]) -> bool:
-    return all(is_blank(line.at(layout.columns.get(name, line.width))) for name in names)
+def _tells_person(line: Line, layout: Layout) -> bool:
+    """Whether a line is a person's however it begins: it holds a number, or a name and a day."""
+
+    def cell(name: str) -> Cell:
+        return line.at(layout.columns.get(name, line.width))
+
+    if sum(char.isdecimal() for char in shown(cell("id_number"))) >= _DIGITS:
+        return True
+    return bool(read_date(cell("admitted_on")).days) and not read_name(cell("name")).fault
 
 
 def _is_header(line: Line, layout: Layout) -> bool:

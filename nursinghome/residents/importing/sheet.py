@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from nursinghome.residents.importing import limits
@@ -127,14 +128,11 @@ class SheetReader:
             self._place(self._value(kind, value) if value else None)
 
     def _value(self, kind: str, value: str) -> Cell:
+        read = _KINDS.get(kind)
+        if read is not None:
+            return read(value)
         if kind == "s":
             return self._shared(value)
-        if kind == "b":
-            return value == "1"
-        if kind == "d":
-            return _iso(value)
-        if kind in ("str", "e"):
-            return unescaped(value)
         number = _number(value)
         if isinstance(number, str):
             return number
@@ -193,3 +191,11 @@ def _iso(value: str) -> date | str:
         return datetime.fromisoformat(value).date()
     except ValueError:
         return value
+
+
+_KINDS: Mapping[str, Callable[[str], Cell]] = {
+    "b": "1".__eq__,
+    "d": _iso,
+    "e": lambda _: None,  # #N/A and the like say nothing
+    "str": unescaped,
+}
