@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nursinghome.reports.pdf import blocks
 from nursinghome.reports.pdf.fonts import Faces, shared_faces
 from nursinghome.reports.pdf.forms import ListPaper, StatForm
+from nursinghome.reports.pdf.paging import paginate
 from nursinghome.reports.pdf.paper import (
     MM,
     About,
@@ -19,7 +20,7 @@ from nursinghome.reports.pdf.paper import (
     put_footers,
     write,
 )
-from nursinghome.reports.pdf.table import Block, Table, block, draw, paginate
+from nursinghome.reports.pdf.table import Block, Table, block, draw
 from nursinghome.reports.pdf.tables import list_table, stat_table
 from nursinghome.reports.pdf.text import Setter
 
@@ -126,7 +127,9 @@ def _tail_height(pen: Pen, frame: Frame, paper: Paper) -> float:
 
 def _end(pen: Pen, frame: Frame, y: float, paper: Paper) -> None:
     y = blocks.signatures(pen, frame, y, paper.signatures)
-    blocks.notes(pen, frame, y, paper.notes)
+    y = blocks.notes(pen, frame, y, paper.notes)
+    if y < frame.bottom - blocks.LINE:
+        raise ValueError(f"the notes of 《{paper.title}》 are longer than a page")
 
 
 def _bookmarks(paper: Paper, share: Sequence[Block]) -> list[tuple[int, str]]:

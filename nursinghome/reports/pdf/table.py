@@ -199,29 +199,3 @@ def _draw_corner(pen: Pen, cell: Cell, left: float, right: float, top: float, lo
     pen.page.rules.append(Rule(left, top, right, low, HAIRLINE))
     pen.right(right - 2 * PAD, top - cell.size * 1.45, cell.role, cell.size, cell.corner)
     pen.left(left + 2 * PAD, low + cell.size * 0.75, cell.role, cell.size, cell.text)
-
-
-COMPANIONS = 3
-"""Blocks that move on with the signatures, so that these do not stand alone on a page."""
-
-
-def paginate(
-    blocks: Sequence[Block], head: float, first: float, later: float, tail: float = 0.0
-) -> list[list[Block]]:
-    """Share out blocks over pages that have room first, later, later…; each repeats the head.
-
-    The last page keeps room for the tail: if there is none, the last blocks move on with it.
-    """
-    pages: list[list[Block]] = [[]]
-    room = first - head
-    for each in blocks:
-        if each.height > room and pages[-1]:
-            pages.append([])
-            room = later - head
-        pages[-1].append(each)
-        room -= each.height
-    if tail > max(room, 0):
-        keep = max(len(pages[-1]) - COMPANIONS, 1)
-        pages.append(pages[-1][keep:])
-        del pages[-2][keep:]
-    return pages

@@ -8,6 +8,7 @@ import pytest
 
 from nursinghome.core.errors import Invalid
 from nursinghome.reports.pdf import (
+    ListPaper,
     Rendered,
     StatColumn,
     StatRow,
@@ -161,12 +162,32 @@ def test_an_empty_register_has_its_head_and_signatures() -> None:
     assert "填表人" in texts(result.pdf)[0]
 
 
+def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing() -> None:
+    words = "".join(f"第{at}项。" for at in range(400))
+    tall = register(1, rows=(("1", words, "", "", "", "", "", ""),), landscape=False)
+    result = render_list(tall)
+    pages = [marks(page) for page in texts(result.pdf)]
+    assert result.pages == len(pages) > 1
+    assert all("序号" in page for page in pages[:-1])
+    assert "".join(page_cells(tall)).count("项") == 400
+
+
+def page_cells(paper: ListPaper) -> list[str]:
+    pages = lay_out(paper, Setter(shared_faces()))
+    return [text.text for page in pages for text in page.texts]
+
+
 def test_signatures_without_room_go_to_a_page_of_their_own() -> None:
-    tall = register(1, rows=(("1", "甲" * 900, "", "", "", "", "", ""),), landscape=False)
+    tall = register(1, rows=(("1", "甲" * 250, "", "", "", "", "", ""),), landscape=False)
     result = render_list(replace(tall, notes=("注。" * 200,)))
     assert result.pages == 2
     assert "序号" not in texts(result.pdf)[1]
     assert "填表人" in texts(result.pdf)[1]
+
+
+def test_notes_longer_than_a_page_are_not_lost_without_a_word() -> None:
+    with pytest.raises(ValueError, match="longer than a page"):
+        render_list(register(1, notes=("注。" * 3000,)))
 
 
 def test_an_annex_is_numbered_on_with_its_form() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from nursinghome.reports.pdf.fonts import shared_faces
 from nursinghome.reports.pdf.paper import HAIRLINE, HEAVY, Frame, Page, Pen, joined
-from nursinghome.reports.pdf.table import Block, Cell, Row, Table, block, draw, paginate
+from nursinghome.reports.pdf.table import Block, Cell, Row, Table, block, draw
 from nursinghome.reports.pdf.text import Setter
 
 SETTER = Setter(shared_faces())
@@ -110,29 +110,3 @@ def test_the_corner_has_a_diagonal_and_two_texts() -> None:
     assert [text.text for text in page.texts[:2]] == ["时期", "指标"]
     assert page.texts[0].y > page.texts[1].y
     assert any(rule.x1 != rule.x2 and rule.y1 != rule.y2 for rule in page.rules)
-
-
-def rows(count: int, height: float = 10) -> list[Block]:
-    return [Block((), (height,)) for _ in range(count)]
-
-
-def shares(pages: list[list[Block]]) -> list[int]:
-    return [len(page) for page in pages]
-
-
-def test_rows_are_shared_out_over_pages_below_a_repeated_head() -> None:
-    assert shares(paginate(rows(10), head=20, first=60, later=80)) == [4, 6]
-
-
-def test_a_group_is_not_torn() -> None:
-    assert shares(paginate([*rows(3), Block((), (10, 10))], head=0, first=40, later=40)) == [3, 1]
-
-
-def test_a_group_higher_than_a_page_is_still_printed() -> None:
-    assert shares(paginate(rows(2, 99), head=0, first=50, later=50)) == [1, 1]
-
-
-def test_the_signatures_take_rows_along_to_a_new_page() -> None:
-    assert shares(paginate(rows(8), head=0, first=80, later=80, tail=20)) == [5, 3]
-    assert shares(paginate(rows(1), head=0, first=15, later=80, tail=20)) == [1, 0]
-    assert shares(paginate(rows(6), head=0, first=80, later=80, tail=20)) == [6]
