@@ -344,6 +344,11 @@ CREATE TRIGGER monthly_report_frozen BEFORE UPDATE ON monthly_report
     BEGIN
         SELECT RAISE(ABORT, 'frozen:report');
     END;
+CREATE TRIGGER monthly_report_kept BEFORE DELETE ON monthly_report
+    WHEN OLD.state = 'frozen'
+    BEGIN
+        SELECT RAISE(ABORT, 'frozen:report');
+    END;
 CREATE TRIGGER occupancy_in_service_changed BEFORE UPDATE ON occupancy BEGIN SELECT RAISE(ABORT, 'outside:bed') FROM bed b WHERE b.id = NEW.bed_id AND (NEW.from_on < b.in_service_from OR coalesce(NEW.until_on, '9999-12-31') > coalesce(b.retired_on, '9999-12-31')); END;
 CREATE TRIGGER occupancy_in_service_new BEFORE INSERT ON occupancy BEGIN SELECT RAISE(ABORT, 'outside:bed') FROM bed b WHERE b.id = NEW.bed_id AND (NEW.from_on < b.in_service_from OR coalesce(NEW.until_on, '9999-12-31') > coalesce(b.retired_on, '9999-12-31')); END;
 CREATE TRIGGER occupancy_in_stay_changed BEFORE UPDATE ON occupancy BEGIN SELECT RAISE(ABORT, 'outside:stay') FROM stay s WHERE 

@@ -140,7 +140,8 @@ def _parted(head_lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 def _plain_head_lines(content: Content) -> list[str]:
     """Lines such as 参考格式 have no label; they stand with the notes."""
-    return [line for line, colon, _ in _parted(content.form.head_lines) if not colon]
+    lines = (line for line, colon, _ in _parted(content.form.head_lines) if not colon)
+    return [line if line.endswith("。") else f"{line}。" for line in lines]
 
 
 def _stat_rows(content: Content, *, blank: bool) -> Iterator[StatRow]:

@@ -37,6 +37,13 @@ STATEMENTS = (
         SELECT RAISE(ABORT, 'frozen:report');
     END
     """,
+    """
+    CREATE TRIGGER monthly_report_kept BEFORE DELETE ON monthly_report
+    WHEN OLD.state = 'frozen'
+    BEGIN
+        SELECT RAISE(ABORT, 'frozen:report');
+    END
+    """,
 )
 
 

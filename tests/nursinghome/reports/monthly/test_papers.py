@@ -34,7 +34,12 @@ def freeze(months: MonthlyService) -> None:
 
 
 def tidy(pages: list[str]) -> str:
-    """The text of a paper line by line, without the hashes that any change of words moves."""
+    """The text of a paper line by line, without hashes and the heads of later pages.
+
+    So a golden text changes with what a paper says, not with where its pages break.
+    """
+    first, *later = pages
+    pages = [first, *(page.partition("甲")[2].partition("\n")[2] for page in later)]
     lines = [" ".join(line.split()) for page in pages for line in page.splitlines()]
     lines = [re.sub(r"[0-9a-f]{64}", "(hash)", line) for line in lines]
     return "\n".join(line for line in lines if line and "内容校验" not in line) + "\n"

@@ -159,6 +159,11 @@ def test_a_frozen_report_cannot_be_changed_even_behind_the_service(
         office.action("改", permission="reports.approve") as act,
     ):
         act.update("monthly_report", report, {"reason": "悄悄改"})
+    with (
+        pytest.raises(Clash, match="已经定稿"),
+        office.action("删", permission="reports.approve") as act,
+    ):
+        act.remove("monthly_report", report)
     done = office.last_action()
     assert done is not None
     with pytest.raises(Clash, match="已经定稿"):
