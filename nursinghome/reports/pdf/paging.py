@@ -24,7 +24,7 @@ def paginate(
     fresh = later - head
     pages: list[list[Block]] = [[]]
     room = first - head
-    for each in (piece for whole in blocks for piece in pieces(whole, fresh)):
+    for each in _cut(blocks, fresh, min(room, fresh)):
         if each.height > room and room < fresh:
             pages.append([])
             room = fresh
@@ -33,6 +33,15 @@ def paginate(
     if tail > max(room, 0):
         pages.append(_companions(pages[-1], fresh - tail))
     return pages
+
+
+def _cut(blocks: Sequence[Block], fresh: float, least: float) -> Iterator[Block]:
+    """The blocks; those too high for a fresh page in parts that any page has room for."""
+    for whole in blocks:
+        if whole.height <= fresh:
+            yield whole
+        else:
+            yield from pieces(whole, least)
 
 
 def _companions(page: list[Block], room: float) -> list[Block]:
