@@ -97,20 +97,23 @@ class Program(QObject):
             return  # the lock screen asks again and says what is wrong
 
     def _read_names(self) -> None:
-        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
-
         page = self.login
         if page is None:
             return
         if self._file is None:
             page.say("还没有打开台账。请点「换一个台账」，选 .nhdb 文件。")
         else:
-            try:
-                self._ring = KeyRing.read(self._file, self._clock)
-                page.offer(self._ring.logins, self._store.read().last_login)
-            except Refusal as refusal:
-                page.say(refusal.message)
+            self._offer_names(page, self._file)
         self.settled.emit(page)
+
+    def _offer_names(self, page: LoginPage, file: Path) -> None:
+        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
+
+        try:
+            self._ring = KeyRing.read(file, self._clock)
+            page.offer(self._ring.logins, self._store.read().last_login)
+        except Refusal as refusal:
+            page.say(refusal.message)
 
     def _on_tried(self, login: str, password: str) -> None:
         ring = self._ring

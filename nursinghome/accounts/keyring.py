@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -20,7 +20,9 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Invalid, NotAllowed, NotFound, Trouble
 from nursinghome.core.files import write_bytes
 from nursinghome.core.ids import AccountId
-from nursinghome.storage import FileKey
+
+if TYPE_CHECKING:
+    from nursinghome.storage import FileKey
 
 LONGEST_WAIT = 300
 WRONG = "账号或密码不对。"
@@ -120,14 +122,14 @@ class KeyRing:
             raise NotAllowed(WRONG)
         if self._content.tries.pop(login, None) is not None:
             self._save()
-        return Unlocked(key=FileKey(secret), account_id=AccountId(entry.account_id))
+        return Unlocked(key=_key(secret), account_id=AccountId(entry.account_id))
 
     def recover(self, typed: str) -> FileKey:
         """The key for the printed recovery key; used to set a new password."""
         secret = passwords.unwrap(self._content.recovery, passwords.read_recovery_key(typed))
         if secret is None:
             raise Invalid("恢复钥匙不对。请看恢复单是不是这个院的。")
-        return FileKey(secret)
+        return _key(secret)
 
     def _count_try(self, login: str) -> None:
         before = self._content.tries.get(login)
@@ -141,6 +143,12 @@ class KeyRing:
     def _save(self) -> None:
         text = json.dumps(msgspec.to_builtins(self._content), ensure_ascii=False, indent=1)
         write_bytes(self._path, text.encode())
+
+
+def _key(secret: bytes) -> FileKey:
+    from nursinghome.storage import FileKey  # noqa: PLC0415 - the lock screen needs no database
+
+    return FileKey(secret)
 
 
 def path_of(data: Path) -> Path:

@@ -10,7 +10,6 @@ from typing import TypedDict
 from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
-from stdnum import luhn
 
 from nursinghome.core.errors import Invalid, Problem
 
@@ -73,6 +72,8 @@ def new_recovery_key() -> str:
 
 def read_recovery_key(text: str) -> str:
     """The digits of a typed recovery key; refuses the group that was mistyped."""
+    from stdnum import luhn  # noqa: PLC0415 - the lock screen does not wait for it
+
     digits = "".join(letter for letter in text if letter.isdigit())
     size = DIGITS_PER_GROUP
     groups = [digits[at : at + size] for at in range(0, len(digits), size)]
@@ -87,6 +88,8 @@ def read_recovery_key(text: str) -> str:
 
 
 def _group() -> str:
+    from stdnum import luhn  # noqa: PLC0415 - the lock screen does not wait for it
+
     body = f"{secrets.randbelow(10 ** (DIGITS_PER_GROUP - 1)):0{DIGITS_PER_GROUP - 1}d}"
     return body + str(luhn.calc_check_digit(body))
 

@@ -1,10 +1,28 @@
 """The papers of the home: monthly report, registers and forms, ready to print."""
 
-from nursinghome.reports.catalogue import REPORTS
-from nursinghome.reports.monthly.cells import Behind
-from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
-from nursinghome.reports.monthly.service import MonthlyService
-from nursinghome.reports.report import Made, Report, Wanted
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nursinghome.core.faces import parts
+
+if TYPE_CHECKING:
+    from nursinghome.reports.catalogue import REPORTS
+    from nursinghome.reports.monthly.cells import Behind
+    from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
+    from nursinghome.reports.monthly.service import MonthlyService
+    from nursinghome.reports.report import Made, Report, Wanted
+else:
+    __getattr__ = parts(
+        __name__,
+        {
+            "catalogue": ("REPORTS",),
+            "monthly.cells": ("Behind",),
+            "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
+            "monthly.service": ("MonthlyService",),
+            "report": ("Made", "Report", "Wanted"),
+        },
+    )
 
 __all__ = [
     "REPORTS",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 Content = str | int | float | date | None
 Kind = Literal["text", "middle", "whole", "percent", "change", "date"]
@@ -66,6 +67,8 @@ class Sheet:
 
 def workbook(sheet: Sheet) -> bytes:
     """The bytes of an .xlsx file; `sheet.day` is the date that it carries as its own."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - a PDF does not wait for it
+
     target = io.BytesIO()
     book = Workbook(target, _NO_READING_INTO_TEXT)
     book.set_properties({"title": sheet.title, "created": datetime.combine(sheet.day, time())})

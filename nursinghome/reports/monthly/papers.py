@@ -9,7 +9,6 @@ from typing import Any
 
 from nursinghome.core.dates import words
 from nursinghome.reports import xlsx as sheets
-from nursinghome.reports.monthly import annex
 from nursinghome.reports.monthly.cells import RATIOS, Cells, Value
 from nursinghome.reports.monthly.model import Content
 from nursinghome.reports.pdf import (
@@ -41,6 +40,8 @@ def pdf(paper: MonthlyPaper, *, blank: bool = False, names: bool = False) -> Ren
     if blank:
         return render_stat_form(_blank(paper))
     if names:
+        from nursinghome.reports.monthly import annex  # noqa: PLC0415 - few papers need it
+
         return render_with_annex(_filled(paper), annex.people_behind(paper.content))
     return render_stat_form(_filled(paper))
 
