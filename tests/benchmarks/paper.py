@@ -22,6 +22,7 @@ from nursinghome.reports.pdf.text import Setter
 from nursinghome.standards.registry import Registry
 from tests.benchmarks import direct
 from tests.benchmarks.houses import END, make_house
+from tests.benchmarks.processes import environment
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import alternating
 
@@ -72,7 +73,9 @@ def _cold(folder: Path, what: str, starts: int) -> list[Row]:
 def _fresh(way: str, source: Path) -> float:
     """The megabytes that a new process needed for the paper."""
     command = [sys.executable, "-m", "tests.benchmarks.cold", way, str(source)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=environment(source.parent)
+    )
     return int(done.stdout.split()[1]) / 1024
 
 

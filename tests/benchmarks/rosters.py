@@ -21,7 +21,19 @@ from tests.benchmarks.table import Row
 from tests.benchmarks.timing import alternating
 
 MOST = 3.0
-HEADS = ("序号 姓名 性别 身份证号 出生日期 类别 自理情况 入住日期 床号 联系电话 备注").split()
+HEADS = [
+    "序号",
+    "姓名",
+    "性别",
+    "身份证号",
+    "出生日期",
+    "类别",
+    "自理情况",
+    "入住日期",
+    "床号",
+    "联系电话",
+    "备注",
+]
 
 
 def measure(folder: Path, rows: int = 5000, rounds: int = 3) -> list[Row]:

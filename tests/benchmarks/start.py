@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from nursinghome.accounts.passwords import STRONG
 from nursinghome.core.clock import FixedClock
 from nursinghome.workspace import create_workspace
+from tests.benchmarks.processes import environment
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import Pair, in_turn
 from tests.factories import NOW
@@ -28,7 +28,7 @@ def measure(folder: Path, pairs: int = 7) -> list[Row]:
     path = folder / "home.nhdb"
     clock = FixedClock(NOW.moment)
     create_workspace(path, login=LOGIN, name="陈国安", password=PASSWORD, clock=clock, cost=STRONG)
-    quiet = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config")}
+    quiet = environment(folder)
     known = quiet | {"NURSINGHOME_USER": LOGIN, "NURSINGHOME_PASSWORD": PASSWORD}
     login = in_turn(lambda: until_ready(BARE, quiet), lambda: until_ready(OURS, quiet), pairs)
     opened = [*OURS, "--file", str(path)]
@@ -44,25 +44,16 @@ def _row(what: str, pair: Pair, most: float | None) -> Row:
     return Row(what=what, peer=PEER, floor=floor, ours=ours, most=most)
 
 
-def until_ready(command: list[str], more: Mapping[str, str]) -> float:
-    """Milliseconds from the start of the process to its line; the end of the process is waited for."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("NURSINGHOME_")}
-    if not {"DISPLAY", "WAYLAND_DISPLAY"} & set(environment) and os.name == "posix":
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+def until_ready(command: list[str], surroundings: Mapping[str, str]) -> float:
+    """Milliseconds from the start of the process to its line; its end is waited for."""
     start = time.perf_counter()
     with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**environment, **more},
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=surroundings
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         passed = (time.perf_counter() - start) * 1000
         process.communicate(timeout=60)
     if process.returncode or not line:
-        raise OSError(
-            f"{' '.join(command[1:4])} ended with {process.returncode} before it was ready"
-        )
+        raise OSError(f"{command[1:4]} ended with {process.returncode} before it was ready")
     return passed
