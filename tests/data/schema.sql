@@ -4,6 +4,7 @@ CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, state, as
 CREATE INDEX bed_outage_by_bed ON bed_outage (bed_id, from_on);
 CREATE INDEX change_by_action ON change (action_id);
 CREATE INDEX change_by_row ON change (table_name, row_id);
+CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
 CREATE INDEX contact_by_resident ON contact (resident_id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");

@@ -45,6 +45,7 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX change_by_row ON change (table_name, row_id)",
+    "CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL",
     "CREATE INDEX change_by_action ON change (action_id)",
 )
 
