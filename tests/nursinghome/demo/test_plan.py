@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.cn import ric
 
-from nursinghome.care.records import Occasion
 from nursinghome.care.scoring import score
 from nursinghome.core.charset import unsupported
 from nursinghome.core.dates import age_on
@@ -218,14 +217,18 @@ def test_somebody_is_in_hospital_and_somebody_on_leave_when_the_story_ends(
     assert {one.kind for one in last.values()} == set(AbsenceKind)
 
 
-def test_everyone_is_assessed_about_every_six_months_with_few_overdue(usual: DemoPlan) -> None:
+def test_everyone_is_assessed_about_every_six_months_and_a_few_are_forgotten() -> None:
     seen: dict[int, list[date]] = {}
-    for one in of_kind(usual, Assess):
-        if one.sheet.standard == "gbt42195-2022" and one.occasion is Occasion.REGULAR:
+    planned = plan(Wish(as_of=AS_OF, beds=200, months=40), PACKS)
+    for one in of_kind(planned, Assess):
+        if one.sheet.standard == "gbt42195-2022":
             seen.setdefault(one.who, []).append(one.sheet.assessed_on)
-    gaps = [(b - a).days for days in seen.values() for a, b in pairwise(days)]
-    assert 165 < sorted(gaps)[len(gaps) // 2] < 200
-    assert 0 < sum(gap > 200 for gap in gaps) < 0.3 * len(gaps)
+    gaps = sorted((b - a).days for days in seen.values() for a, b in pairwise(days))
+    assert 175 < gaps[len(gaps) // 2] < 190
+    assert 0.025 < sum(gap > 215 for gap in gaps) / len(gaps) < 0.08
+
+
+def test_two_assessors_see_everyone_in_turn(usual: DemoPlan) -> None:
     assert {one.assessors for one in of_kind(usual, Assess)} == {
         ("蒋慧敏", "秦月华"),
         ("秦月华", "蒋慧敏"),
