@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nursinghome.core.changes import ChangeFeed
-from nursinghome.core.clock import Clock
+from nursinghome.core.clock import Clock, today
 from ui.kit.dialogs import Dialogs
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
@@ -67,6 +67,19 @@ def _residents(desk: Desk) -> LivePage:
     )
 
 
+def _care(desk: Desk) -> LivePage:
+    from ui.care.desk import care_desk  # noqa: PLC0415 - loaded when first opened
+    from ui.care.page import CarePage  # noqa: PLC0415 - as above
+
+    return CarePage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=care_desk(desk.workspace, today(desk.clock)),
+        may_change="care.change" in desk.permissions,
+    )
+
+
 def _monthly(desk: Desk) -> LivePage:
     from ui.reports.page import MonthlyPage  # noqa: PLC0415 - loaded when first opened
     from ui.reports.services import MonthlyDesk  # noqa: PLC0415 - as above
@@ -90,6 +103,14 @@ PAGES: tuple[PageSpec, ...] = (
         icon="users",
         permission="residents.see",
         build=_residents,
+    ),
+    PageSpec(
+        key="care",
+        title="评估照护",
+        short="评估",
+        icon="clipboard-check",
+        permission="care.see",
+        build=_care,
     ),
     PageSpec(
         key="monthly",

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from nursinghome.care import ScaleCode
 from nursinghome.core.dates import Month
+from ui.care.page import CarePage
 from ui.catalogue import PAGES, Desk
 from ui.kit.focus import FocusRing
 from ui.kit.look import Look
@@ -45,9 +47,35 @@ def test_every_page_fits_the_smallest_screen_in_every_size(
     qtbot.addWidget(window)
     window.resize(*SMALLEST)
     window.show()
-    hint = window.minimumSizeHint()
-    assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1]) == (True, True), hint
+    assert fits(window), window.minimumSizeHint()
     assert (window.width(), window.height()) == SMALLEST
+
+
+def test_no_tab_or_form_pushes_the_window_beyond_the_smallest_screen(
+    each_size: Look, desk: Desk, qtbot: QtBot
+) -> None:
+    window = Window(replace(desk, look=each_size))
+    qtbot.addWidget(window)
+    window.resize(*SMALLEST)
+    window.show()
+    page = residents(window)
+    for tab in range(4):
+        page.pane.open_tab(tab)
+        assert fits(window), tab
+    page.add()
+    assert fits(window)
+    page.importing.entered.emit()
+    assert fits(window)
+    care = window.open("care")
+    assert isinstance(care, CarePage)
+    for scale in (ScaleCode.TEKUN, ScaleCode.ABILITY):
+        care.pane.assess_wanted.emit(scale)
+        assert fits(window), scale
+
+
+def fits(window: Window) -> bool:
+    hint = window.minimumSizeHint()
+    return hint.width() <= SMALLEST[0] and hint.height() <= SMALLEST[1]
 
 
 @pytest.mark.parametrize("key", KEYS)

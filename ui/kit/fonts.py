@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase
 
 from nursinghome.core.charset import font_bytes, font_of
 
-_SANS = ("nh-sans-400.ttf.z", "nh-hei.ttf", "nh-sans-700.ttf.z")
+_SANS = ("nh-sans-400.ttf", "nh-hei.ttf", "nh-sans-700.ttf")
 _SONG, _TITLE = "nh-song.ttf", "nh-title.ttf"
 
 

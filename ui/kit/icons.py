@@ -14,15 +14,20 @@ GAP = 4
 class Icons:
     """Draws resources/icons/*.svg; `currentColor` in a drawing takes the wanted colour."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+    def __init__(self, folder: Path, ratio: float) -> None:
+        """ratio: device pixels of the sharpest screen for one logical pixel."""
+        self._folder, self._ratio = folder, ratio
+        self._drawings: dict[str, str] = {}
+        self._pixmaps: dict[tuple[str, str, int, float, int], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int, str, str], QIcon] = {}
 
-    def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-        """A square picture of `size` logical pixels for a screen of that pixel ratio."""
-        key = (name, colour, size, ratio)
+    def pixmap(
+        self, name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0
+    ) -> QPixmap:
+        """A picture of `size` logical pixels, with `gap` empty ones at its right."""
+        key = (name, colour, size, ratio, gap)
         if key not in self._pixmaps:
-            self._pixmaps[key] = self._draw(name, colour, size, ratio)
+            self._pixmaps[key] = self._draw(name, colour, size, ratio, gap)
         return self._pixmaps[key]
 
     def icon(self, name: str, colour: str, size: int, *, off: str = "", checked: str = "") -> QIcon:
@@ -30,20 +35,23 @@ class Icons:
 
         GAP empty pixels at its right keep the words away, which Qt sets too close.
         """
-        icon = QIcon()
-        modes = {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: off}
-        for ratio in (1.0, 2.0):
-            for mode, ink in modes.items():
-                if ink:
-                    icon.addPixmap(self._draw(name, ink, size, ratio, GAP), mode)
+        key = (name, colour, size, off, checked)
+        if key not in self._icons:
+            icon = QIcon(self.pixmap(name, colour, size, self._ratio, GAP))
+            if off:
+                picture = self.pixmap(name, off, size, self._ratio, GAP)
+                icon.addPixmap(picture, QIcon.Mode.Disabled)
             if checked:
-                picture = self._draw(name, checked, size, ratio, GAP)
+                picture = self.pixmap(name, checked, size, self._ratio, GAP)
                 icon.addPixmap(picture, QIcon.Mode.Normal, QIcon.State.On)
-        return icon
+            self._icons[key] = icon
+        return self._icons[key]
 
-    def _draw(self, name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
-        drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    def _draw(self, name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
+        if name not in self._drawings:
+            self._drawings[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        drawing = self._drawings[name].replace("currentColor", colour)
+        renderer = QSvgRenderer(QByteArray(drawing.encode()))
         side = round(size * ratio)
         pixmap = QPixmap(side + round(gap * ratio), side)
         pixmap.fill(Qt.GlobalColor.transparent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from nursinghome.core.paths import resources
@@ -14,6 +14,11 @@ from ui.kit.tokens import COLOURS, SIZES, Colours, Sizes, TextSize, Theme
 REGULAR, MEDIUM, BOLD = 400, 500, 700
 
 
+def _sharpest() -> float:
+    """The pixel ratio of the sharpest screen."""
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
 class Look:
     """What a part needs to draw itself; made once for each theme and text size."""
 
@@ -23,7 +28,7 @@ class Look:
         self.colours: Colours = COLOURS[theme]
         self.sizes: Sizes = SIZES[text_size]
         self.letters = letters or Letters()
-        self.icons = Icons(resources("icons"))
+        self.icons = Icons(resources("icons"), _sharpest())
         self._fonts: dict[tuple[str, int, int], QFont] = {}
 
     def dressed(self, theme: Theme, text_size: TextSize) -> Look:

@@ -143,6 +143,14 @@ class TableView(QTableView):
         ]
         return "\n".join("\t".join(line) for line in lines)
 
+    def source_row(self, index: Index) -> int:
+        """The row of the model that a shown row stands for."""
+        return self._sorted.mapToSource(self._sorted.index(index.row(), 0)).row()
+
+    def choose_source_row(self, row: int) -> None:
+        """Choose the shown row of a row of the model."""
+        self.setCurrentIndex(self._sorted.mapFromSource(self._model.index(row, 0)))
+
     def _open(self, index: Index) -> None:
         if index.isValid():
-            self.opened.emit(self._sorted.mapToSource(self._sorted.index(index.row(), 0)).row())
+            self.opened.emit(self.source_row(index))

@@ -29,10 +29,13 @@ class FilePane(QWidget):
 
     change_wanted = Signal()
     withdraw_wanted = Signal()
+    assess_wanted = Signal()
 
     def __init__(self, look: Look, ethnic: dict[str, str], *, may_change: bool) -> None:
         super().__init__()
         self._look, self._may_change = look, may_change
+        self._file: PersonFile | None = None
+        self._stale: set[int] = set()
         self.overview = Overview(look, ethnic)
         self.stays = StaysTab(look)
         self.papers = PapersTab(look)
@@ -51,15 +54,14 @@ class FilePane(QWidget):
         box.addWidget(self.stack, 1)
 
     def show_file(self, file: PersonFile) -> None:
+        """The open tab at once; the others when they are opened."""
+        self._file, self._stale = file, set(range(len(_TABS)))
         self._show_head(file)
-        self.overview.show_file(file)
-        self.stays.show_file(file, may_change=self._may_change)
-        self.papers.show_file(file, may_change=self._may_change)
-        self.history.show_file(file)
+        self._freshen(self.stack.currentIndex())
 
     def open_tab(self, tab: int) -> None:
         self.tabs.button(tab).setChecked(True)
-        self.stack.setCurrentIndex(tab)
+        self._on_tab(tab)
 
     def _make_head(self) -> QHBoxLayout:
         look, sizes = self._look, self._look.sizes
@@ -69,6 +71,8 @@ class FilePane(QWidget):
         self._who.setFont(look.font(sizes.h3))
         self.change = button(look, "修改", "pencil", kind=Kind.PRIMARY)
         self.change.clicked.connect(self.change_wanted)
+        self.assess = button(look, "评估", "clipboard-check")
+        self.assess.clicked.connect(self.assess_wanted)
         self.withdraw = button(look, "撤销登记", "undo-2", kind=Kind.DANGER)
         self.withdraw.clicked.connect(self.withdraw_wanted)
         self._where = Elided(look)
@@ -77,7 +81,7 @@ class FilePane(QWidget):
         caption = label(look, "自理类别", Role.NOTE, colour=look.colours.text2)
         middle = QVBoxLayout()
         middle.setSpacing(2)
-        middle.addLayout(row(self._name, self._who, None, self.withdraw, self.change))
+        middle.addLayout(row(self._name, self._who, None, self.withdraw, self.assess, self.change))
         middle.addWidget(self._where)
         middle.addLayout(row(caption, self._level, None, self._state, spacing=Space.S))
         head = QHBoxLayout()
@@ -114,8 +118,22 @@ class FilePane(QWidget):
         self.change.setVisible(self._may_change)
         expected = line.presence is Presence.EXPECTED
         self.withdraw.setVisible(self._may_change and expected)
+        here = line.presence in {Presence.PRESENT, Presence.ABSENT}
+        self.assess.setVisible(here)
+
+    def _freshen(self, tab: int) -> None:
+        if self._file is None or tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        if tab == STAYS:
+            self.stays.show_file(self._file, may_change=self._may_change)
+        elif tab == PAPERS:
+            self.papers.show_file(self._file, may_change=self._may_change)
+        else:
+            (self.overview if tab == OVERVIEW else self.history).show_file(self._file)
 
     def _on_tab(self, number: int) -> None:
+        self._freshen(number)
         self.stack.setCurrentIndex(number)
 
 

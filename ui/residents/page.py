@@ -137,6 +137,7 @@ class ResidentsPage(LivePage):
         self.importing.entered.connect(self._on_import)
         self.importing.left.connect(self._on_import_left)
         self.pane.change_wanted.connect(self._on_change)
+        self.pane.assess_wanted.connect(self._on_assess)
         self.pane.withdraw_wanted.connect(self._on_withdraw)
         self.pane.stays.wanted.connect(self._on_stay)
         self.pane.papers.marked.connect(self._on_paper)
@@ -179,6 +180,10 @@ class ResidentsPage(LivePage):
             self._edited = self._file.resident.id
             self.person_form.fill(self._file.resident)
             self._show(self._form_frame)
+
+    def _on_assess(self) -> None:
+        if self._file is not None:
+            self.wanted.emit("care", self._file.resident.id)
 
     def _may_leave_form(self) -> bool:
         return not self.person_form.form.changed or self.dialogs.ask(self, unsaved())

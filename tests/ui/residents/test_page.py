@@ -17,7 +17,7 @@ from tests.ui.conftest import Answers
 from ui.catalogue import PAGES, Desk
 from ui.kit.fields import ChoiceField, DateField
 from ui.kit.form_sheet import FormSheet
-from ui.residents.file_pane import HISTORY, STAYS
+from ui.residents.file_pane import HISTORY, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
 
 NUMBER = "500236193105170014"
@@ -76,6 +76,8 @@ def test_the_list_keeps_what_qt_asks_of_models(
     page: ResidentsPage, qtmodeltester: ModelTester
 ) -> None:
     qtmodeltester.check(page.register.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
+    page.pane.open_tab(STAYS)
+    page.pane.open_tab(HISTORY)
     qtmodeltester.check(page.pane.stays.model)  # type: ignore[no-untyped-call] # as above
     qtmodeltester.check(page.pane.history.model)  # type: ignore[no-untyped-call] # as above
 
@@ -247,7 +249,6 @@ def test_a_discharge_can_be_taken_back(
     answers.fill = filled({"discharged_on": "2026-11-02", "reason": "home"})
     press(page, "discharge")
     assert page.subtitle.text() == "在院 9 人"
-    page.register.choose(workspace.search.find("祝玉兰")[0].resident_id)
     press(page, "reopen")
     assert page.subtitle.text() == "在院 10 人"
     assert answers.asked[-1].title == "撤销 祝玉兰 的离院？"
@@ -290,6 +291,7 @@ def test_a_paper_is_marked_by_one_press(page: ResidentsPage) -> None:
     open_person(page, "祝玉兰")
     assert page.file is not None
     held = page.file.papers.held
+    page.pane.open_tab(PAPERS)
     row = page.pane.papers.rows[1]
     row.choice.button_for("present").click()
     assert page.file.papers.held == held + 1
