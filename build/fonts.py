@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tarfile
 import tomllib
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,7 +62,7 @@ class Face:
 
     @property
     def target(self) -> str:
-        return self.file + {"xz": ".xz", "zlib": ".z"}.get(self.pack, "")
+        return f"{self.file}.xz" if self.pack == "xz" else self.file
 
 
 def fetch(source: Mapping[str, str]) -> Path:
@@ -292,9 +291,7 @@ def _rename(font: TTFont, face: Face) -> None:
 
 
 def packed(content: bytes, pack: str) -> bytes:
-    if pack == "xz":
-        return lzma.compress(content, preset=9 | lzma.PRESET_EXTREME)
-    return zlib.compress(content, 9) if pack == "zlib" else content
+    return lzma.compress(content, preset=9 | lzma.PRESET_EXTREME) if pack == "xz" else content
 
 
 def ranges(codes: Iterable[int]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import lzma
 import unicodedata
-import zlib
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -47,9 +46,7 @@ def font_of(char: str) -> str | None:
 def font_bytes(file: str) -> bytes:
     """The TrueType bytes of a bundled font, unpacked; reportlab and Qt both load them."""
     content = resources("fonts", file).read_bytes()
-    if file.endswith(".xz"):
-        return lzma.decompress(content)
-    return zlib.decompress(content) if file.endswith(".z") else content
+    return lzma.decompress(content) if file.endswith(".xz") else content
 
 
 def unsupported(text: str, *, lines: bool = False) -> tuple[str, ...]:
