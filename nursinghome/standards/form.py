@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -60,13 +60,13 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One row: its printed code, the cell it shows, and how; `indent` is 0 for a whole, 1 for a part."""
+    """One row: its printed code, the cell it shows, and how; `indent` counts characters."""
 
     code: str
     cell: str
     label: str
     unit: str
-    indent: Literal[0, 1, 2] = 0
+    indent: Annotated[int, msgspec.Meta(ge=0, le=8)] = 0
     format: Literal["whole", "percent"] = "whole"
 
 
