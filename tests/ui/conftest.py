@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ from ui.kit.dialogs import Dialogs, Question
 from ui.kit.look import Look
 from ui.kit.tokens import TextSize, Theme
 
-NOW = datetime(2026, 11, 2, 10, 42, tzinfo=timezone(timedelta(hours=8)))
+NOW = homes.NOW
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from nursinghome.accounts import Cost
@@ -25,6 +25,7 @@ from nursinghome.residents import (
 from nursinghome.workspace import NewFile, Workspace, create_workspace, open_workspace
 from ui.residents.services import services_of
 
+NOW = datetime(2026, 11, 2, 10, 42, tzinfo=timezone(timedelta(hours=8)))
 PASSWORD = "正确的密码 123"  # noqa: S105 - of a made-up home
 CHEAP = Cost(2, 19 * 1024 * 1024)
 

@@ -48,7 +48,7 @@ class CarePage(LivePage):
         self.which.chosen.connect(self._on_which)
         self.model: RecordTable[Due] = RecordTable(
             (
-                Column[Due](title="姓名", words=lambda one: one.name),
+                Column[Due](title="姓名", words=lambda one: one.name, grows=True),
                 Column[Due](title="床位", words=lambda one: one.bed or "—"),
                 Column[Due](title="评估", words=_due_words, sort=lambda one: one.due_on),
             )

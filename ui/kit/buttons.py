@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.kit.icons import GAP
 from ui.kit.look import BOLD, MEDIUM, Look
+
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 
 
 class Kind(Enum):
@@ -79,6 +87,7 @@ class Choice(QFrame):
             made = button(look, words, kind=Kind.SEGMENT)
             made.setCheckable(True)
             made.setAccessibleName(f"{name}：{words}")
+            made.installEventFilter(self)
             self._group.addButton(made, number)
             row.addWidget(made)
         self._group.idClicked.connect(self._tell)
@@ -100,6 +109,19 @@ class Choice(QFrame):
         found = self._group.button(self._keys.index(key))
         assert isinstance(found, QPushButton)  # noqa: S101 - the group holds nothing else
         return found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys choose the neighbour."""
+        step = 0
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()), 0)
+        buttons = self._group.buttons()
+        at = next(i for i, made in enumerate(buttons) if made is watched) + step
+        if not step or not 0 <= at < len(buttons):
+            return False
+        buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[at].click()
+        return True
 
     def _tell(self, number: int) -> None:
         self.chosen.emit(self._keys[number])

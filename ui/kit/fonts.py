@@ -40,7 +40,7 @@ class Letters:
         """Load the blocks of rare characters that these names need; Qt then falls back to them."""
         for char in {char for text in texts for char in text if ord(char) > 0x33FF}:
             file = font_of(char)
-            if file:
+            if file and file != _SONG:  # what 宋体 has, the window's own letters have too
                 self._family(file)
 
     def _family(self, file: str) -> str:

@@ -34,7 +34,8 @@ class Column(Generic[R]):
     words: Callable[[R], str]
     sort: Callable[[R], Any] | None = None
     figures: bool = False
-    width: int = 0
+    grows: bool = False
+    """This column takes what the others leave; without one the last column does."""
 
 
 class RecordTable(QAbstractTableModel, Generic[R]):
@@ -117,12 +118,11 @@ class TableView(QTableView):
         head = self.horizontalHeader()
         head.setFont(QFont(look.font(look.sizes.caption, MEDIUM)))
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
+        head.setStretchLastSection(not any(column.grows for column in model.columns))
+        modes = QHeaderView.ResizeMode
         for number, column in enumerate(model.columns):
-            if column.width:
-                self.setColumnWidth(number, column.width)
-            else:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
+            mode = modes.Stretch if column.grows else modes.ResizeToContents
+            head.setSectionResizeMode(number, mode)
         self.doubleClicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

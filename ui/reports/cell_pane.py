@@ -129,7 +129,7 @@ class CellPane(QFrame):
     def _make_table(self, look: Look) -> None:
         self.model: RecordTable[Behind] = RecordTable(
             (
-                Column[Behind](title="姓名", words=lambda one: one.name),
+                Column[Behind](title="姓名", words=lambda one: one.name, grows=True),
                 Column[Behind](title="床位", words=lambda one: one.bed or "—"),
                 Column[Behind](title="从", words=lambda one: str(one.from_on)),
                 Column[Behind](

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from nursinghome.standards.form import Column, Form, Row
 from ui.kit.look import Look
+from ui.kit.tokens import COLOURS, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -33,6 +34,7 @@ Value = int | float | None
 LABEL, UNIT, CODE, FIRST_FIGURE = range(4)
 _HEADS = ("指标", "单位", "代码")
 LABEL_LETTERS = 13
+ON_PAPER = COLOURS[Theme.LIGHT]
 INK, RULE, PAPER = "#000000", "#222222", "#FFFFFF"
 """Paper is white and ink is black in every theme."""
 
@@ -159,7 +161,7 @@ class SheetDelegate(QStyledItemDelegate):
         this_month = index.column() == FIRST_FIGURE
         painter.save()
         sign = self._model.sign(index.row()) if this_month else ""
-        notice = {"warn": self._look.colours.warn, "bad": self._look.colours.bad}.get(sign)
+        notice = {"warn": ON_PAPER.warn, "bad": ON_PAPER.bad}.get(sign)
         painter.fillRect(rect, QColor(notice.ground if notice else PAPER))
         painter.setPen(QPen(QColor(RULE), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -177,17 +179,16 @@ class SheetDelegate(QStyledItemDelegate):
         )
         painter.drawText(inner, int(_side(index.column()) | middle), words)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(QColor("#0B6653"), 3))
+            painter.setPen(QPen(QColor(ON_PAPER.accent), 3))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, rect: QRect, sign: str) -> int:
         """At the right of the figure; gives the room it took."""
-        colours = self._look.colours
         name, colour = {
-            "warn": ("triangle-alert", colours.warn.words),
-            "bad": ("circle-x", colours.bad.words),
-        }.get(sign, ("check", "#0B6653"))
+            "warn": ("triangle-alert", ON_PAPER.warn.words),
+            "bad": ("circle-x", ON_PAPER.bad.words),
+        }.get(sign, ("check", ON_PAPER.accent))
         side = self._look.sizes.body + 2
         picture = self._look.pixmap(name, colour, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.right() - side - 6, rect.center().y() - side // 2, picture)

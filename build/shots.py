@@ -1,0 +1,194 @@
+"""Writes a picture of every page in every text size, and a few more, to out/shots (or argv[1]).
+
+The home in the pictures is made up by the tests' own helper; no screen is needed.
+"""
+
+# ruff: noqa: S101 - a picture of the wrong page is to stop the script
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from nursinghome.care import ScaleCode
+from nursinghome.core.clock import FixedClock
+from nursinghome.workspace import Workspace, open_workspace
+from tests.ui import homes
+from ui.app import speak_chinese
+from ui.care.page import CarePage
+from ui.desk import desk_of
+from ui.kit.dialogs import Dialogs
+from ui.kit.look import Look
+from ui.kit.tokens import TextSize, Theme
+from ui.login import LoginPage
+from ui.reports.page import MonthlyPage
+from ui.residents.file_pane import HISTORY, PAPERS, STAYS
+from ui.residents.page import ResidentsPage
+from ui.window import Window
+
+SCREEN = (1366, 768)
+SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
+
+
+class Photographed(Dialogs):
+    """A dialog is grabbed over its darkened window instead of being waited for."""
+
+    last: QDialog | None = None
+
+    def run(self, dialog: QDialog) -> bool:
+        self.last = dialog
+        dialog.show()
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studio:
+    """Where pictures are taken and put."""
+
+    app: QApplication
+    folder: Path
+    work: Workspace
+    clock: FixedClock
+    look: Look
+    dialogs: Photographed
+
+    def take(self, widget: QWidget, name: str) -> None:
+        for _ in range(4):
+            self.app.processEvents()
+        widget.grab().save(str(self.folder / f"{name}.png"))
+
+    def window(self, first: str) -> Window:
+        desk = desk_of(
+            self.work,
+            look=self.look,
+            dialogs=self.dialogs,
+            clock=self.clock,
+            dress=lambda _theme, _size: None,
+        )
+        made = Window(desk, first=first)
+        made.resize(*SCREEN)
+        made.show()
+        return made
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(["shots"])
+    assert isinstance(app, QApplication)
+    speak_chinese(app)
+    clock = FixedClock(homes.NOW)
+    with tempfile.TemporaryDirectory() as home:
+        made = homes.build(Path(home), clock)
+        work = open_workspace(Path(home) / "home.nhdb", made.unlocked, clock)
+        letters = Look(Theme.LIGHT, TextSize.NORMAL)
+        for theme, size in _wanted():
+            look = letters.dressed(theme, size)
+            look.wear(app)
+            studio = Studio(
+                app=app,
+                folder=folder,
+                work=work,
+                clock=clock,
+                look=look,
+                dialogs=Photographed(look),
+            )
+            tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
+            for shoot in (lock_screen, residents, care, monthly, settings):
+                shoot(studio, tail)
+        work.close()
+    sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
+
+
+def _wanted() -> Iterator[tuple[Theme, TextSize]]:
+    for size in TextSize:
+        yield Theme.LIGHT, size
+    yield Theme.DARK, TextSize.NORMAL
+    yield Theme.CONTRAST, TextSize.NORMAL
+
+
+def lock_screen(studio: Studio, tail: str) -> None:
+    page = LoginPage(studio.look, studio.clock, "home.nhdb")
+    page.offer(["李桂兰", "王建国", "陈小英"])
+    page.resize(*SCREEN)
+    page.show()
+    studio.take(page, f"lock-{tail}")
+    page.refuse("账号或密码不对。", 4)
+    studio.take(page, f"lock-wrong-{tail}")
+    page.close()
+
+
+def residents(studio: Studio, tail: str) -> None:
+    window = studio.window("residents")
+    page = window.page
+    assert isinstance(page, ResidentsPage)
+    page.look_for("z")
+    studio.take(window, f"residents-search-{tail}")
+    page.look_for("张秀梅")
+    for name, tab in (("overview", 0), ("stays", STAYS), ("papers", PAPERS), ("history", HISTORY)):
+        page.pane.open_tab(tab)
+        studio.take(window, f"residents-{name}-{tail}")
+    page.pane.stays.wanted.emit("discharge")
+    _take_dialog(studio, f"residents-discharge-{tail}")
+    page.pane.stays.wanted.emit("move")
+    _take_dialog(studio, f"residents-move-{tail}")
+    page.add()
+    page.person_form.form.fields["name"].put("吴大山")
+    page.person_form.save.click()
+    studio.take(window, f"residents-form-{tail}")
+    window.close()
+
+
+def care(studio: Studio, tail: str) -> None:
+    window = studio.window("care")
+    page = window.page
+    assert isinstance(page, CarePage)
+    studio.take(window, f"care-{tail}")
+    page.pane.assess_wanted.emit(ScaleCode.ABILITY)
+    form = page.assess_form
+    assert form is not None
+    for code in list(form.items.cards)[:11]:
+        form.items.answer(code, min(3, max(form.items.cards[code].points)))
+    studio.take(window, f"care-form-{tail}")
+    window.close()
+
+
+def monthly(studio: Studio, tail: str) -> None:
+    window = studio.window("monthly")
+    page = window.page
+    assert isinstance(page, MonthlyPage)
+    page.sheet.choose("selfcare_none")
+    studio.take(window, f"monthly-{tail}")
+    page.pane.open_view("checks")
+    page.sheet.scrollToTop()
+    studio.take(window, f"monthly-checks-{tail}")
+    page.print_page()
+    while studio.dialogs.last is None:
+        studio.app.processEvents()
+    _take_dialog(studio, f"monthly-preview-{tail}")
+    window.close()
+
+
+def settings(studio: Studio, tail: str) -> None:
+    window = studio.window("settings")
+    studio.take(window, f"settings-{tail}")
+    window.close()
+
+
+def _take_dialog(studio: Studio, name: str) -> None:
+    dialog = studio.dialogs.last
+    assert dialog is not None
+    studio.take(dialog, name)
+    dialog.hide()
+    studio.dialogs.last = None
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out/shots"))
