@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,7 @@ class BedBoard:
         for _, stay, _ in claims:
             self._let_go(stay)
         given: dict[int, Place] = {}
-        for draft, stay, bed in claims:
+        for draft, stay, bed in _in_turn(claims):
             day = self._free_from(desk, draft, stay, bed)
             place = self._keep(draft, stay) if day is None else self._move(draft, stay, bed, day)
             if place is not None:
@@ -125,9 +126,35 @@ class BedBoard:
             self.new_beds[bed] = NewBed(bed=bed, from_on=day)
 
 
+_Claim = tuple[Draft, StayState, BedName]
+
+
+def _in_turn(claims: Sequence[_Claim]) -> Iterator[_Claim]:
+    """Whoever wants a bed waits until the one who leaves it has moved.
+
+    So it is known up to which day the old beds are still held. In a circle one of those who move
+    begins.
+    """
+    pending = list(claims)
+    while pending:
+        leaving = Counter(old for _, stay, _ in pending if (old := _old_bed(stay)))
+        waiting: list[_Claim] = []
+        for claim in pending:
+            _, stay, bed = claim
+            if leaving[bed] - (_old_bed(stay) == bed) > 0:
+                waiting.append(claim)
+            else:
+                yield claim
+                leaving.subtract([old] if (old := _old_bed(stay)) else [])
+        if len(waiting) == len(pending):
+            first = next(n for n, (_, stay, _) in enumerate(waiting) if _old_bed(stay))
+            yield waiting.pop(first)
+        pending = waiting
+
+
 def _claims(
     stays: Sequence[tuple[Draft, StayState]],
-) -> Iterator[tuple[Draft, StayState, BedName]]:
+) -> Iterator[_Claim]:
     """Rows that name a bed they do not hold, or need theirs longer than they hold it."""
     for draft, stay in stays:
         old = _old_bed(stay)

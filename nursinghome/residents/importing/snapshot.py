@@ -86,16 +86,18 @@ def known_for(db: Database, roster: Roster, today: date) -> Known:
     fundings = _by(db.query(_FUNDINGS, ids), "resident_id")
     levels = _by(db.query(_LEVELS, ids), "resident_id")
     beds = _by(db.query(_LAST_BEDS, ids), "stay_id")
+    named = {read_bed(entry.get("room"), entry.get("bed")) for entry in roster.entries}
+    held = {_bed_name(last) for rows in beds.values() for last in rows}
     return Known(
         today=today,
         version=now,
+        beds=tuple(_beds(db, named | held)),
         people=tuple(
             _person(
                 row, tuple(_stays(stays[row["id"]], fundings[row["id"]], levels[row["id"]], beds))
             )
             for row in people
         ),
-        beds=tuple(_beds(db, roster)),
     )
 
 
@@ -148,9 +150,8 @@ def _newest(rows: list[Mapping[str, Any]], start: str, following: str) -> Mappin
     return next((row for row in reversed(rows) if start <= row["from_on"] < following), None)
 
 
-def _beds(db: Database, roster: Roster) -> Iterator[KnownBed]:
-    named = {read_bed(entry.get("room"), entry.get("bed")) for entry in roster.entries}
-    rows = [row for row in db.query(_BEDS) if _bed_name(row) in named]
+def _beds(db: Database, wanted: set[BedName | None]) -> Iterator[KnownBed]:
+    rows = [row for row in db.query(_BEDS) if _bed_name(row) in wanted]
     holdings = _by(db.query(_HOLDINGS, {"ids": _json(row["id"] for row in rows)}), "bed_id")
     for row in rows:
         yield KnownBed(

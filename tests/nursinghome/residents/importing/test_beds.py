@@ -119,13 +119,40 @@ def test_whoever_wants_no_bed_but_a_taken_one_stays_without() -> None:
     assert (plan.is_empty, warned(plan)) == (True, [(2, "床位", "bed_taken")])
 
 
-def test_an_old_bed_that_an_earlier_row_took_is_lost() -> None:
+def test_nobody_takes_the_bed_of_one_who_cannot_move_away() -> None:
     known = on_file(who("甲", 床位="101-1"), who("乙", 床位="101-2"))
     plan = judged(who("丙", 床位="101-1"), who("甲", 床位="101-2"), known=known)
-    assert places(plan) == {
-        2: Place(bed=ONE, from_on=date(2020, 5, 6)),
-        3: Place(bed=None, from_on=date(2020, 5, 6), replaces_from=date(2020, 5, 6)),
+    assert places(plan) == {2: None}
+    assert warned(plan) == [(2, "床位", "bed_taken"), (3, "床位", "bed_taken")]
+
+
+def test_beds_are_passed_on_in_a_chain_whatever_the_order_of_rows() -> None:
+    known = on_file(
+        who("甲", 床位="101-1"),
+        who("乙", 床位="101-2"),
+        who("丁", 床位="101-3", 离院日期="2026-09-01", 离院原因="去世"),
+    )
+    plan = judged(who("甲", 床位="101-2"), who("乙", 床位="101-3"), known=known)
+    moved = {
+        "from_on": date(2026, 9, 1),
+        "replaces_from": date(2020, 5, 6),
+        "old_until": date(2026, 9, 1),
     }
+    assert places(plan) == {2: Place(bed=TWO, **moved), 3: Place(bed=THREE, **moved)}
+
+
+def test_in_a_circle_an_old_bed_that_an_earlier_row_took_is_lost() -> None:
+    known = on_file(who("甲", 床位="101-1"), who("乙", 床位="101-2"))
+    plan = judged(
+        who("丙", 床位="101-1"), who("甲", 床位="101-2"), who("乙", 床位="101-1"), known=known
+    )
+    start = date(2020, 5, 6)
+    assert places(plan) == {
+        2: Place(bed=ONE, from_on=start),
+        3: Place(bed=TWO, from_on=start, replaces_from=start),
+        4: Place(bed=None, from_on=start, replaces_from=start),
+    }
+    assert warned(plan) == [(4, "床位", "bed_taken")]
 
 
 def test_a_later_discharge_keeps_the_bed_unless_the_next_one_lies_in_it() -> None:
