@@ -6,10 +6,11 @@ one bed, two stays at once) is refused here too, by its triggers.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+
+import msgspec
 
 from nursinghome.core.ids import BedId, ResidentId, RoomId, StayId
 from nursinghome.residents import place_queries
@@ -133,4 +134,4 @@ def _person_row(person: Person) -> dict[str, object]:
     stored = to_row(person)
     values = {name: stored[name] for name in PERSON_FIELDS}
     keys = search_keys(values["name"], values["id_number"])
-    return {**values, "search_keys": json.dumps(keys, ensure_ascii=False)}
+    return {**values, "search_keys": msgspec.json.encode(keys).decode()}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
 
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -282,4 +283,4 @@ def _change(row: Mapping[str, Any]) -> Change:
 
 
 def _text(values: Row | None) -> str | None:
-    return None if values is None else json.dumps(values, ensure_ascii=False)
+    return None if values is None else msgspec.json.encode(values).decode()

@@ -136,7 +136,7 @@ def test_any_tampering_breaks_the_chain_of_seals(ledger: Ledger) -> None:
     assert ledger.broken_seals() == []
     ledger.db.execute('UPDATE change SET after = \'{"number": "999"}\' WHERE action_id = 2')
     assert ledger.broken_seals() == [2]
-    ledger.db.execute('UPDATE change SET after = \'{"number": "102"}\' WHERE action_id = 2')
+    ledger.db.execute('UPDATE change SET after = \'{"number":"102"}\' WHERE action_id = 2')
     assert ledger.broken_seals() == []
     ledger.db.execute("DELETE FROM change WHERE action_id = 1")
     ledger.db.execute("DELETE FROM action WHERE id = 1")
