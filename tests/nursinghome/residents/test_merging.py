@@ -38,6 +38,7 @@ from tests.factories import dump, make_resident
 
 NUMBER = "500236194003029971"
 HOME = DischargeReason.HOME
+ON, LATER = date(2020, 1, 1), date(2021, 1, 1)
 
 
 @pytest.fixture
@@ -79,51 +80,72 @@ def test_what_the_kept_file_lacks_is_filled_and_the_other_is_withdrawn(
         people.restore(drop)
 
 
-def test_all_that_hangs_on_a_person_moves_and_the_kept_word_stands(
+def test_stays_move_along(
+    merge: MergeService, stays: StayService, keep: ResidentId, drop: ResidentId
+) -> None:
+    stay = stays.admit(Admission(resident_id=drop, on=ON, discharged_on=LATER, reason=HOME))
+    own = stays.admit(Admission(resident_id=keep, on=LATER))
+    merge.merge(keep, drop, "同一个人")
+    assert [one.id for one in stays.timeline(keep).stays] == [stay, own]
+    assert stays.timeline(drop).stays == ()
+
+
+def test_a_contact_that_both_have_stands_once(
+    merge: MergeService, dossier: DossierService, keep: ResidentId, drop: ResidentId
+) -> None:
+    for who in (keep, drop):
+        dossier.add_contact(who, Contact(role=ContactRole.FAMILY, name="赵大"))
+    dossier.add_contact(drop, Contact(role=ContactRole.DOCTOR, name="李医生"))
+    merge.merge(keep, drop, "同一个人")
+    assert [one.name for one in dossier.card(keep).contacts] == ["赵大", "李医生"]
+
+
+def test_what_the_kept_health_summary_says_stands(
+    merge: MergeService, dossier: DossierService, keep: ResidentId, drop: ResidentId
+) -> None:
+    dossier.set_health(keep, Health(height_cm=160.0))
+    dossier.set_health(drop, Health(height_cm=150.0, allergies="青霉素"))
+    merge.merge(keep, drop, "同一个人")
+    assert dossier.health(keep) == Health(height_cm=160.0, allergies="青霉素")
+
+
+def test_a_paper_that_one_of_them_has_is_there(
+    merge: MergeService, dossier: DossierService, keep: ResidentId, drop: ResidentId
+) -> None:
+    for kind, ours, theirs in (
+        ("id_card", DocumentState.MISSING, DocumentState.PRESENT),
+        ("household", DocumentState.PRESENT, DocumentState.MISSING),
+        ("agreement", DocumentState.PRESENT, DocumentState.PRESENT),
+    ):
+        dossier.set_paper(keep, paper(kind, ours, "ours"))
+        dossier.set_paper(drop, paper(kind, theirs, "theirs"))
+    dossier.set_paper(drop, paper("photo", DocumentState.PRESENT, "theirs"))
+    merge.merge(keep, drop, "同一个人")
+    held = {one.kind: (one.state, one.note) for one in dossier.papers(keep).papers if one.state}
+    assert held == {
+        "id_card": (DocumentState.PRESENT, "theirs"),
+        "household": (DocumentState.PRESENT, "ours"),
+        "agreement": (DocumentState.PRESENT, "ours"),
+        "photo": (DocumentState.PRESENT, "theirs"),
+    }
+
+
+def test_the_kept_category_and_level_of_a_day_stand(
     merge: MergeService,
-    dossier: DossierService,
     stays: StayService,
     ledger: Ledger,
     keep: ResidentId,
     drop: ResidentId,
 ) -> None:
     funding = FundingService(ledger)
-    family = Contact(role=ContactRole.FAMILY, name="赵大")
-    on, later = date(2020, 1, 1), date(2021, 1, 1)
-    stay = stays.admit(Admission(resident_id=drop, on=on, discharged_on=later, reason=HOME))
-    stays.admit(Admission(resident_id=keep, on=later))
-    for who in (keep, drop):
-        dossier.add_contact(who, family)
-    dossier.add_contact(drop, Contact(role=ContactRole.DOCTOR, name="李医生"))
-    dossier.set_health(keep, Health(height_cm=160.0))
-    dossier.set_health(drop, Health(height_cm=150.0, allergies="青霉素"))
-    for who, state in ((keep, DocumentState.MISSING), (drop, DocumentState.PRESENT)):
-        dossier.set_paper(who, paper("id_card", state, f"{who}"))
-    for who, state in ((keep, DocumentState.PRESENT), (drop, DocumentState.MISSING)):
-        dossier.set_paper(who, paper("household", state, f"{who}"))
-    for who in (keep, drop):
-        dossier.set_paper(who, paper("agreement", DocumentState.PRESENT, f"{who}"))
-    dossier.set_paper(drop, paper("photo", DocumentState.PRESENT, "彩色"))
-    funding.record(keep, Funding(category="tekun", from_on=on))
-    funding.record(drop, Funding(category="dibao", from_on=on))
-    funding.record(drop, Funding(category="social", from_on=later))
-    funding.state_level(keep, StatedLevel(level=SelfCare.FULL, from_on=on))
-    funding.state_level(drop, StatedLevel(level=SelfCare.NONE, from_on=on))
-    funding.state_level(drop, StatedLevel(level=SelfCare.PARTIAL, from_on=later))
-
+    stays.admit(Admission(resident_id=drop, on=ON))
+    funding.record(keep, Funding(category="tekun", from_on=ON))
+    funding.record(drop, Funding(category="dibao", from_on=ON))
+    funding.record(drop, Funding(category="social", from_on=LATER))
+    funding.state_level(keep, StatedLevel(level=SelfCare.FULL, from_on=ON))
+    funding.state_level(drop, StatedLevel(level=SelfCare.NONE, from_on=ON))
+    funding.state_level(drop, StatedLevel(level=SelfCare.PARTIAL, from_on=LATER))
     merge.merge(keep, drop, "同一个人")
-
-    assert stays.timeline(keep).stays[0].id == stay
-    assert stays.timeline(drop).stays == ()
-    assert [one.name for one in dossier.card(keep).contacts] == ["赵大", "李医生"]
-    assert dossier.health(keep) == Health(height_cm=160.0, allergies="青霉素")
-    held = {one.kind: (one.state, one.note) for one in dossier.papers(keep).papers if one.state}
-    assert held == {
-        "id_card": (DocumentState.PRESENT, f"{drop}"),
-        "household": (DocumentState.PRESENT, f"{keep}"),
-        "agreement": (DocumentState.PRESENT, f"{keep}"),
-        "photo": (DocumentState.PRESENT, "彩色"),
-    }
     assert [one.category for one in funding.history(keep)] == ["social", "tekun"]
     assert [one.level for one in funding.levels(keep)] == [SelfCare.PARTIAL, SelfCare.FULL]
     assert stays.present_on(date(2020, 6, 1))[0].category is Category.TEKUN
