@@ -110,11 +110,8 @@ def new_person(person: PersonState, drafts: Iterable[Draft]) -> NewPerson:
     )
 
 
-def person_changes(person: PersonState, drafts: Iterable[Draft]) -> list[PersonChange]:
+def person_changes(known: KnownPerson, drafts: Iterable[Draft]) -> list[PersonChange]:
     """By row, what the list corrects about a person on file; the latest admission's row counts."""
-    known = person.known
-    if known is None:
-        return []
     ordered = sorted(drafts, key=_by_admission)
     rows: dict[int, PersonChange] = {}
     for name, tells in _TELLS.items():

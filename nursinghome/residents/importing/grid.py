@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from nursinghome.residents.importing import limits
 
@@ -109,8 +109,6 @@ def shown(cell: Cell) -> str:
     """The cell as text: whole numbers without a point, dates as 1950-03-02."""
     if cell is None:
         return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)

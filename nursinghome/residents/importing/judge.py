@@ -101,5 +101,5 @@ def _intentions(desk: Desk, settled: Sequence[Settled], given: Mapping[int, Plac
         if person.known is None:
             found.people.append(new_person(person, drafts))
         else:
-            found.corrections.extend(person_changes(person, drafts))
+            found.corrections.extend(person_changes(person.known, drafts))
     return found

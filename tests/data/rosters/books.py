@@ -72,6 +72,30 @@ def compound(stream: bytes) -> bytes:
     return file.getvalue()
 
 
+def small_compound(stream: bytes) -> bytes:
+    """A compound file made by hand whose workbook lives among the small streams."""
+    none, end = 0xFFFFFFFF, 0xFFFFFFFE
+    count = -(-len(stream) // 64)
+    held = -(-count * 64 // 512)
+    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
+    header += struct.pack("<HHHHH6x9I", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 2, 1, end, 0)
+    chain = [0xFFFFFFFD, end, end, *range(4, 3 + held), end]
+    small = [*range(1, count), end]
+    name = "Workbook".encode("utf-16-le")
+    root = b"R\0".ljust(64, b"\0") + struct.pack("<HB49xII4x", 4, 5, 3, count * 64)
+    entry = name.ljust(64, b"\0") + struct.pack("<HB49xII4x", 18, 2, 0, len(stream))
+    tables = [struct.pack(f"<{len(t)}I", *t).ljust(512, b"\xff") for t in (chain, small)]
+    return b"".join(
+        [
+            header + struct.pack("<109I", 0, *([none] * 108)),
+            tables[0],
+            (root + entry).ljust(512, b"\0"),
+            tables[1],
+            stream.ljust(held * 512, b"\0"),
+        ]
+    )
+
+
 def text(rows: Table, *, encoding: str = "utf-8", sign: str = ",") -> bytes:
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=sign).writerows(rows)

@@ -67,7 +67,7 @@ def lexicon() -> Lexicon:
     return lexicon_of(words())
 
 
-def table(*rows: Mapping[str, object]) -> list[list[object]]:
+def table(*rows: Mapping[str, object]) -> list[list[Any]]:
     """The header and the rows as a sheet holds them; the first person stands in row 2."""
     return [list(HEADER), *([cells.get(name) for name in HEADER] for cells in rows)]
 

@@ -8,8 +8,20 @@ import pytest
 
 from nursinghome.residents.codes import Category, DischargeReason, SelfCare
 from nursinghome.residents.importing.cells import BedName
+from nursinghome.residents.importing.grid import Grid, RawLine, lend
+from nursinghome.residents.importing.judge import judge
+from nursinghome.residents.importing.known import Known
+from nursinghome.residents.importing.layout import find_roster
 from nursinghome.residents.importing.plan import NewStay, Place
-from tests.nursinghome.residents.importing.helpers import judged, refused, row, warned
+from tests.nursinghome.residents.importing.helpers import (
+    TODAY,
+    judged,
+    lexicon,
+    refused,
+    row,
+    table,
+    warned,
+)
 
 
 def stored(**cells: object) -> tuple[NewStay, list[tuple[str, str]]]:
@@ -194,3 +206,13 @@ def test_a_note_that_looks_like_a_formula_stays_text() -> None:
     plan = judged(row(备注="=1+2"))
     assert plan.new_people[0].person.note == "=1+2"
     assert warned(plan) == [(2, "备注", "formula_text")]
+
+
+def test_a_hidden_row_is_taken_in_and_pointed_out() -> None:
+    raw: list[RawLine] = [
+        RawLine(n, line, n == 2)
+        for n, line in enumerate(table(row(), row("钱大", 身份证号="无")), 1)
+    ]
+    hidden = find_roster([Grid(title="", lines=lend(raw, ()))], lexicon())
+    plan = judge(hidden, Known(today=TODAY), lexicon=lexicon(), unsupported=lambda _: ())
+    assert (plan.accepted, warned(plan)[0]) == (2, (2, "姓名", "row_hidden"))

@@ -356,3 +356,18 @@ def test_beds_lost_and_kept_are_stored_as_they_were_told(
     beds = {line.name: line.bed for line in stays.present_on(date(2026, 10, 1))}
     assert beds == {"郑六": "101-1", "赵石头": "101-2", "钱大": "102-1"}
     assert {line.name: line.bed for line in stays.present_on(date(2026, 8, 1))}["钱大"] == "101-2"
+
+
+def test_a_bed_lost_in_a_circle_is_taken_away(
+    imports: ImportService, stays: StayService, file: Path
+) -> None:
+    store(imports, written(file, somebody("赵石头", 床位="101-1"), somebody("钱大", 床位="101-2")))
+    circle = (
+        somebody("孙二", 床位="101-1"),
+        somebody("赵石头", 床位="101-2"),
+        somebody("钱大", 床位="101-1"),
+    )
+    assert store(imports, written(file, *circle)) == (3, 1, 2, 0, 0)
+    beds = {line.name: line.bed for line in stays.present_on(date(2026, 10, 1))}
+    assert beds == {"孙二": "101-1", "赵石头": "101-2", "钱大": None}
+    assert store(imports, file) == (3, 0, 0, 3, 0)

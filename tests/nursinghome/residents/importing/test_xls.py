@@ -15,7 +15,7 @@ from nursinghome.core.errors import Invalid
 from nursinghome.residents.importing import biff
 from nursinghome.residents.importing.grid import Cell, Grid
 from nursinghome.residents.importing.xls import read_xls
-from tests.data.rosters.books import compound, records, xls
+from tests.data.rosters.books import compound, records, small_compound, xls
 
 BOF, EOF, SHEET, SST, CONTINUE = 0x809, 0x0A, 0x85, 0xFC, 0x3C
 START = (BOF, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))
@@ -172,7 +172,7 @@ def test_charts_inside_a_sheet_and_sheets_of_other_kinds_are_passed_over() -> No
 
 
 def test_a_short_stream_lives_among_the_small_ones() -> None:
-    content = compound(stream((0x203, struct.pack("<HHHd", 0, 0, 0, 7)), pad=False))
+    content = small_compound(stream((0x203, struct.pack("<HHHd", 0, 0, 0, 7)), pad=False))
     assert list(only(content).lines[0].cells) == [7]
 
 
@@ -195,6 +195,7 @@ def test_the_table_of_a_large_file_is_found_through_its_chain() -> None:
         (compound(stream((0x204, struct.pack("<HHH", 0, 0, 0) + b"\x09\0\1ab"))), "断"),
         (compound(stream((0x204, struct.pack("<HHH", 0, 0, 0) + b"\x09\0\1a"))), "断"),
         (compound(stream((0x204, struct.pack("<HHH", 0, 0, 0)))), "断了"),
+        (compound(stream((0x204, struct.pack("<HHH", 0, 0, 0) + b"\x09"))), "断在一半"),
         (compound(stream(before=((SST, struct.pack("<II", 1, 300_001)),))), "文字太多"),
         (compound(stream(before=((SST, struct.pack("<II", 1, 2) + b"\0\0"),))), "断"),
         (compound(stream(*([(0x5D, b"")] * 600_001))), "格子太多"),

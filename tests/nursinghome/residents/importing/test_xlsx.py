@@ -94,6 +94,16 @@ def test_a_workbook_without_styles_has_no_dates() -> None:
     assert cells('<c s="1"><v>18324</v></c>', styles="<styleSheet/>") == [18324]
 
 
+def test_a_workbook_that_names_no_styles_is_read() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="worksheets/sheet1.xml"/>'
+    rels: dict[str, str | bytes] = {
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{link}</Relationships>"
+    }
+    body = '<row r="1"><c s="1"><v>18324</v></c></row>'
+    assert list(only(with_sheet(body, parts=rels)).lines[0].cells) == [18324]
+
+
 def test_other_kinds_of_cells() -> None:
     found = cells(
         '<c t="b"><v>0</v></c><c t="d"><v>1950-03-02T00:00:00</v></c><c t="d"><v>x</v></c>'
@@ -251,6 +261,16 @@ def test_a_sheet_whose_part_is_missing_is_refused() -> None:
             if name != SHEET:
                 new.writestr(name, old.read(name))
     with pytest.raises(Invalid, match=r"缺少其中的「xl/worksheets/sheet1.xml」"):
+        read_xlsx(made.getvalue())
+
+
+def test_a_workbook_that_links_to_nothing_has_no_sheets() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            if name != "xl/_rels/workbook.xml.rels":
+                new.writestr(name, old.read(name))
+    with pytest.raises(Invalid, match="没有工作表"):
         read_xlsx(made.getvalue())
 
 
