@@ -76,13 +76,18 @@ class MergeService:
 
 
 def _filled(kept: Resident, dropped: Resident) -> Person:
-    """The kept person with the other's words where there were none; a number takes its note."""
+    """The kept person with the other's words where there were none.
+
+    A note speaks of its own number: it comes along with the number, or when neither has one.
+    """
     empty = {
         name: getattr(dropped, name)
         for name in writing.PERSON_FIELDS
         if getattr(kept, name) is None
     }
-    if kept.id_number is None and dropped.id_number is not None:
+    if kept.id_number is not None:
+        empty["id_note"] = kept.id_note
+    elif dropped.id_number is not None:
         empty["id_note"] = dropped.id_note
     return replace(kept, **empty)
 

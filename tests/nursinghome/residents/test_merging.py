@@ -31,12 +31,14 @@ from nursinghome.residents import (
     UndoService,
     merging,
     merging_queries,
+    writing,
 )
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
-from tests.factories import dump, make_resident
+from tests.factories import dump, make_resident, person
 
 NUMBER = "500236194003029971"
+OTHER_NUMBER = "500236194003029998"
 HOME = DischargeReason.HOME
 ON, LATER = date(2020, 1, 1), date(2021, 1, 1)
 
@@ -78,6 +80,35 @@ def test_what_the_kept_file_lacks_is_filled_and_the_other_is_withdrawn(
     assert [hit.resident_id for hit in SearchService(ledger).find(NUMBER[-4:])] == [keep]
     with pytest.raises(Clash, match="撤回合并"):
         people.restore(drop)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kept"),
+    [
+        ((NUMBER, None), (None, "证件待补"), (NUMBER, None)),
+        ((NUMBER, "号码末位存疑"), (None, "证件待补"), (NUMBER, "号码末位存疑")),
+        ((NUMBER, None), (OTHER_NUMBER, "性别存疑"), (NUMBER, None)),
+        ((None, "证件待补"), (NUMBER, "号码末位存疑"), (NUMBER, "号码末位存疑")),
+        ((None, "证件待补"), (NUMBER, None), (NUMBER, None)),
+        ((None, "证件待补"), (None, "户口未办"), (None, "证件待补")),
+        ((None, None), (None, "户口未办"), (None, "户口未办")),
+    ],
+)
+def test_a_note_comes_along_with_its_number_or_where_there_is_neither(
+    merge: MergeService,
+    people: PeopleService,
+    ledger: Ledger,
+    ours: tuple[str | None, str | None],
+    theirs: tuple[str | None, str | None],
+    kept: tuple[str | None, str | None],
+) -> None:
+    with ledger.action("导入", Topic.RESIDENTS, permission="residents.change") as act:
+        first, second = writing.write_people(
+            act, [person(id_number=number, id_note=note) for number, note in (ours, theirs)]
+        )
+    merge.merge(first, second, "同一个人")
+    found = people.get(first)
+    assert (found.id_number, found.id_note) == kept
 
 
 def test_stays_move_along(
