@@ -22,10 +22,10 @@ from ui.lock_side import AccountCard, LockSide
 class PasswordField(Field):
     """What is typed is not shown."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, key: str = "password", title: str = "密码") -> None:
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        super().__init__(look, "password", "密码", self.line)
+        super().__init__(look, key, title, self.line)
         self.line.textEdited.connect(self.edited)
 
     @property
@@ -34,6 +34,7 @@ class PasswordField(Field):
 
     def put(self, text: str) -> None:
         self.line.setText(text)
+        self.complain("")
 
 
 class LoginPage(QWidget):
@@ -42,6 +43,7 @@ class LoginPage(QWidget):
     tried = Signal(str, str)
     larger_wanted = Signal()
     other_file_wanted = Signal()
+    new_file_wanted = Signal()
 
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
         super().__init__()
@@ -70,7 +72,8 @@ class LoginPage(QWidget):
         box.addStretch(2)
         self._title = label(look, "请选您的名字", Role.TITLE)
         box.addWidget(self._title)
-        box.addWidget(label(look, "然后输入密码", colour=look.colours.text2))
+        self._hint = label(look, "然后输入密码", colour=look.colours.text2)
+        box.addWidget(self._hint)
         box.addSpacing(Space.M)
         self._cards_place = QWidget()
         self._flow = Flow(self._cards_place, gap=Space.M)
@@ -87,12 +90,15 @@ class LoginPage(QWidget):
         self.password.line.setMaximumWidth(look.sizes.control * 7)
         larger = button(look, "字变大", "zoom-in", kind=Kind.GHOST)
         other = button(look, "换一个台账", "file-input", kind=Kind.GHOST)
+        self.new_file = button(look, "新建台账", "plus", kind=Kind.PRIMARY)
+        self.new_file.clicked.connect(self.new_file_wanted)
+        self.new_file.hide()
         self.enter.clicked.connect(self._try)
         self.password.line.returnPressed.connect(self._try)
         larger.clicked.connect(self.larger_wanted)
         other.clicked.connect(self.other_file_wanted)
         buttons = QWidget()
-        buttons.setLayout(row(self.enter, larger, other, None))
+        buttons.setLayout(row(self.enter, self.new_file, other, larger, None))
         return column(self.password, buttons, spacing=Space.L)
 
     @property
@@ -113,8 +119,8 @@ class LoginPage(QWidget):
         self._wait = wait_seconds
         self._words = words
         self.password.put("")
-        self._show_wait()
         self.busy(on=wait_seconds > 0)
+        self._show_wait()
         if wait_seconds:
             self._tick.start()
 
@@ -126,7 +132,9 @@ class LoginPage(QWidget):
             self.password.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, words: str) -> None:
-        """A trouble with the file, in place of the names."""
+        """A trouble with the file, in place of the names; a new file may be made."""
+        self.new_file.show()
+        self._hint.hide()
         self._title.setText(words)
         self._title.setWordWrap(True)
         self.password.hide()

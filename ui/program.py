@@ -61,6 +61,7 @@ class Program(QObject):
         page.tried.connect(self._on_tried)
         page.larger_wanted.connect(self._on_larger)
         page.other_file_wanted.connect(self._on_other_file)
+        page.new_file_wanted.connect(self._on_new_file)
         before = self._current()
         self.login = page
         Painted(page).happened.connect(self._read_names)
@@ -72,6 +73,11 @@ class Program(QObject):
         self.show_login()
 
     def close(self) -> None:
+        """Close the shown screen and the file."""
+        shown = self._current()
+        if shown is not None:
+            shown.close()
+            shown.deleteLater()
         self._leave()
 
     def dress(self, theme: Theme, text_size: TextSize) -> None:
@@ -101,7 +107,7 @@ class Program(QObject):
         if page is None:
             return
         if self._file is None:
-            page.say("还没有打开台账。请点「换一个台账」，选 .nhdb 文件。")
+            page.say("还没有台账。第一次用，请点「新建台账」；已有的，点「换一个台账」。")
         else:
             self._offer_names(page, self._file)
         self.settled.emit(page)
@@ -153,6 +159,15 @@ class Program(QObject):
         chosen = self.dialogs.open_file(self.login, "选台账文件", FILES)
         if chosen is not None:
             self._file = chosen
+            self.show_login()
+
+    def _on_new_file(self) -> None:
+        from ui.founding import Founding  # noqa: PLC0415 - only the first time
+
+        assert self.login is not None  # noqa: S101 - it asked
+        made = Founding(dialogs=self.dialogs, clock=self._clock, page=self.login).run()
+        if made is not None:
+            self._file = made
             self.show_login()
 
     def _open(self, file: Path, unlocked: Unlocked) -> None:

@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
 
 
-def _leave_as_it_is(_dialog: QDialog) -> None:
+def leave_as_it_is(_dialog: QDialog) -> None:
     """The person presses the button without typing anything."""
 
 
@@ -48,7 +48,7 @@ class Answers(Dialogs):
         self.reason_given = "填错了"
         self.file: Path | None = None
         self.print_to: Path | None = None
-        self.fill: Callable[[QDialog], None] = _leave_as_it_is
+        self.fill: Callable[[QDialog], None] = leave_as_it_is
 
     def run(self, dialog: QDialog) -> bool:
         """The dialog is shown, filled in and accepted or left, without a loop of its own."""

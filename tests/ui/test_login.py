@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,12 @@ def store(tmp_path: Path) -> PreferenceStore:
 
 
 @pytest.fixture
-def program(look: Look, store: PreferenceStore, clock: FixedClock, answers: Answers) -> Program:
-    return Program(look=look, store=store, clock=clock, dialogs=answers)
+def program(
+    look: Look, store: PreferenceStore, clock: FixedClock, answers: Answers
+) -> Iterator[Program]:
+    made = Program(look=look, store=store, clock=clock, dialogs=answers)
+    yield made
+    made.close()
 
 
 def started(program: Program, file: Path | None, qtbot: QtBot) -> LoginPage:
@@ -43,7 +48,6 @@ def started(program: Program, file: Path | None, qtbot: QtBot) -> LoginPage:
         program.start(file, None, None)
     page = program.login
     assert page is not None
-    qtbot.addWidget(page)
     return page
 
 
@@ -98,11 +102,9 @@ def test_the_right_password_opens_the_first_page_and_is_remembered_by_name(
     try_password(page, homes.PASSWORD)
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.window is not None
-    qtbot.addWidget(program.window)
     assert program.window.key == "residents"
     assert store.read().last_login == "李桂兰"
     assert store.read().last_file == str(home_file)
-    program.close()
 
 
 def test_a_wrong_password_says_nothing_else_and_opens_nothing(
@@ -125,7 +127,6 @@ def test_locking_forgets_the_file_and_asks_again(
         window.top.lock_wanted.emit()
     assert program.window is None
     assert program.login is not None
-    qtbot.addWidget(program.login)
 
 
 def test_a_login_at_hand_that_is_wrong_leads_to_the_lock_screen(
@@ -135,7 +136,6 @@ def test_a_login_at_hand_that_is_wrong_leads_to_the_lock_screen(
         program.start(home_file, "李桂兰", "不对的密码")
     assert program.window is None
     assert program.login is not None
-    qtbot.addWidget(program.login)
 
 
 def test_without_a_file_the_page_says_what_to_do(program: Program, qtbot: QtBot) -> None:
@@ -153,7 +153,6 @@ def test_a_missing_file_is_told_and_another_can_be_chosen(
     with qtbot.waitSignal(program.settled):
         page.other_file_wanted.emit()
     assert program.login is not None
-    qtbot.addWidget(program.login)
     assert [card.login for card in program.login.cards] == ["李桂兰"]
 
 
@@ -169,7 +168,6 @@ def test_larger_letters_are_kept_for_the_next_start(
     with qtbot.waitSignal(program.settled):
         page.larger_wanted.emit()
     assert program.login is not None
-    qtbot.addWidget(program.login)
     assert store.read().text_size is TextSize.LARGE
     normal.wear(qapp)
 
@@ -182,8 +180,6 @@ def test_another_theme_keeps_the_open_page(
     program.window.open("settings")
     program.dress(Theme.DARK, TextSize.HUGE)
     assert program.window.key == "settings"
-    qtbot.addWidget(program.window)
-    program.close()
     normal.wear(qapp)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFontDatabase
 
 from nursinghome.core.charset import font_bytes, font_of
+from nursinghome.core.paths import resources
 
 _SANS = ("nh-sans-400.ttf", "nh-hei.ttf", "nh-sans-700.ttf")
 _SONG, _TITLE = "nh-song.ttf", "nh-title.ttf"
@@ -45,7 +46,14 @@ class Letters:
 
     def _family(self, file: str) -> str:
         if file not in self.loaded:
-            number = QFontDatabase.addApplicationFontFromData(QByteArray(font_bytes(file)))
+            number = _add(file)
             names = QFontDatabase.applicationFontFamilies(number)
             self.loaded[file] = names[0] if names else ""
         return self.loaded[file]
+
+
+def _add(file: str) -> int:
+    """A plain file is left on the disk for Qt to read from; a packed one is unpacked."""
+    if file.endswith(".ttf"):
+        return QFontDatabase.addApplicationFont(str(resources("fonts", file)))
+    return QFontDatabase.addApplicationFontFromData(QByteArray(font_bytes(file)))

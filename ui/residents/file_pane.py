@@ -37,6 +37,7 @@ class FilePane(QWidget):
         self._file: PersonFile | None = None
         self._stale: set[int] = set()
         self.overview = Overview(look, ethnic)
+        self.overview.contact.setVisible(may_change)
         self.stays = StaysTab(look)
         self.papers = PapersTab(look)
         self.history = HistoryTab(look)

@@ -36,6 +36,7 @@ class Overview(QWidget):
         self.number_shown = ""
         self.eye = button(look, "看全号", "eye", kind=Kind.GHOST, small=True)
         self.eye.clicked.connect(self._on_eye)
+        self.contact = button(look, "添联系人", "plus", kind=Kind.GHOST, small=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
@@ -72,7 +73,8 @@ class Overview(QWidget):
 
     def _make_contacts(self) -> Card:
         look = self._look
-        card = Card(look, "联系人")
+        card = Card(look)
+        card.column.addLayout(row(label(look, "联系人", Role.SUBHEAD), None, self.contact))
         self._contacts = Facts(look)
         self._lacks = label(look, "", Role.NOTE, colour=look.colours.warn.words, wrap=True)
         card.column.addWidget(self._contacts)

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock, today
+from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
-from nursinghome.residents import AbsenceKind, DocumentState, Paper, Person
+from nursinghome.residents import DocumentState, Paper, Person
 from ui.kit.buttons import Kind, button
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
-from ui.kit.form_sheet import FormSheet, unsaved
+from ui.kit.form_sheet import unsaved
+from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.messages import Message
+from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.residents import stays_tab
+from ui.residents.actions import FileActions
 from ui.residents.file_pane import FilePane
 from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
 from ui.residents.register_pane import RegisterPane
-from ui.residents.services import PersonFile, ResidentServices, read_file
-from ui.residents.stay_sheets import StaySheets
+from ui.residents.services import PersonFile, ResidentServices, read_file, register_paper
 
-_WRONG = ("登记重复", "填错了人", "没有来住")
+if TYPE_CHECKING:
+    from nursinghome.reports.catalogue import Made
 
 
 class ResidentsPage(LivePage):
@@ -52,7 +56,7 @@ class ResidentsPage(LivePage):
         self._may_change = may_change
         self._file: PersonFile | None = None
         self._edited: ResidentId | None = None
-        self._sheets = StaySheets(services=services, dialogs=dialogs, page=self, today=self._today)
+        self._actions = FileActions(self, services, self._today)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
         self.person_form = PersonForm(look, clock, services.ethnic_groups)
@@ -86,6 +90,17 @@ class ResidentsPage(LivePage):
     def show_record(self, number: int) -> None:
         self.register.choose(ResidentId(number))
 
+    def print_page(self) -> None:
+        """The register of this month, made in another thread."""
+        services, month = self._services, Month.of(self._today)
+
+        def work(_task: Task) -> Made:
+            with services.elsewhere() as other:
+                return register_paper(other, month)
+
+        self.print_button.setEnabled(False)
+        run_job(self, work, done=self._on_paper_made, failed=self._on_paper_failed)
+
     def take_focus(self) -> None:
         self.register.take_focus()
 
@@ -100,8 +115,10 @@ class ResidentsPage(LivePage):
             look, "名册导入" if not look.sizes.narrow else "导入", "file-input"
         )
         self.add_button = button(look, "添老人", "user-plus", kind=Kind.PRIMARY)
+        self.print_button = button(look, "打印名册" if not look.sizes.narrow else "打印", "printer")
         for made in (self.import_button, self.add_button):
             made.setVisible(self._may_change)
+        for made in (self.import_button, self.print_button, self.add_button):
             self.head.addWidget(made)
 
     def _make_body(self, look: Look) -> None:
@@ -140,6 +157,10 @@ class ResidentsPage(LivePage):
         self.pane.assess_wanted.connect(self._on_assess)
         self.pane.withdraw_wanted.connect(self._on_withdraw)
         self.pane.stays.wanted.connect(self._on_stay)
+        self.pane.overview.contact.clicked.connect(self._on_contact)
+        self.print_button.clicked.connect(self.print_page)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._on_undo)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pane.papers.marked.connect(self._on_paper)
         self.person_form.saved.connect(self._on_saved)
         self.person_form.left.connect(self._on_left)
@@ -229,74 +250,19 @@ class ResidentsPage(LivePage):
         return self.dialogs.ask(self, question)
 
     def _on_withdraw(self) -> None:
-        file = self._file
-        if file is None:
-            return
-        name = file.resident.name
-        question = Question(
-            title=f"撤销 {name} 的登记？",
-            fact="名单里不再显示；历史里会留下记录，以后可以恢复。",
-            do="撤销登记",
-            leave="不撤销",
-            danger=True,
-        )
-        reason = self.dialogs.reason(self, question, _WRONG)
-        if not reason:
-            return
-        with self.refusals.shown() as guard:
-            self._services.people.withdraw(file.resident.id, reason)
-        if guard.done:
-            undo = partial(self._services.people.restore, file.resident.id)
-            self._tell_done(f"已撤销登记：{name}", undo)
+        if self._file is not None:
+            self._actions.withdraw(self._file)
 
     def _on_stay(self, key: str) -> None:
-        file = self._file
-        if file is None:
-            return
-        if key in {stays_tab.REOPEN, stays_tab.WITHDRAW}:
-            self._take_back(file, key)
-            return
-        sheet = self._sheet(file, key)
-        title = sheet.windowTitle().removesuffix("？")
-        if self.dialogs.run(sheet):
-            self.register.choose(file.resident.id)
-            self._tell_done(f"已登记：{title}", None)
+        if self._file is not None and self._actions.register(key, self._file):
+            self.register.choose(self._file.resident.id)
 
-    def _sheet(self, file: PersonFile, key: str) -> FormSheet:
-        if key == stays_tab.ADMIT:
-            return self._sheets.admit(file)
-        stay_id = file.timeline.stays[-1].id
-        build: dict[str, Callable[[], FormSheet]] = {
-            stays_tab.MOVE: partial(self._sheets.move, file, stay_id),
-            stays_tab.BACK: partial(self._sheets.back, file, stay_id),
-            stays_tab.DISCHARGE: partial(self._sheets.discharge, file, stay_id),
-            stays_tab.LEAVE: partial(self._sheets.leave, file, stay_id, AbsenceKind.LEAVE),
-            stays_tab.HOSPITAL: partial(self._sheets.leave, file, stay_id, AbsenceKind.HOSPITAL),
-        }
-        return build[key]()
+    def _on_contact(self) -> None:
+        self._on_stay(stays_tab.CONTACT)
 
-    def _take_back(self, file: PersonFile, key: str) -> None:
-        stay, name = file.timeline.stays[-1], file.resident.name
-        reopen = key == stays_tab.REOPEN
-        what = "离院" if reopen else "入住"
-        fact = "当作没有离开过。" if reopen else f"{stay.admitted_on} 起的这次入住不再计数。"
-        question = Question(
-            title=f"撤销 {name} 的{what}？",
-            fact=fact,
-            do=f"撤销{what}",
-            leave="不撤销",
-            danger=True,
-        )
-        reason = self.dialogs.reason(self, question, _WRONG)
-        if not reason:
-            return
-        with self.refusals.shown() as guard:
-            if reopen:
-                self._services.stays.reopen(stay.id, reason)
-            else:
-                self._services.stays.withdraw(stay.id, reason)
-        if guard.done:
-            self._tell_done(f"已撤销：{name}的{what}", None)
+    def _on_undo(self) -> None:
+        if self._may_change:
+            self._actions.undo_last()
 
     def _on_paper(self, paper: Paper, state: DocumentState) -> None:
         if self._file is not None:
@@ -304,16 +270,16 @@ class ResidentsPage(LivePage):
                 marked = replace(paper, state=state)
                 self._services.dossier.set_paper(self._file.resident.id, marked)
 
-    def _tell_done(self, fact: str, undo: Callable[[], None] | None) -> None:
-        self.banners.tell(
-            Message(
-                tone="good",
-                fact=fact,
-                action="撤回" if undo else "",
-                on_action=undo,
-                seconds=8,
-            )
+    def _on_paper_made(self, made: Made) -> None:
+        self.print_button.setEnabled(True)
+        out = PaperOut(
+            page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
         )
+        out.show(f"{Month.of(self._today).words}在院老人名册", made)
+
+    def _on_paper_failed(self, error: BaseException) -> None:
+        self.print_button.setEnabled(True)
+        self.refusals.failed(error)
 
 
 def _framed(widget: QWidget) -> QFrame:

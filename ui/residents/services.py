@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import (
     BedService,
@@ -30,6 +31,7 @@ from nursinghome.residents import (
 from nursinghome.standards.lists import Codes
 
 if TYPE_CHECKING:
+    from nursinghome.reports.catalogue import Made
     from nursinghome.workspace import Workspace
 
 
@@ -104,3 +106,10 @@ def read_file(services: ResidentServices, resident_id: ResidentId, today: date) 
         history=services.people.history(resident_id),
         today=today,
     )
+
+
+def register_paper(workspace: Workspace, month: Month) -> Made:
+    """The register of everybody who lives here, as files; called on a working thread."""
+    from nursinghome.reports.catalogue import REPORTS, Wanted  # noqa: PLC0415 - the PDF library
+
+    return REPORTS["resident"].make(workspace, Wanted(month=month))

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from nursinghome.residents import Filter, Presence
 from nursinghome.workspace import Workspace
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answers, leave_as_it_is
 from ui.catalogue import PAGES, Desk
 from ui.kit.fields import ChoiceField, DateField
 from ui.kit.form_sheet import FormSheet
+from ui.kit.preview import PreviewSheet
 from ui.residents.file_pane import HISTORY, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
 
@@ -314,3 +315,78 @@ def test_who_may_only_look_finds_no_button_to_change(desk: Desk, qtbot: QtBot) -
     page.show()
     seen = [b.text() for b in page.findChildren(QPushButton) if b.isVisible()]
     assert not {"添老人", "名册导入", "修改", "登记离院"}.intersection(seen)
+
+
+def test_a_registered_step_is_taken_back_from_its_message(
+    page: ResidentsPage, answers: Answers
+) -> None:
+    open_person(page, "张秀梅")
+    page.pane.open_tab(STAYS)
+    answers.fill = filled({"on": "2026-11-01"})
+    press(page, "leave")
+    assert presence(page) is Presence.ABSENT
+    next(b for b in page.banners.findChildren(QPushButton) if b.text() == "撤回").click()
+    assert presence(page) is Presence.PRESENT
+    assert facts(page)[0] == "已撤回"
+
+
+def test_undo_names_the_step_before_it_is_taken_back(
+    page: ResidentsPage, answers: Answers, workspace: Workspace
+) -> None:
+    open_person(page, "张秀梅")
+    page.pane.open_tab(STAYS)
+    answers.fill = filled({"on": "2026-11-01"})
+    press(page, "hospital")
+    answers.fill = leave_as_it_is
+    page.pane.change.setFocus()
+    QTest.keyClick(page.pane.change, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert answers.asked[-1].title == "撤回「登记住院」？"
+    assert presence(page) is Presence.PRESENT
+
+
+def test_a_contact_is_added_and_put_right(page: ResidentsPage, answers: Answers) -> None:
+    open_person(page, "祝玉兰")
+    answers.fill = filled({"role": "family", "name": "祝建军", "relation": "儿子"})
+    page.pane.overview.contact.click()
+    assert page.file is not None
+    (contact,) = page.file.card.contacts
+    assert (contact.name, contact.relation, contact.phone) == ("祝建军", "儿子", None)
+
+    def correct(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormSheet)
+        which = dialog.form.fields["which"]
+        which.put(str(contact.id))
+        which.edited.emit()
+        assert dialog.form.fields["name"].text == "祝建军"
+        dialog.form.fields["phone"].put("13700002222")
+
+    answers.fill = correct
+    page.pane.overview.contact.click()
+    assert [c.phone for c in page.file.card.contacts] == ["13700002222"]
+
+
+def test_category_and_stated_level_are_written_from_a_day_on(
+    page: ResidentsPage, answers: Answers
+) -> None:
+    open_person(page, "张秀梅")
+    page.pane.open_tab(STAYS)
+    answers.fill = filled({"category": "social", "from_on": "2026-11-01"})
+    press(page, "category")
+    answers.fill = filled({"level": "partial", "from_on": "2026-11-01"})
+    press(page, "level")
+    assert page.file is not None
+    assert page.file.line.category_label == "社会老人"
+    assert page.file.line.selfcare.value == "partial"
+
+
+def test_the_register_is_previewed(page: ResidentsPage, answers: Answers, qtbot: QtBot) -> None:
+    seen: list[int] = []
+
+    def look_at(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewSheet)
+        seen.append(len(dialog.pages))
+
+    answers.fill = look_at
+    page.print_button.click()
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    assert seen == [1]
