@@ -14,9 +14,9 @@ def main(way: str, source: Path) -> None:
 
 def _ours(text: str) -> bytes:
     from nursinghome.reports.monthly import papers  # noqa: PLC0415 - its cost is what is measured
-    from nursinghome.reports.monthly.model import Content  # noqa: PLC0415 - as above
+    from nursinghome.reports.monthly.model import Content, MonthlyPaper  # noqa: PLC0415 - as above
 
-    return papers.pdf(papers.MonthlyPaper(content=Content.decoded(text))).pdf
+    return papers.pdf(MonthlyPaper(content=Content.decoded(text))).pdf
 
 
 def _direct(text: str) -> bytes:

@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from nursinghome.core.dates import Month
 from nursinghome.core.paths import resources
 from nursinghome.reports.monthly import papers
-from nursinghome.reports.monthly.model import Content
+from nursinghome.reports.monthly.model import Content, MonthlyPaper
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.pdf.fonts import ROLES, shared_faces
 from nursinghome.reports.pdf.paper import Page, fingerprint, joined, put_footers
@@ -32,7 +32,7 @@ PEER = "reportlab canvas alone, same fonts, strings, lines"
 
 def measure(folder: Path, beds: int = 100, rounds: int = 60, starts: int = 9) -> list[Row]:
     """The paper from its content: again and again in one process, then each time in a new one."""
-    paper = papers.MonthlyPaper(content=_content(folder, beds))
+    paper = MonthlyPaper(content=_content(folder, beds))
     files, sheets = sheets_of(paper)
     direct.load_fonts(files)
     warm = alternating(lambda: direct.draw(sheets), lambda: papers.pdf(paper), rounds)
@@ -87,7 +87,7 @@ def _content(folder: Path, beds: int) -> Content:
     return content
 
 
-def sheets_of(paper: papers.MonthlyPaper) -> tuple[dict[str, str], list[direct.Sheet]]:
+def sheets_of(paper: MonthlyPaper) -> tuple[dict[str, str], list[direct.Sheet]]:
     """What our paper shows, as strings and lines in their places, and the font files for it."""
     form = papers._filled(paper)
     setter = Setter(shared_faces())

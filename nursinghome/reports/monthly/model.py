@@ -128,6 +128,15 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyPaper:
+    """A content on its way to paper; only a frozen one has a hash and the journal's anchor."""
+
+    content: Content
+    sha256: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One stored report of a month: the first, or correction 1, 2, …
 

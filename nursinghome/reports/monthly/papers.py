@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from nursinghome.core.dates import words
 from nursinghome.reports import xlsx as sheets
 from nursinghome.reports.monthly.cells import RATIOS, Cells, Value
-from nursinghome.reports.monthly.model import Content
+from nursinghome.reports.monthly.model import Content, MonthlyPaper
 from nursinghome.reports.pdf import (
     Rendered,
     StatColumn,
@@ -24,15 +23,6 @@ from nursinghome.standards.form import Column, Row
 NONE = "—"
 BLANK_PERIOD = "　　　　年　　月"
 MOST_FINDINGS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthlyPaper:
-    """A content on its way to paper; only a frozen one has a hash and the journal's anchor."""
-
-    content: Content
-    sha256: str | None = None
-    anchor: str | None = None
 
 
 def pdf(paper: MonthlyPaper, *, blank: bool = False, names: bool = False) -> Rendered:

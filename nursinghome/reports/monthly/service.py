@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nursinghome.core import clock
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
-from nursinghome.reports.monthly import papers, store
+from nursinghome.reports.monthly import store
 from nursinghome.reports.monthly.cells import Behind, Cells, count, lines
 from nursinghome.reports.monthly.checks import findings
 from nursinghome.reports.monthly.counting import Counting
@@ -20,13 +20,16 @@ from nursinghome.reports.monthly.model import (
     Drift,
     Edition,
     Finding,
+    MonthlyPaper,
     Signatures,
     State,
 )
-from nursinghome.reports.pdf import Rendered
 from nursinghome.standards.form import Form
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger, seal
+
+if TYPE_CHECKING:
+    from nursinghome.reports.pdf import Rendered
 
 FAMILY = "monthly-report"
 MOST_CORRECTIONS = 99
@@ -153,11 +156,15 @@ class MonthlyService:
     def pdf(self, month: Month, *, blank: bool = False, names: bool = False) -> Rendered:
         """The paper; `blank` leaves the figures to a pen, `names` adds masked names behind them."""
         self._ledger.require("reports.see")
+        from nursinghome.reports.monthly import papers  # noqa: PLC0415 - a start does not wait for it
+
         return papers.pdf(self._paper(month), blank=blank, names=names)
 
     def xlsx(self, month: Month) -> bytes:
         """The same sheet as a workbook, figures as numbers."""
         self._ledger.require("reports.see")
+        from nursinghome.reports.monthly import papers  # noqa: PLC0415 - a start does not wait for it
+
         return papers.xlsx(self._paper(month))
 
     def _latest(self, month: Month) -> Edition | None:
@@ -202,12 +209,12 @@ class MonthlyService:
             "cells": json.dumps(dict(self._counting.cells_today(month))),
         }
 
-    def _paper(self, month: Month) -> papers.MonthlyPaper:
+    def _paper(self, month: Month) -> MonthlyPaper:
         latest = self._latest(month)
         if latest and latest.state is State.FROZEN:
             content = store.content(self._ledger.db, latest.id)
-            return papers.MonthlyPaper(content=content, sha256=latest.sha256, anchor=latest.anchor)
-        return papers.MonthlyPaper(content=self._content(month, latest))
+            return MonthlyPaper(content=content, sha256=latest.sha256, anchor=latest.anchor)
+        return MonthlyPaper(content=self._content(month, latest))
 
     def _content(self, month: Month, edition: Edition | None, *, approved: bool = False) -> Content:
         """Of a month that is not frozen."""

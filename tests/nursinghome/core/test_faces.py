@@ -38,3 +38,9 @@ def test_the_lock_screen_and_a_paper_need_no_database(module: str) -> None:
     code = f"import sys, {module}; print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"sqlite_utils", "sqlcipher3", "xlsxwriter"} & set(done.stdout.split())
+
+
+def test_opening_a_file_loads_nothing_that_draws_or_reads_papers() -> None:
+    code = "import sys, nursinghome.workspace; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"reportlab", "xlsxwriter", "pypinyin"} & set(done.stdout.split())
