@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from nursinghome.residents.importing.desk import Desk
 from nursinghome.residents.importing.register import Draft, PersonState, StayState
@@ -19,8 +21,9 @@ def settle_stays(desk: Desk, matched: Sequence[Matched]) -> list[tuple[Matched, 
     """
     settled: dict[int, tuple[Matched, StayState]] = {}
     about_file = [one for one in matched if _on_file(one)]
+    told = Counter(_stay_of(one) for one in about_file)
     for draft, person in about_file:
-        stay = _corrected(desk, draft, person)
+        stay = _corrected(desk, draft, person, alone=told[_stay_of((draft, person))] == 1)
         if stay is not None:
             settled[draft.row] = ((draft, person), stay)
     rows_about_file = {draft.row for draft, _ in about_file}
@@ -38,13 +41,23 @@ def _on_file(matched: Matched) -> bool:
     return person.admitted(draft.stay.admitted_on) is not None
 
 
-def _corrected(desk: Desk, draft: Draft, person: PersonState) -> StayState | None:
+def _stay_of(matched: Matched) -> tuple[int, date]:
+    draft, person = matched
+    return id(person), draft.stay.admitted_on
+
+
+def _corrected(desk: Desk, draft: Draft, person: PersonState, *, alone: bool) -> StayState | None:
+    """The stay on file, with the row's word on it.
+
+    A row without a discharge changes nothing about the stored one. Where several rows tell the
+    same stay, each must fit by itself: so the one that fitted the first time does so again.
+    """
     stay = person.admitted(draft.stay.admitted_on)
     if stay is None or stay.draft is not None:
         _refuse_twin(desk, draft, stay)
         return None
     ends = draft.stay.discharged_on or stay.discharged_on
-    if _collides(desk, draft, person, besides=stay):
+    if _collides(desk, draft, person, ends if alone else draft.stay.discharged_on):
         return None
     stay.draft, stay.discharged_on = draft, ends
     return stay
@@ -55,7 +68,7 @@ def _added(desk: Desk, draft: Draft, person: PersonState) -> StayState | None:
     if stay is not None:
         _refuse_twin(desk, draft, stay)
         return None
-    if _collides(desk, draft, person, besides=None):
+    if _collides(desk, draft, person, draft.stay.discharged_on):
         return None
     added = StayState(
         known=None,
@@ -73,12 +86,13 @@ def _refuse_twin(desk: Desk, draft: Draft, stay: StayState | None) -> None:
     desk.notes.refuse(draft.entry, field, "duplicate_row", first)
 
 
-def _collides(desk: Desk, draft: Draft, person: PersonState, *, besides: StayState | None) -> bool:
-    """Refuse the row if its stay meets another one of the person."""
+def _collides(desk: Desk, draft: Draft, person: PersonState, ends: date | None) -> bool:
+    """Refuse the row if its stay, up to this end, meets another one of the person."""
     starts = draft.stay.admitted_on
-    ends = draft.stay.discharged_on or (besides.discharged_on if besides else None)
     for other in person.stays:
-        if other is not besides and meet(starts, ends, other.admitted_on, other.discharged_on):
+        if other.admitted_on != starts and meet(
+            starts, ends, other.admitted_on, other.discharged_on
+        ):
             told = f"{other.admitted_on.isoformat()} 入住的那一次"
             desk.notes.refuse(draft.entry, "admitted_on", "stay_overlap", told)
             return True

@@ -48,6 +48,19 @@ def test_an_action_stores_its_rows_and_its_journal(ledger: Ledger) -> None:
     )
 
 
+def test_many_rows_at_once_are_numbered_and_undone_like_single_ones(ledger: Ledger) -> None:
+    first = _add_room(ledger)
+    with ledger.action("添房间", Topic.HOME, permission="write") as act:
+        rows = [{"number": "102"}, {"number": "103"}]
+        assert act.insert_all("room", rows) == [first + 1, first + 2]
+        assert act.insert_all("room", []) == []
+    assert _rooms(ledger) == ["101", "102", "103"]
+    assert len(ledger.entry(_last(ledger)).changes) == 2
+    ledger.undo(_last(ledger), permission="write")
+    assert _rooms(ledger) == ["101"]
+    assert _add_room(ledger, "104") > first + 2
+
+
 def test_what_is_not_permitted_is_refused_before_anything_happens(ledger: Ledger) -> None:
     with pytest.raises(NotAllowed, match="陈国安"), ledger.action("x", permission="other"):
         raise AssertionError("the block must not run")

@@ -249,3 +249,21 @@ def test_a_new_stay_of_a_person_on_file_belongs_to_that_person() -> None:
     assert (counts(plan), plan.new_people) == ((1, 0, 0, 0), ())
     assert [(s.resident_id, s.person_row) for s in plan.new_stays] == [(1, None)]
     assert [c.phone for c in plan.person_changes] == ["5"]
+
+
+def test_of_two_rows_about_one_stay_the_one_that_fits_by_itself_stands_again() -> None:
+    rows = (
+        row(入住日期="2026-07-15"),
+        row(入住日期="2021-10-15", 自理情况="介护"),
+        row(入住日期="2021-10-15", 离院日期="2022-06-15", 离院原因="回家"),
+    )
+    first = judged(*rows)
+    assert (counts(first), refused(first)) == ((2, 0, 0, 1), [(3, "入住日期", "stay_overlap")])
+    second = again(first, *rows)
+    assert (counts(second), refused(second)) == ((0, 0, 2, 1), refused(first))
+    assert second.is_empty
+
+
+def test_a_row_without_a_discharge_leaves_the_stored_one() -> None:
+    first = judged(row(离院日期="2021-01-01", 离院原因="回家"), row(入住日期="2022-01-01"))
+    assert counts(again(first, row())) == (0, 0, 1, 0)

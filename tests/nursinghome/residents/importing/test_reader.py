@@ -115,7 +115,7 @@ def merges() -> bytes:
 
 
 def many_texts() -> bytes:
-    texts = "<sst>" + "".join(f"<si><t>{n}</t></si>" for n in range(300_001)) + "</sst>"
+    texts = "<sst>" + "<si/>" * 300_001 + "</sst>"
     return with_sheet("", parts={"xl/sharedStrings.xml": texts, **LINK})
 
 
@@ -158,7 +158,10 @@ HARM: list[tuple[Callable[[], bytes], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("make", "words"), HARM)
+QUICK = [(make, words) for make, words in HARM if make not in (bomb, many_rows)]
+
+
+@pytest.mark.parametrize(("make", "words"), QUICK)
 def test_files_made_to_do_harm_are_refused(make: Callable[[], bytes], words: str) -> None:
     with pytest.raises(Invalid, match=words):
         read_content(make())
@@ -180,9 +183,9 @@ except Invalid as refusal:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of memory are set the POSIX way")
-@pytest.mark.parametrize("make", [make for make, _ in HARM])
+@pytest.mark.parametrize(("make", "words"), HARM)
 def test_harm_is_refused_within_two_seconds_and_512_mb(
-    tmp_path: Path, make: Callable[[], bytes]
+    tmp_path: Path, make: Callable[[], bytes], words: str
 ) -> None:
     path = tmp_path / "名册.xlsx"
     path.write_bytes(make())
@@ -195,7 +198,7 @@ def test_harm_is_refused_within_two_seconds_and_512_mb(
     )
     seconds, message = done.stdout.split(" ", 1)
     assert float(seconds) < 2
-    assert "没有导入" in message
+    assert words in message
 
 
 @given(st.integers(0, 2**32))
