@@ -162,7 +162,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
         home=HomeService(ledger),
-        people=PeopleService(ledger),
+        people=PeopleService(ledger, registry),
         stays=StayService(ledger),
         beds=BedService(ledger),
         dossier=DossierService(ledger, registry),

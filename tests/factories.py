@@ -12,11 +12,14 @@ from typing import Any
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, FixedClock
 from nursinghome.core.ids import AccountId, BedId, ResidentId
+from nursinghome.core.paths import resources
 from nursinghome.residents import Home, HomeService, PeopleService, Person, RoomPlan, Sex
+from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 
 NOW = FixedClock(datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
 KEY = FileKey(bytes(range(48)))
+REGISTRY = Registry([resources("standards")])
 ALL = frozenset({"residents.see", "residents.change", "home.change", "settings.change"})
 HOME = Home(
     name="青莲镇敬老院",
@@ -70,7 +73,7 @@ def person(name: str = "赵石头", **changes: Any) -> Person:
 
 
 def make_resident(ledger: Ledger, name: str = "赵石头", **changes: Any) -> ResidentId:
-    return PeopleService(ledger).add(person(name, **changes))
+    return PeopleService(ledger, REGISTRY).add(person(name, **changes))
 
 
 def bed_id(ledger: Ledger, label: str) -> BedId:

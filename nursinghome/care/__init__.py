@@ -2,15 +2,13 @@
 
 from nursinghome.care.records import (
     Assessment,
-    AssessmentState,
     Circumstances,
     Due,
     DueState,
     LevelSince,
-    Occasion,
-    ScaleCode,
 )
 from nursinghome.care.service import CareService
+from nursinghome.residents.codes import AssessmentState, Occasion, ScaleCode
 
 __all__ = [
     "Assessment",

@@ -10,14 +10,12 @@ from typing import Any
 from nursinghome.care.model import Change
 from nursinghome.care.records import (
     Assessment,
-    AssessmentState,
     Circumstances,
     LevelSince,
-    Occasion,
-    ScaleCode,
 )
 from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import AssessmentId, ResidentId
+from nursinghome.residents.codes import AssessmentState, Occasion, ScaleCode
 from nursinghome.storage import Database
 
 Row = Mapping[str, Any]

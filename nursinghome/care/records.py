@@ -9,68 +9,14 @@ from enum import Enum
 
 from nursinghome.care.model import Change
 from nursinghome.core.ids import AssessmentId, ResidentId
+from nursinghome.residents.codes import AssessmentState, Occasion, ScaleCode
 
-
-class ScaleCode(Enum):
-    """The four scales; what one of them says is never turned into another."""
-
-    TEKUN = "tekun"
-    ABILITY = "ability"
-    MZT039 = "mzt039"
-    LTCI = "ltci"
-
-    @property
-    def words(self) -> str:
-        return _SCALE_WORDS[self]
-
-
-_SCALE_WORDS = {
-    ScaleCode.TEKUN: "特困自理类别",
-    ScaleCode.ABILITY: "老年人能力等级",
-    ScaleCode.MZT039: "能力等级（2013 旧标准）",
-    ScaleCode.LTCI: "长期护理失能等级",
-}
 SCALE_OF_FAMILY = {
     "selfcare": ScaleCode.TEKUN,
     "ability": ScaleCode.ABILITY,
     "ability-mzt039": ScaleCode.MZT039,
     "ltci": ScaleCode.LTCI,
 }
-
-
-class Occasion(Enum):
-    """评估原因, GB/T 42195-2022 A.1."""
-
-    FIRST = "first"
-    REGULAR = "regular"
-    PROMPT = "prompt"
-    DISPUTED = "disputed"
-    OTHER = "other"
-
-    @property
-    def words(self) -> str:
-        return _OCCASION_WORDS[self]
-
-
-_OCCASION_WORDS = {
-    Occasion.FIRST: "首次评估",
-    Occasion.REGULAR: "常规评估",
-    Occasion.PROMPT: "即时评估",
-    Occasion.DISPUTED: "对结果有疑问的复评",
-    Occasion.OTHER: "其他",
-}
-
-
-class AssessmentState(Enum):
-    """A result is proposed until somebody confirms it and says from when it holds."""
-
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def words(self) -> str:
-        return {"proposed": "待确认", "confirmed": "已确认", "withdrawn": "已撤销"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from nursinghome.care import queries
 from nursinghome.care.records import (
     SCALE_OF_FAMILY,
     Assessment,
-    AssessmentState,
     Circumstances,
     Due,
     DueState,
@@ -23,6 +22,7 @@ from nursinghome.core.changes import Topic
 from nursinghome.core.dates import words
 from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
 from nursinghome.core.ids import AssessmentId, ResidentId
+from nursinghome.residents.codes import AssessmentState
 from nursinghome.standards.registry import Registry
 from nursinghome.standards.scale import Scale
 from nursinghome.storage import Action, Ledger, settings

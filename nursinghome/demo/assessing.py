@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
+from nursinghome.care import Occasion
 from nursinghome.care.model import Sheet
-from nursinghome.care.records import Occasion
 from nursinghome.demo.guests import Guest
 from nursinghome.demo.model import Assess, AssessedOnPaper, Event
 from nursinghome.demo.sheets import Condition, ability_sheet, selfcare_level, selfcare_sheet

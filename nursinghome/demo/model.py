@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
+from nursinghome.care import Occasion
 from nursinghome.care.model import Sheet
-from nursinghome.care.records import Occasion
 from nursinghome.core.dates import Month, add_months
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.residents.codes import AbsenceKind, DischargeReason, OutageKind, SelfCare

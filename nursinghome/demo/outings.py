@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from nursinghome.care.records import Occasion
+from nursinghome.care import Occasion
 from nursinghome.core.dates import Month
 from nursinghome.demo.guests import Guest
 from nursinghome.demo.life import Life

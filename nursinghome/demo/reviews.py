@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nursinghome.care.records import Occasion
+from nursinghome.care import Occasion
 from nursinghome.core.dates import Month
 from nursinghome.demo.funding import ANNUAL_REVIEW, fund
 from nursinghome.demo.guests import Guest

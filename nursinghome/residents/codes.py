@@ -5,6 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+DOCUMENTS = "resident-documents"
+"""The pack with the kinds of documents; a county's own pack takes its name."""
+ETHNIC = "gbt3304"
+"""The pack with the names of the ethnic groups."""
+
 
 class Coded(StrEnum):
     """A code that is text in the file and knows its Chinese word."""
@@ -122,3 +127,67 @@ class Presence(Coded):
     ABSENT = "absent", "在院（外出）"
     LEFT = "left", "已离院"
     EXPECTED = "expected", "未入住"
+
+
+class ScaleCode(Coded):
+    """The four scales; what one of them says is never turned into another."""
+
+    TEKUN = "tekun", "特困自理类别"
+    ABILITY = "ability", "能力等级"
+    MZT039 = "mzt039", "老年人能力评估（MZ/T 039）"
+    LTCI = "ltci", "长护险等级"
+
+
+class Ability(Coded):
+    """能力等级 by GB/T 42195-2022, in the short words of papers."""
+
+    INTACT = "0", "能力完好"
+    MILD = "1", "轻度失能"
+    MODERATE = "2", "中度失能"
+    SEVERE = "3", "重度失能"
+    TOTAL = "4", "完全失能"
+
+
+class OldAbility(Coded):
+    """Levels of old files by MZ/T 039-2013, which had no 完全失能."""
+
+    INTACT = "0", "能力完好"
+    MILD = "1", "轻度失能"
+    MODERATE = "2", "中度失能"
+    SEVERE = "3", "重度失能"
+
+
+class InsuredLevel(Coded):
+    """长护险等级, as its paper says it."""
+
+    NORMAL = "0", "基本正常"
+    MILD = "1", "轻度失能"
+    MODERATE = "2", "中度失能"
+    SEVERE_1 = "3", "重度失能Ⅰ级"
+    SEVERE_2 = "4", "重度失能Ⅱ级"
+    SEVERE_3 = "5", "重度失能Ⅲ级"
+
+
+class Occasion(Coded):
+    """评估原因, GB/T 42195-2022 A.1."""
+
+    FIRST = "first", "首次评估"
+    REGULAR = "regular", "常规评估"
+    PROMPT = "prompt", "即时评估"
+    DISPUTED = "disputed", "对结果有疑问的复评"
+    OTHER = "other", "其他"
+
+
+class AssessmentOrigin(Coded):
+    """Whether answers were scored or a level was copied from a paper."""
+
+    SCORED = "scored", "逐项计分"
+    PAPER = "paper", "纸质结论"
+
+
+class AssessmentState(Coded):
+    """A result is proposed until somebody confirms it and says from when it holds."""
+
+    PROPOSED = "proposed", "待确认"
+    CONFIRMED = "confirmed", "已确认"
+    WITHDRAWN = "withdrawn", "已撤销"

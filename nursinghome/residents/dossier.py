@@ -10,7 +10,7 @@ from nursinghome.core.clock import today
 from nursinghome.core.errors import Invalid, NotFound, Problem
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import dossier_queries, person_queries, rules
-from nursinghome.residents.codes import Category, Presence
+from nursinghome.residents.codes import DOCUMENTS, Category, Presence
 from nursinghome.residents.model import Contact, ContactCard, Health, Paper, Papers
 from nursinghome.residents.values import to_row
 from nursinghome.standards.lists import Documents
@@ -19,8 +19,6 @@ from nursinghome.storage import Ledger
 
 SEE = "residents.see"
 CHANGE = "residents.change"
-DOCUMENTS = "resident-documents"
-"""The pack with the kinds of documents; a county's own pack takes its name."""
 
 
 class DossierService:

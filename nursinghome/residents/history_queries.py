@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from nursinghome.core.ids import ActionId, ResidentId
-from nursinghome.residents.history_words import Line, Names, line
 from nursinghome.storage import Change, Database, Entry
 
 _TABLES = ("contact", "health", "document", "funding", "care_level", "stay", "assessment")
@@ -52,13 +51,10 @@ _HISTORY = f"""
 """  # noqa: S608 - our own names
 
 
-def of_resident(db: Database, resident_id: ResidentId) -> list[Line]:
+def of_resident(db: Database, resident_id: ResidentId) -> list[Entry]:
     """What was done to any record of the person, newest first."""
     rows = db.query(_HISTORY, {"person": resident_id})
-    names = _names(db)
-    return [
-        line(_entry(list(group)), names) for _, group in groupby(rows, key=lambda row: row["id"])
-    ]
+    return [_entry(list(group)) for _, group in groupby(rows, key=lambda row: row["id"])]
 
 
 def last_action(db: Database, tables: Iterable[str]) -> ActionId | None:
@@ -80,20 +76,26 @@ def last_action(db: Database, tables: Iterable[str]) -> ActionId | None:
     return next((ActionId(row["id"]) for row in db.query(sql)), None)
 
 
-def _names(db: Database) -> Names:
-    return Names(
-        beds={row["id"]: row["label"] for row in db.query("SELECT id, label FROM bed")},
-        categories={
-            row["code"]: row["label"]
-            for row in db.query("SELECT code, label FROM funding_category")
-        },
-        residents={
-            row["id"]: row["name"]
-            for row in db.query(
-                "SELECT id, name FROM resident WHERE id IN (SELECT merged_into FROM resident)"
-            )
-        },
-    )
+def bed_labels(db: Database) -> dict[int, str]:
+    return {row["id"]: row["label"] for row in db.query("SELECT id, label FROM bed")}
+
+
+def category_labels(db: Database) -> dict[str, str]:
+    rows = db.query("SELECT code, label FROM funding_category")
+    return {row["code"]: row["label"] for row in rows}
+
+
+def merged_names(db: Database, entries: Iterable[Entry]) -> dict[int, str]:
+    """Those that the entries name as what a file was merged into, undone merges too."""
+    named = {
+        row["merged_into"]
+        for entry in entries
+        for change in entry.changes
+        for row in (change.before or {}, change.after or {})
+        if row.get("merged_into") is not None
+    }
+    sql = "SELECT id, name FROM resident WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row["name"] for row in db.query(sql, [json.dumps(sorted(named))])}
 
 
 def _entry(rows: list[Mapping[str, Any]]) -> Entry:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from nursinghome.core.ids import ActionId
-from nursinghome.residents import codes
+from nursinghome.residents.codes import ScaleCode
+from nursinghome.residents.history_fields import CODES, FIELDS, LEVEL_COLUMNS, LEVELS
 from nursinghome.storage import Change, Entry
 
 
@@ -33,112 +34,45 @@ class Line:
     details: tuple[Detail, ...]
 
 
-_TABLES = {
-    "resident": "",
-    "contact": "联系人",
-    "health": "健康",
-    "document": "档案材料",
-    "funding": "人员类别",
-    "care_level": "自理类别",
-    "stay": "入住",
-    "occupancy": "床位",
-    "absence": "请假住院",
-    "assessment": "评估",
-}
-_FIELDS = {
-    "name": "姓名",
-    "sex": "性别",
-    "birth_date": "出生日期",
-    "id_number": "身份证号",
-    "id_note": "号码说明",
-    "ethnic": "民族",
-    "phone": "电话",
-    "address": "住址",
-    "education": "文化程度",
-    "marital": "婚姻状况",
-    "religion": "宗教信仰",
-    "medical_insurance": "医疗保险",
-    "insurance_number": "医保号",
-    "note": "备注",
-    "withdrawn_reason": "撤销原因",
-    "merged_into": "并入",
-    "role": "身份",
-    "relation": "关系",
-    "is_emergency": "紧急联系人",
-    "height_cm": "身高（厘米）",
-    "weight_kg": "体重（千克）",
-    "blood_type": "血型",
-    "allergies": "过敏",
-    "conditions": "疾病",
-    "medicines": "用药",
-    "disability": "残疾",
-    "examined_on": "体检日期",
-    "kind": "种类",
-    "state": "状态",
-    "dated_on": "日期",
-    "category": "类别",
-    "word": "原写",
-    "from_on": "从",
-    "until_on": "到",
-    "certificate": "证号",
-    "review_due_on": "年审日期",
-    "level": "类别",
-    "origin": "来源",
-    "admitted_on": "入住日期",
-    "discharged_on": "离院日期",
-    "reason": "离院原因",
-    "reason_word": "原因原写",
-    "bed_id": "床位",
-    "place": "去处",
-    "standard": "标准",
-    "assessed_on": "评估日期",
-    "total": "总分",
-}
-_ALONE = {
-    ("occupancy", "bed_id"): "床位",
-    ("funding", "category"): "人员类别",
-    ("care_level", "level"): "自理类别",
-    ("stay", "admitted_on"): "入住日期",
-    ("stay", "discharged_on"): "离院日期",
-    ("stay", "reason"): "离院原因",
-    ("stay", "reason_word"): "离院原因原写",
-    ("absence", "kind"): "请假住院",
-    ("health", "disability"): "残疾",
-    ("health", "examined_on"): "体检日期",
-    ("assessment", "assessed_on"): "评估日期",
-}
-_CODES: dict[tuple[str, str], type[codes.Coded]] = {
-    ("resident", "sex"): codes.Sex,
-    ("contact", "role"): codes.ContactRole,
-    ("document", "state"): codes.DocumentState,
-    ("care_level", "level"): codes.SelfCare,
-    ("care_level", "origin"): codes.Origin,
-    ("stay", "reason"): codes.DischargeReason,
-    ("absence", "kind"): codes.AbsenceKind,
-}
+Known = Mapping[str, Any]
+"""Columns of one row that never change: its `scale` or `kind`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """What numbers and codes of the file are called today."""
 
     beds: Mapping[int, str]
     categories: Mapping[str, str]
     residents: Mapping[int, str]
+    ethnic: Mapping[str, str]
+    papers: Mapping[str, str]
 
 
-def line(entry: Entry, names: Names) -> Line:
-    return Line(
-        id=entry.id,
-        at=entry.at,
-        who=entry.who,
-        name=f"撤回：{entry.name}" if entry.undoes is not None else entry.name,
-        reason=entry.reason,
-        is_undo=entry.undoes is not None,
-        details=tuple(
-            detail for change in _joined(entry.changes) for detail in _details(change, names)
-        ),
-    )
+def lines(entries: Iterable[Entry], names: Names) -> list[Line]:
+    """All entries about one person in words; raises nothing for codes that are gone today."""
+    every = tuple(entries)
+    known: dict[tuple[str, int], dict[str, Any]] = {}
+    for entry in every:
+        for change in entry.changes:
+            row = known.setdefault((change.table, change.row_id), {})
+            row.update({**(change.before or {}), **(change.after or {})})
+    return [
+        Line(
+            id=entry.id,
+            at=entry.at,
+            who=entry.who,
+            name=f"撤回：{entry.name}" if entry.undoes is not None else entry.name,
+            reason=entry.reason,
+            is_undo=entry.undoes is not None,
+            details=tuple(
+                detail
+                for change in _joined(entry.changes)
+                for detail in _details(change, known[change.table, change.row_id], names)
+            ),
+        )
+        for entry in every
+    ]
 
 
 def _joined(changes: tuple[Change, ...]) -> list[Change]:
@@ -156,34 +90,50 @@ def _joined(changes: tuple[Change, ...]) -> list[Change]:
     return list(found.values())
 
 
-def _details(change: Change, names: Names) -> list[Detail]:
+def _details(change: Change, known: Known, names: Names) -> list[Detail]:
     before, after = change.before or {}, change.after or {}
+    called = _called(change.table, known, names)
     return [
         Detail(
-            what=_label(change.table, name),
-            old=_words(change.table, name, before.get(name), names),
-            new=_words(change.table, name, after.get(name), names),
+            what=label.format(called),
+            old=_words(change.table, name, before.get(name), known, names),
+            new=_words(change.table, name, after.get(name), known, names),
         )
-        for name in _FIELDS
+        for name, label in FIELDS.get(change.table, {}).items()
         if before.get(name) != after.get(name)
     ]
 
 
-def _label(table: str, name: str) -> str:
-    """床位到, 联系人姓名; a field that says it all stands alone (床位, 人员类别, 离院日期)."""
-    if (table, name) in _ALONE:
-        return _ALONE[table, name]
-    return f"{_TABLES.get(table, '')}{_FIELDS[name]}"
+def _called(table: str, known: Known, names: Names) -> str:
+    """What the row itself is called, where its table holds several kinds of rows."""
+    if "scale" in known:
+        return ScaleCode(known["scale"]).words
+    return names.papers.get(known["kind"], "目录外的材料") if table == "document" else ""
 
 
-def _words(table: str, name: str, value: object, names: Names) -> str:
-    kind = _CODES.get((table, name))
-    if kind is not None and value in list(kind):
-        return kind(str(value)).words
-    named: dict[str, Mapping[Any, str]] = {
-        "bed_id": names.beds,
-        "category": names.categories,
-        "merged_into": names.residents,
-        "is_emergency": {0: "否", 1: "是"},
+def _words(table: str, name: str, value: object, known: Known, names: Names) -> str:
+    if value is None:
+        return ""
+    if name in LEVEL_COLUMNS:
+        return _level(ScaleCode(known["scale"]), str(value))
+    if (table, name) in CODES:
+        return CODES[table, name](str(value)).words
+    named: dict[str, tuple[Mapping[Any, str], str]] = {
+        "bed_id": (names.beds, "已取消的床位"),
+        "category": (names.categories, "已取消的类别"),
+        "merged_into": (names.residents, "另一份登记"),
+        "ethnic": (names.ethnic, "未列出的民族"),
+        "is_emergency": ({0: "否", 1: "是"}, ""),
     }
-    return "" if value is None else named.get(name, {}).get(value, str(value))
+    if name in named:
+        words, otherwise = named[name]
+        return words.get(value, otherwise)
+    return str(value)
+
+
+def _level(scale: ScaleCode, code: str) -> str:
+    """The level in the words of its own scale; a pack from the county may know more levels."""
+    kind = LEVELS[scale]
+    if code in list(kind):
+        return kind(code).words
+    return f"{code} 级" if code.isdecimal() else "未列出的等级"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nursinghome.core.changes import Topic
@@ -9,11 +10,21 @@ from nursinghome.core.clock import today
 from nursinghome.core.dates import words
 from nursinghome.core.errors import Clash, NotFound, Problem
 from nursinghome.core.ids import ResidentId
-from nursinghome.residents import history_queries, person_queries, rules, stay_queries, writing
-from nursinghome.residents.history_words import Line
+from nursinghome.residents import (
+    history_queries,
+    history_words,
+    person_queries,
+    rules,
+    stay_queries,
+    writing,
+)
+from nursinghome.residents.codes import DOCUMENTS, ETHNIC
+from nursinghome.residents.history_words import Line, Names
 from nursinghome.residents.model import Duplicate, Filter, Listed, Person, Resident
 from nursinghome.residents.pinyin import search_keys
-from nursinghome.storage import Ledger
+from nursinghome.standards.lists import Codes, Documents
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Entry, Ledger
 
 SEE = "residents.see"
 CHANGE = "residents.change"
@@ -22,8 +33,9 @@ CHANGE = "residents.change"
 class PeopleService:
     """Who is on file. What hangs on a person (contacts, stays) has services of its own."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
+        self._registry = registry
 
     def add(self, person: Person) -> ResidentId:
         """Open a file. Raises Invalid field by field, Clash when the number is on file."""
@@ -98,7 +110,20 @@ class PeopleService:
     def history(self, resident_id: ResidentId) -> tuple[Line, ...]:
         """Who changed what about this person, and when and why; newest first."""
         self._ledger.require(SEE)
-        return tuple(history_queries.of_resident(self._ledger.db, resident_id))
+        entries = history_queries.of_resident(self._ledger.db, resident_id)
+        return tuple(history_words.lines(entries, self._names(entries)))
+
+    def _names(self, entries: Sequence[Entry]) -> Names:
+        db = self._ledger.db
+        ethnic = self._registry.of_kind(Codes, ETHNIC).entries
+        papers = self._registry.of_kind(Documents, DOCUMENTS).entries
+        return Names(
+            beds=history_queries.bed_labels(db),
+            categories=history_queries.category_labels(db),
+            residents=history_queries.merged_names(db, entries),
+            ethnic={one.code: one.label for one in ethnic},
+            papers={one.id: one.label for one in papers},
+        )
 
     def _checked(self, person: Person, resident_id: ResidentId | None = None) -> Person:
         tidy = replace(person, name=rules.tidy_name(person.name))

@@ -7,7 +7,7 @@ from nursinghome.reports.monthly.cells import LISTS, at_end, category, lines
 from nursinghome.reports.monthly.facts import Facts, StayFact
 from nursinghome.reports.monthly.model import Content
 from nursinghome.reports.pdf import ListColumn, ListPaper
-from nursinghome.residents.codes import Category, SelfCare, Sex
+from nursinghome.residents.codes import Ability, Category, SelfCare, Sex
 
 COLUMNS = (
     ListColumn(head="序号", share=1.2, align="middle"),
@@ -21,11 +21,9 @@ COLUMNS = (
     ListColumn(head="计入的栏目代码", share=7),
 )
 
-_ABILITY = ("能力完好", "轻度失能", "中度失能", "重度失能", "完全失能")
-
 
 def ability_words(level: str | None) -> str:
-    return "未评估" if level is None else _ABILITY[int(level)]
+    return "未评估" if level is None else Ability(level).words
 
 
 def masked(name: str) -> str:

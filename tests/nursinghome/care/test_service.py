@@ -22,6 +22,7 @@ from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.core.ids import AssessmentId, ResidentId
 from nursinghome.core.paths import resources
 from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.residents import Detail, PeopleService
 from nursinghome.standards.registry import Registry
 from nursinghome.standards.scale import Scale
 from nursinghome.storage import FileKey, Ledger, create_file
@@ -29,7 +30,7 @@ from tests.nursinghome.reports import homes
 from tests.nursinghome.reports.homes import put
 
 REGISTRY = Registry([resources("standards")])
-MAY = frozenset({"care.see", "care.change", "reports.see"})
+MAY = frozenset({"care.see", "care.change", "reports.see", "residents.see"})
 FIRST, SECOND = ResidentId(1), ResidentId(2)  # 张建国 with levels on file, 李秀英 without
 DAY = date(2026, 10, 20)
 CAN = {f"T.{number}": 1 for number in range(1, 7)}
@@ -303,3 +304,22 @@ def test_every_code_has_its_word() -> None:
         for member in kind:
             assert member.words
             assert member.words != member.value
+
+
+def test_history_tells_a_confirmed_level_in_the_words_of_its_own_scale(
+    care: CareService, ledger: Ledger
+) -> None:
+    stored = care.record_paper(about(SECOND, "gbt42195-2022"), "2")
+    care.confirm(stored.id, DAY)
+    people = PeopleService(ledger, REGISTRY)
+    confirmed, recorded = people.history(SECOND)[:2]
+    assert confirmed.details == (
+        Detail(what="能力等级评估状态", old="待确认", new="已确认"),
+        Detail(what="能力等级评估结果生效日期", old="", new="2026-10-20"),
+        Detail(what="能力等级", old="", new="中度失能"),
+        Detail(what="能力等级原写", old="", new="能力中度受损（中度失能）"),
+        Detail(what="能力等级从", old="", new="2026-10-20"),
+        Detail(what="能力等级来源", old="", new="纸质结论"),
+    )
+    assert Detail(what="能力等级评估结果", old="", new="中度失能") in recorded.details
+    assert Detail(what="能力等级评估原因", old="", new="常规评估") in recorded.details

@@ -10,7 +10,7 @@ import pytest
 from nursinghome.core.ids import BedId, ResidentId, StayId
 from nursinghome.residents import Admission, HomeService, PeopleService, StayService
 from nursinghome.storage import Ledger
-from tests.factories import bed_id, make_home, make_resident, open_ledger
+from tests.factories import REGISTRY, bed_id, make_home, make_resident, open_ledger
 from tests.nursinghome.residents.looking import day
 
 
@@ -29,7 +29,7 @@ def homes(ledger: Ledger) -> HomeService:
 
 @pytest.fixture
 def people(ledger: Ledger) -> PeopleService:
-    return PeopleService(ledger)
+    return PeopleService(ledger, REGISTRY)
 
 
 @pytest.fixture

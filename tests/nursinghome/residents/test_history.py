@@ -9,7 +9,6 @@ import pytest
 
 from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Clash, NotAllowed
-from nursinghome.core.paths import resources
 from nursinghome.residents import (
     Admission,
     Category,
@@ -27,9 +26,8 @@ from nursinghome.residents import (
     UndoService,
     writing,
 )
-from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, Ledger
-from tests.factories import bed_id, dump, make_resident, person
+from tests.factories import REGISTRY, bed_id, dump, make_resident, person
 
 
 def test_a_change_tells_who_when_old_new_and_why(people: PeopleService) -> None:
@@ -49,7 +47,7 @@ def test_a_change_tells_who_when_old_new_and_why(people: PeopleService) -> None:
 def test_history_reaches_over_all_records_of_a_person_and_no_other(
     people: PeopleService, stays: StayService, ledger: Ledger
 ) -> None:
-    dossier = DossierService(ledger, Registry([resources("standards")]))
+    dossier = DossierService(ledger, REGISTRY)
     who, other = make_resident(ledger), make_resident(ledger, "钱秀英")
     contact = dossier.add_contact(
         who, Contact(role=ContactRole.FAMILY, name="赵大", phone="1", is_emergency=True)
@@ -73,7 +71,7 @@ def test_history_reaches_over_all_records_of_a_person_and_no_other(
     assert Detail(what="床位", old="101-1", new="") in lines[0].details
     assert Detail(what="联系人姓名", old="赵大", new="") in lines[1].details
     assert Detail(what="人员类别", old="", new="特困") in lines[2].details
-    assert Detail(what="联系人紧急联系人", old="", new="是") in lines[3].details
+    assert Detail(what="紧急联系人", old="", new="是") in lines[3].details
 
 
 def test_a_part_put_back_under_its_number_is_told_as_one_change(
@@ -97,6 +95,11 @@ def test_a_merge_is_told_in_both_files(people: PeopleService, ledger: Ledger) ->
     MergeService(ledger).merge(keep, drop, "同一个人")
     assert people.history(keep)[0].details == (Detail(what="住址", old="", new="青莲村"),)
     assert Detail(what="并入", old="", new="赵石头") in people.history(drop)[0].details
+    undoing = UndoService(ledger)
+    last = undoing.last()
+    assert last is not None
+    undoing.undo(last.id)
+    assert Detail(what="并入", old="赵石头", new="") in people.history(drop)[0].details
 
 
 def test_steps_are_taken_back_one_by_one(people: PeopleService, ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ from nursinghome.residents import HomeService, PeopleService, StayService, writi
 from nursinghome.residents.codes import DischargeReason, SelfCare
 from nursinghome.residents.model import Funding, StatedLevel
 from nursinghome.storage import Ledger
-from tests.factories import person
+from tests.factories import REGISTRY, person
 
 
 def test_one_action_writes_a_person_with_bed_stay_category_and_level(
@@ -43,7 +43,7 @@ def test_one_action_writes_a_person_with_bed_stay_category_and_level(
         SelfCare.NONE,
         "介护",
     )
-    assert len(PeopleService(ledger).history(who)) == 1
+    assert len(PeopleService(ledger, REGISTRY).history(who)) == 1
 
 
 def test_a_zero_day_stay_gives_no_bed_day_and_holds_no_one(
