@@ -48,6 +48,9 @@ class ItemCard(QFrame):
 
     def open(self, *, on: bool) -> None:
         self._answers.setVisible(on)
+        self.setProperty("current", on)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def show_answer(self, points: int | None) -> None:
         given = points is not None

@@ -15,6 +15,7 @@ def _frames(c: Colours, width: int) -> str:
     return f"""
 QFrame#card, QFrame#pane {{ background: {c.surface}; border: {width}px solid {c.line};
   border-radius: {Radius.CARD}px; }}
+QFrame#card[current="true"] {{ border: 2px solid {c.accent}; }}
 QFrame#paper {{ background: #FFFFFF; border: 1px solid {c.line}; }}
 QFrame#rail {{ background: {c.side}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame#topbar {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.line}; }}

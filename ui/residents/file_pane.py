@@ -60,6 +60,12 @@ class FilePane(QWidget):
         self._show_head(file)
         self._freshen(self.stack.currentIndex())
 
+    @property
+    def level_words(self) -> tuple[str, str]:
+        """自理类别 and 能力等级 as shown in the head; '' for one that is not shown."""
+        ability = "" if self._ability.isHidden() else self._ability.words
+        return self._level.words, ability
+
     def open_tab(self, tab: int) -> None:
         self.tabs.button(tab).setChecked(True)
         self._on_tab(tab)
@@ -79,12 +85,15 @@ class FilePane(QWidget):
         self._where = Elided(look)
         self._level = BadgeLabel(look, Badge.selfcare("", ""))
         self._state = BadgeLabel(look, Badge.state("warn", ""))
+        self._ability = BadgeLabel(look, Badge.ability(0, ""))
+        self._ability_caption = label(look, "能力等级", Role.NOTE, colour=look.colours.text2)
         caption = label(look, "自理类别", Role.NOTE, colour=look.colours.text2)
         middle = QVBoxLayout()
         middle.setSpacing(2)
         middle.addLayout(row(self._name, self._who, None, self.withdraw, self.assess, self.change))
         middle.addWidget(self._where)
-        middle.addLayout(row(caption, self._level, None, self._state, spacing=Space.S))
+        levels = (caption, self._level, self._ability_caption, self._ability)
+        middle.addLayout(row(*levels, None, self._state, spacing=Space.S))
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(self._disc)
@@ -113,6 +122,12 @@ class FilePane(QWidget):
         self._who.setText(f"{person.sex.words}　{age_on(person.birth_date, file.today)} 岁")
         self._where.setText(_where(file))
         self._level.show_badge(Badge.selfcare(line.selfcare.value, line.selfcare.words))
+        ability = file.ability
+        if ability is not None and ability.level.isdigit():
+            badge = Badge.ability(int(ability.level), f"{ability.level}级")
+            self._ability.show_badge(badge)
+        self._ability.setVisible(ability is not None)
+        self._ability_caption.setVisible(ability is not None)
         away = absence_words(file)
         self._state.show_badge(Badge.state("warn", away, "clock"))
         self._state.setVisible(bool(away))

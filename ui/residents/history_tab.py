@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nursinghome.residents import Detail, Line
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.words import Role, label
 from ui.residents.services import PersonFile
 
 
@@ -41,8 +42,18 @@ class HistoryTab(QWidget):
             )
         )
         self.table = TableView(look, self.model, "历史")
-        self.table.setMinimumHeight(look.sizes.control * 3)
-        box.addWidget(self.table)
+        self.table.setMinimumHeight(look.sizes.control * 2)
+        self.whole = label(look, "", Role.NOTE, wrap=True)
+        box.addWidget(self.table, 1)
+        box.addWidget(self.whole)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
 
     def show_file(self, file: PersonFile) -> None:
         self.model.show(file.history)
+        if file.history:
+            self.table.selectRow(0)
+
+    def _on_selected(self) -> None:
+        """The chosen line in full below the table."""
+        rows = self.table.selectionModel().selectedRows()
+        self.whole.setText(told(self.model.record(self.table.source_row(rows[0]))) if rows else "")

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nursinghome.care import CareService, LevelSince, ScaleCode
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import (
@@ -46,6 +47,7 @@ class ResidentServices:
     funding: FundingService
     search: SearchService
     undoing: UndoService
+    care: CareService
     elsewhere: Callable[[], AbstractContextManager[Workspace]]
     """The same file once more, for work in another thread; closed at the block's end."""
     ethnic_groups: tuple[tuple[str, str], ...]
@@ -63,6 +65,7 @@ def services_of(workspace: Workspace) -> ResidentServices:
         funding=workspace.funding,
         search=workspace.search,
         undoing=workspace.undoing,
+        care=workspace.care,
         elsewhere=partial(_elsewhere, workspace),
         ethnic_groups=tuple((one.code, one.label) for one in groups),
     )
@@ -91,6 +94,7 @@ class PersonFile:
     levels: tuple[StatedLevel, ...]
     fundings: tuple[Funding, ...]
     history: tuple[Line, ...]
+    ability: LevelSince | None
     today: date
 
 
@@ -104,8 +108,15 @@ def read_file(services: ResidentServices, resident_id: ResidentId, today: date) 
         levels=services.funding.levels(resident_id),
         fundings=services.funding.history(resident_id),
         history=services.people.history(resident_id),
+        ability=_ability(services.care, resident_id, today),
         today=today,
     )
+
+
+def _ability(care: CareService, resident_id: ResidentId, today: date) -> LevelSince | None:
+    """The 能力等级 that holds; levels are newest first."""
+    held = (one for one in care.levels(resident_id) if one.scale is ScaleCode.ABILITY)
+    return next((one for one in held if one.from_on <= today), None)
 
 
 def register_paper(workspace: Workspace, month: Month) -> Made:

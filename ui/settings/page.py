@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+
 from nursinghome.core.changes import ChangeFeed
 from ui.kit.card import Card
 from ui.kit.dialogs import Dialogs
@@ -38,6 +40,9 @@ class SettingsPage(LivePage):
         card.column.addWidget(label(look, note, Role.NOTE, colour=look.colours.text2))
         self.column.addWidget(card)
         self.column.addStretch(1)
+
+    def take_focus(self) -> None:
+        self.size_field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_chosen(self) -> None:
         self.later(self._wear)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from nursinghome.care import Circumstances, Occasion
 from nursinghome.residents import Filter, Presence
+from nursinghome.standards.scale import Scale
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers, leave_as_it_is
 from ui.catalogue import PAGES, Desk
@@ -390,3 +392,30 @@ def test_the_register_is_previewed(page: ResidentsPage, answers: Answers, qtbot:
     page.print_button.click()
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert seen == [1]
+
+
+def test_both_levels_stand_in_the_head_and_the_ability_only_when_it_was_assessed(
+    page: ResidentsPage, workspace: Workspace
+) -> None:
+    open_person(page, "张秀梅")
+    assert page.pane.level_words == ("未评估", "")
+    assert page.file is not None
+    circumstances = Circumstances(
+        resident_id=page.file.resident.id,
+        standard="gbt42195-2022",
+        assessed_on=date(2026, 11, 1),
+        occasion=Occasion.FIRST,
+        assessor="李桂兰",
+    )
+    scale = workspace.registry.of_kind(Scale, "gbt42195-2022")
+    answers = {item.code: item.top for item in scale.items}
+    stored = workspace.care.record(circumstances, answers, {"coma": True})
+    workspace.care.confirm(stored.id, date(2026, 11, 1))
+    assert page.pane.level_words == ("未评估", "4级")
+
+
+def test_a_line_of_the_history_is_told_whole(page: ResidentsPage) -> None:
+    open_person(page, "张秀梅")
+    page.pane.open_tab(HISTORY)
+    page.pane.history.table.selectRow(page.pane.history.model.rowCount() - 1)
+    assert "姓名：张秀梅" in page.pane.history.whole.text()
