@@ -38,7 +38,7 @@ def pieces(timeline: Timeline, levels: tuple[StatedLevel, ...], today: date) -> 
 
 
 def _pieces_of(stay: Stay, levels: tuple[StatedLevel, ...], today: date) -> Iterator[Piece]:
-    steps = sorted({level.from_on for level in levels})
+    steps = _changes(levels)
     parts = [(one.from_on, one.until_on, f"{one.bed}床") for one in stay.occupancies]
     if not parts:
         parts = [(stay.admitted_on, stay.discharged_on, "没有床位")]
@@ -52,6 +52,17 @@ def _pieces_of(stay: Stay, levels: tuple[StatedLevel, ...], today: date) -> Iter
         days = (end - away.from_on).days
         told = f"{away.kind.words} {days} 天"
         yield Piece(from_on=away.from_on, until_on=end, words=told)
+
+
+def _changes(levels: tuple[StatedLevel, ...]) -> list[date]:
+    """The days on which the level became another one, oldest first."""
+    known: SelfCare = SelfCare.UNASSESSED
+    days = []
+    for one in sorted(levels, key=lambda level: level.from_on):
+        if one.level is not known:
+            days.append(one.from_on)
+            known = one.level
+    return days
 
 
 def level_on(levels: tuple[StatedLevel, ...], day: date) -> SelfCare:
