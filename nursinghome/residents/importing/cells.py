@@ -59,13 +59,17 @@ class ReadNumber:
         return self.number is not None and len(self.number) == 15
 
 
+def plain_number(cell: Cell) -> str:
+    """The cell without blanks, apostrophes and full-width digits; nothing is checked."""
+    return half_width("".join(shown(cell).split())).strip(_APOSTROPHES).upper().removesuffix(".0")
+
+
 def read_number(cell: Cell) -> ReadNumber:
     """No number at all has neither number nor fault; so have words without a digit."""
     written = shown(cell).strip("\t")
-    text = half_width("".join(written.split())).strip(_APOSTROPHES).upper()
+    text = plain_number(cell)
     is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
-    if text.endswith(".0"):
-        text, is_number = text[:-2], True
+    is_number = is_number or written.endswith(".0")
     if not any(char.isdecimal() for char in text):
         return ReadNumber()
     if _ROUNDED.fullmatch(text) or (is_number and len(text) >= 16):

@@ -41,7 +41,7 @@ class SharedTexts:
             self._guide = False
         elif name == "si":
             self.texts.append(unescaped("".join(self._pieces)))
-            if len(self.texts) > limits.MOST_ELEMENTS:
+            if len(self.texts) > limits.MOST_TEXTS:
                 raise too_large("文字太多")
 
     def text(self, text: str) -> None:

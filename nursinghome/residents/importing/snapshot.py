@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from nursinghome.core.ids import ResidentId, StayId
-from nursinghome.residents import idnumber
+from nursinghome.residents import idnumber, rules
 from nursinghome.residents.codes import Category, DischargeReason, Origin, SelfCare, Sex
-from nursinghome.residents.importing.cells import BedName, read_bed, read_name, read_number
+from nursinghome.residents.importing.cells import BedName, plain_number, read_bed
+from nursinghome.residents.importing.grid import shown
 from nursinghome.residents.importing.known import (
     Holding,
     Known,
@@ -176,15 +177,14 @@ def _bed_name(row: Mapping[str, Any]) -> BedName:
 
 
 def _names(roster: Roster) -> set[str]:
-    return {read_name(entry.get("name")).name for entry in roster.entries}
+    return {rules.tidy_name(shown(entry.get("name"))) for entry in roster.entries}
 
 
 def _numbers(roster: Roster) -> Iterator[str]:
     """The numbers of the list; an old one in each form that it may have on file."""
     for entry in roster.entries:
-        read = read_number(entry.get("id_number"))
-        if read.number is not None:
-            yield from idnumber.long_forms(read.number) if read.is_short else (read.number,)
+        number = plain_number(entry.get("id_number"))
+        yield from idnumber.long_forms(number) if idnumber.is_short(number) else (number,)
 
 
 def _by(rows: Iterable[Mapping[str, Any]], key: str) -> Rows:

@@ -123,7 +123,7 @@ def _shared(part: list[tuple[int, bytes]]) -> list[str]:
     texts = biff.Texts(bodies)
     texts.number()  # how often texts are used; the next number is how many there are
     count = texts.number()
-    if count > limits.MOST_ELEMENTS:
+    if count > limits.MOST_TEXTS:
         raise too_large("文字太多")
     return [texts.text() for _ in range(count)]
 
