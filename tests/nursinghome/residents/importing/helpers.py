@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
+from nursinghome.core.ids import ResidentId, StayId
 from nursinghome.core.paths import resources
 from nursinghome.residents.idnumber import _check_digit
 from nursinghome.residents.importing.answers import Answers, answered
+from nursinghome.residents.importing.cells import BedName
 from nursinghome.residents.importing.grid import Grid, RawLine, lend
 from nursinghome.residents.importing.judge import judge
 from nursinghome.residents.importing.known import Holding, Known, KnownBed, KnownPerson, KnownStay
 from nursinghome.residents.importing.layout import Roster, find_roster
 from nursinghome.residents.importing.lexicon import Lexicon, lexicon_of
-from nursinghome.residents.importing.plan import Plan
+from nursinghome.residents.importing.plan import NewStay, Plan
+from nursinghome.residents.model import Person
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 
@@ -106,54 +109,22 @@ def warned(plan: Plan) -> list[tuple[int, str, str]]:
 
 def after(plan: Plan, *, beds: Iterable[KnownBed] = ()) -> Known:
     """What would be on file had the plan of an empty file been stored."""
-    numbers = {stay.row: place for place, stay in enumerate(plan.new_stays, 1)}
-    held: dict[object, list[Holding]] = {}
+    held: dict[BedName, list[Holding]] = {}
     people = []
     for place, new in enumerate(plan.new_people, 1):
-        stays = []
-        for stay in sorted(
-            (s for s in plan.new_stays if s.person_row == new.row), key=lambda s: s.admitted_on
-        ):
-            at = stay.place
-            stays.append(
-                KnownStay(
-                    id=cast(Any, numbers[stay.row]),
-                    admitted_on=stay.admitted_on,
-                    discharged_on=stay.discharged_on,
-                    reason=stay.reason,
-                    reason_word=stay.reason_word,
-                    category=stay.category,
-                    category_word=stay.category_word,
-                    category_from=stay.admitted_on,
-                    selfcare=stay.selfcare,
-                    selfcare_word=stay.selfcare_word,
-                    selfcare_from=stay.admitted_on,
-                    bed=at.bed if at else None,
-                    bed_from=at.from_on if at else None,
-                )
-            )
-            if at and at.bed:
-                held.setdefault(at.bed, []).append(
+        told = sorted((s for s in plan.new_stays if s.person_row == new.row), key=_by_admission)
+        stays = tuple(_stay(stay) for stay in told)
+        people.append(_person(ResidentId(place), new.person, stays))
+        for stay in stays:
+            if stay.bed is not None and stay.bed_from is not None:
+                held.setdefault(stay.bed, []).append(
                     Holding(
-                        stay_id=cast(Any, numbers[stay.row]),
+                        stay_id=stay.id,
                         who=new.person.name,
-                        from_on=at.from_on,
+                        from_on=stay.bed_from,
                         until_on=stay.discharged_on,
                     )
                 )
-        p = new.person
-        people.append(
-            KnownPerson(
-                id=cast(Any, place),
-                name=p.name,
-                sex=p.sex,
-                birth_date=p.birth_date,
-                id_number=p.id_number,
-                phone=p.phone,
-                note=p.note,
-                stays=tuple(stays),
-            )
-        )
     made = {new.bed: new.from_on for new in plan.new_beds} | {bed.bed: bed.from_on for bed in beds}
     return Known(
         today=TODAY,
@@ -162,4 +133,40 @@ def after(plan: Plan, *, beds: Iterable[KnownBed] = ()) -> Known:
             KnownBed(bed=bed, from_on=day, holdings=tuple(held.get(bed, ())))
             for bed, day in made.items()
         ),
+    )
+
+
+def _by_admission(stay: NewStay) -> date:
+    return stay.admitted_on
+
+
+def _stay(stay: NewStay) -> KnownStay:
+    """The stay as it would be on file, numbered by its row."""
+    return KnownStay(
+        id=StayId(stay.row),
+        admitted_on=stay.admitted_on,
+        discharged_on=stay.discharged_on,
+        reason=stay.reason,
+        reason_word=stay.reason_word,
+        category=stay.category,
+        category_word=stay.category_word,
+        category_from=stay.admitted_on,
+        selfcare=stay.selfcare,
+        selfcare_word=stay.selfcare_word,
+        selfcare_from=stay.admitted_on,
+        bed=stay.place.bed if stay.place else None,
+        bed_from=stay.place.from_on if stay.place else None,
+    )
+
+
+def _person(resident_id: ResidentId, person: Person, stays: tuple[KnownStay, ...]) -> KnownPerson:
+    return KnownPerson(
+        id=resident_id,
+        name=person.name,
+        sex=person.sex,
+        birth_date=person.birth_date,
+        id_number=person.id_number,
+        phone=person.phone,
+        note=person.note,
+        stays=stays,
     )

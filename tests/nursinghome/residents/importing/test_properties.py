@@ -110,7 +110,10 @@ def test_another_list_after_it_adds_up_and_settles(
     rows: list[dict[str, object]], more: list[dict[str, object]]
 ) -> None:
     known = after(judged(*rows, odd="\ue000"))
-    adds_up(judged(*more, known=known, odd="\ue000"))
+    plan = judged(*more, known=known, odd="\ue000")
+    adds_up(plan)
+    on_file = {person.id for person in known.people}
+    assert {change.resident_id for change in plan.stay_changes} <= on_file
 
 
 @given(LISTS)
