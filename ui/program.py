@@ -41,7 +41,7 @@ class Program(QObject):
         self._store, self._clock = store, clock
         self._file: Path | None = None
         self._ring: KeyRing | None = None
-        self._workspace: Workspace | None = None
+        self.workspace: Workspace | None = None
         self.login: LoginPage | None = None
         self.window: Window | None = None
 
@@ -88,7 +88,7 @@ class Program(QObject):
         self.look = self.look.dressed(theme, text_size)
         self.dialogs.look = self.look
         self.look.wear(app)
-        if self._workspace is not None:
+        if self.workspace is not None:
             self._show_window(self.window.key if self.window else "")
         else:
             self.show_login()
@@ -173,8 +173,8 @@ class Program(QObject):
     def _open(self, file: Path, unlocked: Unlocked) -> None:
         from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
 
-        self._workspace = open_workspace(file, unlocked, self._clock)
-        login = self._workspace.accounts.me().login
+        self.workspace = open_workspace(file, unlocked, self._clock)
+        login = self.workspace.accounts.me().login
         self._remember(last_file=str(file.resolve()), last_login=login)
         self._show_window("")
 
@@ -182,9 +182,9 @@ class Program(QObject):
         from ui.desk import desk_of  # noqa: PLC0415 - not for the lock screen
         from ui.window import Window  # noqa: PLC0415 - not for the lock screen
 
-        assert self._workspace is not None  # noqa: S101 - just opened
+        assert self.workspace is not None  # noqa: S101 - just opened
         desk = desk_of(
-            self._workspace,
+            self.workspace,
             look=self.look,
             dialogs=self.dialogs,
             clock=self._clock,
@@ -216,9 +216,9 @@ class Program(QObject):
         before.deleteLater()
 
     def _leave(self) -> None:
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
         self._ring = None
 
     def _remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences

@@ -121,11 +121,15 @@ def test_locking_forgets_the_file_and_asks_again(
     program: Program, home_file: Path, qtbot: QtBot
 ) -> None:
     program.start(home_file, "李桂兰", homes.PASSWORD)
-    window = program.window
+    window, work = program.window, program.workspace
     assert window is not None
+    assert work is not None
     with qtbot.waitSignal(program.settled):
         window.top.lock_wanted.emit()
     assert program.window is None
+    assert program.workspace is None
+    with pytest.raises(Exception, match="closed"):
+        work.people.list()
     assert program.login is not None
 
 

@@ -93,8 +93,9 @@ def test_the_range_that_is_still_possible_narrows_and_no_level_is_told_early(
     assert possible(form) == ["全自理", "半护理", "全护理"]
     press_digits(form, "0")
     assert possible(form) == ["半护理", "全护理"]
-    press_digits(form, "000")
-    assert possible(form) == ["全护理"]
+    press_digits(form, "100")
+    assert possible(form) == ["半护理", "全护理"]
+    assert (form.score.text(), form.progress.text()) == ("3", "项做不到　已答 4/6")
 
 
 def test_a_missing_answer_is_told_and_nothing_is_stored(

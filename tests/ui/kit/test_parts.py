@@ -36,7 +36,7 @@ from ui.kit.painted import Painted
 from ui.kit.search import SearchField
 from ui.kit.steps import Steps
 from ui.kit.tokens import TextSize
-from ui.kit.words import Elided
+from ui.kit.words import Elided, Role, label
 
 ROOT = Path(__file__).resolve().parents[3]
 OWN = {"usb-stick"}
@@ -362,3 +362,10 @@ def test_the_keyboards_stop_is_left_to_python(
 @pytest.mark.parametrize("size", TextSize)
 def test_buttons_can_be_hit(look: Look, size: TextSize) -> None:
     assert look.dressed(look.theme, size).sizes.control >= 40
+
+
+def test_words_are_never_read_as_markup(look: Look, qtbot: QtBot) -> None:
+    made = label(look, "<b>张</b>", Role.BODY)
+    qtbot.addWidget(made)
+    plain = made.fontMetrics().horizontalAdvance("<b>张</b>")
+    assert made.sizeHint().width() >= plain
