@@ -68,7 +68,9 @@ class Program(QObject):
         self._show(page, before)
 
     def lock(self) -> None:
-        """Close the pages and forget the key; everything is already stored."""
+        """Close the pages and forget the key; what was typed and not stored is asked about."""
+        if not self._may_leave():
+            return
         self._leave()
         self.show_login()
 
@@ -82,6 +84,8 @@ class Program(QObject):
 
     def dress(self, theme: Theme, text_size: TextSize) -> None:
         """Another theme or text size: the shown screen is built anew."""
+        if not self._may_leave():
+            return
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a screen is shown
         self._remember(theme=theme, text_size=text_size)
@@ -92,6 +96,14 @@ class Program(QObject):
             self._show_window(self.window.key if self.window else "")
         else:
             self.show_login()
+
+    def _may_leave(self) -> bool:
+        if self.window is None:
+            return True
+        if self.window.may_leave():
+            self.window.let_go()
+            return True
+        return False
 
     def _enter_at_once(self, file: Path, login: str, password: str) -> None:
         from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from nursinghome.core.dates import Month
@@ -32,6 +32,7 @@ class Window(QWidget):
         self._specs = {p.key: p for p in pages if p.permission in desk.permissions}
         self._pages: dict[str, LivePage] = {}
         self.key = ""
+        self._let_go = False
         self.rail = self._make_rail()
         self.top = TopBar(desk)
         self.stack = QStackedWidget()
@@ -55,6 +56,20 @@ class Window(QWidget):
         super().showEvent(event)
         if self._specs and self.focusWidget() in {None, self}:
             self.page.take_focus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def may_leave(self) -> bool:
+        """Whether nothing typed would be lost, or the person does not mind."""
+        return self._let_go or all(page.may_leave() for page in self._pages.values())
+
+    def let_go(self) -> None:
+        """The person was asked already."""
+        self._let_go = True
 
     @property
     def page(self) -> LivePage:

@@ -17,6 +17,7 @@ from ui.kit.preferences import PreferenceStore
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.program import Program
+from ui.residents.page import ResidentsPage
 from ui.window import SMALLEST
 
 
@@ -192,3 +193,20 @@ def test_preferences_that_make_no_sense_are_as_if_never_set(tmp_path: Path) -> N
     file.write_text("[General]\ntheme=pink\ntext_size=\n", encoding="utf-8")
     read = PreferenceStore(file).read()
     assert (read.theme, read.text_size) == (Theme.LIGHT, TextSize.NORMAL)
+
+
+def test_locking_asks_first_when_something_was_typed(
+    program: Program, home_file: Path, answers: Answers
+) -> None:
+    program.start(home_file, "李桂兰", homes.PASSWORD)
+    assert program.window is not None
+    page = program.window.page
+    assert isinstance(page, ResidentsPage)
+    page.add()
+    QTest.keyClicks(page.person_form.form.fields["name"].editor, "wu")
+    answers.yes = False
+    program.lock()
+    assert program.window is not None
+    answers.yes = True
+    program.lock()
+    assert program.login is not None

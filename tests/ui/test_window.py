@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nursinghome.care import ScaleCode
 from nursinghome.core.dates import Month
+from tests.ui.conftest import Answers
 from ui.care.page import CarePage
 from ui.catalogue import PAGES, Desk
 from ui.kit.focus import FocusRing
@@ -172,3 +173,17 @@ def test_the_ring_lies_around_the_button_with_the_focus(window: Window) -> None:
     assert ring.geometry().contains(button.geometry().translated(window.rail.pos()))
     window.top.search.setFocus()
     assert not ring.isVisible()
+
+
+def test_typed_words_keep_the_window_open_until_the_person_lets_them_go(
+    window: Window, answers: Answers
+) -> None:
+    page = residents(window)
+    page.add()
+    QTest.keyClicks(page.person_form.form.fields["name"].editor, "wu")
+    window.open("settings")
+    answers.yes = False
+    assert not window.close()
+    assert answers.asked[-1].title == "填的还没有保存"
+    answers.yes = True
+    assert window.close()

@@ -81,6 +81,10 @@ class CarePage(LivePage):
         self.reload()
         self._choose(ResidentId(number))
 
+    def may_leave(self) -> bool:
+        form = self.assess_form
+        return form is None or not form.changed or self.dialogs.ask(self, unsaved())
+
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -168,9 +172,8 @@ class CarePage(LivePage):
         form.begin(who.resident_id, who.name, self._desk.assessor, occasion)
 
     def _on_left(self) -> None:
-        form = self.assess_form
-        if form is not None and (not form.changed or self.dialogs.ask(self, unsaved())):
-            self._close_form(form)
+        if self.assess_form is not None and self.may_leave():
+            self._close_form(self.assess_form)
 
     def _close_form(self, form: AssessForm) -> None:
         self._work.removeWidget(form)

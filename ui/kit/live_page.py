@@ -90,6 +90,10 @@ class LivePage(Listener):
     def show_record(self, number: int) -> None:
         """Another page asked to see this record."""
 
+    def may_leave(self) -> bool:
+        """Asked before the page is thrown away; a page with typed words asks the person."""
+        return True
+
     def print_page(self) -> None:
         """Ctrl+P."""
 

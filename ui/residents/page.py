@@ -90,6 +90,9 @@ class ResidentsPage(LivePage):
     def show_record(self, number: int) -> None:
         self.register.choose(ResidentId(number))
 
+    def may_leave(self) -> bool:
+        return self._right.currentWidget() is not self._form_frame or self._may_leave_form()
+
     def print_page(self) -> None:
         """The register of this month, made in another thread."""
         services, month = self._services, Month.of(self._today)
