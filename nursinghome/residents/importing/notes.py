@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nursinghome.residents.importing.grid import shown
+from nursinghome.residents.importing.grid import Cell, shown
 from nursinghome.residents.importing.layout import Entry, Roster
 from nursinghome.residents.importing.sentences import Note, code_of, sentence
 
@@ -35,7 +35,7 @@ class Notebook:
         return tuple(sorted((n for n in self._warnings if n.row not in rows), key=_by_row))
 
     def _note(self, entry: Entry, field: str, reason: str, extra: str) -> Note:
-        column, value = self._roster.column(field), shown(entry.get(field))
+        column, value = self._roster.column(field), _as_read(field, entry.get(field))
         return Note(
             row=entry.row,
             column=column,
@@ -47,3 +47,13 @@ class Notebook:
 
 def _by_row(note: Note) -> int:
     return note.row
+
+
+def _as_read(field: str, cell: Cell) -> str:
+    """The cell's words; an identity number in a number cell is shown as the double it is there.
+
+    So its reader sees at once that a spreadsheet has kept it as a quantity.
+    """
+    if field == "id_number" and isinstance(cell, int | float):
+        return repr(float(cell))
+    return shown(cell)

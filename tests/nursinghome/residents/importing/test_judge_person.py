@@ -164,6 +164,12 @@ def test_an_old_number_that_agrees_is_lengthened(written: object) -> None:
     assert (person.id_number, warnings) == (number(), [("身份证号", "id_15_upgraded")])
 
 
+def test_a_number_kept_as_a_quantity_is_shown_as_one() -> None:
+    for cell, shown in ((OLD, OLD), (int(OLD), f"{OLD}.0"), (float(OLD), f"{OLD}.0")):
+        told = {note.reason: note.value for note in judged(row(身份证号=cell)).warnings}
+        assert told["id_15_upgraded"] == shown
+
+
 @pytest.mark.parametrize(
     "cells",
     [
