@@ -73,6 +73,7 @@ def test_another_name_is_chosen_by_pressing_it(page: LoginPage, qtbot: QtBot) ->
 def test_nothing_is_tried_without_a_password(page: LoginPage, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.tried):
         page.enter.click()
+    assert page.enter.isEnabled()
 
 
 def test_a_wrong_password_must_be_waited_out(page: LoginPage, qtbot: QtBot) -> None:

@@ -89,3 +89,4 @@ def test_a_table_of_nothing_opens_nothing(look: Look, qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     with qtbot.assertNotEmitted(view.opened):
         QTest.keyClick(view, Qt.Key.Key_Return)
+    assert not view.currentIndex().isValid()

@@ -178,6 +178,9 @@ def test_the_paper_is_previewed_printed_and_saved(
     def look_at(dialog: QDialog) -> None:
         assert isinstance(dialog, PreviewSheet)
         seen.append(len(dialog.pages))
+        ink = dialog.view.grab().toImage()
+        middle = ink.pixelColor(ink.width() // 2, ink.height() // 12)
+        assert middle.name() == "#ffffff"
         dialog.ahead.click()
         dialog.pdf_wanted.emit()
         dialog.xlsx_wanted.emit()

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers
-from ui.catalogue import PAGES, Desk
 from ui.residents.page import ResidentsPage
 
 HEAD = ["姓名", "性别", "出生日期", "身份证号", "类别", "入住日期", "床号"]
@@ -29,15 +28,6 @@ def roster(tmp_path: Path) -> Path:
         for number, row in enumerate([HEAD, *ROWS]):
             sheet.write_row(number, 0, row)
     return path
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> ResidentsPage:
-    made = PAGES[0].build(desk)
-    assert isinstance(made, ResidentsPage)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def read(page: ResidentsPage, answers: Answers, path: Path, qtbot: QtBot) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,60 +11,17 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from nursinghome.care import Circumstances, Occasion
-from nursinghome.residents import Filter, Presence
 from nursinghome.standards.scale import Scale
 from nursinghome.workspace import Workspace
-from tests.ui.conftest import Answers, leave_as_it_is
+from tests.ui.conftest import Answers
+from tests.ui.residents.hands import facts, filled, open_person
 from ui.catalogue import PAGES, Desk
 from ui.kit.fields import ChoiceField, DateField
-from ui.kit.form_sheet import FormSheet
 from ui.kit.preview import PreviewSheet
-from ui.residents.file_pane import HISTORY, PAPERS, STAYS
+from ui.residents.file_pane import HISTORY, STAYS
 from ui.residents.page import ResidentsPage
 
 NUMBER = "500236193105170014"
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> ResidentsPage:
-    made = PAGES[0].build(desk)
-    assert isinstance(made, ResidentsPage)
-    qtbot.addWidget(made)
-    made.resize(1198, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def open_person(page: ResidentsPage, name: str) -> None:
-    page.look_for(name)
-    assert page.file is not None
-    assert page.file.resident.name == name
-
-
-def filled(values: dict[str, str]) -> Callable[[QDialog], None]:
-    """What the person types into the dialog that comes up."""
-
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, FormSheet)
-        for key, text in values.items():
-            dialog.form.fields[key].put(text)
-
-    return fill
-
-
-def press(page: ResidentsPage, action: str) -> None:
-    button = page.pane.stays.buttons[action]
-    assert not button.isHidden()
-    button.click()
-
-
-def presence(page: ResidentsPage) -> Presence | None:
-    return page.file.line.presence if page.file else None
-
-
-def facts(page: ResidentsPage) -> list[str]:
-    return [message.fact for message in page.banners.messages]
 
 
 def test_everybody_who_lives_here_is_listed_and_the_first_is_open(page: ResidentsPage) -> None:
@@ -221,85 +177,6 @@ def test_typed_words_are_not_thrown_away_without_asking(
     assert len(answers.asked) == 2
 
 
-def test_a_move_changes_the_bed(
-    page: ResidentsPage, answers: Answers, workspace: Workspace
-) -> None:
-    open_person(page, "张秀梅")
-    page.pane.open_tab(STAYS)
-    free = {bed.label: str(bed.id) for bed in workspace.beds.free()}
-    answers.fill = filled({"bed": free["203-2"], "on": "2026-11-02"})
-    press(page, "move")
-    assert page.file is not None
-    assert page.file.line.bed == "203-2"
-
-
-def test_leave_is_registered_and_ended(page: ResidentsPage, answers: Answers) -> None:
-    open_person(page, "张秀梅")
-    page.pane.open_tab(STAYS)
-    answers.fill = filled({"on": "2026-11-01", "place": "侄子家"})
-    press(page, "leave")
-    assert presence(page) is Presence.ABSENT
-    answers.fill = filled({"on": "2026-11-02"})
-    press(page, "back")
-    assert presence(page) is Presence.PRESENT
-
-
-def test_a_discharge_can_be_taken_back(
-    page: ResidentsPage, answers: Answers, workspace: Workspace
-) -> None:
-    open_person(page, "祝玉兰")
-    page.pane.open_tab(STAYS)
-    answers.fill = filled({"discharged_on": "2026-11-02", "reason": "home"})
-    press(page, "discharge")
-    assert page.subtitle.text() == "在院 9 人"
-    press(page, "reopen")
-    assert page.subtitle.text() == "在院 10 人"
-    assert answers.asked[-1].title == "撤销 祝玉兰 的离院？"
-
-
-def test_a_refused_sheet_stays_open_and_says_why(page: ResidentsPage, answers: Answers) -> None:
-    open_person(page, "张秀梅")
-    page.pane.open_tab(STAYS)
-    told: list[str] = []
-
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, FormSheet)
-        dialog.form.fields["discharged_on"].put("2020-01-01")
-        dialog.do.click()
-        told.append(dialog.form.fields["discharged_on"].fault)
-        assert dialog.isVisible()
-        dialog.form.changed = False
-        answers.yes = False
-
-    answers.fill = fill
-    press(page, "discharge")
-    assert len(told) == 1
-    assert told[0]
-    assert page.subtitle.text() == "在院 10 人"
-
-
-def test_a_file_opened_by_mistake_is_withdrawn_with_a_reason_and_brought_back(
-    page: ResidentsPage, answers: Answers, workspace: Workspace
-) -> None:
-    page.register.choose_pill("expected")
-    answers.reason_given = "登记重复"
-    page.pane.withdraw.click()
-    assert workspace.people.list(Filter(presence=Presence.EXPECTED)) == ()
-    undo = next(b for b in page.banners.findChildren(QPushButton) if b.text() == "撤回")
-    undo.click()
-    assert len(workspace.people.list(Filter(presence=Presence.EXPECTED))) == 1
-
-
-def test_a_paper_is_marked_by_one_press(page: ResidentsPage) -> None:
-    open_person(page, "祝玉兰")
-    assert page.file is not None
-    held = page.file.papers.held
-    page.pane.open_tab(PAPERS)
-    row = page.pane.papers.rows[1]
-    row.choice.button_for("present").click()
-    assert page.file.papers.held == held + 1
-
-
 def test_the_number_is_masked_until_asked_for(page: ResidentsPage, workspace: Workspace) -> None:
     open_person(page, "祝玉兰")
     assert page.file is not None
@@ -317,68 +194,6 @@ def test_who_may_only_look_finds_no_button_to_change(desk: Desk, qtbot: QtBot) -
     page.show()
     seen = [b.text() for b in page.findChildren(QPushButton) if b.isVisible()]
     assert not {"添老人", "名册导入", "修改", "登记离院"}.intersection(seen)
-
-
-def test_a_registered_step_is_taken_back_from_its_message(
-    page: ResidentsPage, answers: Answers
-) -> None:
-    open_person(page, "张秀梅")
-    page.pane.open_tab(STAYS)
-    answers.fill = filled({"on": "2026-11-01"})
-    press(page, "leave")
-    assert presence(page) is Presence.ABSENT
-    next(b for b in page.banners.findChildren(QPushButton) if b.text() == "撤回").click()
-    assert presence(page) is Presence.PRESENT
-    assert facts(page)[0] == "已撤回"
-
-
-def test_undo_names_the_step_before_it_is_taken_back(
-    page: ResidentsPage, answers: Answers, workspace: Workspace
-) -> None:
-    open_person(page, "张秀梅")
-    page.pane.open_tab(STAYS)
-    answers.fill = filled({"on": "2026-11-01"})
-    press(page, "hospital")
-    answers.fill = leave_as_it_is
-    page.pane.change.setFocus()
-    QTest.keyClick(page.pane.change, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert answers.asked[-1].title == "撤回「登记住院」？"
-    assert presence(page) is Presence.PRESENT
-
-
-def test_a_contact_is_added_and_put_right(page: ResidentsPage, answers: Answers) -> None:
-    open_person(page, "祝玉兰")
-    answers.fill = filled({"role": "family", "name": "祝建军", "relation": "儿子"})
-    page.pane.overview.contact.click()
-    assert page.file is not None
-    (contact,) = page.file.card.contacts
-    assert (contact.name, contact.relation, contact.phone) == ("祝建军", "儿子", None)
-
-    def correct(dialog: QDialog) -> None:
-        assert isinstance(dialog, FormSheet)
-        which = dialog.form.fields["which"]
-        which.put(str(contact.id))
-        which.edited.emit()
-        assert dialog.form.fields["name"].text == "祝建军"
-        dialog.form.fields["phone"].put("13700002222")
-
-    answers.fill = correct
-    page.pane.overview.contact.click()
-    assert [c.phone for c in page.file.card.contacts] == ["13700002222"]
-
-
-def test_category_and_stated_level_are_written_from_a_day_on(
-    page: ResidentsPage, answers: Answers
-) -> None:
-    open_person(page, "张秀梅")
-    page.pane.open_tab(STAYS)
-    answers.fill = filled({"category": "social", "from_on": "2026-11-01"})
-    press(page, "category")
-    answers.fill = filled({"level": "partial", "from_on": "2026-11-01"})
-    press(page, "level")
-    assert page.file is not None
-    assert page.file.line.category_label == "社会老人"
-    assert page.file.line.selfcare.value == "partial"
 
 
 def test_the_register_is_previewed(page: ResidentsPage, answers: Answers, qtbot: QtBot) -> None:
