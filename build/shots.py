@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import xlsxwriter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nursinghome.care import ScaleCode
@@ -25,6 +26,7 @@ from tests.ui import homes
 from ui.app import speak_chinese
 from ui.care.page import CarePage
 from ui.desk import desk_of
+from ui.founding import Founding
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.tokens import TextSize, Theme
@@ -43,10 +45,20 @@ class Photographed(Dialogs):
 
     last: QDialog | None = None
 
+    def __init__(self, look: Look, roster: Path) -> None:
+        super().__init__(look)
+        self.roster = roster
+
     def run(self, dialog: QDialog) -> bool:
         self.last = dialog
         dialog.show()
         return False
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path:  # noqa: ARG002 - Dialogs'
+        return self.roster
+
+    def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path:  # noqa: ARG002 - as above
+        return Path(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +100,7 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         made = homes.build(Path(home), clock)
         work = open_workspace(Path(home) / "home.nhdb", made.unlocked, clock)
+        roster = _roster(Path(home) / "花名册.xlsx")
         letters = Look(Theme.LIGHT, TextSize.NORMAL)
         for theme, size in _wanted():
             look = letters.dressed(theme, size)
@@ -98,7 +111,7 @@ def main(folder: Path) -> None:
                 work=work,
                 clock=clock,
                 look=look,
-                dialogs=Photographed(look),
+                dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
             for shoot in (lock_screen, residents, care, monthly, settings):
@@ -114,6 +127,22 @@ def _wanted() -> Iterator[tuple[Theme, TextSize]]:
     yield Theme.CONTRAST, TextSize.NORMAL
 
 
+def _roster(path: Path) -> Path:
+    """A list with the usual faults, to be imported."""
+    rows = (
+        ("姓名", "性别", "出生日期", "身份证号", "类别", "入住日期", "床号"),
+        ("吴大山", "男", "1940-03-02", "", "五保户", "2026-10-01", "203-2"),
+        ("何小妹", "女", "1944-05-06", "5.00236E+17", "特困", "2026-10-02", ""),
+        ("", "女", "1941-03-02", "", "特困", "2026-10-01", ""),
+        ("钱来福", "男", "1939-12-30", "", "困难", "前年秋天", "204-1"),
+    )
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return path
+
+
 def lock_screen(studio: Studio, tail: str) -> None:
     page = LoginPage(studio.look, studio.clock, "home.nhdb")
     page.offer(["李桂兰", "王建国", "陈小英"])
@@ -123,6 +152,14 @@ def lock_screen(studio: Studio, tail: str) -> None:
     page.refuse("账号或密码不对。", 4)
     studio.take(page, f"lock-wrong-{tail}")
     page.close()
+    first = LoginPage(studio.look, studio.clock, "还没有打开")
+    first.say("还没有打开台账", "第一次用，请点「新建台账」。已有的，点「换一个台账」。")
+    first.resize(*SCREEN)
+    first.show()
+    studio.take(first, f"first-{tail}")
+    Founding(dialogs=studio.dialogs, clock=studio.clock, page=first).run()
+    _take_dialog(studio, f"first-home-{tail}")
+    first.close()
 
 
 def residents(studio: Studio, tail: str) -> None:
@@ -143,6 +180,11 @@ def residents(studio: Studio, tail: str) -> None:
     page.person_form.form.fields["name"].put("吴大山")
     page.person_form.save.click()
     studio.take(window, f"residents-form-{tail}")
+    page.importing.start()
+    while not page.importing.pane.model.rowCount():
+        studio.app.processEvents()
+    studio.take(window, f"residents-import-{tail}")
+    window.let_go()
     window.close()
 
 
@@ -157,6 +199,7 @@ def care(studio: Studio, tail: str) -> None:
     for code in list(form.items.cards)[:11]:
         form.items.answer(code, min(3, max(form.items.cards[code].points)))
     studio.take(window, f"care-form-{tail}")
+    window.let_go()
     window.close()
 
 
@@ -173,12 +216,14 @@ def monthly(studio: Studio, tail: str) -> None:
     while studio.dialogs.last is None:
         studio.app.processEvents()
     _take_dialog(studio, f"monthly-preview-{tail}")
+    window.let_go()
     window.close()
 
 
 def settings(studio: Studio, tail: str) -> None:
     window = studio.window("settings")
     studio.take(window, f"settings-{tail}")
+    window.let_go()
     window.close()
 
 

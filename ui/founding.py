@@ -65,7 +65,7 @@ class Founding:
 
         question = Question(
             title="新建台账",
-            fact="先说明是哪个院。以后都能在设置里改。",
+            fact="照登记证书填写。密码至少 6 位，请记牢。",
             do="建好台账",
             leave="不建",
         )

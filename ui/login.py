@@ -131,10 +131,11 @@ class LoginPage(QWidget):
         if not on:
             self.password.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, advice: str = "") -> None:
         """A trouble with the file, in place of the names; a new file may be made."""
         self.new_file.show()
-        self._hint.hide()
+        self._hint.setText(advice)
+        self._hint.setVisible(bool(advice))
         self._title.setText(words)
         self._title.setWordWrap(True)
         self.password.hide()

@@ -119,7 +119,7 @@ class Program(QObject):
         if page is None:
             return
         if self._file is None:
-            page.say("还没有台账。第一次用，请点「新建台账」；已有的，点「换一个台账」。")
+            page.say("还没有打开台账", "第一次用，请点「新建台账」。已有的，点「换一个台账」。")
         else:
             self._offer_names(page, self._file)
         self.settled.emit(page)

@@ -98,7 +98,7 @@ QCheckBox, QRadioButton {{ spacing: 8px; min-height: {s.small_control}px; }}
 
 def _lists(c: Colours, s: Sizes) -> str:
     return f"""
-QAbstractScrollArea {{ background: transparent; border: 0; }}
+QScrollArea {{ background: transparent; border: 0; }}
 QListView, QTableView {{ background: {c.surface}; outline: 0; border: 0; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView {{ gridline-color: {c.line}; selection-background-color: {c.tint};

@@ -199,3 +199,12 @@ def test_a_check_speaks_when_the_field_is_left_and_falls_silent_when_cured(
     assert field.fault == "要 3 位。"
     QTest.keyClicks(field.editor, "3")
     assert field.fault == ""
+
+
+@pytest.mark.parametrize("key", ["name", "category", "note"])
+def test_every_field_has_an_edge_that_can_be_seen(form: Form, look: Look, key: str) -> None:
+    editor = form.fields[key].editor
+    editor.clearFocus()
+    picture = editor.grab().toImage()
+    middle = picture.height() // 2
+    assert picture.pixelColor(0, middle).name().upper() == look.colours.edge
