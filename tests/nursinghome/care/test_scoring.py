@@ -121,6 +121,12 @@ def test_at_the_worst_level_the_paper_says_so() -> None:
     assert result.remarks == ("已是能力完全丧失（完全失能），不再提高。",)
 
 
+def test_a_clause_that_names_its_level_is_not_counted_among_the_steps() -> None:
+    with_step = {"coma": True, "dementia_or_mental": True}
+    assert score(ABILITY, TOP, with_step).remarks == ()
+    assert score(ABILITY, dict.fromkeys(TOP, 0), {"coma": True}).remarks == ()
+
+
 @pytest.mark.parametrize("events", [-1, 1000, 2.0, "2", None, True])
 def test_a_count_of_events_is_a_whole_number_within_reason(events: object) -> None:
     with pytest.raises(Invalid) as refusal:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nursinghome.residents import Contact, ContactRole, Sex, rules
+from nursinghome.residents import Contact, ContactRole, Health, Sex, rules
 from tests.factories import person
 
 TODAY = date(2026, 10, 31)
@@ -66,6 +66,7 @@ def test_every_plain_chinese_name_is_taken_and_tidying_it_again_changes_nothing(
         ({"id_number": NUMBER, "id_note": None, "birth_date": date(1940, 3, 3)}, "birth_date"),
         ({"address": "\ue000村"}, "address"),
         ({"phone": "1\n2"}, "phone"),
+        ({"name": ""}, "name"),
     ],
 )
 def test_each_fault_is_told_at_its_field(changes: dict[str, Any], where: str) -> None:
@@ -85,6 +86,42 @@ def test_a_note_may_have_lines_and_a_rare_character_is_told_by_its_code() -> Non
     assert list(rules.person_problems(person(note="一\n二"), TODAY)) == []
     (problem,) = rules.person_problems(person("赵\ue000"), TODAY)
     assert "第 2 个字 U+E000" in problem.what
+
+
+def test_the_years_of_a_life_end_where_the_rule_says() -> None:
+    oldest = person(birth_date=date(1896, 10, 31), id_note="证件待补")
+    assert list(rules.person_problems(oldest, TODAY)) == []
+    newborn = person(birth_date=TODAY, id_note="证件待补")
+    assert list(rules.person_problems(newborn, TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("height", "weight", "where"),
+    [
+        (50, 10, []),
+        (250, 300, []),
+        (49.9, 9.9, ["height_cm", "weight_kg"]),
+        (250.1, 300.1, ["height_cm", "weight_kg"]),
+    ],
+)
+def test_measures_of_a_body_reach_to_the_edge_and_no_further(
+    height: float, weight: float, where: list[str]
+) -> None:
+    health = Health(height_cm=height, weight_kg=weight)
+    found = rules.health_problems(health, TODAY, date(1940, 3, 2))
+    assert [problem.where for problem in found] == where
+
+
+def test_a_day_of_the_register_lies_between_birth_and_today() -> None:
+    born = date(1940, 3, 2)
+    assert rules.day_problem(TODAY, TODAY, born, "on") is None
+    assert rules.day_problem(born, TODAY, born, "on") is None
+
+
+def test_a_contact_has_a_name_and_letters_that_can_be_printed() -> None:
+    for name, phone, where in (("", "1", "name"), ("赵大", "\ue000", "phone")):
+        contact = Contact(role=ContactRole.FAMILY, name=name, phone=phone)
+        assert [problem.where for problem in rules.contact_problems(contact)] == [where]
 
 
 def test_an_emergency_contact_has_a_telephone() -> None:
