@@ -55,7 +55,7 @@ imports:
 
 unit: ## the quick tests, with coverage of the domain
 	@rm -f .coverage .coverage.*
-	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" --cov --cov-report=
+	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" --cov --cov-report= --cov-fail-under=0
 
 slow: ## the thorough ones, and the verdict on coverage
 	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow --cov --cov-append --cov-report=term

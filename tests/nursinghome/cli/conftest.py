@@ -39,6 +39,11 @@ nursing = true
 [[rooms]]
 number = "201"
 beds = 2
+
+[[rooms]]
+number = "东1"
+beds = 1
+floor = 3
 """
 
 

@@ -27,8 +27,10 @@ def test_init_makes_a_file_with_rooms_beds_and_a_director(call: Call, tmp_path: 
     workspace = open_workspace(path, unlocked, SystemClock())
     assert workspace.home.profile().name == "青禾县幸福镇敬老院"
     beds = workspace.home.beds()
-    assert [bed.label for bed in beds] == ["101-1", "101-2", "101-3", "201-1", "201-2"]
-    assert [bed.is_nursing for bed in beds] == [True, True, True, False, False]
+    assert [bed.label for bed in beds] == ["101-1", "101-2", "101-3", "201-1", "201-2", "东1-1"]
+    assert [bed.is_nursing for bed in beds] == [True, True, True, False, False, False]
+    floors = {room.number: room.floor for one in workspace.home.rooms() for room in one.rooms}
+    assert floors == {"101": 1, "201": 2, "东1": 3}
     assert workspace.accounts.me().name == "陈国安"
     workspace.close()
 
