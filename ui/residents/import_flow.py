@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -29,10 +29,15 @@ class ImportFlow(QObject):
         self._page, self._services = page, services
         self._plan: Plan | None = None
         self._path = Path()
-        self.pane = ImportPane(page.look)
-        self.pane.file_wanted.connect(self.start)
-        self.pane.store_wanted.connect(self._on_store)
-        self.pane.left.connect(self.left)
+
+    @cached_property
+    def pane(self) -> ImportPane:
+        """Built when it is first wanted."""
+        made = ImportPane(self._page.look)
+        made.file_wanted.connect(self.start)
+        made.store_wanted.connect(self._on_store)
+        made.left.connect(self.left)
+        return made
 
     def start(self) -> None:
         """Ask for the file and read it; nothing is stored."""

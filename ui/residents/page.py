@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -59,11 +60,26 @@ class ResidentsPage(LivePage):
         self._actions = FileActions(self, services, self._today)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
-        self.person_form = PersonForm(look, clock, services.ethnic_groups)
+        self._clock = clock
+        self._form_frame: QFrame | None = None
         self.importing = ImportFlow(self, services)
         self._make_head(look)
         self._make_body(look)
         self._connect()
+
+    @cached_property
+    def person_form(self) -> PersonForm:
+        """Built when it is first wanted."""
+        made = PersonForm(self.look, self._clock, self._services.ethnic_groups)
+        made.saved.connect(self._on_saved)
+        made.left.connect(self._on_left)
+        self._form_frame = _framed(made)
+        self._right.addWidget(self._form_frame)
+        return made
+
+    @property
+    def _form_is_open(self) -> bool:
+        return self._form_frame is not None and self._right.currentWidget() is self._form_frame
 
     @property
     def file(self) -> PersonFile | None:
@@ -91,7 +107,7 @@ class ResidentsPage(LivePage):
         self.register.choose(ResidentId(number))
 
     def may_leave(self) -> bool:
-        return self._right.currentWidget() is not self._form_frame or self._may_leave_form()
+        return not self._form_is_open or self._may_leave_form()
 
     def print_page(self) -> None:
         """The register of this month, made in another thread."""
@@ -111,7 +127,7 @@ class ResidentsPage(LivePage):
         """An empty form; the list stays at the left."""
         self._edited = None
         self.person_form.fill(None)
-        self._show(self._form_frame)
+        self._show_form()
 
     def _make_head(self, look: Look) -> None:
         self.import_button = button(
@@ -131,9 +147,9 @@ class ResidentsPage(LivePage):
         self._empty = _framed(
             Empty(look, "users", "这里还没有人", "换一个条件，或先登记一位老人。", first)
         )
-        self._file_frame, self._form_frame = _framed(self.pane), _framed(self.person_form)
+        self._file_frame = _framed(self.pane)
         self._right = QStackedWidget()
-        for part in (self._file_frame, self._form_frame, self._empty):
+        for part in (self._file_frame, self._empty):
             self._right.addWidget(part)
         body = QHBoxLayout()
         body.setSpacing(Space.L)
@@ -145,7 +161,6 @@ class ResidentsPage(LivePage):
         register.setLayout(body)
         body.setContentsMargins(0, 0, 0, 0)
         self._work.addWidget(register)
-        self._work.addWidget(self.importing.pane)
         self.column.addWidget(self._work, 1)
 
     def _connect(self) -> None:
@@ -165,14 +180,17 @@ class ResidentsPage(LivePage):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._on_undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pane.papers.marked.connect(self._on_paper)
-        self.person_form.saved.connect(self._on_saved)
-        self.person_form.left.connect(self._on_left)
 
     def _on_import(self) -> None:
+        self._work.addWidget(self.importing.pane)  # once in, this changes nothing
         self._work.setCurrentWidget(self.importing.pane)
 
     def _on_import_left(self) -> None:
         self._work.setCurrentIndex(0)
+
+    def _show_form(self) -> None:
+        if self._form_frame is not None:
+            self._show(self._form_frame)
 
     def _show(self, part: QWidget) -> None:
         self._right.setCurrentWidget(part)
@@ -182,11 +200,11 @@ class ResidentsPage(LivePage):
             self._file = read_file(self._services, resident_id, self._today)
             self.look.letters.rare([self._file.resident.name])
             self.pane.show_file(self._file)
-            if self._right.currentWidget() is not self._form_frame:
+            if not self._form_is_open:
                 self._show(self._file_frame)
 
     def _on_chosen(self, number: int) -> None:
-        if self._right.currentWidget() is self._form_frame and not self._may_leave_form():
+        if self._form_is_open and not self._may_leave_form():
             return
         self._show(self._file_frame)
         self._open(ResidentId(number))
@@ -203,7 +221,7 @@ class ResidentsPage(LivePage):
         if self._file is not None:
             self._edited = self._file.resident.id
             self.person_form.fill(self._file.resident)
-            self._show(self._form_frame)
+            self._show_form()
 
     def _on_assess(self) -> None:
         if self._file is not None:
