@@ -47,7 +47,7 @@ _HISTORY = f"""
     FROM ({_ROWS}) mine
     CROSS JOIN change c ON c.table_name = mine.table_name AND c.row_id = mine.row_id
     JOIN action a ON a.id = c.action_id
-    ORDER BY a.id DESC, c.id
+    ORDER BY a.id DESC, c.position
 """  # noqa: S608 - our own names
 
 

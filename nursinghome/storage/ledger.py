@@ -192,9 +192,9 @@ class Ledger:
             [at, self.actor.account_id, self.actor.name, name, reason, undoes, digest],
         )
         self.db.conn.executemany(
-            "INSERT INTO change (action_id, table_name, row_id, before, after)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [(cursor.lastrowid, *row) for row in rows],
+            "INSERT INTO change (action_id, position, table_name, row_id, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(cursor.lastrowid, position, *row) for position, row in enumerate(rows)],
         )
 
     def last_action(self) -> Entry | None:
@@ -221,7 +221,7 @@ class Ledger:
     def entry(self, action_id: ActionId) -> Entry:
         for row in self.db.query("SELECT * FROM action WHERE id = ?", [action_id]):
             changes = self.db.query(
-                "SELECT * FROM change WHERE action_id = ? ORDER BY id", [action_id]
+                "SELECT * FROM change WHERE action_id = ? ORDER BY position", [action_id]
             )
             return _entry(row, tuple(_change(found) for found in changes))
         raise NotFound("没有找到这一步。")
@@ -231,7 +231,7 @@ class Ledger:
         sql = """
             SELECT a.*, c.table_name, c.row_id, c.before, c.after FROM change c
             JOIN action a ON a.id = c.action_id
-            WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC
+            WHERE c.table_name = ? AND c.row_id = ? ORDER BY a.id DESC, c.position DESC
         """
         return [_entry(row, (_change(row),)) for row in self.db.query(sql, [table, row_id])]
 

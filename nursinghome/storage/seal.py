@@ -32,7 +32,8 @@ def broken(db: Database, key: bytes) -> list[ActionId]:
     previous = START
     for row in list(db.query("SELECT * FROM action ORDER BY id")):
         changes = db.query(
-            "SELECT table_name, row_id, before, after FROM change WHERE action_id = ? ORDER BY id",
+            "SELECT table_name, row_id, before, after FROM change WHERE action_id = ?"
+            " ORDER BY position",
             [row["id"]],
         )
         rows = [tuple(change.values()) for change in changes]

@@ -2,7 +2,6 @@ CREATE INDEX absence_by_stay ON absence (stay_id, from_on);
 CREATE INDEX assessment_by_day ON assessment (assessed_on);
 CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, state, assessed_on);
 CREATE INDEX bed_outage_by_bed ON bed_outage (bed_id, from_on);
-CREATE INDEX change_by_action ON change (action_id);
 CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
 CREATE INDEX contact_by_resident ON contact (resident_id);
@@ -129,14 +128,15 @@ CREATE TABLE care_level (
     ) STRICT
     ;
 CREATE TABLE change (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
         action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE RESTRICT,
+        position INTEGER NOT NULL,
         table_name TEXT NOT NULL,
         row_id INTEGER NOT NULL,
         before TEXT CHECK (json_valid(before)),
         after TEXT CHECK (json_valid(after)),
+        PRIMARY KEY (action_id, position),
         CHECK (before IS NOT NULL OR after IS NOT NULL)
-    ) STRICT
+    ) STRICT, WITHOUT ROWID
     ;
 CREATE TABLE contact (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -35,18 +35,18 @@ STATEMENTS = (
     """,
     """
     CREATE TABLE change (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
         action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE RESTRICT,
+        position INTEGER NOT NULL,
         table_name TEXT NOT NULL,
         row_id INTEGER NOT NULL,
         before TEXT CHECK (json_valid(before)),
         after TEXT CHECK (json_valid(after)),
+        PRIMARY KEY (action_id, position),
         CHECK (before IS NOT NULL OR after IS NOT NULL)
-    ) STRICT
+    ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX change_by_row ON change (table_name, row_id)",
     "CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL",
-    "CREATE INDEX change_by_action ON change (action_id)",
 )
 
 
