@@ -42,6 +42,7 @@ SIGNS = (
 )
 HANZI = frozenset((*range(0x3400, 0xA000), *range(0x20000, 0x32400)))
 BLOCKS = range(0, 0x32400, 0x400)  # 1024 code points in a block: about half a megabyte
+PACKING = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "pb": 0}
 CUBIC_TOLERANCE = 2.0  # thousandths of the em: 0.03 pt at 三号, below what a printer shows
 
 
@@ -138,10 +139,13 @@ def standard_hanzi(unihan: Path) -> frozenset[int]:
 def character_sets(unihan: Path) -> dict[str, frozenset[int]]:
     latin = frozenset((*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)))
     wide = frozenset((*range(0x3000, 0x3020), *range(0xFF01, 0xFF5F), *range(0xFFE0, 0xFFE7)))
-    core = gb2312() | standard_hanzi(unihan) | latin | wide | frozenset(map(ord, SIGNS))
+    plain = gb2312() | latin | wide | frozenset(map(ord, SIGNS))
+    core = plain | standard_hanzi(unihan)
     return {
         "core": core,
-        "core-han": wide | frozenset(c for c in core if c in HANZI),
+        "core-han": wide | (core & HANZI),
+        "gb2312": plain,
+        "gb2312-han": wide | (plain & HANZI),
         "signs": frozenset(map(ord, SIGNS)),
     }
 
@@ -291,7 +295,7 @@ def _rename(font: TTFont, face: Face) -> None:
 
 
 def packed(content: bytes, pack: str) -> bytes:
-    return lzma.compress(content, preset=9 | lzma.PRESET_EXTREME) if pack == "xz" else content
+    return lzma.compress(content, filters=[PACKING]) if pack == "xz" else content
 
 
 def ranges(codes: Iterable[int]) -> str:

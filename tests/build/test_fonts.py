@@ -53,7 +53,7 @@ def test_the_lock_and_the_record_name_the_same_packages() -> None:
 
 
 def test_the_fonts_take_no_more_room_than_agreed() -> None:
-    assert sum(path.stat().st_size for path in FONTS.rglob("*") if path.is_file()) <= 47_000_000
+    assert sum(path.stat().st_size for path in FONTS.rglob("*") if path.is_file()) <= 45_000_000
     cores = [name for name in RECORD["font"] if name.endswith(".ttf")]
     assert all((FONTS / name).stat().st_size < 5_000_000 for name in cores)
 
@@ -87,6 +87,23 @@ def test_roles_hold_gb2312_and_the_form_signs(build: ModuleType) -> None:
             map(chr, held)
         )
         assert lacking <= set("☑☒☐✗⁄"), file
+
+
+@pytest.mark.parametrize(
+    "file", ["nh-song.ttf", "nh-hei.ttf", "nh-sans-400.ttf", "nh-sans-700.ttf"]
+)
+def test_faces_that_show_names_hold_the_standard_hanzi_beyond_gb2312(file: str) -> None:
+    held = TTFont(io.BytesIO(font_bytes(file)), lazy=True).getBestCmap()
+    assert set(map(ord, "镕瑢珺翀堃喆婳㛃䶮𬭊")) <= held.keys()
+
+
+@pytest.mark.parametrize("file", ["nh-title.ttf", "nh-kai.ttf"])
+def test_faces_of_fixed_words_hold_the_hanzi_of_gb2312_and_few_others(
+    build: ModuleType, file: str
+) -> None:
+    held = build.HANZI & TTFont(io.BytesIO(font_bytes(file)), lazy=True).getBestCmap().keys()
+    assert len(held & build.gb2312()) == 6763
+    assert held <= build.gb2312()
 
 
 def test_figures_of_the_table_face_are_alike_in_width() -> None:

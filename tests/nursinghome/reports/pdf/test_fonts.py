@@ -120,6 +120,14 @@ def test_every_role_prints_hanzi_figures_and_signs_in_embedded_fonts() -> None:
         assert b"Helvetica" not in pdf
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_a_name_beyond_gb2312_is_printed_in_every_role(role: str) -> None:
+    line = "关于朱镕、王瑢、古㛃䶮、李𬭊的说明"
+    pdf = printed(line, role=role).pdf
+    assert marks(texts(pdf)[0]) == line
+    assert rb"\000" not in drawn(pdf)
+
+
 def spread_over(first: int, last: int, count: int) -> str:
     """So many characters, side by side, so that few blocks are read."""
     return "".join(map(chr, range(first, min(last + 1, first + count))))
