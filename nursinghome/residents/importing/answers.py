@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
-from nursinghome.core.files import reason
+from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.files import read_file
 from nursinghome.residents.importing.grid import Cell
 from nursinghome.residents.importing.layout import Entry, Roster
 from nursinghome.residents.importing.sentences import Note
@@ -44,18 +44,12 @@ class Answers:
 
 def read_answers(path: Path) -> Answers:
     """Raises Invalid naming every fault, NotFound, Trouble."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise NotFound(f"没有找到答复文件「{path.name}」。请核对文件名。") from None
-    except OSError as error:
-        raise Trouble(f"读不了「{path.name}」：{reason(error)}") from error
+    content = read_file(path, _MOST_BYTES)
     if len(content) > _MOST_BYTES:
         raise _invalid([Problem("answers", "文件超过 1 MB", "答复文件没有这么大，请核对。")])
     try:
         table = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number without end
         cure = "每条答复写成 [[answers]]，下面是 row 和 skip，或 row、field 和 value。"
         raise _invalid([Problem("answers", "不合 TOML 写法", cure)]) from error
     return parse_answers(table)

@@ -23,7 +23,9 @@ class Desk:
 
     def odd_in(self, text: str) -> tuple[str, ...]:
         """The characters of the text that no font can draw."""
+        if self.drawn.issuperset(text):
+            return ()
         new = "".join(char for char in text if char not in self.drawn)
-        odd = self.unsupported(new) if new else ()
+        odd = self.unsupported(new)
         self.drawn.update(char for char in new if char not in odd)
         return odd

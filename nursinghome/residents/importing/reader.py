@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
-from nursinghome.core.files import reason
+from nursinghome.core import files
 from nursinghome.residents.importing import compound, limits
 from nursinghome.residents.importing.grid import Grid
 from nursinghome.residents.importing.limits import not_taken, too_large
@@ -29,20 +28,7 @@ _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"{\\rtf")
 
 def read_file(path: Path) -> tuple[Grid, ...]:
     """All sheets of the file. Raises Invalid for one that cannot be taken, NotFound, Trouble."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(limits.MOST_BYTES + 1)
-    except FileNotFoundError:
-        cure = "看看文件名有没有写错、U盘有没有插好。"
-        raise NotFound(
-            f"没有找到文件「{path.name}」。{cure}", [_at(path, "没有找到", cure)]
-        ) from None
-    except IsADirectoryError:
-        cure = "请选里面的花名册文件。"
-        raise Invalid(f"「{path.name}」是文件夹。{cure}", [_at(path, "是文件夹", cure)]) from None
-    except OSError as error:
-        raise Trouble(f"读不了「{path.name}」：{reason(error)}") from error
-    return read_content(content)
+    return read_content(files.read_file(path, limits.MOST_BYTES))
 
 
 def read_content(content: bytes) -> tuple[Grid, ...]:
@@ -59,7 +45,3 @@ def read_content(content: bytes) -> tuple[Grid, ...]:
     if start.startswith(_OTHERS) or start.lower().startswith(_MARKUP):
         raise not_taken("这不是表格文件", limits.SAVE_AS)
     return (read_csv(content),)
-
-
-def _at(path: Path, what: str, cure: str) -> Problem:
-    return Problem(path.name, what, cure)

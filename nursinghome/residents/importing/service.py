@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nursinghome.core import charset
+from nursinghome.core.bulk import undisturbed
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import today
 from nursinghome.core.errors import Clash
@@ -46,9 +47,10 @@ class ImportService:
         """
         self._ledger.require(CHANGE)
         lexicon = lexicon_of(self._words)
-        roster = answered(find_roster(read_file(path), lexicon), answers or Answers())
-        known = snapshot.known_for(self._ledger.db, roster, today(self._ledger.clock))
-        plan = judge(roster, known, lexicon=lexicon, unsupported=_unsupported)
+        with undisturbed():
+            roster = answered(find_roster(read_file(path), lexicon), answers or Answers())
+            known = snapshot.known_for(self._ledger.db, roster, today(self._ledger.clock))
+            plan = judge(roster, known, lexicon=lexicon, unsupported=_unsupported)
         return replace(plan, source=path.name)
 
     def apply(self, plan: Plan) -> ImportResult:
@@ -56,9 +58,12 @@ class ImportService:
         self._ledger.require(CHANGE)
         if plan.is_empty:
             return ImportResult(plan=plan, action_id=None)
-        with self._ledger.action(
-            "导入花名册", Topic.RESIDENTS, Topic.HOME, permission=CHANGE, reason=plan.source
-        ) as act:
+        with (
+            undisturbed(),
+            self._ledger.action(
+                "导入花名册", Topic.RESIDENTS, Topic.HOME, permission=CHANGE, reason=plan.source
+            ) as act,
+        ):
             if snapshot.version(act.db) != plan.version:
                 raise Clash("核对以后又有人改过资料，没有导入。请重新核对一遍再导入。")
             store(act, plan)
