@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from nursinghome.core.clock import Clock, today
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.residents.homefile import HomeFile, parse_home_file
+from nursinghome.residents import HomeFile, parse_home_file
 from ui.kit.buttons import button, row
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.fields import DateField, MemoField, NameField, TextField
@@ -143,7 +143,7 @@ def _at_field(problem: Problem) -> Problem:
 
 def found(path: Path, told: HomeFile, password: str, clock: Clock) -> str:
     """Make the file with its director's account; gives the recovery key. A refusal leaves nothing."""
-    from nursinghome.residents.founding import found_home  # noqa: PLC0415 - only the first time
+    from nursinghome.residents import found_home  # noqa: PLC0415 - only the first time
     from nursinghome.workspace import (  # noqa: PLC0415 - as above
         create_workspace,
         discard,

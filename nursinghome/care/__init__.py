@@ -7,6 +7,7 @@ from nursinghome.care.records import (
     DueState,
     LevelSince,
 )
+from nursinghome.care.scoring import possible_levels
 from nursinghome.care.service import CareService
 from nursinghome.residents.codes import AssessmentState, Occasion, ScaleCode
 
@@ -20,4 +21,5 @@ __all__ = [
     "LevelSince",
     "Occasion",
     "ScaleCode",
+    "possible_levels",
 ]

@@ -42,6 +42,17 @@ _LAST_ABILITY = """
         AND (s.discharged_on IS NULL OR s.discharged_on > :on) AND +s.admitted_on <= :on
 """
 
+_ABILITIES = """
+    SELECT l.* FROM stay s
+    JOIN resident r ON r.id = s.resident_id
+    JOIN care_level l ON l.id = (
+        SELECT id FROM care_level WHERE resident_id = s.resident_id AND scale = 'ability'
+        AND from_on <= :on ORDER BY from_on DESC LIMIT 1
+    )
+    WHERE s.withdrawn_reason IS NULL AND r.withdrawn_reason IS NULL
+        AND (s.discharged_on IS NULL OR s.discharged_on > :on) AND +s.admitted_on <= :on
+"""
+
 
 def get(db: Database, assessment_id: AssessmentId) -> Assessment:
     for row in db.query(f"{_ASSESSMENT} WHERE a.id = ?", [assessment_id]):
@@ -80,6 +91,12 @@ def levels(db: Database, resident_id: ResidentId) -> list[LevelSince]:
     """Every dated level of a person on every scale, the newest first."""
     sql = "SELECT * FROM care_level WHERE resident_id = ? ORDER BY from_on DESC, scale"
     return [_level(row) for row in db.query(sql, [resident_id])]
+
+
+def abilities(db: Database, on: date) -> dict[ResidentId, LevelSince]:
+    """The ability level that holds on the day, of everybody present who has one."""
+    rows = db.query(_ABILITIES, {"on": on.isoformat()})
+    return {ResidentId(row["resident_id"]): _level(row) for row in rows}
 
 
 def level_row(db: Database, assessment: Assessment, on: date) -> Row | None:

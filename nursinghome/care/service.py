@@ -131,6 +131,11 @@ class CareService:
         self._ledger.require(SEE)
         return tuple(queries.levels(self._ledger.db, resident_id))
 
+    def abilities(self, on: date) -> Mapping[ResidentId, LevelSince]:
+        """The 能力等级 that holds on the day, of everybody living here who has one."""
+        self._ledger.require(SEE)
+        return queries.abilities(self._ledger.db, on)
+
     def proposals(self) -> tuple[Assessment, ...]:
         """Results that wait to be confirmed, the oldest first."""
         self._ledger.require(SEE)

@@ -2,6 +2,7 @@
 
 from nursinghome.residents.beds import BedService
 from nursinghome.residents.codes import (
+    ETHNIC,
     AbsenceKind,
     Category,
     ContactRole,
@@ -16,8 +17,12 @@ from nursinghome.residents.codes import (
     Sex,
 )
 from nursinghome.residents.dossier import DossierService
+from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
+from nursinghome.residents.homefile import HomeFile, parse_home_file
+from nursinghome.residents.idnumber import facts as number_facts
+from nursinghome.residents.idnumber import masked as masked_number
 from nursinghome.residents.merging import MergeService
 from nursinghome.residents.model import (
     Contact,
@@ -45,6 +50,7 @@ from nursinghome.residents.stays import Admission, StayService
 from nursinghome.residents.undoing import UndoService
 
 __all__ = [
+    "ETHNIC",
     "Absence",
     "AbsenceKind",
     "Admission",
@@ -67,6 +73,7 @@ __all__ = [
     "Health",
     "Hit",
     "Home",
+    "HomeFile",
     "HomeService",
     "Line",
     "Listed",
@@ -94,4 +101,8 @@ __all__ = [
     "StayService",
     "Timeline",
     "UndoService",
+    "found_home",
+    "masked_number",
+    "number_facts",
+    "parse_home_file",
 ]

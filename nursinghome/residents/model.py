@@ -55,6 +55,8 @@ class Listed:
 
     resident_id: ResidentId
     name: str
+    initials: str
+    """Of the usual reading, zxm; empty when the name cannot be read."""
     sex: Sex
     birth_date: date
     id_number: str | None
@@ -83,6 +85,7 @@ class Hit:
 
     resident_id: ResidentId
     name: str
+    initials: str
     sex: Sex
     birth_date: date
     id_number: str | None

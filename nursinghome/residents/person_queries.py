@@ -10,11 +10,12 @@ from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import ResidentId, StayId
 from nursinghome.residents.codes import Category, DischargeReason, Presence, SelfCare, Sex
 from nursinghome.residents.model import Filter, Listed, Resident
+from nursinghome.residents.pinyin import initials_in
 from nursinghome.residents.values import day, day_or_none, of_record
 from nursinghome.storage import Database
 
 _COLUMNS = """
-    SELECT r.id, r.name, r.sex, r.birth_date, r.id_number, r.phone, r.note,
+    SELECT r.id, r.name, r.sex, r.birth_date, r.id_number, r.phone, r.note, r.search_keys,
         s.id AS stay_id, s.admitted_on, s.discharged_on, s.reason,
         b.label AS bed, ro.building_id, fc.counts_as, fc.label AS category_label,
         f.word AS category_word, c.level, c.word AS selfcare_word, a.kind AS absence
@@ -136,6 +137,7 @@ def _listed(row: Mapping[str, Any], on: date) -> Listed:
     return Listed(
         resident_id=ResidentId(row["id"]),
         name=row["name"],
+        initials=initials_in(row["search_keys"]),
         sex=Sex(row["sex"]),
         birth_date=day(row["birth_date"]),
         id_number=row["id_number"],

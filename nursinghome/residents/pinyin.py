@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 
+import msgspec
+
 # How a surname is read where the usual reading of its characters would mislead; who does not
 # know types the usual one, so it stands there too.
 _SURNAMES = {
@@ -79,6 +81,17 @@ def search_keys(name: str, id_number: str | None) -> tuple[str, ...]:
     if id_number:
         keys[id_number.lower()[::-1]] = None
     return tuple(keys)
+
+
+def initials_in(stored: str) -> str:
+    """The initials of the usual reading, from the keys as they are kept; '' when there is none.
+
+    The kept keys tell them at once; the dictionary takes long to load.
+    """
+    keys = msgspec.json.decode(stored, type=list[str])
+    name = keys[0] if keys else ""
+    spelled = next((key for key in keys if not name.endswith(key)), name)
+    return spelled if spelled.isascii() and spelled.isalpha() else ""
 
 
 def _ends(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents.codes import Sex
 from nursinghome.residents.model import Hit
+from nursinghome.residents.pinyin import initials_in
 from nursinghome.residents.values import day, day_or_none
 from nursinghome.storage import Database
 
@@ -46,7 +47,7 @@ _MATCHES_AMONG = """
     CROSS JOIN search_key k ON k.resident_id = h.value AND +k.key >= :low AND +k.key < :high
 """
 _HITS = """
-    SELECT r.id, r.name, r.sex, r.birth_date, r.id_number, s.admitted_on, s.discharged_on,
+    SELECT r.id, r.name, r.sex, r.birth_date, r.id_number, r.search_keys, s.admitted_on, s.discharged_on,
         b.label AS bed
     FROM resident r
     LEFT JOIN stay s ON s.id = (
@@ -100,6 +101,7 @@ def _hit(row: Mapping[str, Any], on: date) -> Hit:
     return Hit(
         resident_id=ResidentId(row["id"]),
         name=row["name"],
+        initials=initials_in(row["search_keys"]),
         sex=Sex(row["sex"]),
         birth_date=day(row["birth_date"]),
         id_number=row["id_number"],

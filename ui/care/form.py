@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from nursinghome.care import Circumstances, Occasion, ScaleCode
-from nursinghome.care.scoring import possible_levels
+from nursinghome.care import Circumstances, Occasion, ScaleCode, possible_levels
 from nursinghome.core.ids import ResidentId
 from nursinghome.standards.scale import Clause, Scale
 from ui.care.desk import level_badge

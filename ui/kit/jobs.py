@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from nursinghome.core.errors import Cancelled
 
 T = TypeVar("T")
+Progress = Callable[[int, int, str], None]
+"""Steps done, steps in all, and what is being done."""
 
 
 class Task:
     """What the work sees: a place to tell how far it is, and the wish to stop."""
 
-    def __init__(self, tell: Callable[[int, int, str], None], stop: Event) -> None:
+    def __init__(self, tell: Progress, stop: Event) -> None:
         self._tell, self._stop = tell, stop
 
     def report(self, done: int, total: int, words: str = "") -> None:
@@ -30,15 +32,20 @@ class Task:
 class Job(QObject):
     """Running work that belongs to a widget; when the widget is gone nobody is told."""
 
-    progressed = Signal(int, int, str)
+    _went_on = Signal(int, int, str)
     _ended = Signal(object, object)
 
     def __init__(
-        self, owner: QObject, done: Callable[[Any], None], failed: Callable[[BaseException], None]
+        self,
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        progressed: Progress | None,
     ) -> None:
         super().__init__(owner)
-        self._done, self._failed = done, failed
+        self._done, self._failed, self._progressed = done, failed, progressed
         self._stop = Event()
+        self._went_on.connect(self._on_went_on)
         self._ended.connect(self._on_ended)
         self.destroyed.connect(self._stop.set)
 
@@ -48,10 +55,20 @@ class Job(QObject):
     def start(self, work: Callable[[Task], object]) -> None:
         QThreadPool.globalInstance().start(_Run(self, work, self._stop))
 
+    def go_on(self, done: int, total: int, words: str) -> None:
+        """Called on the working thread."""
+        with contextlib.suppress(RuntimeError):  # the owner was closed meanwhile
+            self._went_on.emit(done, total, words)
+
     def end(self, result: object, error: BaseException | None) -> None:
         """Called on the working thread."""
         with contextlib.suppress(RuntimeError):  # the owner was closed meanwhile
             self._ended.emit(result, error)
+
+    @Slot(int, int, str)
+    def _on_went_on(self, done: int, total: int, words: str) -> None:
+        if self._progressed is not None:
+            self._progressed(done, total, words)
 
     @Slot(object, object)
     def _on_ended(self, result: object, error: BaseException | None) -> None:
@@ -71,14 +88,10 @@ class _Run(QRunnable):
         result: object = None
         error: BaseException | None = None
         try:
-            result = self._work(Task(self._tell, self._stop))
+            result = self._work(Task(self._job.go_on, self._stop))
         except BaseException as caught:  # noqa: BLE001 - handed over whole
             error = caught
         self._job.end(result, error)
-
-    def _tell(self, done: int, total: int, words: str) -> None:
-        with contextlib.suppress(RuntimeError):  # the owner was closed meanwhile
-            self._job.progressed.emit(done, total, words)
 
 
 def run_job(
@@ -87,11 +100,13 @@ def run_job(
     *,
     done: Callable[[T], None],
     failed: Callable[[BaseException], None],
+    progressed: Progress | None = None,
 ) -> Job:
     """Run work in the pool; done or failed is called once unless owner is gone.
 
-    The work opens its own connection: a database connection belongs to its thread.
+    Every step the work reports is told by progressed, in order and before the end. The work
+    opens its own connection: a database connection belongs to its thread.
     """
-    job = Job(owner, done, failed)
+    job = Job(owner, done, failed, progressed)
     job.start(work)
     return job

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.ids import ResidentId
-from nursinghome.reports.monthly.cells import Behind
-from nursinghome.reports.monthly.model import Finding
+from nursinghome.reports import Behind, Finding
 from nursinghome.standards.form import Row
 from ui.kit.buttons import Choice, button, row
 from ui.kit.card import Scroll

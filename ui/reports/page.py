@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
-from nursinghome.reports.catalogue import Made
-from nursinghome.reports.monthly.model import Finding
+from nursinghome.reports import Finding, Made
 from nursinghome.standards.form import Row
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, dress, row

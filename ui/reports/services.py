@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nursinghome.core.dates import Month
-from nursinghome.reports.monthly.model import Drift, Edition, Finding, State
+from nursinghome.reports import Drift, Edition, Finding, State
 from nursinghome.standards.form import Form
 from ui.reports.sheet import Figures
 
 if TYPE_CHECKING:
-    from nursinghome.reports.catalogue import Made
-    from nursinghome.reports.monthly.service import MonthlyService
+    from nursinghome.reports import Made, MonthlyService
     from nursinghome.standards.registry import Registry
     from nursinghome.workspace import Workspace
 
@@ -77,7 +76,7 @@ class MonthlyDesk:
 
     def paper(self, month: Month, *, blank: bool = False, names: bool = False) -> Made:
         """Called on a working thread: opens the file a second time and closes it again."""
-        from nursinghome.reports.catalogue import REPORTS, Wanted  # noqa: PLC0415 - loads the PDF library
+        from nursinghome.reports import REPORTS, Wanted  # noqa: PLC0415 - loads the PDF library
         from nursinghome.workspace import open_again  # noqa: PLC0415 - as above
 
         other = open_again(self.workspace)

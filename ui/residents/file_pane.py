@@ -15,6 +15,7 @@ from ui.kit.mark import Initial
 from ui.kit.tokens import Space
 from ui.kit.words import Elided, Role, label
 from ui.residents.history_tab import HistoryTab
+from ui.residents.levels import Levels
 from ui.residents.overview import Overview
 from ui.residents.papers_tab import PapersTab
 from ui.residents.services import PersonFile
@@ -62,9 +63,8 @@ class FilePane(QWidget):
 
     @property
     def level_words(self) -> tuple[str, str]:
-        """自理类别 and 能力等级 as shown in the head; '' for one that is not shown."""
-        ability = "" if self._ability.isHidden() else self._ability.words
-        return self._level.words, ability
+        """自理类别 and 能力等级 as shown in the head, each with its day."""
+        return self.levels.told
 
     def open_tab(self, tab: int) -> None:
         self.tabs.button(tab).setChecked(True)
@@ -83,17 +83,13 @@ class FilePane(QWidget):
         self.withdraw = button(look, "撤销登记", "undo-2", kind=Kind.DANGER)
         self.withdraw.clicked.connect(self.withdraw_wanted)
         self._where = Elided(look)
-        self._level = BadgeLabel(look, Badge.selfcare("", ""))
         self._state = BadgeLabel(look, Badge.state("warn", ""))
-        self._ability = BadgeLabel(look, Badge.ability(0, ""))
-        self._ability_caption = label(look, "能力等级", Role.NOTE, colour=look.colours.text2)
-        caption = label(look, "自理类别", Role.NOTE, colour=look.colours.text2)
+        self.levels = Levels(look)
         middle = QVBoxLayout()
         middle.setSpacing(2)
         middle.addLayout(row(self._name, self._who, None, self.withdraw, self.assess, self.change))
-        middle.addWidget(self._where)
-        levels = (caption, self._level, self._ability_caption, self._ability)
-        middle.addLayout(row(*levels, None, self._state, spacing=Space.S))
+        middle.addLayout(row(self._where, None, self._state, spacing=Space.S))
+        middle.addWidget(self.levels)
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(self._disc)
@@ -121,13 +117,7 @@ class FilePane(QWidget):
         self._name.setText(person.name)
         self._who.setText(f"{person.sex.words}　{age_on(person.birth_date, file.today)} 岁")
         self._where.setText(_where(file))
-        self._level.show_badge(Badge.selfcare(line.selfcare.value, line.selfcare.words))
-        ability = file.ability
-        if ability is not None and ability.level.isdigit():
-            badge = Badge.ability(int(ability.level), f"{ability.level}级")
-            self._ability.show_badge(badge)
-        self._ability.setVisible(ability is not None)
-        self._ability_caption.setVisible(ability is not None)
+        self.levels.show_file(file)
         away = absence_words(file)
         self._state.show_badge(Badge.state("warn", away, "clock"))
         self._state.setVisible(bool(away))

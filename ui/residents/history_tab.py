@@ -33,10 +33,7 @@ class HistoryTab(QWidget):
             (
                 Column[Line](title="时间", words=lambda line: line.at[:16].replace("T", " ")),
                 Column[Line](title="谁", words=lambda line: line.who),
-                Column[Line](
-                    title="做了什么",
-                    words=lambda line: f"撤回：{line.name}" if line.is_undo else line.name,
-                ),
+                Column[Line](title="做了什么", words=lambda line: line.name),
                 Column[Line](title="为什么", words=lambda line: line.reason or ""),
                 Column[Line](title="改了哪些", words=told),
             )

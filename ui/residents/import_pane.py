@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from nursinghome.residents.importing.plan import Plan
+from nursinghome.residents.importing import Plan
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
 from ui.kit.look import Look

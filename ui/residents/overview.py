@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nursinghome.core.dates import words
-from nursinghome.residents.idnumber import masked
+from nursinghome.residents import masked_number
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Card, hairline
 from ui.kit.facts import Facts
@@ -110,7 +110,7 @@ class Overview(QWidget):
             return
         person = file.resident
         number = person.id_number or ""
-        self.number_shown = number if self._open else masked(number)
+        self.number_shown = number if self._open else masked_number(number)
         self.eye.setVisible(bool(number))
         self.eye.setText("遮住" if self._open else "看全号")
         self.eye.setIcon(

@@ -34,7 +34,7 @@ from ui.residents.register_pane import RegisterPane
 from ui.residents.services import PersonFile, ResidentServices, read_file, register_paper
 
 if TYPE_CHECKING:
-    from nursinghome.reports.catalogue import Made
+    from nursinghome.reports import Made
 
 
 class ResidentsPage(LivePage):

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock, today
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.residents import Person, Resident, Sex
-from nursinghome.residents.idnumber import facts
+from nursinghome.residents import Person, Resident, Sex, number_facts
 from ui.kit.buttons import Kind, button
 from ui.kit.card import Scroll
 from ui.kit.fields import ChoiceField, DateField, ListField, MemoField, NameField, TextField
@@ -38,7 +37,7 @@ def fault_of_number(text: str) -> str:
         rest = 18 - len(text)
         cure = f"请补齐后 {rest} 位。" if rest > 0 else f"请去掉多的 {-rest} 位。"
         return f"身份证号要 18 位，现在是 {len(text)} 位。{cure}"
-    found = facts(text)
+    found = number_facts(text)
     if found is None:
         return "身份证号里的出生日期不对。请对照身份证逐位核对。"
     if not found.check_holds:
@@ -116,7 +115,7 @@ class PersonForm(QWidget):
 
     def _take_from_number(self) -> None:
         """A right number tells birth date and sex; what was typed already stays."""
-        found = facts(self._number.text)
+        found = number_facts(self._number.text)
         if found is None or not found.check_holds:
             return
         if not self._born.text:

@@ -91,6 +91,7 @@ class RegisterPane(QFrame):
 
     def reload(self, keep: ResidentId | None) -> None:
         """Read again; whoever is open stays so, though the filter may no longer show them."""
+        self.model.abilities = self._services.care.abilities(self.model.today)
         self._present = list(self._services.people.list(Filter(presence=Presence.PRESENT)))
         for pill in PILLS:
             if pill.presence is Presence.PRESENT:
@@ -164,7 +165,7 @@ class RegisterPane(QFrame):
     def _fill(self) -> None:
         people = self._people()
         self._look.letters.rare(one.name for one in people)
-        self.model.show(people)
+        self.model.show(people, self.search.text())
         self.found.setText(f"找到 {len(people)} 人")
 
     def _open_first(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from nursinghome.care import LevelSince
 from nursinghome.core.dates import age_on
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import AbsenceKind, Listed, Presence
@@ -31,6 +33,9 @@ from ui.kit.tokens import Space
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+ABILITY_ROLE = RECORD_ROLE + 1
+MATCH_ROLE = RECORD_ROLE + 2
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 def second_line(person: Listed, today: date) -> str:
@@ -49,17 +54,45 @@ def absence_badge(person: Listed) -> Badge | None:
     return Badge.state("warn", AbsenceKind(person.absence).words, "clock")
 
 
+def ability_badge(level: LevelSince | None) -> Badge | None:
+    """2级 behind its bars; nothing for whoever has no level."""
+    if level is None:
+        return None
+    return Badge.ability(int(level.level), f"{level.level}级")
+
+
+def matched_letters(initials: str, typed: str) -> tuple[str, str, str]:
+    """The initials before, in and after what was typed: z, xm and nothing for 张秀梅 by xm."""
+    key = typed.strip().lower()
+    start = initials.find(key) if key else -1
+    if start < 0:
+        return initials, "", ""
+    end = start + len(key)
+    return initials[:start], initials[start:end], initials[end:]
+
+
 class RollModel(QAbstractListModel):
     """Shows records without copying them."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self.today = today
+        self.abilities: Mapping[ResidentId, LevelSince] = {}
+        """Of everybody living here who has an ability level."""
         self._people: tuple[Listed, ...] = ()
+        self._typed = ""
+        self._answers: dict[int, Callable[[Listed], object]] = {
+            RECORD_ROLE: lambda person: person,
+            ABILITY_ROLE: lambda person: self.abilities.get(person.resident_id),
+            MATCH_ROLE: lambda person: matched_letters(person.initials, self._typed),
+            int(Role.DisplayRole): lambda person: person.name,
+            int(Role.AccessibleTextRole): self._told,
+        }
 
-    def show(self, people: Sequence[Listed]) -> None:
+    def show(self, people: Sequence[Listed], typed: str = "") -> None:
+        """Typed is what found them, to be marked in their initials."""
         self.beginResetModel()
-        self._people = tuple(people)
+        self._people, self._typed = tuple(people), typed
         self.endResetModel()
 
     def person(self, row: int) -> Listed:
@@ -77,18 +110,19 @@ class RollModel(QAbstractListModel):
         if not index.isValid():
             return None
         person = self._people[index.row()]
-        if role == RECORD_ROLE:
-            return person
-        if role == int(Role.DisplayRole):
-            return person.name
-        if role == int(Role.AccessibleTextRole):
-            words = second_line(person, self.today)
-            return f"{person.name}，{words}，{person.selfcare.words}"
-        return None
+        answer = self._answers.get(role)
+        return answer(person) if answer is not None else None
+
+    def _told(self, person: Listed) -> str:
+        """A row for those who hear it."""
+        words = second_line(person, self.today)
+        ability = self.abilities.get(person.resident_id)
+        tail = f"，能力 {ability.level}级" if ability else ""
+        return f"{person.name}，{words}，{person.selfcare.words}{tail}"
 
 
 class RollDelegate(QStyledItemDelegate):
-    """Paints a person: initial, name, sex age bed, both badges."""
+    """Paints a person: disc, name with its initials, sex age bed, both badges."""
 
     def __init__(self, look: Look, today: date) -> None:
         super().__init__()
@@ -108,13 +142,18 @@ class RollDelegate(QStyledItemDelegate):
         side = round(place.height() * 0.62)
         disc = QRectF(inner.left(), place.center().y() - side / 2, side, side)
         paint_initial(painter, self._look, person.name, disc, chosen=chosen)
-        right = self._paint_badges(painter, inner, person)
+        badges = (
+            Badge.selfcare(person.selfcare.value, person.selfcare.words),
+            ability_badge(index.data(ABILITY_ROLE)),
+        )
+        right = self._paint_badges(painter, inner, [one for one in badges if one is not None])
         self._paint_words(
             painter,
             QRect(
                 QPoint(inner.left() + side + Space.M, place.top()), QPoint(right, place.bottom())
             ),
             person,
+            index.data(MATCH_ROLE),
         )
         painter.restore()
 
@@ -134,13 +173,8 @@ class RollDelegate(QStyledItemDelegate):
             foot = place.bottom()
             painter.drawLine(place.left() + Space.L, foot, place.right() - Space.L, foot)
 
-    def _paint_badges(self, painter: QPainter, inner: QRect, person: Listed) -> int:
+    def _paint_badges(self, painter: QPainter, inner: QRect, badges: Sequence[Badge]) -> int:
         """At the right, below each other; gives where they begin."""
-        shown = [
-            Badge.selfcare(person.selfcare.value, person.selfcare.words),
-            absence_badge(person),
-        ]
-        badges = [badge for badge in shown if badge is not None]
         sizes = [badge_size(self._look, badge) for badge in badges]
         height = sum(size.height() for size in sizes) + 4 * (len(sizes) - 1)
         top = inner.center().y() - height // 2
@@ -150,25 +184,57 @@ class RollDelegate(QStyledItemDelegate):
             top += size.height() + 4
         return inner.right() - max(size.width() for size in sizes) - Space.S
 
-    def _paint_words(self, painter: QPainter, place: QRect, person: Listed) -> None:
+    def _paint_words(
+        self, painter: QPainter, place: QRect, person: Listed, letters: tuple[str, str, str]
+    ) -> None:
         look = self._look
-        name, note = look.font(look.sizes.body, BOLD), look.font(look.sizes.caption)
-        if person.presence is Presence.LEFT:
-            name = look.font(look.sizes.body, MEDIUM)
+        weight = MEDIUM if person.presence is Presence.LEFT else BOLD
+        name, note = look.font(look.sizes.body, weight), look.font(look.sizes.caption)
         high, low = QFontMetrics(name), QFontMetrics(note)
         line = high.ascent() + high.descent()
         top = place.center().y() - (line + low.ascent() + low.descent() + 2) // 2
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        elide = Qt.TextElideMode.ElideRight
         painter.setFont(name)
         painter.setPen(QColor(look.colours.text))
         upper = QRect(place.left(), top, place.width(), line)
-        painter.drawText(upper, middle, high.elidedText(person.name, elide, place.width()))
+        told = high.elidedText(person.name, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(upper, _MIDDLE, told)
         painter.setFont(note)
         painter.setPen(QColor(look.colours.text2))
-        lower = upper.translated(0, line + 2)
-        words = low.elidedText(second_line(person, self._today), elide, place.width())
-        painter.drawText(lower, middle, words)
+        after = upper.adjusted(high.horizontalAdvance(told) + Space.S, 0, 0, 0)
+        self._paint_letters(painter, after, letters)
+        self._paint_second(painter, upper.translated(0, line + 2), person)
+
+    def _paint_letters(
+        self, painter: QPainter, place: QRect, letters: tuple[str, str, str]
+    ) -> None:
+        """The initials with the typed ones underlined; nothing where they have no room."""
+        before, matched, after = letters
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(before + matched + after) > place.width():
+            return
+        painter.drawText(place, _MIDDLE, before + matched + after)
+        if matched:
+            left = place.left() + metrics.horizontalAdvance(before)
+            foot = place.center().y() + (metrics.ascent() + metrics.descent()) // 2 - 1
+            line = QRect(left, foot, metrics.horizontalAdvance(matched), 2)
+            painter.fillRect(line, QColor(self._look.colours.accent))
+
+    def _paint_second(self, painter: QPainter, place: QRect, person: Listed) -> None:
+        """女 81岁 203-1床, and where the person is who is out."""
+        metrics = painter.fontMetrics()
+        words, away = second_line(person, self._today), absence_badge(person)
+        room = place.width()
+        if away is not None:
+            size = badge_size(self._look, away)
+            if metrics.horizontalAdvance(words) + Space.S + size.width() > room:
+                away = replace(away, icon="")
+                size = badge_size(self._look, away)
+            room -= Space.S + size.width()
+            left = place.left() + min(metrics.horizontalAdvance(words), room) + Space.S
+            top = place.center().y() - size.height() // 2
+            paint_badge(painter, self._look, away, QPoint(left, top))
+        told = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, _MIDDLE, told)
 
 
 class Roll(QListView):

@@ -13,6 +13,7 @@ from nursinghome.care import CareService, LevelSince, ScaleCode
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import (
+    ETHNIC,
     BedService,
     ContactCard,
     DossierService,
@@ -32,7 +33,7 @@ from nursinghome.residents import (
 from nursinghome.standards.lists import Codes
 
 if TYPE_CHECKING:
-    from nursinghome.reports.catalogue import Made
+    from nursinghome.reports import Made
     from nursinghome.workspace import Workspace
 
 
@@ -56,7 +57,7 @@ class ResidentServices:
 
 def services_of(workspace: Workspace) -> ResidentServices:
     registry = workspace.registry
-    groups = registry.of_kind(Codes, "gbt3304").entries
+    groups = registry.of_kind(Codes, ETHNIC).entries
     return ResidentServices(
         people=workspace.people,
         stays=workspace.stays,
@@ -121,6 +122,6 @@ def _ability(care: CareService, resident_id: ResidentId, today: date) -> LevelSi
 
 def register_paper(workspace: Workspace, month: Month) -> Made:
     """The register of everybody who lives here, as files; called on a working thread."""
-    from nursinghome.reports.catalogue import REPORTS, Wanted  # noqa: PLC0415 - the PDF library
+    from nursinghome.reports import REPORTS, Wanted  # noqa: PLC0415 - the PDF library
 
     return REPORTS["resident"].make(workspace, Wanted(month=month))

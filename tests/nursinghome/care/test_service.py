@@ -258,6 +258,26 @@ def test_a_scale_of_no_known_family_is_refused(ledger: Ledger, tmp_path: Path) -
         CareService(ledger, Registry([tmp_path])).record_paper(about(standard="ltci-2021"), "1")
 
 
+def test_the_abilities_of_all_who_live_here_are_told_at_once(care: CareService) -> None:
+    paper = about(FIRST, "gbt42195-2022", assessed_on=date(2026, 10, 20))
+    care.confirm(care.record_paper(paper, "3").id, DAY)
+    told = {who: (one.level, one.from_on) for who, one in care.abilities(DAY).items()}
+    assert told == {FIRST: ("3", DAY)}
+    before = care.abilities(date(2026, 10, 19))[FIRST]
+    assert before == next(
+        one for one in care.levels(FIRST) if one.scale is ScaleCode.ABILITY and one.from_on < DAY
+    )
+
+
+def test_who_has_left_has_no_ability_level_any_more(care: CareService, ledger: Ledger) -> None:
+    """王福 left on 11 October 2026; another scale's level is none of theirs."""
+    row = {"resident_id": 3, "from_on": "2021-01-01", "origin": "paper"}
+    put(ledger.db, "care_level", scale="ability", level="4", **row)
+    put(ledger.db, "care_level", scale="mzt039", level="1", **row | {"resident_id": 2})
+    assert set(care.abilities(date(2026, 10, 10))) == {FIRST, ResidentId(3)}
+    assert set(care.abilities(date(2026, 10, 11))) == {FIRST}
+
+
 def test_who_is_due_is_listed_with_the_longest_wait_first(
     care: CareService, ledger: Ledger
 ) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from nursinghome.residents.pinyin import search_keys
+from nursinghome.residents.pinyin import initials_in, search_keys
 
 NUMBER = "50023619360409999X"
 
@@ -49,3 +51,23 @@ def test_keys_are_lower_case_and_told_once() -> None:
 
 def test_a_name_of_signs_alone_is_found_by_itself() -> None:
     assert search_keys("··", None) == ("··", "·")
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("张秀梅", "zxm"),
+        ("单玉兰", "syl"),
+        ("欧阳买买提江·吐尔逊", "oymmtjtex"),
+        ("Wang Li", "wangli"),
+        ("··", ""),
+    ],
+)
+def test_the_kept_keys_tell_the_initials_of_the_usual_reading(name: str, letters: str) -> None:
+    for number in (None, NUMBER, "110101194508060021"):
+        stored = json.dumps(search_keys(name, number))
+        assert initials_in(stored) == letters
+
+
+def test_a_file_without_keys_has_no_initials() -> None:
+    assert initials_in("[]") == ""

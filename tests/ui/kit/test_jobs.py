@@ -40,17 +40,24 @@ def test_an_error_is_handed_over_whole(qtbot: QtBot) -> None:
 
 
 def test_progress_is_told_in_order(qtbot: QtBot) -> None:
-    owner, steps, ended = QObject(), list[object](), list[object]()
+    owner, told = QObject(), list[object]()
 
     def work(task: Task) -> str:
         for step in range(3):
             task.report(step, 3, "核对")
         return "好"
 
-    job = run_job(owner, work, done=ended.append, failed=never)
-    job.progressed.connect(lambda *step: steps.append(step))
-    qtbot.waitUntil(lambda: bool(ended))
-    assert steps[-1] == (2, 3, "核对")
+    run_job(
+        owner,
+        work,
+        done=told.append,
+        failed=never,
+        progressed=lambda *step: told.append((*step, get_ident())),
+    )
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.waitUntil(lambda: "好" in told)
+    here = get_ident()
+    assert told == [(0, 3, "核对", here), (1, 3, "核对", here), (2, 3, "核对", here), "好"]
 
 
 def test_a_job_that_is_stopped_ends_as_cancelled(qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from ui.kit.fields import ChoiceField, DateField
 from ui.kit.preview import PreviewSheet
 from ui.residents.file_pane import HISTORY, STAYS
 from ui.residents.page import ResidentsPage
+from ui.residents.roll import ABILITY_ROLE, MATCH_ROLE, matched_letters
 
 NUMBER = "500236193105170014"
 
@@ -50,6 +51,29 @@ def test_people_are_found_while_typing(page: ResidentsPage, typed: str, name: st
     page.register.search.textEdited.emit(typed)
     assert page.file is not None
     assert page.file.resident.name == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "letters"),
+    [
+        ("z", ("", "z", "xm")),
+        (" XM", ("z", "xm", "")),
+        ("zhangx", ("zxm", "", "")),
+        ("张", ("zxm", "", "")),
+        ("", ("zxm", "", "")),
+    ],
+)
+def test_the_typed_letters_are_marked_in_the_initials(
+    typed: str, letters: tuple[str, str, str]
+) -> None:
+    assert matched_letters("zxm", typed) == letters
+
+
+def test_a_row_shows_the_initials_with_what_was_typed(page: ResidentsPage) -> None:
+    page.look_for("xm")
+    assert page.register.model.index(0).data(MATCH_ROLE) == ("z", "xm", "")
+    page.look_for("")
+    assert page.register.model.index(0).data(MATCH_ROLE) == ("zds", "", "")
 
 
 def test_nobody_found_says_what_to_do(page: ResidentsPage) -> None:
@@ -209,11 +233,11 @@ def test_the_register_is_previewed(page: ResidentsPage, answers: Answers, qtbot:
     assert seen == [1]
 
 
-def test_both_levels_stand_in_the_head_and_the_ability_only_when_it_was_assessed(
+def test_both_levels_stand_in_the_head_with_their_days_and_in_the_list(
     page: ResidentsPage, workspace: Workspace
 ) -> None:
     open_person(page, "张秀梅")
-    assert page.pane.level_words == ("未评估", "")
+    assert page.pane.level_words == ("未评估", "未评估")
     assert page.file is not None
     circumstances = Circumstances(
         resident_id=page.file.resident.id,
@@ -226,7 +250,10 @@ def test_both_levels_stand_in_the_head_and_the_ability_only_when_it_was_assessed
     answers = {item.code: item.top for item in scale.items}
     stored = workspace.care.record(circumstances, answers, {"coma": True})
     workspace.care.confirm(stored.id, date(2026, 11, 1))
-    assert page.pane.level_words == ("未评估", "4级")
+    assert page.pane.level_words == ("未评估", "4级 完全失能 2026年11月1日起")
+    held = page.register.model.index(page.register.roll.currentIndex().row())
+    assert held.data(ABILITY_ROLE).level == "4"
+    assert held.data(Qt.ItemDataRole.AccessibleTextRole).endswith("未评估，能力 4级")
 
 
 def test_a_line_of_the_history_is_told_whole(page: ResidentsPage) -> None:
