@@ -127,12 +127,13 @@ def create_workspace(
 
 def discard(path: Path) -> None:
     """Take away a data file that was never finished, with all that belongs to it."""
-    for beside in (
-        path,
-        path_of(path),
-        *(path.with_name(path.name + end) for end in ("-wal", "-shm")),
-    ):
+    for beside in belongings(path):
         beside.unlink(missing_ok=True)
+
+
+def belongings(path: Path) -> tuple[Path, ...]:
+    """The data file and the files that it cannot do without."""
+    return (path, path_of(path), *(path.with_name(path.name + end) for end in ("-wal", "-shm")))
 
 
 def installed_packs(path: Path) -> Path:

@@ -11,9 +11,10 @@ import click
 
 from nursinghome.cli.frame import Frame
 from nursinghome.core.dates import Month
-from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.core.files import write_bytes
 from nursinghome.reports import REPORTS, Finding, Made, Report, Wanted
+from nursinghome.workspace import belongings
 
 
 @click.command("report")
@@ -39,6 +40,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     if report is None:
         problem = Problem("KIND", f"没有「{kind}」", f"可用的有：{'、'.join(REPORTS)}。")
         raise Invalid(f"没有「{kind}」这种报表。", [problem])
+    _keep_apart(frame.data_file(), pdf, xlsx)
     period = Month.parse(month) if month else Month.of(frame.clock.now().date()).plus(-1)
     wanted = Wanted(month=period, blank=blank, names=names)
     with frame.workspace() as workspace:
@@ -47,6 +49,16 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
         if target is not None:
             write_bytes(target, content)
     frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
+
+
+def _keep_apart(data: Path, pdf: Path | None, xlsx: Path | None) -> None:
+    """Refuse to write a paper over the data file, its keys, or the other paper."""
+    taken = {path.resolve() for path in belongings(data)}
+    for where, target in (("--pdf", pdf), ("--xlsx", xlsx)):
+        if target is not None and target.resolve() in taken:
+            problem = Problem(where, f"「{target.name}」是数据文件或另一张报表", "请换一个文件名。")
+            raise Clash(f"不能写到「{target.name}」上，那里的内容会丢失。", [problem])
+        taken |= {target.resolve()} if target is not None else set()
 
 
 def _content(period: Month, made: Made) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def list_residents(frame: Frame, on: str | None) -> None:
 
 
 @residents_command.command("show")
-@click.argument("resident_id", metavar="ID", type=int)
+@click.argument("resident_id", metavar="ID", type=click.IntRange(0, 2**63 - 1))
 @click.pass_obj
 def show_resident(frame: Frame, resident_id: int) -> None:
     """看一位老人的登记和入住经过。"""

@@ -147,3 +147,24 @@ def test_a_paper_that_cannot_be_written_is_trouble(call: Call, home: Path, tmp_p
     target = tmp_path / "gone" / "m.pdf"
     said = call("--json", "--file", home, "report", "monthly", "2024-05", "--pdf", target)
     assert (said.code, said.json["error"]["kind"]) == (3, "trouble")
+
+
+def test_a_paper_is_never_written_over_the_data_or_over_another_paper(
+    call: Call, home: Path, tmp_path: Path
+) -> None:
+    report = ("--json", "--file", home, "report", "monthly", "2024-05")
+    before = {beside: beside.read_bytes() for beside in tmp_path.iterdir()}
+    roundabout = tmp_path / "sub" / ".." / home.name
+    for words, where in (
+        (["--pdf", roundabout], "--pdf"),
+        (["--xlsx", f"{home}.keys.json"], "--xlsx"),
+        (["--pdf", tmp_path / "m", "--xlsx", tmp_path / "m"], "--xlsx"),
+    ):
+        said = call(*report, *words)
+        assert (said.code, said.json["error"]["kind"], said.problems) == (2, "clash", [where])
+    assert {beside: beside.read_bytes() for beside in tmp_path.iterdir()} == before
+
+
+def test_a_number_that_no_file_can_hold_is_refused(call: Call, home: Path) -> None:
+    said = call("--json", "--file", home, "residents", "show", 2**63)
+    assert (said.code, said.problems) == (2, ["ID"])
