@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
@@ -37,13 +37,13 @@ class Unlocked:
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
-    account_id: int
+    account_id: Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
     slot: Slot
 
 
 class _Tries(msgspec.Struct, forbid_unknown_fields=True):
-    count: int
-    until: datetime
+    count: Annotated[int, msgspec.Meta(ge=0)]
+    until: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class _Content(msgspec.Struct, forbid_unknown_fields=True):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import secrets
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
+from msgspec import Meta
 from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
@@ -31,14 +32,20 @@ LEAST = Cost(2, 19 * 1024 * 1024)
 
 STRONG = Cost(3, 64 * 1024 * 1024)
 
+MOST = Cost(20, 1024 * 1024 * 1024)
+"""No try may be dearer: a damaged cost would ask for more memory than there is."""
+
+_SALT = r"^[A-Za-z0-9+/]{22}==$"  # 16 bytes
+_BOX = r"^[A-Za-z0-9+/]{118}==$"  # 88 bytes: nonce, tag and the 48 bytes of a file key
+
 
 class Slot(TypedDict):
-    """One wrapped copy of the file key, as stored."""
+    """One wrapped copy of the file key, as stored; the bounds hold whatever is read from a file."""
 
-    passes: int
-    memory: int
-    salt: str
-    box: str
+    passes: Annotated[int, Meta(ge=LEAST.passes, le=MOST.passes)]
+    memory: Annotated[int, Meta(ge=LEAST.memory, le=MOST.memory)]
+    salt: Annotated[str, Meta(pattern=_SALT)]
+    box: Annotated[str, Meta(pattern=_BOX)]
 
 
 def wrap(secret: bytes, password: str, cost: Cost) -> Slot:

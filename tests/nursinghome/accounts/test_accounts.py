@@ -136,6 +136,32 @@ def test_a_damaged_key_file_is_trouble(ring: KeyRing, data: Path, content: bytes
         KeyRing.read(data, HandClock())
 
 
+@pytest.mark.parametrize(
+    ("found", "damaged"),
+    [
+        ('"passes": 2', '"passes": 1'),
+        ('"passes": 2', '"passes": 9999999999'),
+        (f'"memory": {LEAST.memory}', '"memory": 1024'),
+        (f'"memory": {LEAST.memory}', f'"memory": {2**40}'),
+        ('"salt": "', '"salt": "%'),
+        ('"box": "', '"box": "A'),
+        ('"account_id": 1', '"account_id": 0'),
+        ('"account_id": 1', f'"account_id": {2**70}'),
+        ('Z"', '"'),
+    ],
+)
+def test_a_value_in_the_key_file_that_cannot_be_is_damage(
+    ring: KeyRing, data: Path, db: Database, found: str, damaged: str
+) -> None:
+    with pytest.raises(NotAllowed):
+        ring.unlock("chen", "wrong password")
+    text = path_of(data).read_text(encoding="utf-8")
+    assert found in text
+    path_of(data).write_text(text.replace(found, damaged), encoding="utf-8")
+    with pytest.raises(Trouble, match="钥匙文件"):
+        KeyRing.read(data, HandClock())
+
+
 def test_a_missing_file_is_named(data: Path, db: Database) -> None:
     with pytest.raises(NotFound, match="钥匙文件"):
         KeyRing.read(data, HandClock())
