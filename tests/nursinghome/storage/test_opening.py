@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.core.errors import Clash, NotFound
+from nursinghome.core.errors import Clash, NotFound, Trouble
 from nursinghome.storage import Database, FileKey, create_file, open_file
 from nursinghome.storage.opening import connect_again
 from tests.nursinghome.storage.conftest import KEY
@@ -55,6 +55,13 @@ def test_an_existing_file_is_never_overwritten(path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"nowhere\.nhdb"):
         open_file(tmp_path / "nowhere.nhdb", KEY)
+
+
+def test_an_empty_file_is_damage_and_gets_no_tables(tmp_path: Path) -> None:
+    (tmp_path / "home.nhdb").touch()
+    with pytest.raises(Trouble, match="是空的"):
+        open_file(tmp_path / "home.nhdb", FileKey.new())
+    assert (tmp_path / "home.nhdb").read_bytes() == b""
 
 
 def test_a_key_shows_nothing_and_has_one_length() -> None:
