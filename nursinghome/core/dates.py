@@ -19,8 +19,8 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Month:
-        match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
-        if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1900:
+        match = re.fullmatch(r"((?:19|2[01])[0-9]{2})-([0-9]{1,2})", text.strip())
+        if not match or not 1 <= int(match[2]) <= 12:
             raise Invalid(
                 f"「{text}」不是月份。",
                 [Problem("month", f"读到「{text}」", "写成 2026-10 的样子。")],

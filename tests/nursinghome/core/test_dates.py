@@ -22,7 +22,10 @@ def test_a_month_is_read_and_written() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-0", "1899-12", "十月", "2026-10-01"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "2026", "2026-13", "2026-0", "1899-12", "十月", "2026-10-01", "9999-12", "２０２６-10"],
+)
 def test_what_is_no_month_is_refused_with_its_cure(text: str) -> None:
     with pytest.raises(Invalid) as refused:
         Month.parse(text)
