@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nursinghome.core.reading import read_date
+from nursinghome.core.reading import half_width, read_date
 from nursinghome.residents.importing.cells import read_name
 from nursinghome.residents.importing.grid import Cell, Grid, Line, is_blank, shown
 from nursinghome.residents.importing.lexicon import Lexicon, squeezed
@@ -137,7 +137,8 @@ def _closing(line: Line, lexicon: Lexicon) -> str | None:
     first = squeezed(line.texts[0])
     if first.startswith(lexicon.totals):
         return "total"
-    return "footer" if first.startswith(lexicon.footers) else None
+    is_said = all(":" in half_width(text) for text in line.texts)  # 备注：… or 院长：…
+    return "footer" if is_said or first.startswith(lexicon.footers) else None
 
 
 def _rest(line: Line) -> str | None:

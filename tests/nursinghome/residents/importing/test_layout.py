@@ -51,6 +51,12 @@ def test_a_footer_in_a_column_of_the_list_is_told_too() -> None:
     assert ignored(roster) == [(3, "footer"), (4, "total")]
 
 
+@pytest.mark.parametrize("text", ["备注：以上均在院", "院 长: 陈国安"])
+def test_what_stands_alone_and_says_something_is_a_footer_in_any_column(text: str) -> None:
+    roster = found(HEAD[1:], ZHAO[1:], [text], [None, None, text, "经办人：李会计"])
+    assert ignored(roster) == [(3, "footer"), (4, "footer")]
+
+
 def test_a_person_whose_name_begins_like_a_footer_is_a_person() -> None:
     roster = found(HEAD[1:], ["制表", *ZHAO[2:]], ["合计", None, "2020-5-6"])
     assert [entry.get("name") for entry in roster.entries] == ["制表", "合计"]
