@@ -9,8 +9,7 @@ import click
 from nursinghome.care.scoring import score
 from nursinghome.care.sheets import MOST_BYTES, read_sheet
 from nursinghome.cli.frame import Frame
-from nursinghome.core.errors import Trouble
-from nursinghome.core.files import reason
+from nursinghome.core.files import read_file
 from nursinghome.standards.scale import Scale
 from nursinghome.workspace import registry_for
 
@@ -22,12 +21,7 @@ from nursinghome.workspace import registry_for
 def assess_command(frame: Frame, standard: str, answers: Path) -> None:
     """按一个标准给答卷算分、定级；不需要数据文件。"""
     scale = registry_for(frame.file).of_kind(Scale, standard)
-    try:
-        with answers.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Trouble(f"读不了「{answers.name}」：{reason(error)}") from error
-    sheet = read_sheet(content, scale)
+    sheet = read_sheet(read_file(answers, MOST_BYTES), scale)
     result = score(scale, sheet.answers, sheet.changes)
     parts = "、".join(f"{part} {points} 分" for part, points in result.subtotals.items())
     lines = [

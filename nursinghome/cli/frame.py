@@ -55,7 +55,7 @@ class Frame:
             click.echo(f"  {problem.where}：{parts}", err=True)
 
     def data_file(self) -> Path:
-        if self.file is None:
+        if self.file is None or not self.file.name:
             raise NotAllowed("请用 --file 指出数据文件，例如 --file D:\\敬老院\\青莲.nhdb")
         return self.file
 

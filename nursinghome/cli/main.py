@@ -75,5 +75,5 @@ def _global_options(arguments: list[str], frame: Frame) -> list[str]:
         elif equals or arguments:
             frame.file = Path(value if equals else arguments.pop(0))
         else:
-            raise click.UsageError("--file 后面要写数据文件的路径。")
+            raise click.BadOptionUsage("--file", "--file 后面要写数据文件的路径")
     return rest

@@ -1,4 +1,4 @@
-"""Writing a file so that its final name never holds half of it."""
+"""Reading a file that somebody names; writing one so that its final name never holds half of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from nursinghome.core.errors import Trouble
+from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
 
 
 @contextlib.contextmanager
@@ -15,7 +15,10 @@ def written_whole(target: Path) -> Iterator[Path]:
     """Give a working name beside target; the target appears only when the block succeeds.
 
     Raises Trouble when the place cannot be written; an older file of the name survives.
+    Raises Invalid for a folder, which is no place for a file's content.
     """
+    if not target.name or _is_folder(target):
+        raise _folder(target, "请写明要存成的文件名。")
     part = target.with_name(f"~{target.name}.part")
     try:
         yield part
@@ -32,6 +35,33 @@ def written_whole(target: Path) -> Iterator[Path]:
 def write_bytes(target: Path, content: bytes) -> None:
     with written_whole(target) as part:
         part.write_bytes(content)
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The content, cut one byte after `most`, so that its reader sees when it is too long.
+
+    Raises NotFound, Invalid for a folder, Trouble when the disk does not give it.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        cure = "看看文件名有没有写错、U盘有没有插好。"
+        problem = Problem(path.name, "没有找到", cure)
+        raise NotFound(f"没有找到文件「{path.name}」。{cure}", [problem]) from None
+    except OSError as error:
+        if _is_folder(path):  # Windows tells of a folder as of a missing permission
+            raise _folder(path, "请选里面的文件。") from None
+        raise Trouble(f"读不了「{path.name}」：{reason(error)}") from error
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - answers for names that Path.is_dir raises for, too
+
+
+def _folder(path: Path, cure: str) -> Invalid:
+    where = str(path)
+    return Invalid(f"「{where}」是文件夹。{cure}", [Problem(where, "是文件夹", cure)])
 
 
 def reason(error: OSError) -> str:

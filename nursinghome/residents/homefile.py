@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from nursinghome.core.charset import unsupported
-from nursinghome.core.errors import Invalid, Problem, Trouble
-from nursinghome.core.files import reason
+from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.files import read_file
 
 MOST_BYTES = 1_000_000
 MOST_BEDS = 50
@@ -53,11 +53,7 @@ class HomeFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
 
 def read_home_file(path: Path) -> HomeFile:
     """Read and check a home file; refuses it with every fault at its place."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Trouble(f"读不了「{path.name}」：{reason(error)}") from error
-    return parse_home_file(content, path.name)
+    return parse_home_file(read_file(path, MOST_BYTES), path.name)
 
 
 def parse_home_file(content: bytes, name: str) -> HomeFile:
@@ -65,13 +61,13 @@ def parse_home_file(content: bytes, name: str) -> HomeFile:
         raise Invalid(f"「{name}」太大，不是敬老院的设立文件。")
     try:
         found = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), HomeFile)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problem = Problem(name, f"不是 TOML 文本：{error}", "请对照样例改写这一处。")
-        raise Invalid(f"「{name}」读不出来。", [problem]) from error
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at ")
         problem = Problem(place.strip("`$.") or name, what, "请对照样例改写这一处。")
         raise Invalid(f"「{name}」的内容不对。", [problem]) from error
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number without end
+        problem = Problem(name, f"不是 TOML 文本：{error}", "请对照样例改写这一处。")
+        raise Invalid(f"「{name}」读不出来。", [problem]) from error
     problems = _problems(found)
     if problems:
         raise Invalid(f"「{name}」有 {len(problems)} 处要改。", problems)

@@ -71,7 +71,7 @@ def _text(content: bytes, name: str) -> str:
 def _table(text: str, name: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # not TOML, or a number without end
         line = re.search(r"line (\d+)", str(error))
         place = f"第 {line[1]} 行" if line else "文件末尾"
         raise _invalid(

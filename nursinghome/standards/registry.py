@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
-from nursinghome.core.files import reason, write_bytes
+from nursinghome.core.files import read_file, reason, write_bytes
 from nursinghome.standards.loader import MOST_BYTES, AnyPack, read_head, read_pack
 from nursinghome.standards.model import ID_SHAPE, Head, Pack
 
@@ -31,7 +31,9 @@ class Registry:
         """The heads of all packs, by id."""
         if self._heads is None:
             found = {path.name: path for folder in self._folders for path in _packs_in(folder)}
-            self._heads = tuple(read_head(_read(found[name]), name) for name in sorted(found))
+            self._heads = tuple(
+                read_head(read_file(found[name], MOST_BYTES), name) for name in sorted(found)
+            )
         return self._heads
 
     def get(self, pack_id: str, edition: str | None = None) -> AnyPack:
@@ -67,14 +69,14 @@ class Registry:
         Raises Invalid and changes nothing when the pack has a fault, is of another kind than the
         one it would replace, or holds something new under an edition that is already known.
         """
-        content = _read(path)
+        content = read_file(path, MOST_BYTES)
         pack = read_pack(content, path.name)
         for file in self._files(pack.id):
             _replaceable(file, pack, content)
         target = self._folders[-1] / f"{pack.id}.toml"
         _make_folder(target.parent / EARLIER)
         if target.is_file():
-            earlier = _read(target)
+            earlier = read_file(target, MOST_BYTES)
             edition = read_head(earlier, target.name).edition
             write_bytes(target.parent / EARLIER / f"{pack.id}@{edition}.toml", earlier)
         write_bytes(target, content)
@@ -84,7 +86,7 @@ class Registry:
 
     def _found(self, pack_id: str, edition: str | None) -> AnyPack:
         for file in self._files(pack_id):
-            pack = read_pack(_read(file), file.name)
+            pack = read_pack(read_file(file, MOST_BYTES), file.name)
             if pack.id != pack_id:
                 problem = Problem(file.name, f"包里的编号是「{pack.id}」", "把文件名改成编号。")
                 raise Invalid(f"标准包「{file.name}」的文件名不对。", [problem])
@@ -105,7 +107,7 @@ class Registry:
 
 
 def _replaceable(file: Path, pack: AnyPack, content: bytes) -> None:
-    old_content = _read(file)
+    old_content = read_file(file, MOST_BYTES)
     old = read_pack(old_content, file.name)
     if type(old) is not type(pack):
         problem = Problem("kind", f"与已有的「{pack.id}」不是一类", "换一个编号。")
@@ -125,11 +127,3 @@ def _make_folder(folder: Path) -> None:
 
 def _packs_in(folder: Path) -> list[Path]:
     return [p for p in folder.glob("*.toml") if not p.name.endswith(".cases.toml")]
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Trouble(f"读不了「{path.name}」：{reason(error)}") from error

@@ -63,7 +63,7 @@ def test_a_missing_home_file_and_a_short_password_leave_nothing(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = call("--json", "--file", tmp_path / "a.nhdb", "init", "--home", tmp_path / "no.toml")
-    assert (gone.code, gone.json["error"]["kind"]) == (3, "trouble")
+    assert (gone.code, gone.json["error"]["kind"]) == (2, "not_found")
     monkeypatch.setenv("NURSINGHOME_PASSWORD", "123")
     assert _init(call, tmp_path, HOME) == (2, ["password"])
     assert [found.name for found in tmp_path.iterdir()] == ["home.toml"]

@@ -11,8 +11,8 @@ import pytest
 
 from nursinghome.core import paths
 from nursinghome.core.clock import FixedClock, SystemClock, stamp, today
-from nursinghome.core.errors import Invalid, Problem, Trouble
-from nursinghome.core.files import _settle_folder, reason, write_bytes, written_whole
+from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
+from nursinghome.core.files import _settle_folder, read_file, reason, write_bytes, written_whole
 from nursinghome.core.money import yuan
 from nursinghome.core.paths import resources
 
@@ -73,6 +73,29 @@ def test_a_place_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="文件夹不在了"):
         write_bytes(tmp_path / "gone" / "a.pdf", b"x")
     assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.parametrize("name", ["", "folder"])
+def test_a_folder_is_no_place_for_a_files_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    with pytest.raises(Invalid, match="是文件夹"):
+        write_bytes(Path(name), b"x")
+    assert [found.name for found in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_file_is_read_up_to_a_length_or_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"12345")
+    assert read_file(tmp_path / "a.csv", 5) == b"12345"
+    assert read_file(tmp_path / "a.csv", 2) == b"123"
+    with pytest.raises(NotFound, match=r"gone\.csv"):
+        read_file(tmp_path / "gone.csv", 5)
+    with pytest.raises(Invalid, match="是文件夹"):
+        read_file(tmp_path, 5)
+    with pytest.raises(Trouble, match="请检查磁盘"):
+        read_file(tmp_path / "a.csv" / "b", 5)
 
 
 def test_every_disk_fault_has_words() -> None:

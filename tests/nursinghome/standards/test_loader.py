@@ -63,6 +63,7 @@ def test_a_head_without_its_fields_is_refused() -> None:
         (b"a = \xff", "第 1 行", "不是 UTF-8 文字"),
         (b"\n\na = ]", "第 3 行", "不合 TOML 写法"),
         (b"a = ", "文件末尾", "不合 TOML 写法"),
+        (b"a = " + b"9" * 5000, "文件末尾", "不合 TOML 写法"),
         (b"a = " + b"[" * 4000, "", "括号套得太深"),
         (b"#" * (MOST_BYTES + 1), "", "文件超过 1 MB"),
         (b'kind = "recipe"', "kind", "值 'recipe' 不在可选范围"),

@@ -170,8 +170,8 @@ def test_a_pack_that_may_not_be_installed_leaves_the_folder_as_it_was(
     assert not installed.exists()
 
 
-def test_a_file_that_cannot_be_read_is_trouble(registry: Registry, tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"读不了「gone\.toml」"):
+def test_a_missing_file_is_named(registry: Registry, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"gone\.toml"):
         registry.install(tmp_path / "gone.toml")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.core.errors import Invalid, NotFound, Trouble
+from nursinghome.core.errors import Invalid, NotFound
 from nursinghome.residents.importing.answers import Answers, parse_answers, read_answers
 from tests.nursinghome.residents.importing.helpers import judged, number, refused, row
 
@@ -153,7 +153,8 @@ def test_all_wrong_answers_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"[[answers]\n", b"\xff\xfe\xff", b'answers = "x"', b"x=" + b"[" * 5000]
+    "content",
+    [b"[[answers]\n", b"\xff\xfe\xff", b'answers = "x"', b"x=" + b"[" * 5000, b"x=" + b"9" * 5000],
 )
 def test_a_file_that_is_no_list_of_answers_is_refused(file: Path, content: bytes) -> None:
     file.write_bytes(content)
@@ -166,7 +167,7 @@ def test_a_file_that_is_too_large_missing_or_a_folder_is_refused(
 ) -> None:
     with pytest.raises(NotFound):
         read_answers(file)
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid, match="是文件夹"):
         read_answers(tmp_path)
     file.write_bytes(b"#" * (1024 * 1024 + 1))
     with pytest.raises(Invalid, match="1 处"):
