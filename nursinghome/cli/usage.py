@@ -24,9 +24,8 @@ def _told(error: click.UsageError) -> tuple[str, str]:
         return error.option_name, "后面要写一个值"
     if isinstance(error, click.BadParameter):
         return _name(error.param), "的值不能用"
-    if error.ctx is not None and error.ctx.info_name:
-        return error.ctx.info_name, "后面的词不认识，或多了、少了词"
-    return "命令", error.format_message()
+    named = error.ctx.info_name if error.ctx else None
+    return named or "命令", "后面的词不认识，或多了、少了词"
 
 
 def _name(param: click.Parameter | None) -> str:

@@ -64,5 +64,6 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         *paper.measure(folders["paper"], beds=4, rounds=1, starts=1),
         *rosters.measure(folders["import"], rows=30, rounds=1),
     ]
-    assert all(row.ratio is not None and row.held is not None for row in rows)
-    assert len(rows) == 9
+    assert all(row.ratio is not None for row in rows)
+    assert all(row.held is not None for row in rows if row.most is not None)
+    assert len(rows) == 10
