@@ -32,7 +32,7 @@ from nursinghome.residents.importing import ImportService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
-from nursinghome.storage.opening import connect_again
+from nursinghome.storage.opening import connect_again, files_of
 
 ROSTER_WORDS = "roster-words-2026"
 
@@ -133,7 +133,7 @@ def discard(path: Path) -> None:
 
 def belongings(path: Path) -> tuple[Path, ...]:
     """The data file and the files that it cannot do without."""
-    return (path, path_of(path), *(path.with_name(path.name + end) for end in ("-wal", "-shm")))
+    return (path_of(path), *files_of(path))
 
 
 def installed_packs(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,13 +45,28 @@ class FileKey:
 
 
 def create_file(path: Path, key: FileKey) -> Database:
-    """Make a new file with today's schema; refuses to touch an existing one."""
+    """Make a new file with today's schema; refuses to touch an existing one.
+
+    Nothing of it stays when the disk has no room for it.
+    """
     if path.exists():
         raise Clash(f"「{path.name}」已经有了。请换一个文件名，或先把它移走。")
-    with translated():
-        db = _connect(path, key)
-        upgrade.create_schema(db)
+    try:
+        with translated(), contextlib.ExitStack() as undo:
+            db = _connect(path, key)
+            undo.callback(db.close)
+            upgrade.create_schema(db)
+            undo.pop_all()
+    except BaseException:
+        for started in files_of(path):
+            started.unlink(missing_ok=True)
+        raise
     return db
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The data file, and what stands beside it while it is open."""
+    return (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm")))
 
 
 def open_file(path: Path, key: FileKey) -> Database:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,29 @@ def test_an_existing_file_is_never_overwritten(path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"nowhere\.nhdb"):
         open_file(tmp_path / "nowhere.nhdb", KEY)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is a Unix one")
+def test_nothing_stays_of_a_file_that_found_no_room(tmp_path: Path) -> None:
+    script = """
+        import resource, signal, sys
+        from pathlib import Path
+        from nursinghome.core.errors import Trouble
+        from nursinghome.storage import FileKey, create_file
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+        try:
+            create_file(Path(sys.argv[1]), FileKey.new())
+        except Trouble as trouble:
+            print(trouble.message)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), str(tmp_path / "home.nhdb")],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_file_is_damage_and_gets_no_tables(tmp_path: Path) -> None:
