@@ -1,5 +1,5 @@
 # The menu. `make demo` and `make test` are all that a new machine needs.
-.PHONY: help setup demo run test check format lint types imports unit slow bench shots fonts schema lock
+.PHONY: help setup demo run test check format lint types imports unit slow bench shots pictures fonts schema lock
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -65,6 +65,9 @@ bench: setup ## measure the ratios that the project promises
 
 shots: setup ## pictures of every page in out/shots
 	$(BIN)/python build/shots.py out/shots
+
+pictures: setup ## take the pictures of the README anew, too
+	$(BIN)/python build/shots.py out/shots --docs
 
 fonts: setup ## build resources/fonts again from the pinned packages
 	$(BIN)/python build/fonts.py

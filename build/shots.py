@@ -1,34 +1,45 @@
-"""Writes a picture of every page in every text size, and a few more, to out/shots (or argv[1]).
+"""Writes a picture of every page in every text size, and a few more, to out/shots.
 
-The home in the pictures is made up by the tests' own helper; no screen is needed.
+The home in the pictures is the practice home on one fixed morning; no screen is needed. With
+--docs the pictures of the README are taken anew as well.
 """
 
 # ruff: noqa: S101 - a picture of the wrong page is to stop the script
 from __future__ import annotations
 
+import argparse
 import os
+import struct
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from nursinghome.accounts import KeyRing
+from nursinghome.accounts.passwords import LEAST
 from nursinghome.care import ScaleCode
-from nursinghome.core.clock import FixedClock
+from nursinghome.core.clock import FixedClock, today
+from nursinghome.demo import Wish, build
+from nursinghome.reports import REPORTS, Wanted
 from nursinghome.workspace import Workspace, open_workspace
-from tests.ui import homes
 from ui.app import speak_chinese
 from ui.care.page import CarePage
 from ui.desk import desk_of
 from ui.founding import Founding
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
+from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.reports.page import MonthlyPage
@@ -37,6 +48,11 @@ from ui.residents.page import ResidentsPage
 from ui.window import Window
 
 SCREEN = (1366, 768)
+MORNING = datetime(2026, 11, 3, 10, 42, tzinfo=timezone(timedelta(hours=8)))
+SHOWN, TYPED = "单凤芝", "s"
+"""Somebody of the practice home who moved twice and was in hospital, and how to look for her."""
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+DOTS_PER_INCH = 90
 SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
 
 
@@ -91,15 +107,25 @@ class Studio:
         return made
 
 
-def main(folder: Path) -> None:
+def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # noqa: ARG001 - Qt's
+    """The display without a screen knows no smallest window, and says so each time."""
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(f"{words}\n")
+
+
+def main(folder: Path, docs: Path | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["shots"])
     assert isinstance(app, QApplication)
+    qInstallMessageHandler(quiet)
+    app.setCursorFlashTime(0)  # or every second picture lacks the cursor
     speak_chinese(app)
-    clock = FixedClock(homes.NOW)
+    clock = FixedClock(MORNING)
     with tempfile.TemporaryDirectory() as home:
-        made = homes.build(Path(home), clock)
-        work = open_workspace(Path(home) / "home.nhdb", made.unlocked, clock)
+        wish = Wish(as_of=today(clock), seed=1, beds=60, months=14)
+        made = build(Path(home) / "demo.nhdb", wish, cost=LEAST)
+        unlocked = KeyRing.read(made.file, clock).unlock(made.user, made.password)
+        work = open_workspace(made.file, unlocked, clock)
         roster = _roster(Path(home) / "花名册.xlsx")
         letters = Look(Theme.LIGHT, TextSize.NORMAL)
         for theme, size in _wanted():
@@ -116,6 +142,8 @@ def main(folder: Path) -> None:
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
             for shoot in (lock_screen, residents, care, monthly, settings):
                 shoot(studio, tail)
+        if docs is not None:
+            _for_docs(folder, docs, work)
         work.close()
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
 
@@ -125,6 +153,39 @@ def _wanted() -> Iterator[tuple[Theme, TextSize]]:
         yield Theme.LIGHT, size
     yield Theme.DARK, TextSize.NORMAL
     yield Theme.CONTRAST, TextSize.NORMAL
+
+
+def _for_docs(folder: Path, docs: Path, work: Workspace) -> None:
+    """The pictures of the README, small enough to be kept."""
+    docs.mkdir(parents=True, exist_ok=True)
+    pages = {"residents": "residents-found-16", "monthly": "monthly-16"}
+    for name, taken in pages.items():
+        _keep(QImage(str(folder / f"{taken}.png")), docs / f"{name}.png")
+    month = Wish(as_of=MORNING.date()).month
+    made = REPORTS["monthly"].make(work, Wanted(month=month))
+    page = Pages(made.pdf).picture(0, DOTS_PER_INCH / 72)
+    painter = QPainter(page)
+    painter.setPen(QPen(QColor("#C8C8C8"), 1))
+    painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    _keep(page, docs / "monthly-report.png", grey=True)
+
+
+def _keep(picture: QImage, path: Path, *, grey: bool = False) -> None:
+    """As PNG with unfiltered rows: Qt's filters make pages of flat colour a third larger."""
+    kinds = QImage.Format
+    plain = picture.convertToFormat(kinds.Format_Grayscale8 if grey else kinds.Format_RGB888)
+    wide, high, line = plain.width(), plain.height(), plain.bytesPerLine()
+    held, used = bytes(plain.constBits()), wide * plain.depth() // 8
+    rows = b"".join(b"\0" + held[at : at + used] for at in range(0, high * line, line))
+    head = struct.pack(">IIBBBBB", wide, high, 8, 0 if grey else 2, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts))
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    check = zlib.crc32(kind + content)
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
 
 
 def _roster(path: Path) -> Path:
@@ -144,8 +205,8 @@ def _roster(path: Path) -> Path:
 
 
 def lock_screen(studio: Studio, tail: str) -> None:
-    page = LoginPage(studio.look, studio.clock, "home.nhdb")
-    page.offer(["李桂兰", "王建国", "陈小英"])
+    page = LoginPage(studio.look, studio.clock, "demo.nhdb")
+    page.offer(["yuanzhang", "kuaiji", "neiqin", "huli"])
     page.resize(*SCREEN)
     page.show()
     studio.take(page, f"lock-{tail}")
@@ -166,9 +227,12 @@ def residents(studio: Studio, tail: str) -> None:
     window = studio.window("residents")
     page = window.page
     assert isinstance(page, ResidentsPage)
-    page.look_for("z")
+    page.look_for(TYPED)
     studio.take(window, f"residents-search-{tail}")
-    page.look_for("张秀梅")
+    (hit,) = studio.work.search.find(SHOWN)
+    page.show_record(hit.resident_id)
+    studio.take(window, f"residents-found-{tail}")
+    page.look_for(SHOWN)
     for name, tab in (("overview", 0), ("stays", STAYS), ("papers", PAPERS), ("history", HISTORY)):
         page.pane.open_tab(tab)
         studio.take(window, f"residents-{name}-{tail}")
@@ -236,4 +300,8 @@ def _take_dialog(studio: Studio, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out/shots"))
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", nargs="?", type=Path, default=Path("out/shots"))
+    asked.add_argument("--docs", action="store_true", help="also write docs/pictures")
+    given = asked.parse_args()
+    main(given.folder, DOCS if given.docs else None)

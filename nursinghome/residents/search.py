@@ -20,7 +20,7 @@ class SearchService:
         self._ledger = ledger
 
     def find(self, text: str, limit: int = 50, on: date | None = None) -> tuple[Hit, ...]:
-        """People for the text, those living here on the day (today) first.
+        """People for the text: those living here on the day (today) first, then whose name begins so.
 
         zst or zhaoshitou or 石头 finds 赵石头, 203 or 203-1 whoever lies there, 0013 or 13 the
         identity number that ends so.
@@ -34,7 +34,13 @@ class SearchService:
         key = label.lower()
         found = search_queries.in_beds(db, label.upper(), day, limit)
         found += search_queries.matching(db, key[::-1] if _is_number(key) else key, day, limit)
-        return tuple(search_queries.hits(db, dict.fromkeys(found), day, limit))
+        hits = search_queries.hits(db, dict.fromkeys(found), day, limit)
+        return tuple(sorted(hits, key=lambda hit: _rank(hit, key)))
+
+
+def _rank(hit: Hit, key: str) -> tuple[bool, bool]:
+    begins = hit.initials.startswith(key) or hit.name.lower().startswith(key)
+    return not hit.is_here, not begins
 
 
 def _is_number(key: str) -> bool:

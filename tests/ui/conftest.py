@@ -25,13 +25,6 @@ from ui.kit.tokens import TextSize, Theme
 NOW = homes.NOW
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The display without a screen knows no smallest window, and says so each time."""
-    for item in items:
-        if "ui" in item.path.parts:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
-
-
 def leave_as_it_is(_dialog: QDialog) -> None:
     """The person presses the button without typing anything."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nursinghome.care import LevelSince
@@ -13,7 +11,7 @@ from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Elided, Role, label, tint
-from ui.residents.services import PersonFile
+from ui.residents.services import PersonFile, same_since
 
 _ROOM_FOR_CAPTIONS = 14
 """Larger letters leave room for badges and days only; the badges' shapes tell them apart."""
@@ -25,13 +23,8 @@ def short_word(level: LevelSince) -> str:
     return f"{level.level}级 {told[2].rstrip('）') or told[0]}".rstrip()
 
 
-def stated_since(levels: tuple[StatedLevel, ...], today: date) -> date | None:
-    """The day from which the level of today holds."""
-    return max((one.from_on for one in levels if one.from_on <= today), default=None)
-
-
-def _since(day: date | None) -> str:
-    return f"{words(day)}起" if day else ""
+def _since(level: StatedLevel | LevelSince | None) -> str:
+    return f"{words(level.from_on)}起" if level else ""
 
 
 class Levels(QWidget):
@@ -62,12 +55,12 @@ class Levels(QWidget):
     def show_file(self, file: PersonFile) -> None:
         line, ability = file.line, file.ability
         self._selfcare.show_badge(Badge.selfcare(line.selfcare.value, line.selfcare.words))
-        self._selfcare_day.setText(_since(stated_since(file.levels, file.today)))
+        self._selfcare_day.setText(_since(same_since(file.levels, file.today)))
         badge = Badge.selfcare("", "未评估")
         if ability is not None:
             badge = Badge.ability(int(ability.level), short_word(ability))
         self._ability.show_badge(badge)
-        self._ability_day.setText(_since(ability.from_on if ability else None))
+        self._ability_day.setText(_since(ability))
 
     @property
     def told(self) -> tuple[str, str]:

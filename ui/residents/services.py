@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from nursinghome.care import CareService, LevelSince, ScaleCode
 from nursinghome.core.dates import Month
@@ -115,9 +116,28 @@ def read_file(services: ResidentServices, resident_id: ResidentId, today: date) 
 
 
 def _ability(care: CareService, resident_id: ResidentId, today: date) -> LevelSince | None:
-    """The 能力等级 that holds; levels are newest first."""
-    held = (one for one in care.levels(resident_id) if one.scale is ScaleCode.ABILITY)
-    return next((one for one in held if one.from_on <= today), None)
+    """The 能力等级 that holds, with the day since when it is the same."""
+    held = [one for one in care.levels(resident_id) if one.scale is ScaleCode.ABILITY]
+    return same_since(held, today)
+
+
+class Dated(Protocol):
+    """A level from a day on."""
+
+    @property
+    def level(self) -> object: ...
+    @property
+    def from_on(self) -> date: ...
+
+
+L = TypeVar("L", bound=Dated)
+
+
+def same_since(levels: Sequence[L], today: date) -> L | None:
+    """Of levels, newest first: the one that began what holds today, however often confirmed."""
+    past = [one for one in levels if one.from_on <= today]
+    same = itertools.takewhile(lambda one: one.level == past[0].level, past)
+    return next(reversed(list(same)), None)
 
 
 def register_paper(workspace: Workspace, month: Month) -> Made:

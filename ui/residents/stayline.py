@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +70,39 @@ def level_on(levels: tuple[StatedLevel, ...], day: date) -> SelfCare:
     return next((one.level for one in levels if one.from_on <= day), SelfCare.UNASSESSED)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where words are wanted: over this point, so wide."""
+
+    centre: float
+    width: float
+
+
+def side_by_side(marks: Sequence[Mark], room: float) -> list[float | None]:
+    """Where each mark's words begin so that none lie over each other and each touches its point.
+
+    Marks come in order; None for words that have no room, which stand in the tab 入住 anyway.
+    """
+    kept: list[tuple[int, float]] = []
+    end = 0.0
+    for at, mark in enumerate(marks):
+        left = max(end, mark.centre - mark.width, 0)
+        if left <= min(mark.centre, room - mark.width):
+            kept.append((at, left))
+            end = left + mark.width
+    latest, end = {}, room
+    for at, _ in reversed(kept):
+        latest[at] = min(marks[at].centre, end - marks[at].width)
+        end = latest[at]
+    placed: list[float | None] = [None] * len(marks)
+    end = 0.0
+    for at, earliest in kept:
+        mark = marks[at]
+        left = min(max(mark.centre - mark.width / 2, earliest, end), latest[at])
+        placed[at], end = left, left + mark.width
+    return placed
+
+
 class StayLine(QWidget):
     """Painted; the same facts stand as words in the tab 入住."""
 
@@ -105,6 +138,7 @@ class StayLine(QWidget):
                 self._paint_away(painter, piece)
             else:
                 self._paint_bed(painter, piece)
+        self._paint_away_words(painter)
         self._paint_ends(painter)
         self._paint_years(painter)
         painter.end()
@@ -133,15 +167,23 @@ class StayLine(QWidget):
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), piece.words)
 
     def _paint_away(self, painter: QPainter, piece: Piece) -> None:
-        colours, bar = self._look.colours, self._bar(piece)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.away.fill))
-        painter.drawRoundedRect(bar, 3, 3)
-        painter.setPen(QColor(colours.warn.words))
-        wide = QFontMetrics(painter.font()).horizontalAdvance(piece.words) + 4
-        left = min(max(bar.center().x() - wide / 2, 0), self.width() - wide)
-        above = QRect(round(left), 0, wide, round(bar.top()) - 2)
-        painter.drawText(above, int(Qt.AlignmentFlag.AlignCenter), piece.words)
+        painter.setBrush(QColor(self._look.colours.away.fill))
+        painter.drawRoundedRect(self._bar(piece), 3, 3)
+
+    def _paint_away_words(self, painter: QPainter) -> None:
+        away = [piece for piece in self._pieces if piece.level is None]
+        metrics = painter.fontMetrics()
+        marks = [
+            Mark(self._bar(piece).center().x(), metrics.horizontalAdvance(piece.words) + 12)
+            for piece in away
+        ]
+        painter.setPen(QColor(self._look.colours.warn.words))
+        for piece, mark, left in zip(away, marks, side_by_side(marks, self.width()), strict=True):
+            if left is not None:
+                high = round(self._bar(piece).top()) - 2
+                above = QRect(round(left), 0, round(mark.width), high)
+                painter.drawText(above, int(Qt.AlignmentFlag.AlignCenter), piece.words)
 
     def _paint_ends(self, painter: QPainter) -> None:
         """The first day and today, unless days away are written there."""

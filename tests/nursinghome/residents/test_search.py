@@ -79,6 +79,16 @@ def test_those_living_here_stand_before_those_who_left(
     assert len(names(search, "zhao", limit=1)) == 1
 
 
+@pytest.mark.parametrize("typed", ["y", "Y", "尹"])
+def test_whose_name_begins_so_stands_before_those_with_it_further_on(
+    ledger: Ledger, search: SearchService, typed: str
+) -> None:
+    for name in ("于尹兰", "史尹兰", "尹玉兰"):
+        make_resident(ledger, name)
+    assert names(search, typed)[-1] == "史尹兰"
+    assert search.find("yl")[0].initials == "yyl"
+
+
 def test_whoever_was_withdrawn_is_not_found(
     ledger: Ledger, search: SearchService, people: PeopleService
 ) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.ids import BedId, ResidentId, StayId
@@ -17,7 +20,8 @@ from nursinghome.residents import (
     Timeline,
 )
 from ui.kit.look import Look
-from ui.residents.stayline import StayLine, pieces
+from ui.residents.services import same_since
+from ui.residents.stayline import Mark, StayLine, pieces, side_by_side
 from ui.residents.stays_tab import events
 
 TODAY = date(2026, 11, 2)
@@ -90,3 +94,38 @@ def test_what_happened_is_listed_newest_first() -> None:
         "入院",
         "住 111-2 床",
     ]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 600), st.floats(1, 120)), max_size=6).map(sorted),
+)
+def test_words_over_the_line_never_lie_over_each_other(
+    given_marks: list[tuple[float, float]],
+) -> None:
+    marks = [Mark(centre, width) for centre, width in given_marks]
+    placed = side_by_side(marks, 600)
+    shown = [(left, mark) for left, mark in zip(placed, marks, strict=True) if left is not None]
+    for left, mark in shown:
+        assert left >= 0
+        assert left + mark.width <= 600 + 1e-6
+        assert left - 1e-6 <= mark.centre <= left + mark.width + 1e-6
+    for (left, mark), (after, _) in itertools.pairwise(shown):
+        assert left + mark.width <= after + 1e-6
+    assert not marks or shown
+
+
+def test_words_stand_in_the_middle_of_their_mark_when_there_is_room() -> None:
+    assert side_by_side([Mark(100, 80), Mark(300, 60)], 600) == [60, 270]
+
+
+def test_words_without_room_are_left_out() -> None:
+    close = [Mark(100, 80), Mark(110, 80), Mark(120, 80), Mark(400, 40)]
+    placed = side_by_side(close, 600)
+    assert placed == [30, 110, None, 380]
+
+
+def test_a_level_holds_since_it_became_another() -> None:
+    began = StatedLevel(level=SelfCare.FULL, from_on=date(2024, 1, 1))
+    assert same_since(LEVELS, date(2025, 12, 31)) == began
+    assert same_since(LEVELS, date(2026, 1, 1)) == LEVELS[0]
+    assert same_since(LEVELS, date(2023, 12, 31)) is None
