@@ -37,6 +37,7 @@ from ui.app import speak_chinese
 from ui.care.page import CarePage
 from ui.desk import desk_of
 from ui.founding import Founding
+from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.preview import Pages
@@ -118,6 +119,7 @@ def main(folder: Path, docs: Path | None) -> None:
     app = QApplication.instance() or QApplication(["shots"])
     assert isinstance(app, QApplication)
     qInstallMessageHandler(quiet)
+    collector = Collector(app)
     app.setCursorFlashTime(0)  # or every second picture lacks the cursor
     speak_chinese(app)
     clock = FixedClock(MORNING)
@@ -145,6 +147,7 @@ def main(folder: Path, docs: Path | None) -> None:
         if docs is not None:
             _for_docs(folder, docs, work)
         work.close()
+    collector.stop()
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nursinghome.core.clock import SystemClock
 from ui import STARTED
+from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.painted import Painted
@@ -28,6 +29,7 @@ def run(file: Path | None, exit_when_ready: bool = False) -> int:
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is made before
+    collector = Collector(app)
     translator = speak_chinese(app)
     store = PreferenceStore()
     wanted = store.read()
@@ -41,6 +43,7 @@ def run(file: Path | None, exit_when_ready: bool = False) -> int:
     code = app.exec()
     program.close()
     app.removeTranslator(translator)
+    collector.stop()
     return code
 
 

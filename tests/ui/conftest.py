@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -149,5 +150,8 @@ def desk(workspace: Workspace, look: Look, answers: Answers, clock: FixedClock) 
 
 @pytest.fixture(autouse=True)
 def _no_job_is_left() -> Iterator[None]:
+    """As in the program, no job's thread clears away widgets (ui.kit.collector)."""
+    gc.disable()
     yield
     QThreadPool.globalInstance().waitForDone()
+    gc.enable()
