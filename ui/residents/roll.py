@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -201,8 +200,19 @@ class RollDelegate(QStyledItemDelegate):
         painter.setFont(note)
         painter.setPen(QColor(look.colours.text2))
         after = upper.adjusted(high.horizontalAdvance(told) + Space.S, 0, 0, 0)
+        lower = upper.translated(0, line + 2)
+        second = second_line(person, self._today)
+        away = absence_badge(person)
+        if away is not None:
+            taken = badge_size(look, away)
+            beside = lower.adjusted(low.horizontalAdvance(second) + Space.S, 0, 0, 0)
+            host = beside if taken.width() <= beside.width() else after
+            corner = QPoint(host.left(), host.center().y() - taken.height() // 2)
+            paint_badge(painter, look, away, corner)
+            after = after if host is beside else after.adjusted(taken.width() + Space.S, 0, 0, 0)
         self._paint_letters(painter, after, letters)
-        self._paint_second(painter, upper.translated(0, line + 2), person)
+        elided = low.elidedText(second, Qt.TextElideMode.ElideRight, lower.width())
+        painter.drawText(lower, _MIDDLE, elided)
 
     def _paint_letters(
         self, painter: QPainter, place: QRect, letters: tuple[str, str, str]
@@ -218,23 +228,6 @@ class RollDelegate(QStyledItemDelegate):
             foot = place.center().y() + (metrics.ascent() + metrics.descent()) // 2 - 1
             line = QRect(left, foot, metrics.horizontalAdvance(matched), 2)
             painter.fillRect(line, QColor(self._look.colours.accent))
-
-    def _paint_second(self, painter: QPainter, place: QRect, person: Listed) -> None:
-        """女 81岁 203-1床, and where the person is who is out."""
-        metrics = painter.fontMetrics()
-        words, away = second_line(person, self._today), absence_badge(person)
-        room = place.width()
-        if away is not None:
-            size = badge_size(self._look, away)
-            if metrics.horizontalAdvance(words) + Space.S + size.width() > room:
-                away = replace(away, icon="")
-                size = badge_size(self._look, away)
-            room -= Space.S + size.width()
-            left = place.left() + min(metrics.horizontalAdvance(words), room) + Space.S
-            top = place.center().y() - size.height() // 2
-            paint_badge(painter, self._look, away, QPoint(left, top))
-        told = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place, _MIDDLE, told)
 
 
 class Roll(QListView):

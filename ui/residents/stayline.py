@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nursinghome.core.dates import words
@@ -162,9 +162,22 @@ class StayLine(QWidget):
         painter.setBrush(QColor(pair.fill))
         painter.drawRoundedRect(bar, 4, 4)
         painter.setPen(QColor(pair.words))
-        if QFontMetrics(painter.font()).horizontalAdvance(piece.words) < bar.width() - 12:
-            inside = bar.adjusted(8, 0, 0, 0)
-            painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), piece.words)
+        needed = painter.fontMetrics().horizontalAdvance(piece.words) + 12
+        for left, right in self._free(bar):
+            if right - left > needed:
+                inside = QRectF(left + 8, bar.top(), right - left, bar.height())
+                painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), piece.words)
+                break
+
+    def _free(self, bar: QRectF) -> Iterator[tuple[float, float]]:
+        """The stretches of a bed's bar that no days away lie over."""
+        left = bar.left()
+        for piece in self._pieces:
+            away = self._bar(piece)
+            if piece.level is None and away.right() > left and away.left() < bar.right():
+                yield left, away.left()
+                left = away.right()
+        yield left, bar.right()
 
     def _paint_away(self, painter: QPainter, piece: Piece) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
