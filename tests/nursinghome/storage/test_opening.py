@@ -68,11 +68,14 @@ def test_nothing_stays_of_a_file_that_found_no_room(tmp_path: Path) -> None:
         from nursinghome.core.errors import Trouble
         from nursinghome.storage import FileKey, create_file
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+        usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
         try:
             create_file(Path(sys.argv[1]), FileKey.new())
         except Trouble as trouble:
             print(trouble.message)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script), str(tmp_path / "home.nhdb")],
