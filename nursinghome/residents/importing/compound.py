@@ -10,6 +10,8 @@ from nursinghome.residents.importing.limits import damaged
 SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _LAST_SECTOR = 0xFFFFFFFA  # above it stand marks: free, end of chain, …
 _ENTRY = 128
+_SECTOR_BITS, _SMALL_BITS = (9, 12), 6
+"""Sectors hold 512 or 4096 bytes, small ones 64; the format knows no other sizes."""
 _ROOT, _STREAM = 5, 2
 
 
@@ -19,9 +21,11 @@ class Compound:
     def __init__(self, content: bytes) -> None:
         if len(content) < 512 or not content.startswith(SIGNATURE):
             raise damaged("开头不完整")
+        if _short(content, 30) not in _SECTOR_BITS or _short(content, 32) != _SMALL_BITS:
+            raise damaged("开头不完整")
         self._content = content
-        self._size = 1 << min(_short(content, 30), 12)
-        self._small_size = 1 << min(_short(content, 32), 12)
+        self._size = 1 << _short(content, 30)
+        self._small_size = 1 << _SMALL_BITS
         self._cutoff = _long(content, 56)
         self._next = self._numbers(list(self._table_sectors()))
         self._small_next = self._numbers(self._chain(_long(content, 60), self._next))

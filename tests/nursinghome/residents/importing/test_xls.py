@@ -271,6 +271,14 @@ def test_a_header_that_is_cut_is_damage() -> None:
         read_xls(compound(stream())[:300])
 
 
+@pytest.mark.parametrize(("at", "bits"), [(30, 0), (30, 1), (30, 10), (32, 0), (32, 9)])
+def test_sectors_of_a_size_that_does_not_exist_are_damage(at: int, bits: int) -> None:
+    content = bytearray(FILE)
+    content[at] = bits
+    with pytest.raises(Invalid, match="开头"):
+        read_xls(bytes(content))
+
+
 @given(st.integers(0, 2**32))
 def test_changed_bytes_are_refused_or_read_and_never_anything_else(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - damage, not secrets
