@@ -74,6 +74,13 @@ def test_copied_rows_carry_their_heads(view: TableView, qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "姓名\t年龄\n赵德顺\t9 岁"
 
 
+def test_a_row_chosen_by_the_program_stands_alone_while_ctrl_is_held(view: TableView) -> None:
+    view.selectRow(0)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    view.selectRow(2)
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [2]
+
+
 def test_enter_opens_the_record_also_when_the_table_is_sorted(
     view: TableView, qtbot: QtBot
 ) -> None:
