@@ -10,6 +10,7 @@ from nursinghome.accounts import PERMISSIONS, STRONG, AccountService, Cost, KeyR
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for
+from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
@@ -60,6 +61,7 @@ class Workspace:
     imports: ImportService
     care: CareService
     monthly: MonthlyService
+    agenda: AgendaService
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -174,4 +176,5 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         imports=ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
         care=CareService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
+        agenda=AgendaService(ledger, registry),
     )

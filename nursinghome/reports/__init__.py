@@ -8,18 +8,22 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.reports.catalogue import REPORTS
+    from nursinghome.reports.chart import ChartPlan, Scale
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
+    from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
         __name__,
         {
             "catalogue": ("REPORTS",),
+            "chart": ("ChartPlan", "Scale"),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
+            "monthly.trend": ("MonthEnd",),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -27,13 +31,16 @@ else:
 __all__ = [
     "REPORTS",
     "Behind",
+    "ChartPlan",
     "Comparison",
     "Drift",
     "Edition",
     "Finding",
     "Made",
+    "MonthEnd",
     "MonthlyService",
     "Report",
+    "Scale",
     "State",
     "Wanted",
 ]

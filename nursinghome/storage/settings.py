@@ -30,12 +30,15 @@ class Settings:
     """How many days before its date a reassessment is shown as coming."""
     report_due_day: int = 3
     """Day of the next month by which the monthly report is to be handed in."""
+    nursing_bed_target_pct: int = 50
+    """Percent of all beds that should be 护理型床位; a suggestion that a home may change."""
 
 
 DECLARED = {
     "reassess_months": Setting("复评间隔（月）", 1, 24),
     "due_ahead_days": Setting("提前几天提醒复评", 0, 180),
     "report_due_day": Setting("月报报出日（次月几日）", 1, 28),
+    "nursing_bed_target_pct": Setting("护理型床位占比目标（%，建议）", 0, 100),
 }
 
 
