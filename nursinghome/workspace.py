@@ -18,6 +18,7 @@ from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.reports import MonthlyService
 from nursinghome.residents import (
+    AttachmentService,
     BedService,
     DossierService,
     FundingService,
@@ -53,6 +54,7 @@ class Workspace:
     stays: StayService
     beds: BedService
     dossier: DossierService
+    attachments: AttachmentService
     funding: FundingService
     search: SearchService
     merging: MergeService
@@ -167,6 +169,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         stays=StayService(ledger),
         beds=BedService(ledger),
         dossier=DossierService(ledger, registry),
+        attachments=AttachmentService(ledger, registry),
         funding=FundingService(ledger),
         search=SearchService(ledger),
         merging=MergeService(ledger),
