@@ -19,6 +19,7 @@ from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.reports import MonthlyService
 from nursinghome.residents import (
+    AttachmentService,
     BedService,
     DossierService,
     FundingService,
@@ -54,6 +55,7 @@ class Workspace:
     stays: StayService
     beds: BedService
     dossier: DossierService
+    attachments: AttachmentService
     funding: FundingService
     search: SearchService
     merging: MergeService
@@ -169,6 +171,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         stays=StayService(ledger),
         beds=BedService(ledger),
         dossier=DossierService(ledger, registry),
+        attachments=AttachmentService(ledger, registry),
         funding=FundingService(ledger),
         search=SearchService(ledger),
         merging=MergeService(ledger),

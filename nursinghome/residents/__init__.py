@@ -1,5 +1,7 @@
 """Residents, their stays and beds: who lives in the home, since when, and in which bed."""
 
+from nursinghome.residents.attachment_model import PHOTO, Attachment, Given
+from nursinghome.residents.attachments import AttachmentService
 from nursinghome.residents.beds import BedService
 from nursinghome.residents.codes import (
     ETHNIC,
@@ -51,9 +53,12 @@ from nursinghome.residents.undoing import UndoService
 
 __all__ = [
     "ETHNIC",
+    "PHOTO",
     "Absence",
     "AbsenceKind",
     "Admission",
+    "Attachment",
+    "AttachmentService",
     "Bed",
     "BedService",
     "Building",
@@ -70,6 +75,7 @@ __all__ = [
     "Funding",
     "FundingCategory",
     "FundingService",
+    "Given",
     "Health",
     "Hit",
     "Home",

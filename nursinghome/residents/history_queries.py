@@ -10,9 +10,12 @@ from typing import Any
 from nursinghome.core.ids import ActionId, ResidentId
 from nursinghome.storage import Change, Database, Entry
 
-_TABLES = ("contact", "health", "document", "funding", "care_level", "stay", "assessment")
+_TABLES = (
+    *("contact", "health", "document", "attachment", "funding", "care_level", "stay"),
+    *("assessment", "copy_out"),
+)
 _PARTS = ("occupancy", "absence")
-REGISTER = ("resident", *_TABLES[:-1], *_PARTS, "funding_category")
+REGISTER = ("resident", *_TABLES[:-2], *_PARTS, "funding_category")
 PLACES = ("home", "building", "room", "bed", "bed_outage")
 
 
