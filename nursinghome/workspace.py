@@ -11,7 +11,7 @@ from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for
 from nursinghome.agenda import AgendaService
-from nursinghome.care import CareService
+from nursinghome.care import CareService, SittingService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -62,6 +62,7 @@ class Workspace:
     undoing: UndoService
     imports: ImportService
     care: CareService
+    sittings: SittingService
     monthly: MonthlyService
     agenda: AgendaService
 
@@ -178,6 +179,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         undoing=UndoService(ledger),
         imports=ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
         care=CareService(ledger, registry),
+        sittings=SittingService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
     )

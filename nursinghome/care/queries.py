@@ -11,8 +11,10 @@ from nursinghome.care.model import Change
 from nursinghome.care.records import (
     Assessment,
     Circumstances,
+    Done,
     LevelSince,
 )
+from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import AssessmentId, ResidentId
 from nursinghome.residents.codes import AssessmentState, Occasion, ScaleCode
@@ -53,6 +55,21 @@ _ABILITIES = """
         AND (s.discharged_on IS NULL OR s.discharged_on > :on) AND +s.admitted_on <= :on
 """
 
+_DONE = """
+    SELECT a.resident_id, r.name, b.label AS bed, a.assessed_on, a.level, a.state
+    FROM assessment a
+    JOIN resident r ON r.id = a.resident_id AND r.withdrawn_reason IS NULL
+    LEFT JOIN stay s ON s.resident_id = r.id AND s.withdrawn_reason IS NULL
+        AND s.admitted_on <= a.assessed_on
+        AND (s.discharged_on IS NULL OR s.discharged_on > a.assessed_on)
+    LEFT JOIN occupancy o ON o.stay_id = s.id AND o.from_on <= a.assessed_on
+        AND coalesce(o.until_on, '9999-12-31') > a.assessed_on
+    LEFT JOIN bed b ON b.id = o.bed_id
+    WHERE a.scale = 'ability' AND a.state <> 'withdrawn'
+        AND a.assessed_on BETWEEN :first AND :last
+    ORDER BY a.assessed_on DESC, a.id DESC
+"""
+
 
 def get(db: Database, assessment_id: AssessmentId) -> Assessment:
     for row in db.query(f"{_ASSESSMENT} WHERE a.id = ?", [assessment_id]):
@@ -69,6 +86,32 @@ def of_resident(db: Database, resident_id: ResidentId) -> list[Assessment]:
 def proposed(db: Database) -> list[Assessment]:
     sql = f"{_ASSESSMENT} WHERE a.state = 'proposed' ORDER BY a.assessed_on, a.id"
     return [_assessment(row) for row in db.query(sql)]
+
+
+def of_month(db: Database, month: Month, standard: str) -> list[Assessment]:
+    """Assessments by the standard in the month that were not withdrawn, the oldest first."""
+    sql = f"""
+        {_ASSESSMENT} WHERE a.standard = ? AND a.state <> 'withdrawn'
+        AND a.assessed_on BETWEEN ? AND ? ORDER BY a.assessed_on, a.id
+    """
+    span = [standard, month.first.isoformat(), month.last.isoformat()]
+    return [_assessment(row) for row in db.query(sql, span)]
+
+
+def done(db: Database, month: Month) -> list[Done]:
+    """Ability assessments of the month, the newest first."""
+    span = {"first": month.first.isoformat(), "last": month.last.isoformat()}
+    return [
+        Done(
+            resident_id=ResidentId(row["resident_id"]),
+            name=row["name"],
+            bed=row["bed"],
+            assessed_on=date.fromisoformat(row["assessed_on"]),
+            level=row["level"],
+            waiting=row["state"] == AssessmentState.PROPOSED.value,
+        )
+        for row in db.query(_DONE, span)
+    ]
 
 
 def birth_date(db: Database, resident_id: ResidentId) -> date | None:

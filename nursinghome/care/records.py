@@ -101,3 +101,15 @@ class Due:
     state: DueState
     due_on: date
     last_assessed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A resident whose ability was assessed on the day; waiting ones are not confirmed yet."""
+
+    resident_id: ResidentId
+    name: str
+    bed: str | None
+    assessed_on: date
+    level: str
+    waiting: bool
