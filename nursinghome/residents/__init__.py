@@ -1,6 +1,7 @@
 """Residents, their stays and beds: who lives in the home, since when, and in which bed."""
 
 from nursinghome.residents.beds import BedService
+from nursinghome.residents.choices import ChoiceService, HomeChoice
 from nursinghome.residents.codes import (
     ETHNIC,
     AbsenceKind,
@@ -20,7 +21,14 @@ from nursinghome.residents.dossier import DossierService
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
-from nursinghome.residents.homefile import HomeFile, parse_home_file
+from nursinghome.residents.homefile import (
+    Director,
+    HomeFile,
+    HomeHead,
+    RoomLine,
+    checked_home,
+    parse_home_file,
+)
 from nursinghome.residents.idnumber import facts as number_facts
 from nursinghome.residents.idnumber import masked as masked_number
 from nursinghome.residents.merging import MergeService
@@ -58,10 +66,12 @@ __all__ = [
     "BedService",
     "Building",
     "Category",
+    "ChoiceService",
     "Contact",
     "ContactCard",
     "ContactRole",
     "Detail",
+    "Director",
     "DischargeReason",
     "DocumentState",
     "DossierService",
@@ -73,7 +83,9 @@ __all__ = [
     "Health",
     "Hit",
     "Home",
+    "HomeChoice",
     "HomeFile",
+    "HomeHead",
     "HomeService",
     "Line",
     "Listed",
@@ -91,6 +103,7 @@ __all__ = [
     "Resident",
     "ReviewDue",
     "Room",
+    "RoomLine",
     "RoomPlan",
     "RoomState",
     "SearchService",
@@ -101,6 +114,7 @@ __all__ = [
     "StayService",
     "Timeline",
     "UndoService",
+    "checked_home",
     "found_home",
     "masked_number",
     "number_facts",
