@@ -21,6 +21,7 @@ from nursinghome.reports import MonthlyService
 from nursinghome.residents import (
     AttachmentService,
     BedService,
+    ChoiceService,
     DossierService,
     FundingService,
     HomeService,
@@ -51,6 +52,7 @@ class Workspace:
     ledger: Ledger
     accounts: AccountService
     home: HomeService
+    choices: ChoiceService
     people: PeopleService
     stays: StayService
     beds: BedService
@@ -105,17 +107,27 @@ def open_again(workspace: Workspace) -> Workspace:
     return _wired(workspace.path, workspace.unlocked, ledger)
 
 
-def create_workspace(
-    path: Path, *, login: str, name: str, password: str, clock: Clock, cost: Cost = STRONG
+def create_workspace(  # noqa: PLR0913 - what a first account is made of
+    path: Path,
+    *,
+    login: str,
+    name: str,
+    password: str,
+    clock: Clock,
+    cost: Cost = STRONG,
+    recovery_key: str = "",
 ) -> NewFile:
-    """Make a new file with its key file and the director's account; nothing stays on refusal."""
+    """Make a new file with its key file and the director's account; nothing stays on refusal.
+
+    recovery_key: one that was printed already; without it a new one is made.
+    """
     check_password(password)
     if path_of(path).exists():
         raise Clash(f"「{path_of(path).name}」已经有了。请换一个文件名，或先把它移走。")
     key = FileKey.new()
     db = create_file(path, key)
     try:
-        ring, recovery = KeyRing.create(path, key, clock, cost)
+        ring, recovery = KeyRing.create(path, key, clock, cost, recovery_key)
         actor = Actor(account_id=AccountId(1), name=name, permissions=PERMISSIONS[Role.DIRECTOR])
         ledger = Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=seal_key(key))
         account = {"login": login, "name": name, "role": Role.DIRECTOR.value}
@@ -168,6 +180,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
         home=HomeService(ledger),
+        choices=ChoiceService(ledger),
         people=PeopleService(ledger, registry),
         stays=StayService(ledger),
         beds=BedService(ledger),

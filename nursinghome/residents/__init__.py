@@ -3,6 +3,7 @@
 from nursinghome.residents.attachment_model import PHOTO, Attachment, Given
 from nursinghome.residents.attachments import AttachmentService
 from nursinghome.residents.beds import BedService
+from nursinghome.residents.choices import ChoiceService, HomeChoice
 from nursinghome.residents.codes import (
     ETHNIC,
     AbsenceKind,
@@ -22,7 +23,14 @@ from nursinghome.residents.dossier import DossierService
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
-from nursinghome.residents.homefile import HomeFile, parse_home_file
+from nursinghome.residents.homefile import (
+    Director,
+    HomeFile,
+    HomeHead,
+    RoomLine,
+    checked_home,
+    parse_home_file,
+)
 from nursinghome.residents.idnumber import facts as number_facts
 from nursinghome.residents.idnumber import masked as masked_number
 from nursinghome.residents.merging import MergeService
@@ -63,10 +71,12 @@ __all__ = [
     "BedService",
     "Building",
     "Category",
+    "ChoiceService",
     "Contact",
     "ContactCard",
     "ContactRole",
     "Detail",
+    "Director",
     "DischargeReason",
     "DocumentState",
     "DossierService",
@@ -79,7 +89,9 @@ __all__ = [
     "Health",
     "Hit",
     "Home",
+    "HomeChoice",
     "HomeFile",
+    "HomeHead",
     "HomeService",
     "Line",
     "Listed",
@@ -97,6 +109,7 @@ __all__ = [
     "Resident",
     "ReviewDue",
     "Room",
+    "RoomLine",
     "RoomPlan",
     "RoomState",
     "SearchService",
@@ -107,6 +120,7 @@ __all__ = [
     "StayService",
     "Timeline",
     "UndoService",
+    "checked_home",
     "found_home",
     "masked_number",
     "number_facts",
