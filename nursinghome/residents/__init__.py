@@ -21,8 +21,10 @@ from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
 from nursinghome.residents.homefile import HomeFile, parse_home_file
+from nursinghome.residents.idnumber import IdFacts, TypedNumber
 from nursinghome.residents.idnumber import facts as number_facts
 from nursinghome.residents.idnumber import masked as masked_number
+from nursinghome.residents.idnumber import read_typed as read_typed_number
 from nursinghome.residents.merging import MergeService
 from nursinghome.residents.model import (
     Contact,
@@ -75,6 +77,7 @@ __all__ = [
     "Home",
     "HomeFile",
     "HomeService",
+    "IdFacts",
     "Line",
     "Listed",
     "Management",
@@ -100,9 +103,11 @@ __all__ = [
     "Stay",
     "StayService",
     "Timeline",
+    "TypedNumber",
     "UndoService",
     "found_home",
     "masked_number",
     "number_facts",
     "parse_home_file",
+    "read_typed_number",
 ]
