@@ -31,8 +31,10 @@ from nursinghome.residents.homefile import (
     checked_home,
     parse_home_file,
 )
+from nursinghome.residents.idnumber import IdFacts, TypedNumber
 from nursinghome.residents.idnumber import facts as number_facts
 from nursinghome.residents.idnumber import masked as masked_number
+from nursinghome.residents.idnumber import read_typed as read_typed_number
 from nursinghome.residents.merging import MergeService
 from nursinghome.residents.model import (
     Contact,
@@ -93,6 +95,7 @@ __all__ = [
     "HomeFile",
     "HomeHead",
     "HomeService",
+    "IdFacts",
     "Line",
     "Listed",
     "Management",
@@ -119,10 +122,12 @@ __all__ = [
     "Stay",
     "StayService",
     "Timeline",
+    "TypedNumber",
     "UndoService",
     "checked_home",
     "found_home",
     "masked_number",
     "number_facts",
     "parse_home_file",
+    "read_typed_number",
 ]
