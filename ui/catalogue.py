@@ -45,12 +45,32 @@ class PageSpec:
     permission: str
     build: Callable[[Desk], LivePage]
     foot: bool = False
+    counts: bool = False
+    """Whether it counts what is due today; then it is built with the window."""
 
 
 def _settings(desk: Desk) -> LivePage:
     from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when first opened
 
     return SettingsPage(desk.look, desk.dialogs, desk.feed, desk.dress)
+
+
+def _today(desk: Desk) -> LivePage:
+    from ui.today.desk import TodayDesk  # noqa: PLC0415 - loaded when first opened
+    from ui.today.page import TodayPage  # noqa: PLC0415 - as above
+
+    return TodayPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=TodayDesk(
+            agenda=desk.workspace.agenda,
+            clock=desk.clock,
+            workspace=desk.workspace,
+            home_name=desk.home_name,
+            permissions=desk.permissions,
+        ),
+    )
 
 
 def _residents(desk: Desk) -> LivePage:
@@ -96,6 +116,15 @@ def _monthly(desk: Desk) -> LivePage:
 
 
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        key="today",
+        title="今日",
+        short="今日",
+        icon="sun",
+        permission="residents.see",
+        build=_today,
+        counts=True,
+    ),
     PageSpec(
         key="residents",
         title="老人",

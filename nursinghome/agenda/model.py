@@ -73,8 +73,12 @@ class Birthday:
     @property
     def words(self) -> str:
         """王秀珍 82 岁, 孙长贵 90 岁整寿（农历）."""
+        return f"{self.name} {self.age_words}"
+
+    @property
+    def age_words(self) -> str:
         milestone = "整寿" if self.years in MILESTONES else ""
-        return f"{self.name} {self.years} 岁{milestone}{'（农历）' if self.is_lunar else ''}"
+        return f"{self.years} 岁{milestone}{'（农历）' if self.is_lunar else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -252,7 +252,8 @@ def birthdays(desk: Desk) -> Iterator[Task]:
     later = [one for one in desk.birthdays if one.on > desk.today]
     if now:
         what = f"今天{now[0].name}过生日" if len(now) == 1 else f"今天有 {len(now)} 位老人过生日"
-        yield _birthday(now, what, "、".join(one.words for one in now[:MOST_NAMES]))
+        told = "、".join(one.words for one in now[:MOST_NAMES])
+        yield _birthday(now, what, f"满 {now[0].age_words}" if len(now) == 1 else told)
     if later:
         first = later[0]
         what = (
@@ -260,7 +261,11 @@ def birthdays(desk: Desk) -> Iterator[Task]:
             if len(later) == 1
             else f"{AHEAD_DAYS} 天内有 {len(later)} 位老人过生日"
         )
-        why = first.words if len(later) == 1 else f"最早：{first.words}，{short(first.on)}"
+        why = (
+            f"满 {first.age_words}"
+            if len(later) == 1
+            else f"最早：{first.words}，{short(first.on)}"
+        )
         yield _birthday(later, what, why)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from nursinghome.reports.monthly.trend import MonthEnd
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_MOST_PEOPLE, _MOST_RATE = 2, 3
+_MOST_PEOPLE, _MOST_RATE = 3, 3
 """How many steps each panel has at most."""
 
 
