@@ -87,6 +87,20 @@ def _residents(desk: Desk) -> LivePage:
     )
 
 
+def _beds(desk: Desk) -> LivePage:
+    from ui.beds.board import desk_of  # noqa: PLC0415 - loaded when first opened
+    from ui.beds.page import BedsPage  # noqa: PLC0415 - as above
+
+    return BedsPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=desk_of(desk.workspace),
+        clock=desk.clock,
+        permissions=desk.permissions,
+    )
+
+
 def _care(desk: Desk) -> LivePage:
     from ui.care.desk import care_desk  # noqa: PLC0415 - loaded when first opened
     from ui.care.page import CarePage  # noqa: PLC0415 - as above
@@ -132,6 +146,14 @@ PAGES: tuple[PageSpec, ...] = (
         icon="users",
         permission="residents.see",
         build=_residents,
+    ),
+    PageSpec(
+        key="beds",
+        title="床位",
+        short="床位",
+        icon="bed-double",
+        permission="residents.see",
+        build=_beds,
     ),
     PageSpec(
         key="care",
