@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.accounts.drafts import Draft, DraftService
     from nursinghome.accounts.keyring import KeyRing, Unlocked
     from nursinghome.accounts.passwords import STRONG, Cost
     from nursinghome.accounts.permissions import PERMISSIONS, Role
@@ -15,6 +16,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
+            "drafts": ("Draft", "DraftService"),
             "keyring": ("KeyRing", "Unlocked"),
             "passwords": ("STRONG", "Cost"),
             "permissions": ("PERMISSIONS", "Role"),
@@ -28,6 +30,8 @@ __all__ = [
     "Account",
     "AccountService",
     "Cost",
+    "Draft",
+    "DraftService",
     "KeyRing",
     "Role",
     "Unlocked",

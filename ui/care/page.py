@@ -85,6 +85,10 @@ class CarePage(LivePage):
         form = self.assess_form
         return form is None or not form.changed or self.dialogs.ask(self, unsaved())
 
+    def save_form(self) -> None:
+        if self.assess_form is not None:
+            self.assess_form.save.click()
+
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 

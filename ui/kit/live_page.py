@@ -94,8 +94,21 @@ class LivePage(Listener):
         """Asked before the page is thrown away; a page with typed words asks the person."""
         return True
 
+    def put_typed_aside(self) -> bool:
+        """Asked before the file is locked: True when nothing typed is lost without asking."""
+        return self.may_leave()
+
     def print_page(self) -> None:
         """Ctrl+P."""
+
+    def save_form(self) -> None:
+        """Ctrl+S: store the form that is open."""
+
+    def new_record(self) -> None:
+        """Ctrl+N: an empty form for one more of what the page keeps."""
+
+    def undo_last(self) -> None:
+        """Ctrl+Z outside text fields: take back the last step of the page's register."""
 
     def take_focus(self) -> None:
         """F6 came round to the page."""
