@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
+    from nursinghome.reports.plain_list import PlainColumn, PlainList
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -20,6 +21,7 @@ else:
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
+            "plain_list": ("PlainColumn", "PlainList"),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -33,6 +35,8 @@ __all__ = [
     "Finding",
     "Made",
     "MonthlyService",
+    "PlainColumn",
+    "PlainList",
     "Report",
     "State",
     "Wanted",

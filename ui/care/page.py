@@ -55,6 +55,7 @@ class CarePage(LivePage):
         )
         self.table = TableView(look, self.model, "该评估的人")
         self.pane = PersonPane(look, desk, may_change=may_change)
+        self.lets_out(self.table, self.pane.table)
         self._make_body(look)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.pane.assess_wanted.connect(self._on_assess)

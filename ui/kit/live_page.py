@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import weakref
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,6 +19,9 @@ from ui.kit.messages import Banners
 from ui.kit.refusals import Refusals
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
+
+if TYPE_CHECKING:
+    from ui.kit.table import TableView
 
 
 class Listener(QWidget):
@@ -129,6 +132,13 @@ class LivePage(Listener):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.freshen()
+
+    def lets_out(self, *tables: TableView) -> None:
+        """These tables can be stored as workbooks and printed, from their menus."""
+        from ui.kit.table_out import TableOut  # noqa: PLC0415 - it is only needed with a table
+
+        for table in tables:
+            TableOut(self, table)
 
     def later(self, call: Callable[[], None]) -> None:
         """Call once the page was painted; never when it is gone."""
