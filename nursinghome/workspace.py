@@ -6,7 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from nursinghome.accounts import PERMISSIONS, STRONG, AccountService, Cost, KeyRing, Role, Unlocked
+from nursinghome.accounts import (
+    PERMISSIONS,
+    STRONG,
+    AccountService,
+    Cost,
+    DraftService,
+    KeyRing,
+    Role,
+    Unlocked,
+)
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for
@@ -51,6 +60,7 @@ class Workspace:
     registry: Registry
     ledger: Ledger
     accounts: AccountService
+    drafts: DraftService
     home: HomeService
     choices: ChoiceService
     people: PeopleService
@@ -179,6 +189,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         registry=registry,
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
+        drafts=DraftService(ledger),
         home=HomeService(ledger),
         choices=ChoiceService(ledger),
         people=PeopleService(ledger, registry),

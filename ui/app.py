@@ -33,7 +33,7 @@ def run(file: Path | None, exit_when_ready: bool = False) -> int:
     translator = speak_chinese(app)
     store = PreferenceStore()
     wanted = store.read()
-    look = Look(wanted.theme, wanted.text_size)
+    look = Look(wanted.theme, wanted.text_size, tables=store)
     look.wear(app)
     program = Program(look=look, store=store, clock=SystemClock(), dialogs=Dialogs(look))
     _watch_faults(program.dialogs)

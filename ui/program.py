@@ -68,9 +68,11 @@ class Program(QObject):
         self._show(page, before)
 
     def lock(self) -> None:
-        """Close the pages and forget the key; what was typed and not stored is asked about."""
-        if not self._may_leave():
-            return
+        """Close the pages and forget the key; what is typed is put aside or asked about."""
+        if self.window is not None:
+            if not self.window.may_lock():
+                return
+            self.window.let_go()
         self._leave()
         self.show_login()
 

@@ -68,6 +68,10 @@ class Window(QWidget):
         """Whether nothing typed would be lost, or the person does not mind."""
         return self._let_go or all(page.may_leave() for page in self._pages.values())
 
+    def may_lock(self) -> bool:
+        """Whether everything typed is put aside, or the person does not mind."""
+        return self._let_go or all(page.put_typed_aside() for page in self._pages.values())
+
     def let_go(self) -> None:
         """The person was asked already."""
         self._let_go = True
@@ -120,7 +124,10 @@ class Window(QWidget):
         keys = {
             "Ctrl+K": self._on_find,
             "F6": self._on_next_area,
-            QKeySequence(QKeySequence.StandardKey.Print).toString(): self._on_print,
+            "Ctrl+P": self._on_print,
+            "Ctrl+S": self._on_save,
+            "Ctrl+N": self._on_new,
+            "Ctrl+Z": self._on_undo,
         }
         for sequence, call in keys.items():
             QShortcut(QKeySequence(sequence), self, call)
@@ -158,6 +165,15 @@ class Window(QWidget):
 
     def _on_print(self) -> None:
         self.page.print_page()
+
+    def _on_save(self) -> None:
+        self.page.save_form()
+
+    def _on_new(self) -> None:
+        self.page.new_record()
+
+    def _on_undo(self) -> None:
+        self.page.undo_last()
 
     def _on_next_area(self) -> None:
         """Rail, top bar, page, and round again."""

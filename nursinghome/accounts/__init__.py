@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.accounts.drafts import Draft, DraftService
     from nursinghome.accounts.keyring import KeyRing, Unlocked
     from nursinghome.accounts.passwords import (
         DIGITS_PER_GROUP,
@@ -22,6 +23,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
+            "drafts": ("Draft", "DraftService"),
             "keyring": ("KeyRing", "Unlocked"),
             "passwords": (
                 "DIGITS_PER_GROUP",
@@ -44,6 +46,8 @@ __all__ = [
     "Account",
     "AccountService",
     "Cost",
+    "Draft",
+    "DraftService",
     "KeyRing",
     "Role",
     "Unlocked",

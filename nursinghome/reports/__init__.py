@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
+    from nursinghome.reports.plain_list import PlainColumn, PlainList
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -24,6 +25,7 @@ else:
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
+            "plain_list": ("PlainColumn", "PlainList"),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -39,6 +41,8 @@ __all__ = [
     "Made",
     "MonthEnd",
     "MonthlyService",
+    "PlainColumn",
+    "PlainList",
     "Report",
     "Scale",
     "State",

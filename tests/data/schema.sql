@@ -199,6 +199,14 @@ CREATE TABLE document (
         UNIQUE (resident_id, kind)
     ) STRICT
     ;
+CREATE TABLE draft (
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 100),
+        at TEXT NOT NULL,
+        content TEXT NOT NULL CHECK (json_valid(content)),
+        PRIMARY KEY (account_id, form)
+    ) STRICT, WITHOUT ROWID
+    ;
 CREATE TABLE funding (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,

@@ -55,6 +55,7 @@ class CarePage(LivePage):
         )
         self.table = TableView(look, self.model, "该评估的人")
         self.pane = PersonPane(look, desk, may_change=may_change)
+        self.lets_out(self.table, self.pane.table)
         self._make_body(look)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.pane.assess_wanted.connect(self._on_assess)
@@ -84,6 +85,10 @@ class CarePage(LivePage):
     def may_leave(self) -> bool:
         form = self.assess_form
         return form is None or not form.changed or self.dialogs.ask(self, unsaved())
+
+    def save_form(self) -> None:
+        if self.assess_form is not None:
+            self.assess_form.save.click()
 
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSettings
 
+from ui.kit.table_shape import TableShape
 from ui.kit.tokens import TextSize, Theme
 
 E = TypeVar("E", bound=Enum)
@@ -53,6 +55,28 @@ class PreferenceStore:
         self._settings.setValue("last_file", preferences.last_file)
         self._settings.setValue("last_login", preferences.last_login)
         self._settings.sync()
+
+    def table(self, name: str) -> TableShape:
+        """How a table was left; what cannot be read is as if it had never been touched."""
+        try:
+            held = json.loads(str(self._settings.value(f"tables/{name}", "{}")))
+            return TableShape(
+                widths={str(title): int(width) for title, width in held["widths"].items()},
+                hidden=frozenset(map(str, held["hidden"])),
+                sorted_by=str(held["sorted_by"]),
+                descending=bool(held["descending"]),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return TableShape()
+
+    def keep_table(self, name: str, shape: TableShape) -> None:
+        held = {
+            "widths": dict(shape.widths),
+            "hidden": sorted(shape.hidden),
+            "sorted_by": shape.sorted_by,
+            "descending": shape.descending,
+        }
+        self._settings.setValue(f"tables/{name}", json.dumps(held, ensure_ascii=False))
 
     def _choice(self, key: str, usual: E) -> E:
         kind = type(usual)

@@ -7,16 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock, today
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
-from nursinghome.residents import DocumentState, Paper, Person
+from nursinghome.residents import DocumentState, Paper, Person, Resident
 from ui.kit.buttons import Kind, button
 from ui.kit.dialogs import Dialogs, Question
+from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
 from ui.kit.jobs import Task, run_job
@@ -62,6 +62,7 @@ class ResidentsPage(LivePage):
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
         self._clock = clock
         self._form_frame: QFrame | None = None
+        self._drafts: DraftKeeper | None = None
         self.importing = ImportFlow(self, services)
         self._make_head(look)
         self._make_body(look)
@@ -73,6 +74,7 @@ class ResidentsPage(LivePage):
         made = PersonForm(self.look, self._clock, self._services.ethnic_groups)
         made.saved.connect(self._on_saved)
         made.left.connect(self._on_left)
+        self._drafts = DraftKeeper(made.form, self._services.drafts, self.banners)
         self._form_frame = _framed(made)
         self._right.addWidget(self._form_frame)
         return made
@@ -112,6 +114,22 @@ class ResidentsPage(LivePage):
     def may_leave(self) -> bool:
         return not self._form_is_open or self._may_leave_form()
 
+    def put_typed_aside(self) -> bool:
+        kept = self._drafts is not None and self._drafts.put_aside()
+        return not self._form_is_open or kept or self._may_leave_form()
+
+    def save_form(self) -> None:
+        if self._form_is_open:
+            self.person_form.save.click()
+
+    def new_record(self) -> None:
+        if self._may_change and (not self._form_is_open or self._may_leave_form()):
+            self.add()
+
+    def undo_last(self) -> None:
+        if self._may_change:
+            self._actions.undo_last()
+
     def print_page(self) -> None:
         """The register of this month, made in another thread."""
         services, month = self._services, Month.of(self._today)
@@ -129,8 +147,7 @@ class ResidentsPage(LivePage):
     def add(self) -> None:
         """An empty form; the list stays at the left."""
         self._edited = None
-        self.person_form.fill(None)
-        self._show_form()
+        self._show_form(None)
 
     def _make_head(self, look: Look) -> None:
         self.import_button = button(
@@ -180,8 +197,6 @@ class ResidentsPage(LivePage):
         self.pane.stays.wanted.connect(self._on_stay)
         self.pane.overview.contact.clicked.connect(self._on_contact)
         self.print_button.clicked.connect(self.print_page)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._on_undo)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pane.papers.marked.connect(self._on_paper)
 
     def _on_import(self) -> None:
@@ -191,9 +206,11 @@ class ResidentsPage(LivePage):
     def _on_import_left(self) -> None:
         self._work.setCurrentIndex(0)
 
-    def _show_form(self) -> None:
-        if self._form_frame is not None:
+    def _show_form(self, person: Resident | None) -> None:
+        self.person_form.fill(person)
+        if self._form_frame is not None and self._drafts is not None:
             self._show(self._form_frame)
+            self._drafts.open(f"resident:{person.id}" if person else "resident:new")
 
     def _show(self, part: QWidget) -> None:
         self._right.setCurrentWidget(part)
@@ -223,15 +240,18 @@ class ResidentsPage(LivePage):
     def _on_change(self) -> None:
         if self._file is not None:
             self._edited = self._file.resident.id
-            self.person_form.fill(self._file.resident)
-            self._show_form()
+            self._show_form(self._file.resident)
 
     def _on_assess(self) -> None:
         if self._file is not None:
             self.wanted.emit("care", self._file.resident.id)
 
     def _may_leave_form(self) -> bool:
-        return not self.person_form.form.changed or self.dialogs.ask(self, unsaved())
+        changed = self.person_form.form.changed
+        leaves = not changed or self.dialogs.ask(self, unsaved())
+        if leaves and self._drafts is not None:
+            self._drafts.leave()
+        return leaves
 
     def _on_left(self) -> None:
         if self._may_leave_form():
@@ -251,6 +271,8 @@ class ResidentsPage(LivePage):
         if not guard.done or edited is None:
             return
         self.person_form.form.changed = False
+        if self._drafts is not None:
+            self._drafts.drop()
         is_new = self._edited is None
         self._show(self._file_frame)
         self.register.choose(edited)
@@ -283,10 +305,6 @@ class ResidentsPage(LivePage):
 
     def _on_contact(self) -> None:
         self._on_stay(stays_tab.CONTACT)
-
-    def _on_undo(self) -> None:
-        if self._may_change:
-            self._actions.undo_last()
 
     def _on_paper(self, paper: Paper, state: DocumentState) -> None:
         if self._file is not None:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from nursinghome.accounts import DraftService
 from nursinghome.care import CareService, LevelSince, ScaleCode
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
@@ -50,6 +51,7 @@ class ResidentServices:
     search: SearchService
     undoing: UndoService
     care: CareService
+    drafts: DraftService
     elsewhere: Callable[[], AbstractContextManager[Workspace]]
     """The same file once more, for work in another thread; closed at the block's end."""
     ethnic_groups: tuple[tuple[str, str], ...]
@@ -68,6 +70,7 @@ def services_of(workspace: Workspace) -> ResidentServices:
         search=workspace.search,
         undoing=workspace.undoing,
         care=workspace.care,
+        drafts=workspace.drafts,
         elsewhere=partial(_elsewhere, workspace),
         ethnic_groups=tuple((one.code, one.label) for one in groups),
     )
