@@ -104,7 +104,7 @@ def test_the_right_password_opens_the_first_page_and_is_remembered_by_name(
     try_password(page, homes.PASSWORD)
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.window is not None
-    assert program.window.key == "residents"
+    assert program.window.key == "today"
     assert store.read().last_login == "李桂兰"
     assert store.read().last_file == str(home_file)
 
@@ -201,7 +201,7 @@ def test_locking_asks_first_when_something_was_typed(
 ) -> None:
     program.start(home_file, "李桂兰", homes.PASSWORD)
     assert program.window is not None
-    page = program.window.page
+    page = program.window.open("residents")
     assert isinstance(page, ResidentsPage)
     page.add()
     QTest.keyClicks(page.person_form.form.fields["name"].editor, "wu")
