@@ -51,7 +51,7 @@ class Window(QWidget):
         self._connect()
         if self._specs:
             self.open(first if first in self._specs else next(iter(self._specs)))
-            self.page.later(self._count)
+            self._count()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -106,7 +106,7 @@ def test_the_right_password_opens_the_first_page_and_is_remembered_by_name(
     try_password(page, homes.PASSWORD)
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.window is not None
-    assert program.window.key == "residents"
+    assert program.window.key == "today"
     assert store.read().last_login == "李桂兰"
     assert store.read().last_file == str(home_file)
 
@@ -203,7 +203,7 @@ def test_locking_puts_typed_words_aside_for_the_same_account(
 ) -> None:
     program.start(home_file, "李桂兰", homes.PASSWORD)
     assert program.window is not None
-    page = program.window.page
+    page = program.window.open("residents")
     assert isinstance(page, ResidentsPage)
     page.add()
     QTest.keyClicks(page.person_form.form.fields["name"].editor, "wu")
