@@ -29,8 +29,6 @@ from nursinghome.residents import (
 if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
 
-_FIGURES = "零一二三四五六七八九十"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
@@ -245,17 +243,9 @@ def counts(tiles: Sequence[Tile]) -> str:
     return f"住 {lived}/{len(beds)}　空 {free}" + (f"　不能用 {shut}" if shut else "")
 
 
-def floor_words(number: int) -> str:
-    """一楼, 地下 1 楼, 12 楼."""
-    if number < 1:
-        return f"地下 {1 - number} 楼"
-    return f"{_FIGURES[number]}楼" if number < len(_FIGURES) else f"{number} 楼"
-
-
 def _floors(buildings: Sequence[Building], who: Mapping[ResidentId, Listed]) -> Iterator[Floor]:
     for building in buildings:
-        for number, rooms in groupby(building.rooms, key=lambda room: room.floor):
-            floor = floor_words(number)
+        for floor, rooms in groupby(building.rooms, key=lambda room: room.floor_words):
             title = f"{building.name}　{floor}" if len(buildings) > 1 else floor
             yield Floor(
                 building=building.name,
