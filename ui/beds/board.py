@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -25,6 +26,7 @@ from nursinghome.residents import (
     StayService,
     UndoService,
 )
+from ui.residents.services import services_of
 
 if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
@@ -199,6 +201,8 @@ class BedDesk:
     stays: StayService
     people: PeopleService
     undoing: UndoService
+    elsewhere: Callable[[], AbstractContextManager[Workspace]]
+    """The same file once more, for work in another thread; closed at the block's end."""
 
     def board(self, today: date) -> Board:
         present = self.stays.present_on(today)
@@ -229,6 +233,7 @@ def desk_of(workspace: Workspace) -> BedDesk:
         stays=workspace.stays,
         people=workspace.people,
         undoing=workspace.undoing,
+        elsewhere=services_of(workspace).elsewhere,
     )
 
 
