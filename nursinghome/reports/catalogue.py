@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nursinghome.reports.beds.bedside import BedsideCards
+from nursinghome.reports.beds.board import BedBoard
+from nursinghome.reports.beds.door import DoorCards
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
@@ -31,6 +34,24 @@ def _residents(sources: Sources, wanted: Wanted) -> Made:
     return Made(pdf=paper.pdf, pages=paper.pages, xlsx=register.xlsx(wanted.month))
 
 
+def _beds(sources: Sources, wanted: Wanted) -> Made:
+    board = BedBoard(sources.ledger)
+    paper = board.pdf(wanted.month, blank=wanted.blank)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=board.xlsx(wanted.month))
+
+
+def _bedside_cards(sources: Sources, wanted: Wanted) -> Made:
+    cards = BedsideCards(sources.ledger)
+    paper = cards.pdf(wanted.month, resident_id=wanted.resident_id, blank=wanted.blank)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=cards.xlsx(wanted.month))
+
+
+def _door_cards(sources: Sources, wanted: Wanted) -> Made:
+    cards = DoorCards(sources.ledger)
+    paper = cards.pdf(wanted.month, room_id=wanted.room_id, blank=wanted.blank)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=cards.xlsx(wanted.month))
+
+
 _ALL = (
     Report(
         kind="monthly",
@@ -45,6 +66,27 @@ _ALL = (
         parameters=("month",),
         permission="reports.see",
         make=_residents,
+    ),
+    Report(
+        kind="beds",
+        title="床位图",
+        parameters=("month", "blank"),
+        permission="reports.see",
+        make=_beds,
+    ),
+    Report(
+        kind="bedside-cards",
+        title="床头卡",
+        parameters=("month", "blank", "resident_id"),
+        permission="reports.see",
+        make=_bedside_cards,
+    ),
+    Report(
+        kind="door-cards",
+        title="门牌卡",
+        parameters=("month", "blank", "room_id"),
+        permission="reports.see",
+        make=_door_cards,
     ),
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from nursinghome.core.dates import Month
+from nursinghome.core.ids import ResidentId, RoomId
 from nursinghome.reports.monthly.cells import Value
 from nursinghome.reports.monthly.model import Finding
 from nursinghome.standards.registry import Registry
@@ -25,11 +26,16 @@ class Sources(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The parameters of a report: the month, a blank form, a list of the people behind it."""
+    """The parameters of a report: the month, a blank form, a list of the people behind it.
+
+    A card may be wanted for one resident or one room alone.
+    """
 
     month: Month
     blank: bool = False
     names: bool = False
+    resident_id: ResidentId | None = None
+    room_id: RoomId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -35,6 +35,7 @@ from ui.residents.services import PersonFile, ResidentServices, read_file, regis
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
+    from ui.beds.papers import BedPapers
 
 
 class ResidentsPage(LivePage):
@@ -300,8 +301,16 @@ class ResidentsPage(LivePage):
             self._actions.withdraw(self._file)
 
     def _on_stay(self, key: str) -> None:
-        if self._file is not None and self._actions.register(key, self._file):
+        if self._file is not None and key == stays_tab.CARD:
+            self._bed_papers.show_bedside_card(self._file.resident.id)
+        elif self._file is not None and self._actions.register(key, self._file):
             self.register.choose(self._file.resident.id)
+
+    @cached_property
+    def _bed_papers(self) -> BedPapers:
+        from ui.beds.papers import BedPapers  # noqa: PLC0415 - only when a card is printed
+
+        return BedPapers(self, self._services.elsewhere, partial(today, self._clock))
 
     def _on_contact(self) -> None:
         self._on_stay(stays_tab.CONTACT)
