@@ -144,6 +144,24 @@ def test_a_refusal_for_people_goes_to_the_error_stream(capsys: pytest.CaptureFix
     assert BUG in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--version"], "敬老院台账 0.1.0"),
+        ([], "COMMAND"),
+        (["report", "--help"], "--pdf"),
+        (["residents", "-h"], "list"),
+    ],
+)
+def test_how_to_use_it_is_one_json_object_for_programs(
+    call: Call, words: list[str], told: str
+) -> None:
+    said = call("--json", *words)
+    assert said.code == 0
+    assert told in said.json["text"]
+    assert told in call(*words).out
+
+
 def test_it_runs_as_a_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "nursinghome", "--version"], capture_output=True, check=False
