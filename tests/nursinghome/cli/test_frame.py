@@ -15,6 +15,7 @@ from nursinghome.accounts.keyring import path_of
 from nursinghome.cli.frame import BUG, Frame, credentials, told
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.errors import Cancelled, Invalid, NotAllowed, Problem, Trouble
+from nursinghome.demo.model import LEAST_BEDS
 from tests.nursinghome.cli.conftest import Call
 
 
@@ -43,7 +44,7 @@ def test_the_menu_lists_every_command(call: Call) -> None:
         (["nonsense"], "nursinghome"),
         (["init"], "--home"),
         (["init", "--home"], "--home"),
-        (["demo", "x", "--beds", "3"], "--beds"),
+        (["demo", "x", "--beds", str(LEAST_BEDS - 1)], "--beds"),
         (["assess", "tekun-2021"], "ANSWERS.json"),
         (["assess", "a", "b", "c"], "assess"),
         (["verify", "--file"], "--file"),
