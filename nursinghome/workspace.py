@@ -16,7 +16,7 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
-from nursinghome.reports import MonthlyService
+from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     BedService,
     DossierService,
@@ -60,6 +60,7 @@ class Workspace:
     imports: ImportService
     care: CareService
     monthly: MonthlyService
+    calendar: CalendarService
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -174,4 +175,5 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         imports=ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
         care=CareService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
+        calendar=CalendarService(ledger),
     )

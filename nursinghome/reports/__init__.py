@@ -8,6 +8,7 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.reports.catalogue import REPORTS
+    from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
@@ -17,6 +18,7 @@ else:
         __name__,
         {
             "catalogue": ("REPORTS",),
+            "monthly.calendar": ("CalendarService", "MonthLine"),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
@@ -27,11 +29,13 @@ else:
 __all__ = [
     "REPORTS",
     "Behind",
+    "CalendarService",
     "Comparison",
     "Drift",
     "Edition",
     "Finding",
     "Made",
+    "MonthLine",
     "MonthlyService",
     "Report",
     "State",
