@@ -26,7 +26,7 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
-from nursinghome.reports import MonthlyService
+from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
     BedService,
@@ -77,6 +77,7 @@ class Workspace:
     sittings: SittingService
     monthly: MonthlyService
     agenda: AgendaService
+    calendar: CalendarService
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -206,4 +207,5 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         sittings=SittingService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
+        calendar=CalendarService(ledger),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 
@@ -24,6 +26,8 @@ COMMANDS = {
     "standards": "standards",
     "verify": "home",
 }
+
+ASKING = {"-h", "--help", "--version"}
 
 
 class Menu(click.Group):
@@ -57,7 +61,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     frame = Frame()
     with told(frame):
         rest = _global_options(list(sys.argv[1:] if arguments is None else arguments), frame)
-        menu.main(rest or ["--help"], prog_name="nursinghome", standalone_mode=False, obj=frame)
+        words = rest or ["--help"]
+        with _told_whole(frame, words):
+            menu.main(words, prog_name="nursinghome", standalone_mode=False, obj=frame)
+
+
+@contextmanager
+def _told_whole(frame: Frame, words: Sequence[str]) -> Iterator[None]:
+    """How a command is used, and which version this is, are one JSON object for programs too."""
+    if not (frame.as_json and ASKING.intersection(words)):
+        yield
+        return
+    shown = io.StringIO()
+    with redirect_stdout(shown):
+        yield
+    frame.answer({"text": shown.getvalue()}, ())
 
 
 def _global_options(arguments: list[str], frame: Frame) -> list[str]:

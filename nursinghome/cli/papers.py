@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 from nursinghome.cli.frame import Frame
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, Problem
-from nursinghome.core.files import write_bytes
+from nursinghome.core.files import written_whole
 from nursinghome.reports import REPORTS, Finding, Made, Report, Wanted
 from nursinghome.workspace import belongings
 
@@ -45,9 +46,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     wanted = Wanted(month=period, blank=blank, names=names)
     with frame.workspace() as workspace:
         made = report.make(workspace, wanted)
-    for target, content in ((pdf, made.pdf), (xlsx, made.xlsx)):
-        if target is not None:
-            write_bytes(target, content)
+    _write({pdf: made.pdf, xlsx: made.xlsx})
     frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
 
 
@@ -59,6 +58,14 @@ def _keep_apart(data: Path, pdf: Path | None, xlsx: Path | None) -> None:
             problem = Problem(where, f"「{target.name}」是数据文件或另一张报表", "请换一个文件名。")
             raise Clash(f"不能写到「{target.name}」上，那里的内容会丢失。", [problem])
         taken |= {target.resolve()} if target is not None else set()
+
+
+def _write(papers: Mapping[Path | None, bytes]) -> None:
+    """All that were asked for, or none: they get their names when every one is complete."""
+    with ExitStack() as held:
+        for target, content in papers.items():
+            if target is not None:
+                held.enter_context(written_whole(target)).write_bytes(content)
 
 
 def _content(period: Month, made: Made) -> dict[str, Any]:

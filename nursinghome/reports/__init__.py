@@ -9,6 +9,7 @@ from nursinghome.core.faces import parts
 if TYPE_CHECKING:
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
+    from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
@@ -21,6 +22,7 @@ else:
         {
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "monthly.calendar": ("CalendarService", "MonthLine"),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
@@ -33,6 +35,7 @@ else:
 __all__ = [
     "REPORTS",
     "Behind",
+    "CalendarService",
     "ChartPlan",
     "Comparison",
     "Drift",
@@ -40,6 +43,7 @@ __all__ = [
     "Finding",
     "Made",
     "MonthEnd",
+    "MonthLine",
     "MonthlyService",
     "PlainColumn",
     "PlainList",

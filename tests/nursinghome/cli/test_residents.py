@@ -168,3 +168,13 @@ def test_a_paper_is_never_written_over_the_data_or_over_another_paper(
 def test_a_number_that_no_file_can_hold_is_refused(call: Call, home: Path) -> None:
     said = call("--json", "--file", home, "residents", "show", 2**63)
     assert (said.code, said.problems) == (2, ["ID"])
+
+
+def test_of_two_papers_both_are_written_or_none(call: Call, home: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "m.pdf"
+    pdf.write_bytes(b"old")
+    report = ("--json", "--file", home, "report", "monthly", "2024-05", "--pdf", pdf)
+    said = call(*report, "--xlsx", tmp_path / "gone" / "m.xlsx")
+    assert said.code == 3
+    assert pdf.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.glob("*m.pdf*")] == ["m.pdf"]
