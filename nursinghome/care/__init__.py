@@ -9,7 +9,7 @@ from nursinghome.care.records import (
     DueState,
     LevelSince,
 )
-from nursinghome.care.scoring import possible_levels
+from nursinghome.care.scoring import possible_levels, possible_totals
 from nursinghome.care.service import CareService
 from nursinghome.care.sittings import Answered, SittingService
 from nursinghome.residents.codes import AssessmentState, Occasion, ScaleCode
@@ -29,5 +29,6 @@ __all__ = [
     "SittingService",
     "last_before",
     "possible_levels",
+    "possible_totals",
     "reasons",
 ]

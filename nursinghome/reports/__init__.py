@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
@@ -16,6 +17,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
+            "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
@@ -26,6 +28,7 @@ else:
 
 __all__ = [
     "REPORTS",
+    "AssessmentPaper",
     "Behind",
     "Comparison",
     "Drift",
