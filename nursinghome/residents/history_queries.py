@@ -10,9 +10,10 @@ from typing import Any
 from nursinghome.core.ids import ActionId, ResidentId
 from nursinghome.storage import Change, Database, Entry
 
-_TABLES = ("contact", "health", "document", "funding", "care_level", "stay", "assessment")
+_REGISTERED = ("contact", "health", "document", "funding", "care_level", "stay")
+_TABLES = (*_REGISTERED, "assessment", "care_note", "medicine")
 _PARTS = ("occupancy", "absence")
-REGISTER = ("resident", *_TABLES[:-1], *_PARTS, "funding_category")
+REGISTER = ("resident", *_REGISTERED, *_PARTS, "funding_category")
 PLACES = ("home", "building", "room", "bed", "bed_outage")
 
 

@@ -7,6 +7,7 @@ from nursinghome.storage.migrations import (
     m0004_stays,
     m0005_care,
     m0006_reports,
+    m0008_care_notes,
 )
 
 STEPS = (
@@ -16,4 +17,5 @@ STEPS = (
     m0004_stays,
     m0005_care,
     m0006_reports,
+    m0008_care_notes,
 )

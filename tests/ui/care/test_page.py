@@ -14,6 +14,7 @@ from nursinghome.workspace import Workspace
 from tests.ui.care.conftest import begin, best, press
 from tests.ui.conftest import Answers
 from ui.care.page import CarePage
+from ui.care.tick import TickButton
 from ui.kit.form_sheet import FormSheet
 
 TEKUN, ABILITY = ScaleCode.TEKUN, ScaleCode.ABILITY
@@ -68,7 +69,9 @@ def test_both_scales_are_stored_together_and_only_by_their_own_answers(
     form = begin(page, workspace, "张秀梅", TEKUN)
     press(form, TEKUN, "111111")
     press(form, ABILITY, best(form))
-    form.side.clauses["dementia_or_mental"].click()
+    dementia = form.side.clauses["dementia_or_mental"]
+    assert isinstance(dementia, TickButton)
+    dementia.click()
     form.sign.click()
     assert answers.ran[-1] == "结果：全自理、能力轻度受损（轻度失能）"
     assert page.person is not None
