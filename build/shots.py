@@ -14,7 +14,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -22,8 +22,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nursinghome.accounts import KeyRing
@@ -32,8 +33,9 @@ from nursinghome.care import ScaleCode
 from nursinghome.core.clock import FixedClock, today
 from nursinghome.demo import Wish, build
 from nursinghome.reports import REPORTS, Wanted
-from nursinghome.workspace import Workspace, open_workspace
+from nursinghome.workspace import Workspace, create_workspace, open_workspace
 from ui.app import speak_chinese
+from ui.beds.page import BedsPage
 from ui.care.page import CarePage
 from ui.desk import desk_of
 from ui.founding import Founding
@@ -142,7 +144,7 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (lock_screen, residents, care, monthly, settings):
+            for shoot in (lock_screen, residents, beds, care, monthly, settings):
                 shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
@@ -253,6 +255,50 @@ def residents(studio: Studio, tail: str) -> None:
     studio.take(window, f"residents-import-{tail}")
     window.let_go()
     window.close()
+
+
+def beds(studio: Studio, tail: str) -> None:
+    window = studio.window("beds")
+    page = window.page
+    assert isinstance(page, BedsPage)
+    studio.take(window, f"beds-{tail}")
+    view, model = page.view, page.model
+    rows = range(model.rowCount())
+    free = [row for row in rows if model.tile(row).is_free][1]
+    held = next(row for row in reversed(rows[: free - 3]) if model.tile(row).person is not None)
+    view.go_to(free)
+    view.go_to(held)
+    start, end = (view.visualRect(model.index(row)).center() for row in (held, free))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view.viewport(), start + QPoint(40, 0))
+    QTest.mouseMove(view.viewport(), end + QPoint(50, 14))
+    studio.take(window, f"beds-carry-{tail}")
+    view.let_go()
+    page.deeds.add_room(page.board)
+    _take_dialog(studio, f"beds-room-{tail}")
+    window.let_go()
+    window.close()
+    _beds_empty(studio, tail)
+
+
+def _beds_empty(studio: Studio, tail: str) -> None:
+    """A home that has been founded and has no room yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = create_workspace(
+            Path(folder) / "new.nhdb",
+            login="李桂兰",
+            name="李桂兰",
+            password="正确的密码 123",  # noqa: S106 - of a made-up home
+            clock=studio.clock,
+            cost=LEAST,
+        )
+        work = open_workspace(Path(folder) / "new.nhdb", made.unlocked, studio.clock)
+        work.home.set_up(studio.work.home.profile())
+        window = replace(studio, work=work).window("beds")
+        studio.take(window, f"beds-empty-{tail}")
+        window.let_go()
+        window.close()
+        work.close()
 
 
 def care(studio: Studio, tail: str) -> None:

@@ -10,6 +10,7 @@ from nursinghome.accounts import PERMISSIONS, STRONG, AccountService, Cost, KeyR
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for
+from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
@@ -18,7 +19,9 @@ from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.reports import MonthlyService
 from nursinghome.residents import (
+    AttachmentService,
     BedService,
+    ChoiceService,
     DossierService,
     FundingService,
     HomeService,
@@ -49,10 +52,12 @@ class Workspace:
     ledger: Ledger
     accounts: AccountService
     home: HomeService
+    choices: ChoiceService
     people: PeopleService
     stays: StayService
     beds: BedService
     dossier: DossierService
+    attachments: AttachmentService
     funding: FundingService
     search: SearchService
     merging: MergeService
@@ -63,6 +68,7 @@ class Workspace:
     notes: NoteService
     medicines: MedicineService
     monthly: MonthlyService
+    agenda: AgendaService
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -103,17 +109,27 @@ def open_again(workspace: Workspace) -> Workspace:
     return _wired(workspace.path, workspace.unlocked, ledger)
 
 
-def create_workspace(
-    path: Path, *, login: str, name: str, password: str, clock: Clock, cost: Cost = STRONG
+def create_workspace(  # noqa: PLR0913 - what a first account is made of
+    path: Path,
+    *,
+    login: str,
+    name: str,
+    password: str,
+    clock: Clock,
+    cost: Cost = STRONG,
+    recovery_key: str = "",
 ) -> NewFile:
-    """Make a new file with its key file and the director's account; nothing stays on refusal."""
+    """Make a new file with its key file and the director's account; nothing stays on refusal.
+
+    recovery_key: one that was printed already; without it a new one is made.
+    """
     check_password(password)
     if path_of(path).exists():
         raise Clash(f"「{path_of(path).name}」已经有了。请换一个文件名，或先把它移走。")
     key = FileKey.new()
     db = create_file(path, key)
     try:
-        ring, recovery = KeyRing.create(path, key, clock, cost)
+        ring, recovery = KeyRing.create(path, key, clock, cost, recovery_key)
         actor = Actor(account_id=AccountId(1), name=name, permissions=PERMISSIONS[Role.DIRECTOR])
         ledger = Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=seal_key(key))
         account = {"login": login, "name": name, "role": Role.DIRECTOR.value}
@@ -166,10 +182,12 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
         home=HomeService(ledger),
+        choices=ChoiceService(ledger),
         people=PeopleService(ledger, registry),
         stays=StayService(ledger),
         beds=BedService(ledger),
         dossier=DossierService(ledger, registry),
+        attachments=AttachmentService(ledger, registry),
         funding=FundingService(ledger),
         search=SearchService(ledger),
         merging=MergeService(ledger),
@@ -180,4 +198,5 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
         monthly=MonthlyService(ledger, registry),
+        agenda=AgendaService(ledger, registry),
     )

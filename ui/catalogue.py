@@ -45,12 +45,32 @@ class PageSpec:
     permission: str
     build: Callable[[Desk], LivePage]
     foot: bool = False
+    counts: bool = False
+    """Whether it counts what is due today; then it is built with the window."""
 
 
 def _settings(desk: Desk) -> LivePage:
     from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when first opened
 
     return SettingsPage(desk.look, desk.dialogs, desk.feed, desk.dress)
+
+
+def _today(desk: Desk) -> LivePage:
+    from ui.today.desk import TodayDesk  # noqa: PLC0415 - loaded when first opened
+    from ui.today.page import TodayPage  # noqa: PLC0415 - as above
+
+    return TodayPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=TodayDesk(
+            agenda=desk.workspace.agenda,
+            clock=desk.clock,
+            workspace=desk.workspace,
+            home_name=desk.home_name,
+            permissions=desk.permissions,
+        ),
+    )
 
 
 def _residents(desk: Desk) -> LivePage:
@@ -64,6 +84,20 @@ def _residents(desk: Desk) -> LivePage:
         services=services_of(desk.workspace),
         clock=desk.clock,
         may_change="residents.change" in desk.permissions,
+    )
+
+
+def _beds(desk: Desk) -> LivePage:
+    from ui.beds.board import desk_of  # noqa: PLC0415 - loaded when first opened
+    from ui.beds.page import BedsPage  # noqa: PLC0415 - as above
+
+    return BedsPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=desk_of(desk.workspace),
+        clock=desk.clock,
+        permissions=desk.permissions,
     )
 
 
@@ -97,12 +131,29 @@ def _monthly(desk: Desk) -> LivePage:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(
+        key="today",
+        title="今日",
+        short="今日",
+        icon="sun",
+        permission="residents.see",
+        build=_today,
+        counts=True,
+    ),
+    PageSpec(
         key="residents",
         title="老人",
         short="老人",
         icon="users",
         permission="residents.see",
         build=_residents,
+    ),
+    PageSpec(
+        key="beds",
+        title="床位",
+        short="床位",
+        icon="bed-double",
+        permission="residents.see",
+        build=_beds,
     ),
     PageSpec(
         key="care",

@@ -51,6 +51,7 @@ class Window(QWidget):
         self._connect()
         if self._specs:
             self.open(first if first in self._specs else next(iter(self._specs)))
+            self.page.later(self._count)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -78,15 +79,27 @@ class Window(QWidget):
     def open(self, key: str) -> LivePage:
         """Show a page, building it when it is opened for the first time."""
         if key not in self._pages:
-            page = self._specs[key].build(self._desk)
-            page.wanted.connect(self._on_wanted)
-            page.show_month(self.top.month.month)
-            self._pages[key] = page
-            self.stack.addWidget(page)
+            self._build(key)
         self.key = key
         self.rail.choose(key)
         self.stack.setCurrentWidget(self._pages[key])
         return self._pages[key]
+
+    def _build(self, key: str) -> LivePage:
+        page = self._specs[key].build(self._desk)
+        page.wanted.connect(self._on_wanted)
+        page.action_wanted.connect(self._on_action_wanted)
+        page.month_wanted.connect(self.top.month.go)
+        page.due_told.connect(self.rail.show_due)
+        page.show_month(self.top.month.month)
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _count(self) -> None:
+        """Let the pages that count what is due do so, though another page is shown first."""
+        for key in [k for k, spec in self._specs.items() if spec.counts and k not in self._pages]:
+            self._build(key).tell_due()
 
     def _make_rail(self) -> Rail:
         rail = Rail(self._desk.look)
@@ -118,7 +131,14 @@ class Window(QWidget):
     def _on_wanted(self, key: str, number: int) -> None:
         """A page asks for another page and a record there."""
         if key in self._specs:
-            self.open(key).show_record(number)
+            page = self.open(key)
+            if number:
+                page.show_record(number)
+
+    def _on_action_wanted(self, key: str, action: str) -> None:
+        """A page asks another page to begin something."""
+        if key in self._specs:
+            self.open(key).begin(action)
 
     def _on_month(self, month: Month) -> None:
         for page in self._pages.values():

@@ -8,7 +8,14 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.accounts.keyring import KeyRing, Unlocked
-    from nursinghome.accounts.passwords import STRONG, Cost
+    from nursinghome.accounts.passwords import (
+        DIGITS_PER_GROUP,
+        LEAST_LETTERS,
+        STRONG,
+        Cost,
+        check_password,
+        new_recovery_key,
+    )
     from nursinghome.accounts.permissions import PERMISSIONS, Role
     from nursinghome.accounts.service import Account, AccountService
 else:
@@ -16,13 +23,22 @@ else:
         __name__,
         {
             "keyring": ("KeyRing", "Unlocked"),
-            "passwords": ("STRONG", "Cost"),
+            "passwords": (
+                "DIGITS_PER_GROUP",
+                "LEAST_LETTERS",
+                "STRONG",
+                "Cost",
+                "check_password",
+                "new_recovery_key",
+            ),
             "permissions": ("PERMISSIONS", "Role"),
             "service": ("Account", "AccountService"),
         },
     )
 
 __all__ = [
+    "DIGITS_PER_GROUP",
+    "LEAST_LETTERS",
     "PERMISSIONS",
     "STRONG",
     "Account",
@@ -31,4 +47,6 @@ __all__ = [
     "KeyRing",
     "Role",
     "Unlocked",
+    "check_password",
+    "new_recovery_key",
 ]

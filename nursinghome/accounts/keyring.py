@@ -64,10 +64,18 @@ class KeyRing:
 
     @classmethod
     def create(
-        cls, data: Path, key: FileKey, clock: Clock, cost: Cost = passwords.STRONG
+        cls,
+        data: Path,
+        key: FileKey,
+        clock: Clock,
+        cost: Cost = passwords.STRONG,
+        recovery: str = "",
     ) -> tuple[KeyRing, str]:
-        """A new key file and its recovery key, which is shown once and stored nowhere."""
-        recovery = passwords.new_recovery_key()
+        """A new key file and its recovery key, which is shown once and stored nowhere.
+
+        recovery: one made before by new_recovery_key, when it was printed already.
+        """
+        recovery = recovery or passwords.new_recovery_key()
         content = _Content(format=1, recovery=passwords.wrap(key.secret, recovery, cost))
         ring = cls(path_of(data), content, clock, cost)
         ring._save()
@@ -130,6 +138,22 @@ class KeyRing:
         if secret is None:
             raise Invalid("恢复钥匙不对。请看恢复单是不是这个院的。")
         return _key(secret)
+
+    def reset(self, login: str, typed: str, password: str) -> Unlocked:
+        """忘了密码: with the printed recovery key an account of the file gets a new password."""
+        entry = self._content.accounts.get(login)
+        if entry is None:
+            raise NotFound(f"这本台账里没有账号「{login}」。请另选一个名字。")
+        passwords.check_password(password)
+        unlocked = Unlocked(key=self.recover(typed), account_id=AccountId(entry.account_id))
+        self.add(login, unlocked.account_id, unlocked.key, password)
+        return unlocked
+
+    def renew_recovery(self, key: FileKey, recovery: str) -> None:
+        """From now on this recovery key opens the file; the one printed before does not."""
+        words = passwords.read_recovery_key(recovery)
+        self._content.recovery = passwords.wrap(key.secret, words, self._cost)
+        self._save()
 
     def _count_try(self, login: str) -> None:
         before = self._content.tries.get(login)

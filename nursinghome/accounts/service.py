@@ -47,6 +47,12 @@ class AccountService:
         self._ring.unlock(me.login, old)
         self._ring.add(me.login, me.id, self._key, new)
 
+    def renew_recovery_key(self, password: str, recovery: str) -> None:
+        """The recovery key was printed anew; the right password of the one at work is asked for."""
+        self._ledger.require("accounts.change")
+        self._ring.unlock(self.me().login, password)
+        self._ring.renew_recovery(self._key, recovery)
+
 
 def actor_for(db: Database, account_id: AccountId) -> Actor:
     """The account as the one at work; an account that has left is refused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,3 +18,12 @@ def resources(*parts: str) -> Path:
     else:
         root = package.parent / "resources"
     return root.joinpath(*parts)
+
+
+def user_data() -> Path:
+    """The folder of this person on this computer for what the program makes by itself."""
+    if sys.platform == "win32":
+        usual, named = Path.home() / "AppData" / "Local", os.environ.get("LOCALAPPDATA", "")
+    else:
+        usual, named = Path.home() / ".local" / "share", os.environ.get("XDG_DATA_HOME", "")
+    return (Path(named) if Path(named).is_absolute() else usual) / "nursinghome"

@@ -3,5 +3,17 @@
 from nursinghome.demo.building import PASSWORD, DemoHome, build
 from nursinghome.demo.model import DemoPlan, Wish
 from nursinghome.demo.planning import plan
+from nursinghome.demo.practice import is_ready, make_practice, open_practice, practice_file
 
-__all__ = ["PASSWORD", "DemoHome", "DemoPlan", "Wish", "build", "plan"]
+__all__ = [
+    "PASSWORD",
+    "DemoHome",
+    "DemoPlan",
+    "Wish",
+    "build",
+    "is_ready",
+    "make_practice",
+    "open_practice",
+    "plan",
+    "practice_file",
+]

@@ -9,9 +9,11 @@ from nursinghome.core.faces import parts
 if TYPE_CHECKING:
     from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
+    from nursinghome.reports.chart import ChartPlan, Scale
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
+    from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -19,9 +21,11 @@ else:
         {
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
+            "chart": ("ChartPlan", "Scale"),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
+            "monthly.trend": ("MonthEnd",),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -30,13 +34,16 @@ __all__ = [
     "REPORTS",
     "AssessmentPaper",
     "Behind",
+    "ChartPlan",
     "Comparison",
     "Drift",
     "Edition",
     "Finding",
     "Made",
+    "MonthEnd",
     "MonthlyService",
     "Report",
+    "Scale",
     "State",
     "Wanted",
 ]

@@ -1,6 +1,9 @@
 """Residents, their stays and beds: who lives in the home, since when, and in which bed."""
 
+from nursinghome.residents.attachment_model import PHOTO, Attachment, Given
+from nursinghome.residents.attachments import AttachmentService
 from nursinghome.residents.beds import BedService
+from nursinghome.residents.choices import ChoiceService, HomeChoice
 from nursinghome.residents.codes import (
     ETHNIC,
     AbsenceKind,
@@ -20,9 +23,18 @@ from nursinghome.residents.dossier import DossierService
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
-from nursinghome.residents.homefile import HomeFile, parse_home_file
+from nursinghome.residents.homefile import (
+    Director,
+    HomeFile,
+    HomeHead,
+    RoomLine,
+    checked_home,
+    parse_home_file,
+)
+from nursinghome.residents.idnumber import IdFacts, TypedNumber
 from nursinghome.residents.idnumber import facts as number_facts
 from nursinghome.residents.idnumber import masked as masked_number
+from nursinghome.residents.idnumber import read_typed as read_typed_number
 from nursinghome.residents.merging import MergeService
 from nursinghome.residents.model import (
     Contact,
@@ -51,17 +63,22 @@ from nursinghome.residents.undoing import UndoService
 
 __all__ = [
     "ETHNIC",
+    "PHOTO",
     "Absence",
     "AbsenceKind",
     "Admission",
+    "Attachment",
+    "AttachmentService",
     "Bed",
     "BedService",
     "Building",
     "Category",
+    "ChoiceService",
     "Contact",
     "ContactCard",
     "ContactRole",
     "Detail",
+    "Director",
     "DischargeReason",
     "DocumentState",
     "DossierService",
@@ -70,11 +87,15 @@ __all__ = [
     "Funding",
     "FundingCategory",
     "FundingService",
+    "Given",
     "Health",
     "Hit",
     "Home",
+    "HomeChoice",
     "HomeFile",
+    "HomeHead",
     "HomeService",
+    "IdFacts",
     "Line",
     "Listed",
     "Management",
@@ -91,6 +112,7 @@ __all__ = [
     "Resident",
     "ReviewDue",
     "Room",
+    "RoomLine",
     "RoomPlan",
     "RoomState",
     "SearchService",
@@ -100,9 +122,12 @@ __all__ = [
     "Stay",
     "StayService",
     "Timeline",
+    "TypedNumber",
     "UndoService",
+    "checked_home",
     "found_home",
     "masked_number",
     "number_facts",
     "parse_home_file",
+    "read_typed_number",
 ]

@@ -8,15 +8,17 @@ from nursinghome.core.changes import Topic
 from nursinghome.core.clock import today
 from nursinghome.core.dates import words
 from nursinghome.core.errors import Clash, Invalid, Problem
-from nursinghome.core.ids import BedId
-from nursinghome.residents import place_queries, rules, stay_queries
+from nursinghome.core.ids import BedId, StayId
+from nursinghome.residents import moving, place_queries, rules, stay_queries
 from nursinghome.residents.codes import OutageKind
 from nursinghome.residents.place_model import Bed, Outage
+from nursinghome.residents.stay_model import Stay
 from nursinghome.residents.values import iso
 from nursinghome.storage import Ledger
 
 SEE = "residents.see"
 CHANGE = "home.change"
+MOVE = "residents.change"
 
 
 class BedService:
@@ -45,6 +47,18 @@ class BedService:
         """All days on which the bed could not be given out, oldest first."""
         self._ledger.require(SEE)
         return tuple(place_queries.outages(self._db, bed_id))
+
+    def swap(self, one: StayId, other: StayId, on: date) -> None:
+        """Two people change places from a day on, as one step. Raises Clash as a move does."""
+        with self._ledger.action("对调床位", Topic.RESIDENTS, permission=MOVE) as act:
+            day = today(self._ledger.clock)
+            first, second = (
+                moving.running(act, stay_id, on, today=day, what="对调") for stay_id in (one, other)
+            )
+            to_first, to_second = _bed_of(second, on), _bed_of(first, on)
+            moving.move(act, first, None, on)
+            moving.move(act, second, to_second, on)
+            moving.move(act, stay_queries.stay(act.db, one), to_first, on)
 
     def flag(self, bed_id: BedId, *, nursing: bool, dementia: bool) -> None:
         """Say whether it is a nursing bed and whether it stands in the dementia area."""
@@ -119,3 +133,11 @@ class BedService:
         )
         held = stay_queries.holder(self._db, bed.id, day, None, except_stay=None)
         return ahead or held is not None or bed.retired_on is not None
+
+
+def _bed_of(stay: Stay, on: date) -> BedId:
+    held = stay.bed_on(on)
+    if held is None:
+        what = f"{words(on)}没有床位"
+        raise Invalid(f"{what}，不能对调。", [Problem("bed", what, "请直接换到空床。")])
+    return held.bed_id

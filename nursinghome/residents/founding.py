@@ -24,9 +24,24 @@ def found_home(ledger: Ledger, told: HomeFile) -> None:
                 director=told.director.name.strip(),
             )
         )
+        buildings = _add_buildings(service, told)
         for line in told.rooms:
-            plan = RoomPlan(number=line.number.strip(), floor=_floor(line))
+            plan = RoomPlan(
+                number=line.number.strip(),
+                floor=_floor(line),
+                building_id=buildings.get((line.building or "").strip()),
+            )
             service.add_room(plan, beds=line.beds, nursing=line.nursing, dementia=line.dementia)
+
+
+def _add_buildings(service: HomeService, told: HomeFile) -> dict[str, int]:
+    """Each named building once, as high as its highest room."""
+    highest: dict[str, int] = {}
+    for line in told.rooms:
+        if line.building is not None:
+            name = line.building.strip()
+            highest[name] = max(highest.get(name, 1), _floor(line))
+    return {name: service.add_building(name, floors) for name, floors in highest.items()}
 
 
 def _floor(line: RoomLine) -> int:

@@ -48,6 +48,12 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "note": "健康备注",
     },
     "document": {"state": "{}", "dated_on": "{}日期", "note": "{}备注"},
+    "attachment": {
+        "name": "{}文件",
+        "dated_on": "{}文件日期",
+        "withdrawn_reason": "{}撤下原因",
+    },
+    "copy_out": {"name": "另存的副本"},
     "funding": {
         "category": "人员类别",
         "word": "人员类别原写",
@@ -118,6 +124,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 UNTOLD: Mapping[str, frozenset[str]] = {
     "resident": frozenset({"search_keys"}),
     "document": frozenset({"kind"}),
+    "attachment": frozenset({"kind", "sha256", "media", "size", "pages", "added_on", "added_by"}),
+    "copy_out": frozenset({"attachment_id"}),
     "care_level": frozenset({"scale", "assessment_id"}),
     "assessment": frozenset({"standard", "scale", "answers", "changes", "subtotals"}),
 }

@@ -108,7 +108,8 @@ def _called(table: str, known: Known, names: Names) -> str:
     """What the row itself is called, where its table holds several kinds of rows."""
     if "scale" in known:
         return ScaleCode(known["scale"]).words
-    return names.papers.get(known["kind"], "目录外的材料") if table == "document" else ""
+    of_a_kind = table in {"document", "attachment"}
+    return names.papers.get(known["kind"], "目录外的材料") if of_a_kind else ""
 
 
 def _words(table: str, name: str, value: object, known: Known, names: Names) -> str:

@@ -41,6 +41,7 @@ class RoomLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     nursing: bool = False
     dementia: bool = False
     floor: int | None = None
+    building: str | None = None
 
 
 class HomeFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -68,10 +69,15 @@ def parse_home_file(content: bytes, name: str) -> HomeFile:
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number without end
         problem = Problem(name, f"不是 TOML 文本：{error}", "请对照样例改写这一处。")
         raise Invalid(f"「{name}」读不出来。", [problem]) from error
-    problems = _problems(found)
+    return checked_home(found, name)
+
+
+def checked_home(told: HomeFile, name: str) -> HomeFile:
+    """The same home when nothing is wrong with it; else every fault at its place."""
+    problems = _problems(told)
     if problems:
         raise Invalid(f"「{name}」有 {len(problems)} 处要改。", problems)
-    return found
+    return told
 
 
 def _problems(file: HomeFile) -> list[Problem]:
@@ -104,6 +110,9 @@ def _room_problems(rooms: tuple[RoomLine, ...]) -> list[Problem]:
     for at, room in enumerate(rooms):
         if not 1 <= len(room.number.strip()) <= 20:
             found.append(Problem(f"rooms[{at}].number", "房号是空的或太长", "请写 1 到 20 个字。"))
+        if room.building is not None and not 1 <= len(room.building.strip()) <= 50:
+            cure = "请写 1 到 50 个字。"
+            found.append(Problem(f"rooms[{at}].building", "楼名是空的或太长", cure))
         if not 0 <= room.beds <= MOST_BEDS:
             cure = f"请写 0 到 {MOST_BEDS}。"
             found.append(Problem(f"rooms[{at}].beds", f"{room.number} 有 {room.beds} 张床", cure))

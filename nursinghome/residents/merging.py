@@ -18,6 +18,7 @@ from nursinghome.residents import (
     stay_queries,
     writing,
 )
+from nursinghome.residents.attachment_model import PHOTO
 from nursinghome.residents.model import Person, Resident
 from nursinghome.residents.stay_model import meet
 from nursinghome.storage import Action, Ledger
@@ -125,6 +126,18 @@ def _settle_documents(act: Action, ours: Rows, theirs: Rows) -> None:
             act.update("document", our["id"], values)
 
 
+def _settle_attachments(act: Action, ours: Rows, theirs: Rows) -> None:
+    """Of two photos ours stands, and of one file attached to both; nothing is thrown away."""
+    standing = [row for row in ours if row["withdrawn_reason"] is None]
+    known = {(row["kind"], row["sha256"]) for row in standing}
+    has_photo = any(row["kind"] == PHOTO for row in standing)
+    for their in theirs:
+        twice = (their["kind"], their["sha256"]) in known
+        if twice or (has_photo and their["kind"] == PHOTO):
+            reason = their["withdrawn_reason"] or "合并重复登记"
+            act.update("attachment", their["id"], {"withdrawn_reason": reason})
+
+
 def _settle_fundings(act: Action, ours: Rows, theirs: Rows) -> None:
     known = {row["from_on"] for row in ours}
     for their in theirs:
@@ -143,6 +156,7 @@ _SETTLE: dict[str, Settle] = {
     "contact": _settle_contacts,
     "health": _settle_health,
     "document": _settle_documents,
+    "attachment": _settle_attachments,
     "funding": _settle_fundings,
     "care_level": _settle_levels,
 }

@@ -12,7 +12,7 @@ from nursinghome.core.ids import BedId, RoomId
 from nursinghome.residents import place_queries, place_rules, rules, writing
 from nursinghome.residents.place_model import Bed, Building, Home, RoomPlan
 from nursinghome.residents.values import to_row
-from nursinghome.storage import Ledger
+from nursinghome.storage import Ledger, settings
 
 SEE = "residents.see"
 CHANGE = "home.change"
@@ -52,6 +52,16 @@ class HomeService:
         """All beds in service on the day (today), in the order of rooms."""
         self._ledger.require(SEE)
         return place_queries.beds(self._db, on or today(self._ledger.clock))
+
+    def nursing_target(self) -> int:
+        """The suggested least share of nursing beds, in percent of all beds."""
+        self._ledger.require(SEE)
+        return settings.read(self._ledger).nursing_bed_target_pct
+
+    def dementia_target(self) -> int:
+        """The least share of beds for people with dementia, in percent of all; 0 for none."""
+        self._ledger.require(SEE)
+        return settings.read(self._ledger).dementia_bed_target_pct
 
     def add_building(self, name: str, floors: int = 1) -> int:
         with self._ledger.action("添加楼栋", Topic.HOME, permission=CHANGE) as act:

@@ -13,6 +13,7 @@ from nursinghome.core.dates import words
 from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.core.ids import BedId, ResidentId, StayId
 from nursinghome.residents import (
+    moving,
     person_queries,
     rules,
     stay_checks,
@@ -69,30 +70,19 @@ class StayService:
             stay_checks.refuse_dates(stay, self._today(), person)
             stay_checks.refuse_second_stay(self._db, stay, person)
             if admission.bed_id is not None:
-                self._refuse_bed(admission.bed_id, stay, admission.on, admission.discharged_on)
+                stay_checks.refuse_bed(
+                    self._db,
+                    admission.bed_id,
+                    admission.on,
+                    admission.discharged_on,
+                    except_stay=stay.id,
+                )
             return _write(act, admission)
 
     def move(self, stay_id: StayId, bed_id: BedId | None, on: date) -> None:
         """Change the bed from a day on, up to the next recorded change; None means no bed."""
         with self._action("换床") as act:
-            stay = self._running(stay_id, on, "换床")
-            held = stay.bed_on(on)
-            if (held and held.bed_id) == bed_id:
-                what = f"这一天已经在 {held.bed} 床" if held else "这一天本来没有床位"
-                raise Invalid(f"{what}。", [Problem("bed", what, "请另选一张床。")])
-            if held is not None:
-                until = held.until_on
-            else:
-                later = [one.from_on for one in stay.occupancies if one.from_on > on]
-                until = min(later, default=stay.discharged_on)
-            if bed_id is not None:
-                self._refuse_bed(bed_id, stay, on, until)
-            if held is not None and held.from_on == on:
-                act.remove("occupancy", held.id)
-            elif held is not None:
-                act.update("occupancy", held.id, {"until_on": iso(on)})
-            if bed_id is not None:
-                writing.write_occupancy(act, stay_id, bed_id, on, until)
+            moving.move(act, self._running(act, stay_id, on, "换床"), bed_id, on)
 
     def leave(
         self,
@@ -108,7 +98,7 @@ class StayService:
         `until` is the day they were here again; None while they are still away.
         """
         with self._action(f"登记{kind.words}") as act:
-            stay = self._running(stay_id, on, kind.words)
+            stay = self._running(act, stay_id, on, kind.words)
             end = until or stay.discharged_on
             if until is not None:
                 _refuse_return(stay, on, until, self._today())
@@ -195,14 +185,8 @@ class StayService:
     def _today(self) -> date:
         return today(self._ledger.clock)
 
-    def _running(self, stay_id: StayId, on: date, what: str) -> Stay:
-        stay = stay_checks.standing(self._db, stay_id)
-        stay_checks.refuse_day(on, self._today(), stay_checks.person_of(self._db, stay))
-        stay_checks.refuse_outside(stay, on, what)
-        return stay
-
-    def _refuse_bed(self, bed_id: BedId, stay: Stay, on: date, until: date | None) -> None:
-        stay_checks.refuse_bed(self._db, bed_id, on, until, except_stay=stay.id)
+    def _running(self, act: Action, stay_id: StayId, on: date, what: str) -> Stay:
+        return moving.running(act, stay_id, on, today=self._today(), what=what)
 
 
 def _write(act: Action, admission: Admission) -> StayId:

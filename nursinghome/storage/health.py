@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from nursinghome.core.charset import code_of, unsupported
@@ -20,7 +21,13 @@ TEXTS = {
 def problems_of(ledger: Ledger) -> list[Problem]:
     """Damaged pages, broken links, broken seals, and characters no paper can show."""
     with translated():
-        return [*_pages(ledger), *_links(ledger), *_seals(ledger), *_glyphs(ledger)]
+        return [
+            *_pages(ledger),
+            *_links(ledger),
+            *_seals(ledger),
+            *_contents(ledger),
+            *_glyphs(ledger),
+        ]
 
 
 def _pages(ledger: Ledger) -> Iterator[Problem]:
@@ -40,6 +47,12 @@ def _seals(ledger: Ledger) -> Iterator[Problem]:
         yield Problem(
             f"记录 {action}", "和封印对不上，有人绕过程序改过", "请报告县局，并用备份比对。"
         )
+
+
+def _contents(ledger: Ledger) -> Iterator[Problem]:
+    for row in ledger.db.query("SELECT id, sha256, bytes FROM content"):
+        if hashlib.sha256(row["bytes"]).hexdigest() != row["sha256"]:
+            yield Problem(f"附件 {row['id']}", "内容和登记的不一样", "请用最近的备份恢复。")
 
 
 def _glyphs(ledger: Ledger) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ that history can answer who, when, old, new and why, and a whole action can be u
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -93,6 +94,20 @@ class Action:
             Change(table=table, row_id=row["id"], before=None, after=row) for row in numbered
         ]
         return [row["id"] for row in numbered]
+
+    def keep(self, content: bytes) -> str:
+        """Store a file's bytes once, under the sha256 that is given back.
+
+        The journal holds no copy: the row that names the hash is written down, and its seal
+        answers for the bytes. What was stored stays, also when that row is taken back.
+        """
+        mark = hashlib.sha256(content).hexdigest()
+        self.db.execute(
+            "INSERT INTO content (sha256, size, bytes) VALUES (?, ?, ?)"
+            " ON CONFLICT (sha256) DO NOTHING",
+            [mark, len(content), content],
+        )
+        return mark
 
     def update(self, table: str, row_id: int, values: Row) -> None:
         """Change the named columns; columns that already hold the value are left out."""

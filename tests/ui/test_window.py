@@ -124,7 +124,7 @@ def test_only_pages_that_one_may_see_stand_in_the_rail(desk: Desk, qtbot: QtBot)
     window = Window(carer)
     qtbot.addWidget(window)
     names = [button.accessibleName() for button in window.rail.findChildren(QAbstractButton)]
-    assert names == ["老人", "设置"]
+    assert names == ["老人", "床位", "设置"]
 
 
 def test_f6_goes_from_rail_to_search_to_page(window: Window) -> None:

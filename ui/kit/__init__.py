@@ -1,1 +1,1 @@
-"""The parts every page is made of; they know Qt and the core, but no register."""
+"""The parts every page is made of; they know Qt and the core, and of people only their face."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -161,6 +163,11 @@ class Dialogs:
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(title)
         return printer if self.run(dialog) else None
+
+    def pop_up(self, menu: QMenu, corner: QPoint) -> None:
+        """Show a menu at a place of the screen; it goes away with its last choice."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(corner)
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """kinds: 花名册 (*.xlsx *.xls *.csv)."""

@@ -85,9 +85,12 @@ class Form(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if isinstance(watched, QPlainTextEdit) and not control:
             return False
-        keys = list(self.fields)
-        at = next(i for i, key in enumerate(keys) if self._holds(self.fields[key], watched))
-        step = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        field = next(one for one in self.fields.values() if self._holds(one, watched))
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not back:
+            field.about_to_go_on()
+        keys, step = list(self.fields), -1 if back else 1
+        at = keys.index(field.key)
         while 0 <= at + step < len(keys):
             at += step
             field = self.fields[keys[at]]

@@ -54,7 +54,13 @@ class LivePage(Listener):
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
     wanted = Signal(str, int)
-    """Another page and the number of a record to show there."""
+    """Another page and the number of a record to show there; 0 for the page alone."""
+    action_wanted = Signal(str, str)
+    """Another page and what to begin there."""
+    month_wanted = Signal(object)
+    """The month that the top bar should show."""
+    due_told = Signal(str, int)
+    """A page and how many things are due there today."""
 
     def __init__(self, look: Look, dialogs: Dialogs, feed: ChangeFeed, title: str) -> None:
         super().__init__()
@@ -89,6 +95,12 @@ class LivePage(Listener):
 
     def show_record(self, number: int) -> None:
         """Another page asked to see this record."""
+
+    def begin(self, action: str) -> None:
+        """Another page asked to begin something here: "add" a record, say."""
+
+    def tell_due(self) -> None:
+        """Count what is due today, also while another page is shown, and tell it."""
 
     def may_leave(self) -> bool:
         """Asked before the page is thrown away; a page with typed words asks the person."""

@@ -46,16 +46,18 @@ class NavButton(QToolButton):
         super().paintEvent(event)
         if not self._due:
             return
-        side = self._look.sizes.caption + 8
-        top = 2 if self._look.sizes.narrow else (self.height() - side) // 2
-        place = QRect(self.width() - side - 8, top, side, side)
+        narrow, caption = self._look.sizes.narrow, self._look.sizes.caption
+        side = caption + (4 if narrow else 8)
+        top = 2 if narrow else (self.height() - side) // 2
+        place = QRect(self.width() - side - (1 if narrow else 8), top, side, side)
         colours, painter = self._look.colours, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.bad.words))
+        chosen = self.isChecked()  # red on the accent would not be seen
+        painter.setBrush(QColor(colours.on_accent if chosen else colours.bad.words))
         painter.drawEllipse(place)
-        painter.setPen(QColor(colours.surface))
-        painter.setFont(self._look.font(self._look.sizes.caption, BOLD))
+        painter.setPen(QColor(colours.accent if chosen else colours.surface))
+        painter.setFont(self._look.font(caption - 4 if narrow else caption, BOLD))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(self._due))
         painter.end()
 
@@ -92,6 +94,13 @@ class Rail(QFrame):
 
     def choose(self, key: str) -> None:
         self._group.button(self._keys.index(key)).setChecked(True)
+
+    def show_due(self, key: str, count: int) -> None:
+        """How many things are due today on a page; a page that is not here is passed over."""
+        if key in self._keys:
+            found = self._group.button(self._keys.index(key))
+            assert isinstance(found, NavButton)  # noqa: S101 - the group holds nothing else
+            found.show_due(count)
 
     def take_focus(self) -> None:
         self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)

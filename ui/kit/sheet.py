@@ -100,6 +100,7 @@ def _lists(c: Colours, s: Sizes) -> str:
     return f"""
 QScrollArea {{ background: transparent; border: 0; }}
 QListView, QTableView {{ background: {c.surface}; outline: 0; border: 0; }}
+QListView#hits {{ border: 1px solid {c.edge}; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView {{ gridline-color: {c.line}; selection-background-color: {c.tint};
   selection-color: {c.text}; }}

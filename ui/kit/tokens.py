@@ -65,6 +65,8 @@ class Colours:
     selfcare_none: Pair
     ability: str
     away: Pair
+    bar: str
+    rate: str
     lock_top: str
     lock_foot: str
 
@@ -133,6 +135,8 @@ COLOURS = {
         selfcare_none=Pair(fill="#275A92", words="#FFFFFF"),
         ability="#4A3F7A",
         away=Pair(fill="#7F4600", words="#FFFFFF"),
+        bar="#A9CFC3",
+        rate="#8A3B12",
         lock_top="#0B6653",
         lock_foot="#073C32",
     ),
@@ -159,6 +163,8 @@ COLOURS = {
         selfcare_none=Pair(fill="#9CC6F0", words="#0B1F35"),
         ability="#B9ADF0",
         away=Pair(fill="#F2BC6E", words="#1E1503"),
+        bar="#2F6B5C",
+        rate="#F2BC6E",
         lock_top="#0E2A24",
         lock_foot="#0A1512",
     ),
@@ -185,6 +191,8 @@ COLOURS = {
         selfcare_none=Pair(fill="#FFFFFF", words="#000000"),
         ability="#FFFFFF",
         away=Pair(fill="#FFE14A", words="#000000"),
+        bar="#FFFFFF",
+        rate="#FFE14A",
         lock_top="#000000",
         lock_foot="#000000",
     ),

@@ -106,6 +106,9 @@ class ResidentsPage(LivePage):
     def show_record(self, number: int) -> None:
         self.register.choose(ResidentId(number))
 
+    def begin(self, action: str) -> None:
+        {"add": self.add, "import": self.importing.start}[action]()
+
     def may_leave(self) -> bool:
         return not self._form_is_open or self._may_leave_form()
 

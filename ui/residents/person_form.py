@@ -8,41 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock, today
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.residents import Person, Resident, Sex, number_facts
+from nursinghome.residents import Person, Resident, Sex
 from ui.kit.buttons import Kind, button
 from ui.kit.card import Scroll
 from ui.kit.fields import ChoiceField, DateField, ListField, MemoField, NameField, TextField
 from ui.kit.form import Form
+from ui.kit.id_field import IdField
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 _SEXES = [(sex.value, sex.words) for sex in Sex]
 _PLAIN = ("phone", "address", "medical_insurance", "insurance_number", "id_note", "note")
-
-
-class IdField(TextField):
-    """An identity number, judged while it is typed: its length first, then its last digit."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "id_number", "身份证号", check=fault_of_number, letters=11)
-
-    @property
-    def text(self) -> str:
-        return "".join(self.line.text().split()).upper()
-
-
-def fault_of_number(text: str) -> str:
-    if len(text) != 18:
-        rest = 18 - len(text)
-        cure = f"请补齐后 {rest} 位。" if rest > 0 else f"请去掉多的 {-rest} 位。"
-        return f"身份证号要 18 位，现在是 {len(text)} 位。{cure}"
-    found = number_facts(text)
-    if found is None:
-        return "身份证号里的出生日期不对。请对照身份证逐位核对。"
-    if not found.check_holds:
-        return "末位对不上。请对照身份证核对；证上确是这样，请在号码说明里写明。"
-    return ""
 
 
 class PersonForm(QWidget):
@@ -110,18 +87,10 @@ class PersonForm(QWidget):
         form.add(TextField(look, "insurance_number", "医保号"))
         form.add(TextField(look, "id_note", "号码说明（没有号码或对不上时写）"), span=2)
         form.add(MemoField(look, "note", "备注"), span=2)
-        self._number.line.editingFinished.connect(self._take_from_number)
+        self._number.serve(self._born, self._sex)
+        for field in (self._number, self._born):
+            field.keep_room()
         return form
-
-    def _take_from_number(self) -> None:
-        """A right number tells birth date and sex; what was typed already stays."""
-        found = number_facts(self._number.text)
-        if found is None or not found.check_holds:
-            return
-        if not self._born.text:
-            self._born.show_day(found.birth_date)
-        if not self._sex.text:
-            self._sex.put(found.sex)
 
     def _checked_sex(self) -> Sex:
         if not self._sex.text:

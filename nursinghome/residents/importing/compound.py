@@ -40,7 +40,10 @@ class Compound:
         if size >= self._cutoff:
             return self._read(start, size)
         sectors = self._chain(start, self._small_next)
-        return b"".join(self._small_sector(n) for n in sectors)[:size]
+        found = b"".join(self._small_sector(n) for n in sectors)[:size]
+        if len(found) < size:
+            raise damaged("内容在半路断了")
+        return found
 
     def _directory(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Name, first sector and size of each stream; the root stands under an empty name."""
@@ -85,17 +88,23 @@ class Compound:
         return chain
 
     def _read(self, start: int, size: int) -> bytes:
-        whole = b"".join(self._sector(n) for n in self._chain(start, self._next))
-        if len(whole) < size:
+        chain = self._chain(start, self._next)
+        parts = []
+        for number in chain[: -(-size // self._size)]:
+            parts.append(self._sector(number, min(size, self._size)))
+            size -= self._size
+        if size > 0:
             raise damaged("内容在半路断了")
-        return whole[:size]
+        return b"".join(parts)
 
-    def _sector(self, number: int) -> bytes:
+    def _sector(self, number: int, wanted: int | None = None) -> bytes:
+        """A sector's first `wanted` bytes; only what is past a stream's end may be missing."""
         at = (number + 1) * self._size
-        block = self._content[at : at + self._size]
-        if not block:
+        wanted = self._size if wanted is None else wanted
+        block = self._content[at : at + wanted]
+        if len(block) < wanted:
             raise damaged("内容在半路断了")
-        return block.ljust(self._size, b"\0")
+        return block
 
     def _small_sector(self, number: int) -> bytes:
         return self._small[number * self._small_size : (number + 1) * self._small_size]

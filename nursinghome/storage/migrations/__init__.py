@@ -7,6 +7,7 @@ from nursinghome.storage.migrations import (
     m0004_stays,
     m0005_care,
     m0006_reports,
+    m0007_attachments,
     m0008_care_notes,
 )
 
@@ -17,5 +18,6 @@ STEPS = (
     m0004_stays,
     m0005_care,
     m0006_reports,
+    m0007_attachments,
     m0008_care_notes,
 )

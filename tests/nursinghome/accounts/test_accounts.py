@@ -247,3 +247,68 @@ def test_every_role_sees_residents_and_only_the_director_gives_accounts(role: Ro
     assert ("accounts.change" in granted) is (role is Role.DIRECTOR)
     assert ("reports.approve" in granted) is (role is Role.DIRECTOR)
     assert role.words
+
+
+def test_a_recovery_key_that_was_printed_before_is_the_one_of_the_new_file(
+    data: Path, db: Database, clock: HandClock
+) -> None:
+    printed = new_recovery_key()
+    ring, told = KeyRing.create(data, KEY, clock, LEAST, printed)
+    assert told == printed
+    assert ring.recover(printed) == KEY
+
+
+def test_who_forgot_the_password_sets_a_new_one_with_the_printed_key(
+    data: Path, db: Database, clock: HandClock
+) -> None:
+    ring, printed = KeyRing.create(data, KEY, clock, LEAST)
+    ring.add("chen", AccountId(1), KEY, RIGHT)
+    assert ring.reset("chen", printed.replace("-", " "), "新的密码 1").account_id == 1
+    fresh = KeyRing.read(data, clock)
+    assert fresh.unlock("chen", "新的密码 1").key == KEY
+    with pytest.raises(NotAllowed):
+        fresh.unlock("chen", RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("login", "password", "refusal"), [("wang", "新的密码 1", NotFound), ("chen", "短", Invalid)]
+)
+def test_a_reset_that_cannot_be_changes_nothing(
+    data: Path, ring: KeyRing, login: str, password: str, refusal: type[Exception]
+) -> None:
+    before = path_of(data).read_bytes()
+    with pytest.raises(refusal):
+        ring.reset(login, new_recovery_key(), password)
+    assert path_of(data).read_bytes() == before
+
+
+def test_another_recovery_key_does_not_reset_a_password(ring: KeyRing) -> None:
+    with pytest.raises(Invalid, match="恢复钥匙不对"):
+        ring.reset("chen", new_recovery_key(), "新的密码 1")
+
+
+def test_a_new_recovery_sheet_ends_the_old_one(
+    service: AccountService, data: Path, clock: HandClock
+) -> None:
+    first, second = new_recovery_key(), new_recovery_key()
+    service.renew_recovery_key(RIGHT, first)
+    service.renew_recovery_key(RIGHT, second)
+    fresh = KeyRing.read(data, clock)
+    assert fresh.recover(second) == KEY
+    with pytest.raises(Invalid, match="恢复钥匙不对"):
+        fresh.recover(first)
+
+
+def test_a_new_recovery_sheet_needs_the_right_password(service: AccountService, data: Path) -> None:
+    with pytest.raises(NotAllowed):
+        service.renew_recovery_key("不对的密码", new_recovery_key())
+    assert KeyRing.read(data, HandClock()).wait_seconds("chen") == 1
+
+
+def test_only_who_keeps_the_accounts_may_renew_the_recovery_key(
+    db: Database, ring: KeyRing, clock: HandClock
+) -> None:
+    actor = Actor(account_id=AccountId(1), name="蒋慧敏", permissions=PERMISSIONS[Role.CARER])
+    ledger = Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=b"s")
+    with pytest.raises(NotAllowed):
+        AccountService(ledger, ring, KEY).renew_recovery_key(RIGHT, new_recovery_key())

@@ -14,7 +14,7 @@ from nursinghome.core.clock import FixedClock, SystemClock, stamp, today
 from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
 from nursinghome.core.files import _settle_folder, read_file, reason, write_bytes, written_whole
 from nursinghome.core.money import yuan
-from nursinghome.core.paths import resources
+from nursinghome.core.paths import resources, user_data
 
 
 def test_a_fixed_clock_stands_still() -> None:
@@ -107,3 +107,22 @@ def test_where_folders_cannot_be_settled_the_file_alone_is(tmp_path: Path) -> No
     _settle_folder(tmp_path / "gone", "nt")
     with pytest.raises(FileNotFoundError):
         _settle_folder(tmp_path / "gone", "posix")
+
+
+@pytest.mark.parametrize("named", ["", "relative/place"])
+def test_what_the_program_makes_by_itself_has_a_place_even_if_none_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, named: str
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", named)
+    assert user_data() == tmp_path / ".local" / "share" / "nursinghome"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", named)
+    assert user_data() == tmp_path / "AppData" / "Local" / "nursinghome"
+
+
+def test_the_place_that_the_computer_names_is_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert user_data() == tmp_path / "nursinghome"

@@ -92,6 +92,7 @@ def of_a_kind(table: str) -> Row:
     kinds: Mapping[str, Row] = {
         "assessment": {"scale": "ability"},
         "care_level": {"scale": "ability"},
+        "attachment": {"kind": "id_card"},
         "document": {"kind": "id_card"},
     }
     return kinds.get(table, {})

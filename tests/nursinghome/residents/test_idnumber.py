@@ -16,6 +16,7 @@ from nursinghome.residents.idnumber import (
     lengthened,
     long_forms,
     masked,
+    read_typed,
 )
 
 MAN = "500236194003029970"
@@ -106,3 +107,47 @@ def test_lengthening_gives_a_number_that_says_the_same(born: date, order: int) -
     found = facts(long)
     assert found is not None
     assert (found.birth_date, found.sex, found.check_holds) == (born, sex, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "wrong", "lack", "doubt"),
+    [
+        ("", "", "", "现在是 0 位", ""),
+        ("5002361940", "已写 10 位，还差 8 位", "", "请补齐后 8 位", ""),
+        ("50023619400302", "还差 4 位 · 1940年3月2日生", "", "请补齐后 4 位", ""),
+        ("5O0236", "", "第 2 位「O」不是数字", "", ""),
+        ("50023619400302997Y", "", "第 18 位「Y」不是数字", "", ""),
+        ("5002361940X", "", "第 11 位「X」不是数字", "", ""),
+        ("50023619401302", "", "「19401302」不是出生日期", "", ""),
+        (MAN + "1", "", "请去掉多的 1 位", "", ""),
+        ("50023640030299", "已写 14 位", "", "请补齐后 4 位", ""),
+        ("500236400302997", "已写 15 位", "", f"18 位是 {MAN}", ""),
+        ("5002364003029970", "", "「40030299」不是出生日期", "", ""),
+        (MAN, "1940年3月2日生 · 男 · 末位对", "", "", ""),
+        (MAN[:-1] + "1", "1940年3月2日生 · 男", "", "", "末位对不上。请对照身份证核对"),
+        ("000000194003029975", "男 · 末位对 · 前 6 位没有查到", "", "", ""),
+    ],
+)
+def test_a_number_is_judged_while_it_is_typed(
+    typed: str, told: str, wrong: str, lack: str, doubt: str
+) -> None:
+    read = read_typed(typed)
+    for words, expected in zip(
+        (read.told, read.wrong, read.lack, read.doubt), (told, wrong, lack, doubt), strict=True
+    ):
+        assert expected in words
+        assert bool(expected) == bool(words)
+    assert (read.facts is not None) == (len(typed) == 18 and not wrong)
+
+
+def test_what_does_not_fit_the_fields_beside_it_is_a_doubt_with_its_reason() -> None:
+    read = read_typed(MAN, date(1941, 3, 2), "female")
+    assert "1940年3月2日生，和填的出生日期不一样；号码里是男，和选的性别不一样" in read.doubt
+    assert "请在号码说明里写明" in read.doubt
+    assert read_typed(MAN, date(1940, 3, 2), "male").doubt == ""
+
+
+@given(st.text("0123456789X", max_size=19))
+def test_every_typed_number_is_told_or_wrong(number: str) -> None:
+    read = read_typed(number)
+    assert bool(read.wrong) != bool(read.facts is not None or read.lack)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from nursinghome.core.errors import Clash, Invalid, NotFound
-from nursinghome.core.ids import BedId, RoomId
+from nursinghome.core.ids import BedId, ResidentId, RoomId, StayId
 from nursinghome.residents import (
     Admission,
     BedService,
@@ -19,9 +19,11 @@ from nursinghome.residents import (
     RoomPlan,
     RoomState,
     StayService,
+    UndoService,
 )
 from nursinghome.storage import Ledger
 from tests.factories import HOME, bed_id, make_resident
+from tests.nursinghome.residents.looking import day
 
 
 @pytest.fixture
@@ -240,3 +242,56 @@ def test_flags_are_changed(ledger: Ledger, service: BedService) -> None:
 def test_a_bed_that_is_not_there_is_not_found(service: BedService) -> None:
     with pytest.raises(NotFound, match="没有找到这张床"):
         service.get(BedId(99))
+
+
+def beds_of(stays: StayService, person: ResidentId) -> list[tuple[str, int, int | None]]:
+    """The bed, its first day in March, and the day after its last."""
+    return [
+        (one.bed, one.from_on.day, one.until_on.day if one.until_on else None)
+        for one in stays.timeline(person).stays[0].occupancies
+    ]
+
+
+def test_two_people_change_places_in_one_step(
+    service: BedService,
+    stays: StayService,
+    stay: StayId,
+    zhao: ResidentId,
+    qian: ResidentId,
+    ledger: Ledger,
+) -> None:
+    other = stays.admit(Admission(resident_id=qian, on=day(12), bed_id=bed_id(ledger, "102-1")))
+    service.swap(stay, other, day(15))
+    assert beds_of(stays, zhao) == [("101-1", 10, 15), ("102-1", 15, None)]
+    assert beds_of(stays, qian) == [("102-1", 12, 15), ("101-1", 15, None)]
+    undoing = UndoService(ledger)
+    last = undoing.last()
+    assert last is not None
+    assert last.name == "对调床位"
+    undoing.undo(last.id)
+    assert beds_of(stays, zhao) == [("101-1", 10, None)]
+    assert beds_of(stays, qian) == [("102-1", 12, None)]
+
+
+def test_a_swap_that_cannot_be_changes_nothing(
+    service: BedService,
+    stays: StayService,
+    stay: StayId,
+    zhao: ResidentId,
+    qian: ResidentId,
+    ledger: Ledger,
+) -> None:
+    other = stays.admit(Admission(resident_id=qian, on=day(12)))
+    with pytest.raises(Invalid, match="没有床位，不能对调"):
+        service.swap(stay, other, day(15))
+    stays.move(other, bed_id(ledger, "102-1"), day(13))
+    with pytest.raises(Invalid):
+        service.swap(stay, other, day(11))  # before 钱秀英 came
+    with pytest.raises(Invalid, match="已经在"):
+        service.swap(stay, stay, day(15))
+    assert beds_of(stays, zhao) == [("101-1", 10, None)]
+    assert beds_of(stays, qian) == [("102-1", 13, None)]
+
+
+def test_targets_of_beds_are_settings_with_defaults(homes: HomeService) -> None:
+    assert (homes.nursing_target(), homes.dementia_target()) == (50, 0)

@@ -266,6 +266,28 @@ def test_a_stream_that_is_shorter_than_it_says_is_damage() -> None:
         read_xls(put(content, entry + 120, 10_000_000))
 
 
+def test_a_short_stream_that_is_shorter_than_it_says_is_damage() -> None:
+    content = small_compound(stream((0x203, struct.pack("<HHHd", 0, 0, 0, 7)), pad=False))
+    entry = content.index("Workbook".encode("utf-16-le"))
+    with pytest.raises(Invalid, match="断了"):
+        read_xls(put(content, entry + 120, get(content, entry + 120) + 64))
+
+
+@pytest.mark.parametrize("cut", [1, 64, 511])
+def test_a_last_sector_that_is_cut_is_damage(cut: int) -> None:
+    with pytest.raises(Invalid, match="断了"):
+        read_xls(FILE[:-cut])
+
+
+def test_blanks_after_the_last_stream_may_be_missing() -> None:
+    row = [7] * 40
+    cells_in_row = [(0x203, struct.pack("<HHHd", 0, n, 0, 7)) for n in range(40)]
+    content = small_compound(stream(*cells_in_row, pad=False))
+    used = get(content, content.index(b"R\0") + 120)
+    assert used % 512
+    assert list(only(content[: 4 * 512 + used]).lines[0].cells) == row
+
+
 def test_a_header_that_is_cut_is_damage() -> None:
     with pytest.raises(Invalid, match="开头"):
         read_xls(compound(stream())[:300])

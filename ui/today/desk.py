@@ -1,0 +1,46 @@
+"""What the page 今日 reads and calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from nursinghome.agenda import Agenda, AgendaService
+from nursinghome.core.clock import Clock, today
+from nursinghome.reports import ChartPlan
+
+if TYPE_CHECKING:
+    from nursinghome.reports import Made
+    from nursinghome.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayDesk:
+    """The agenda, the clock, and a way to make the paper in another thread."""
+
+    agenda: AgendaService
+    clock: Clock
+    workspace: Workspace
+    home_name: str
+    permissions: frozenset[str]
+
+    @property
+    def day(self) -> date:
+        return today(self.clock)
+
+    def read(self) -> Agenda:
+        return self.agenda.today()
+
+    def chart(self) -> ChartPlan:
+        return ChartPlan.of(self.agenda.trend())
+
+    def paper(self) -> Made:
+        """Called on a working thread: opens the file a second time and closes it again."""
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - only when printing
+
+        other = open_again(self.workspace)
+        try:
+            return other.agenda.paper(self.home_name)
+        finally:
+            other.close()
