@@ -306,12 +306,22 @@ def care(studio: Studio, tail: str) -> None:
     page = window.page
     assert isinstance(page, CarePage)
     studio.take(window, f"care-{tail}")
-    page.pane.assess_wanted.emit(ScaleCode.ABILITY)
-    form = page.assess_form
+    page.pane.from_paper.click()
+    _take_dialog(studio, f"care-paper-{tail}")
+    page.assess(ScaleCode.ABILITY)
+    form = page.sitting
     assert form is not None
-    for code in list(form.items.cards)[:11]:
-        form.items.answer(code, min(3, max(form.items.cards[code].points)))
+    selfcare, ability = form.items[ScaleCode.TEKUN], form.items[ScaleCode.ABILITY]
+    for code in selfcare.cards:
+        selfcare.answer(code, int(code not in {"T.5", "T.6"}))
+    for code in list(ability.cards)[:11]:
+        ability.answer(code, min(3, max(ability.cards[code].points)))
+    form.before.click()
     studio.take(window, f"care-form-{tail}")
+    form.open_scale(ScaleCode.TEKUN)
+    studio.take(window, f"care-form-selfcare-{tail}")
+    form.visit.change.click()
+    _take_dialog(studio, f"care-visit-{tail}")
     window.let_go()
     window.close()
 

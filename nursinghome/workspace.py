@@ -20,7 +20,7 @@ from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for
 from nursinghome.agenda import AgendaService
-from nursinghome.care import CareService, SittingService
+from nursinghome.care import CareService, MedicineService, NoteService, SittingService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -75,6 +75,8 @@ class Workspace:
     imports: ImportService
     care: CareService
     sittings: SittingService
+    notes: NoteService
+    medicines: MedicineService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -205,6 +207,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         imports=ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
         care=CareService(ledger, registry),
         sittings=SittingService(ledger, registry),
+        notes=NoteService(ledger),
+        medicines=MedicineService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -51,18 +51,23 @@ def possible_levels(
     answered = [item for item in scale.items if item.code in answers]
     found = [*_faults_of_answers(scale, answers, answered), *_faults_of_facts(scale, facts)]
     refuse([*faults_of_scale(scale), *found])
-    points = whole(answers)
-    ends = [
-        _total(scale, {i.code: points.get(i.code, top * i.top) for i in scale.items})
-        for top in (0, 1)
-    ]
+    least, most = possible_totals(scale, whole(answers))
     applying = _applying(scale, facts)
     ranks = {
         _after(scale, rank, applying)
         for rank, level in enumerate(scale.levels)
-        if (level.low or 0) <= max(ends) and min(ends) <= level.high
+        if (level.low or 0) <= most and least <= level.high
     }
     return tuple(scale.levels[rank] for rank in sorted(ranks))
+
+
+def possible_totals(scale: Scale, answers: Mapping[str, int]) -> tuple[int, int]:
+    """The least and the greatest total that may still come out; answers that fit are given."""
+    ends = [
+        _total(scale, {i.code: answers.get(i.code, top * i.top) for i in scale.items})
+        for top in (0, 1)
+    ]
+    return min(ends), max(ends)
 
 
 def next_due(assessed_on: date, months: int = 6) -> date:

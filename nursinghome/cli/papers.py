@@ -36,7 +36,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     blank: bool,
     names: bool,
 ) -> None:
-    """出报表：monthly 月报表，resident 花名册，beds 床位图，bedside-cards 床头卡，door-cards 门牌卡。"""
+    """出报表。KIND 如 monthly 月报表、resident 花名册；写错时列出全部可用的。"""
     report = REPORTS.get(kind)
     if report is None:
         problem = Problem("KIND", f"没有「{kind}」", f"可用的有：{'、'.join(REPORTS)}。")

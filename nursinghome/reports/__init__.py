@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
@@ -20,6 +21,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
+            "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
             "monthly.calendar": ("CalendarService", "MonthLine"),
@@ -34,6 +36,7 @@ else:
 
 __all__ = [
     "REPORTS",
+    "AssessmentPaper",
     "Behind",
     "CalendarService",
     "ChartPlan",

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nursinghome.reports.assessment_paper import AssessmentPaper
+from nursinghome.reports.assessment_sheet import TITLES
 from nursinghome.reports.beds.bedside import BedsideCards
 from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
+from nursinghome.reports.due_paper import TITLE as DUE_TITLE
+from nursinghome.reports.due_paper import DuePaper
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+
+ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
+"""The standards whose sheets are printed."""
 
 __all__ = ["REPORTS", "Made", "Report", "Wanted"]
 
@@ -52,6 +59,22 @@ def _door_cards(sources: Sources, wanted: Wanted) -> Made:
     return Made(pdf=paper.pdf, pages=paper.pages, xlsx=cards.xlsx(wanted.month))
 
 
+def _ability_sheets(sources: Sources, wanted: Wanted) -> Made:
+    paper = AssessmentPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, ABILITY, blank=wanted.blank)
+
+
+def _selfcare_sheets(sources: Sources, wanted: Wanted) -> Made:
+    paper = AssessmentPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, SELFCARE, blank=wanted.blank)
+
+
+def _due(sources: Sources, wanted: Wanted) -> Made:
+    due = DuePaper(sources.ledger, sources.registry)
+    paper = due.pdf(wanted.month)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=due.xlsx(wanted.month))
+
+
 _ALL = (
     Report(
         kind="monthly",
@@ -87,6 +110,27 @@ _ALL = (
         parameters=("month", "blank", "room_id"),
         permission="reports.see",
         make=_door_cards,
+    ),
+    Report(
+        kind="assessment-ability",
+        title=TITLES["ability"],
+        parameters=("month", "blank"),
+        permission="reports.see",
+        make=_ability_sheets,
+    ),
+    Report(
+        kind="assessment-selfcare",
+        title=TITLES["selfcare"],
+        parameters=("month", "blank"),
+        permission="reports.see",
+        make=_selfcare_sheets,
+    ),
+    Report(
+        kind="assessments-due",
+        title=DUE_TITLE,
+        parameters=("month",),
+        permission="reports.see",
+        make=_due,
     ),
 )
 

@@ -185,6 +185,35 @@ class AssessmentOrigin(Coded):
     PAPER = "paper", "纸质结论"
 
 
+class Shift(Coded):
+    """Who was on duty when something was noted."""
+
+    DAY = "day", "白班"
+    EVENING = "evening", "中班"
+    NIGHT = "night", "夜班"
+
+
+class NoteKind(Coded):
+    """What a care note is about."""
+
+    MEAL = "meal", "饮食"
+    TOILET = "toilet", "大小便"
+    WASH = "wash", "洗浴清洁"
+    TURN = "turn", "翻身"
+    MOOD = "mood", "情绪睡眠"
+    VISIT = "visit", "探视"
+    ILL = "ill", "不适就医"
+    OTHER = "other", "其他"
+
+
+class Given(Coded):
+    """What became of one dose of an entrusted medicine."""
+
+    GIVEN = "given", "给了"
+    MISSED = "missed", "没给"
+    REFUSED = "refused", "拒服"
+
+
 class AssessmentState(Coded):
     """A result is proposed until somebody confirms it and says from when it holds."""
 

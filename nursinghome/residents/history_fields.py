@@ -97,6 +97,29 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "note": "{}评估备注",
         "withdrawn_reason": "{}评估撤销原因",
     },
+    "care_note": {
+        "noted_on": "照护记录日期",
+        "shift": "照护记录班次",
+        "at": "照护记录时间",
+        "kind": "照护记录类别",
+        "text": "照护记录内容",
+        "who": "照护记录人",
+        "withdrawn_reason": "照护记录撤销原因",
+    },
+    "medicine": {
+        "name": "代管药品",
+        "dose": "代管药品每次用量",
+        "times_a_day": "代管药品每天次数",
+        "from_on": "代管药品从",
+        "until_on": "代管药品到",
+        "brought_by": "代管药品送药人",
+        "brought_on": "代管药品送来日期",
+        "quantity": "代管药品数量",
+        "has_consent": "代管药品委托书",
+        "has_prescription": "代管药品处方",
+        "stopped_reason": "代管药品停药原因",
+        "withdrawn_reason": "代管药品撤销原因",
+    },
 }
 UNTOLD: Mapping[str, frozenset[str]] = {
     "resident": frozenset({"search_keys"}),
@@ -118,6 +141,8 @@ CODES: Mapping[tuple[str, str], type[codes.Coded]] = {
     ("assessment", "occasion"): codes.Occasion,
     ("assessment", "origin"): codes.AssessmentOrigin,
     ("assessment", "state"): codes.AssessmentState,
+    ("care_note", "shift"): codes.Shift,
+    ("care_note", "kind"): codes.NoteKind,
 }
 LEVELS: Mapping[codes.ScaleCode, type[codes.Coded]] = {
     codes.ScaleCode.TEKUN: codes.SelfCare,

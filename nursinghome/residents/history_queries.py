@@ -10,12 +10,10 @@ from typing import Any
 from nursinghome.core.ids import ActionId, ResidentId
 from nursinghome.storage import Change, Database, Entry
 
-_TABLES = (
-    *("contact", "health", "document", "attachment", "funding", "care_level", "stay"),
-    *("assessment", "copy_out"),
-)
+_REGISTERED = ("contact", "health", "document", "attachment", "funding", "care_level", "stay")
+_TABLES = (*_REGISTERED, "assessment", "copy_out", "care_note", "medicine")
 _PARTS = ("occupancy", "absence")
-REGISTER = ("resident", *_TABLES[:-2], *_PARTS, "funding_category")
+REGISTER = ("resident", *_REGISTERED, *_PARTS, "funding_category")
 PLACES = ("home", "building", "room", "bed", "bed_outage")
 
 

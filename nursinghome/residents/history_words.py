@@ -125,6 +125,8 @@ def _words(table: str, name: str, value: object, known: Known, names: Names) -> 
         "merged_into": (names.residents, "另一份登记"),
         "ethnic": (names.ethnic, "未列出的民族"),
         "is_emergency": ({0: "否", 1: "是"}, ""),
+        "has_consent": ({0: "没有", 1: "有"}, ""),
+        "has_prescription": ({0: "没见过", 1: "见过"}, ""),
     }
     if name in named:
         words, otherwise = named[name]

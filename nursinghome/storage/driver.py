@@ -32,6 +32,8 @@ _OVERLAPS = {
     "frozen:report": "这个月的报表已经定稿，不能再改。请做更正。",
     "fixed:content": "存进来的附件不能改动。请撤下后重新附上。",
     "outside:stay": "日期超出了这次入住的起止。",
+    "outside:medicine": "这种药在这一天、这一次不用给。",
+    "outside:ticks": "这种药已经登记过给药，日期和次数不能改到登记以外。",
     "outside:bed": "这张床在这几天没有启用。",
 }
 

@@ -1,19 +1,10 @@
 CREATE INDEX absence_by_stay ON absence (stay_id, from_on);
 CREATE INDEX assessment_by_day ON assessment (assessed_on);
 CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, state, assessed_on);
-CREATE INDEX attachment_by_content ON attachment (sha256);
-CREATE INDEX attachment_by_resident ON attachment (resident_id);
-CREATE UNIQUE INDEX attachment_once ON attachment (resident_id, kind, sha256)
-    WHERE withdrawn_reason IS NULL
-    ;
-CREATE UNIQUE INDEX attachment_photo ON attachment (resident_id)
-    WHERE kind = 'photo' AND withdrawn_reason IS NULL
-    ;
 CREATE INDEX bed_outage_by_bed ON bed_outage (bed_id, from_on);
 CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
 CREATE INDEX contact_by_resident ON contact (resident_id);
-CREATE INDEX copy_out_by_resident ON copy_out (resident_id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX occupancy_by_bed ON occupancy (bed_id, from_on);
@@ -92,23 +83,6 @@ CREATE TABLE assessment (
         CHECK ((origin = 'scored') = (total IS NOT NULL))
     ) STRICT
     ;
-CREATE TABLE attachment (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
-        kind TEXT NOT NULL,
-        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
-        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
-        media TEXT NOT NULL CHECK (media IN ('image/jpeg', 'application/pdf')),
-        size INTEGER NOT NULL CHECK (size > 0),
-        pages INTEGER NOT NULL DEFAULT 1 CHECK (pages BETWEEN 1 AND 60),
-        dated_on TEXT CHECK (date(dated_on) IS dated_on),
-        added_on TEXT NOT NULL CHECK (date(added_on) IS added_on),
-        added_by TEXT NOT NULL,
-        withdrawn_reason TEXT,
-        CHECK (media = 'application/pdf' OR pages = 1),
-        CHECK (kind <> 'photo' OR media = 'image/jpeg')
-    ) STRICT
-    ;
 CREATE TABLE bed (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         room_id INTEGER NOT NULL REFERENCES room (id) ON DELETE RESTRICT,
@@ -175,20 +149,6 @@ CREATE TABLE contact (
         is_emergency INTEGER NOT NULL DEFAULT 0 CHECK (is_emergency IN (0, 1))
     ) STRICT
     ;
-CREATE TABLE content (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
-        size INTEGER NOT NULL CHECK (size > 0 AND size = length(bytes)),
-        bytes BLOB NOT NULL
-    ) STRICT
-    ;
-CREATE TABLE copy_out (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
-        attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE RESTRICT,
-        name TEXT NOT NULL
-    ) STRICT
-    ;
 CREATE TABLE document (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -198,14 +158,6 @@ CREATE TABLE document (
         note TEXT,
         UNIQUE (resident_id, kind)
     ) STRICT
-    ;
-CREATE TABLE draft (
-        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-        form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 100),
-        at TEXT NOT NULL,
-        content TEXT NOT NULL CHECK (json_valid(content)),
-        PRIMARY KEY (account_id, form)
-    ) STRICT, WITHOUT ROWID
     ;
 CREATE TABLE funding (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -387,14 +339,6 @@ CREATE TRIGGER bed_outage_alone_new BEFORE INSERT ON bed_outage
         WHERE o.bed_id = NEW.bed_id AND o.id IS NOT NEW.id
         AND o.from_on < coalesce(NEW.until_on, '9999-12-31')
         AND NEW.from_on < coalesce(o.until_on, '9999-12-31');
-    END;
-CREATE TRIGGER content_fixed BEFORE UPDATE ON content
-    BEGIN
-        SELECT RAISE(ABORT, 'fixed:content');
-    END;
-CREATE TRIGGER content_kept BEFORE DELETE ON content
-    BEGIN
-        SELECT RAISE(ABORT, 'fixed:content');
     END;
 CREATE TRIGGER monthly_report_frozen BEFORE UPDATE ON monthly_report
     WHEN OLD.state = 'frozen'

@@ -212,7 +212,7 @@ def test_locking_puts_typed_words_aside_for_the_same_account(
     assert answers.asked == []
     program.start(home_file, "李桂兰", homes.PASSWORD)
     assert program.window is not None
-    again = program.window.page
+    again = program.window.open("residents")
     assert isinstance(again, ResidentsPage)
     again.add()
     (offer,) = again.banners.messages
@@ -227,9 +227,9 @@ def test_locking_asks_first_about_what_cannot_be_put_aside(
     page = program.window.open("care")
     assert isinstance(page, CarePage)
     page.pane.assess_wanted.emit(ScaleCode.TEKUN)
-    assert page.assess_form is not None
-    first = next(iter(page.assess_form.items.cards))
-    page.assess_form.items.answer(first, 1)
+    assert page.sitting is not None
+    items = page.sitting.items[ScaleCode.TEKUN]
+    items.answer(next(iter(items.cards)), 1)
     answers.yes = False
     program.lock()
     assert program.window is not None

@@ -252,8 +252,13 @@ def test_ctrl_s_stores_an_answer_sheet(window: Window) -> None:
     assert isinstance(page, CarePage)
     QTest.keyClick(page, Qt.Key.Key_S, Ctrl)
     page.pane.assess_wanted.emit(ScaleCode.TEKUN)
-    assert page.assess_form is not None
+    assert page.sitting is not None
     saved: list[bool] = []
-    page.assess_form.saved.connect(lambda: saved.append(True))
+    page.sitting.saved.connect(lambda: saved.append(True))
+    QTest.keyClick(page, Qt.Key.Key_S, Ctrl)
+    assert saved == []
+    items = page.sitting.items[ScaleCode.TEKUN]
+    for code in items.cards:
+        items.answer(code, 1)
     QTest.keyClick(page, Qt.Key.Key_S, Ctrl)
     assert saved == [True]

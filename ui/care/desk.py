@@ -6,18 +6,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nursinghome.care import Assessment, CareService, Due, LevelSince, ScaleCode
-from nursinghome.core.ids import ResidentId
+from nursinghome.care import (
+    Assessment,
+    CareService,
+    Done,
+    Due,
+    LevelSince,
+    ScaleCode,
+    SittingService,
+)
+from nursinghome.core.dates import Month
+from nursinghome.core.ids import AssessmentId, ResidentId
 from nursinghome.residents import Filter, Listed, PeopleService, Presence, SearchService
 from nursinghome.standards.scale import Scale
 from ui.kit.badges import Badge
 
 if TYPE_CHECKING:
+    from nursinghome.reports import Made
     from nursinghome.standards.registry import Registry
     from nursinghome.workspace import Workspace
 
 SCALES = {ScaleCode.TEKUN: "selfcare", ScaleCode.ABILITY: "ability"}
 """The two scales that are answered here, by the family of their packs."""
+PAPER_FAMILIES = ("ability-mzt039", "ltci")
+"""Scales whose levels are read from a paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +45,9 @@ class PersonCare:
 class CareDesk:
     """The services, and which edition of each scale holds today."""
 
+    workspace: Workspace
     care: CareService
+    sittings: SittingService
     people: PeopleService
     search: SearchService
     registry: Registry
@@ -44,6 +58,17 @@ class CareDesk:
         found = self.registry.in_force(SCALES[code], self.today)
         assert isinstance(found, Scale)  # noqa: S101 - these families hold scales only
         return found
+
+    def paper_scales(self) -> tuple[Scale, ...]:
+        """The scales that are only recorded, in the editions that are on file."""
+        found = [self.registry.in_force(family, self.today) for family in PAPER_FAMILIES]
+        return tuple(scale for scale in found if isinstance(scale, Scale))
+
+    def waiting(self) -> tuple[Assessment, ...]:
+        return self.care.proposals()
+
+    def done(self) -> tuple[Done, ...]:
+        return self.sittings.done(Month.of(self.today))
 
     def due(self) -> tuple[Due, ...]:
         return self.care.due_list(self.today)
@@ -62,10 +87,46 @@ class CareDesk:
             history=self.care.history(resident_id),
         )
 
+    def sheet_paper(self, assessment_id: AssessmentId) -> Made:
+        """One filled sheet; called on a working thread, opens the file a second time."""
+        from nursinghome.reports import AssessmentPaper  # noqa: PLC0415 - loads the PDF library
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - as above
+
+        other = open_again(self.workspace)
+        try:
+            return AssessmentPaper(other.ledger, other.registry).one(assessment_id)
+        finally:
+            other.close()
+
+    def blank_paper(self) -> Made:
+        """The empty sheets of both scales; called on a working thread."""
+        from nursinghome.reports import AssessmentPaper  # noqa: PLC0415 - loads the PDF library
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - as above
+
+        other = open_again(self.workspace)
+        try:
+            scales = [self.scale(code) for code in SCALES]
+            return AssessmentPaper(other.ledger, other.registry).blank(scales)
+        finally:
+            other.close()
+
+    def due_paper(self, month: Month) -> Made:
+        """Who is to be assessed in the month; called on a working thread."""
+        from nursinghome.reports import REPORTS, Wanted  # noqa: PLC0415 - loads the PDF library
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - as above
+
+        other = open_again(self.workspace)
+        try:
+            return REPORTS["assessments-due"].make(other, Wanted(month=month))
+        finally:
+            other.close()
+
 
 def care_desk(workspace: Workspace, today: date) -> CareDesk:
     return CareDesk(
+        workspace=workspace,
         care=workspace.care,
+        sittings=workspace.sittings,
         people=workspace.people,
         search=workspace.search,
         registry=workspace.registry,

@@ -1,38 +1,41 @@
-"""评估照护: whom to assess at the left, one person or the answer sheet at the right."""
+"""评估照护: whom to assess at the left, one person at the right, or a sitting over the whole page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from nursinghome.care import Assessment, Due, DueState, Occasion, ScaleCode
+from nursinghome.care import Assessment, Due, DueState, ScaleCode
 from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from ui.care.desk import CareDesk, PersonCare
-from ui.care.form import AssessForm
+from ui.care.dialogs import PaperLevel, confirm_results
 from ui.care.person_pane import PersonPane
-from ui.kit.buttons import Choice
+from ui.care.register_pane import NOT_DUE, Entry, RegisterPane, short_day
+from ui.care.sitting import SittingForm
+from ui.kit.buttons import button
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
-from ui.kit.fields import DateField
-from ui.kit.form import Form
-from ui.kit.form_sheet import FormSheet, unsaved
+from ui.kit.form_sheet import unsaved
+from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.messages import Message
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 
-DUE, ALL = "due", "all"
-_NOT_DUE = date.max
+if TYPE_CHECKING:
+    from nursinghome.reports import Made
+
 _WRONG = ("评错了人", "答案填错", "重复登记")
 
 
 class CarePage(LivePage):
-    """Every step is one call of the service; a level counts only when it was confirmed."""
+    """Every step is one call of a service; a level counts only when it was confirmed."""
 
     topics = frozenset({Topic.CARE, Topic.RESIDENTS, Topic.SETTINGS})
 
@@ -42,25 +45,16 @@ class CarePage(LivePage):
         super().__init__(look, dialogs, feed, "评估照护")
         self._desk = desk
         self._person: PersonCare | None = None
-        self.assess_form: AssessForm | None = None
-        self.which = Choice(look, [(DUE, "该评估"), (ALL, "全部老人")], "看谁")
-        self.which.choose(DUE)
-        self.which.chosen.connect(self._on_which)
-        self.model: RecordTable[Due] = RecordTable(
-            (
-                Column[Due](title="姓名", words=lambda one: one.name, grows=True),
-                Column[Due](title="床位", words=lambda one: one.bed or "—"),
-                Column[Due](title="评估", words=_due_words, sort=lambda one: one.due_on),
-            )
-        )
-        self.table = TableView(look, self.model, "该评估的人")
+        self.sitting: SittingForm | None = None
+        self.register = RegisterPane(look)
         self.pane = PersonPane(look, desk, may_change=may_change)
-        self.lets_out(self.table, self.pane.table)
+        self.due_button = button(look, "打印到期名单", "printer")
+        self.blank_button = button(look, "打印空表", "printer")
+        self.head.addWidget(self.due_button)
+        self.head.addWidget(self.blank_button)
+        self.lets_out(self.register.table, self.pane.table)
         self._make_body(look)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.pane.assess_wanted.connect(self._on_assess)
-        self.pane.confirm_wanted.connect(self._on_confirm)
-        self.pane.withdraw_wanted.connect(self._on_withdraw)
+        self._connect()
 
     @property
     def person(self) -> PersonCare | None:
@@ -69,154 +63,175 @@ class CarePage(LivePage):
 
     def reload(self) -> None:
         due = self._desk.due()
-        self.which.button_for(DUE).setText(f"该评估 {len(due)}")
         self.subtitle.setText(_told(due))
-        kept = self._person.who.resident_id if self._person else None
-        rows = due if self.which.key == DUE else self._everybody(due)
-        self.look.letters.rare(one.name for one in rows)
-        self.model.show(rows)
-        self._choose(kept)
+        entries = self._entries(due)
+        self.look.letters.rare(one.name for one in entries)
+        self._show_entries(entries, self._person.who.resident_id if self._person else None)
 
     def show_record(self, number: int) -> None:
-        self.which.choose(ALL)
+        self.register.look_at("all")
+        self._open(ResidentId(number))
         self.reload()
-        self._choose(ResidentId(number))
 
     def may_leave(self) -> bool:
-        form = self.assess_form
+        form = self.sitting
         return form is None or not form.changed or self.dialogs.ask(self, unsaved())
 
     def save_form(self) -> None:
-        if self.assess_form is not None:
-            self.assess_form.save.click()
+        if self.sitting is not None:
+            self.sitting.save()
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.register.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def print_page(self) -> None:
+        """Ctrl+P: the empty sheets while somebody is assessed, else who is due."""
+        if self.sitting is not None:
+            self._print_blank()
+        else:
+            self._print_due()
+
+    def assess(self, code: ScaleCode) -> None:
+        """Open the sheets of whoever is chosen, at one of the scales."""
+        if self._person is None or self.sitting is not None:
+            return
+        form = SittingForm(self.look, self._desk, self._person, self.dialogs, code)
+        form.saved.connect(self._on_saved)
+        form.left.connect(self._on_left)
+        form.print_wanted.connect(self._print_blank)
+        self.sitting = form
+        self._work.addWidget(form)
+        self._work.setCurrentWidget(form)
+        self._show_head(on=False)
+        form.items[code].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_body(self, look: Look) -> None:
-        left = QFrame()
-        left.setObjectName("pane")
-        left.setFixedWidth({20: 400, 24: 420, 28: 430}[look.sizes.icon])
-        box = QVBoxLayout(left)
-        box.setContentsMargins(Space.M, Space.M, 1, 1)
-        box.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(self.table, 1)
         self._empty = QFrame()
         self._empty.setObjectName("pane")
         inner = QVBoxLayout(self._empty)
-        inner.addWidget(
-            Empty(look, "clipboard-check", "没有该评估的人", "要看别人，请点「全部老人」。")
-        )
+        advice = "要看别人，请点「全部」。"
+        inner.addWidget(Empty(look, "clipboard-check", "这里没有人", advice))
         self._right = QStackedWidget()
         self._right.addWidget(self.pane)
         self._right.addWidget(self._empty)
-        register = QFrame()
-        body = QHBoxLayout(register)
+        lists = QFrame()
+        body = QHBoxLayout(lists)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Space.L)
-        body.addWidget(left)
+        body.addWidget(self.register)
         body.addWidget(self._right, 1)
         self._work = QStackedWidget()
-        self._work.addWidget(register)
+        self._work.addWidget(lists)
         self.column.addWidget(self._work, 1)
 
-    def _everybody(self, due: Sequence[Due]) -> list[Due]:
-        known = {one.resident_id: one for one in due}
-        return [
-            known.get(one.resident_id)
-            or Due(
+    def _connect(self) -> None:
+        self.register.chosen.connect(self._open)
+        self.register.opened.connect(self.pane.start.setFocus)
+        self.register.refiltered.connect(self._on_refiltered)
+        self.pane.assess_wanted.connect(self.assess)
+        self.pane.paper_wanted.connect(self._on_paper)
+        self.pane.print_wanted.connect(self._print_sheet)
+        self.pane.confirm_wanted.connect(self._on_confirm)
+        self.pane.withdraw_wanted.connect(self._on_withdraw)
+        self.due_button.clicked.connect(self._print_due)
+        self.blank_button.clicked.connect(self._print_blank)
+
+    def _show_head(self, *, on: bool) -> None:
+        """A sitting has a head of its own."""
+        for part in (self.title, self.subtitle, self.due_button, self.blank_button):
+            part.setVisible(on)
+
+    def _entries(self, due: Sequence[Due]) -> list[Entry]:
+        """The due, the done of this month, the waiting, and everybody else who lives here."""
+        known = {one.resident_id for one in due}
+        people = self._desk.everybody()
+        here = {one.resident_id: one for one in people}
+        waiting = {one.circumstances.resident_id: one for one in self._desk.waiting()}
+        found = [Entry.due(one, self._desk.today) for one in due]
+        found += [
+            Entry(
                 resident_id=one.resident_id,
                 name=one.name,
                 bed=one.bed,
-                state=DueState.COMING,
-                due_on=_NOT_DUE,
-                last_assessed_on=None,
+                words="没到期",
+                order=NOT_DUE,
             )
-            for one in self._desk.everybody()
+            for one in people
+            if one.resident_id not in known
         ]
+        found += [Entry.of_done(one) for one in self._desk.done()]
+        for who, one in waiting.items():
+            line = here.get(who) or self._desk.people.line(who)
+            day = one.circumstances.assessed_on
+            found.append(
+                Entry(
+                    resident_id=who,
+                    name=line.name,
+                    bed=line.bed,
+                    words=f"{short_day(day)}待确认",
+                    order=day,
+                    waiting=True,
+                )
+            )
+        return found
 
-    def _choose(self, wanted: ResidentId | None) -> None:
-        rows = range(self.model.rowCount())
-        at = next((r for r in rows if self.model.record(r).resident_id == wanted), -1)
-        if at < 0 and wanted is not None:
-            self._open(wanted)
-        elif self.model.rowCount():
-            self.table.choose_source_row(max(at, 0))
-            self._open(self.model.record(max(at, 0)).resident_id)
+    def _show_entries(self, entries: Sequence[Entry], keep: ResidentId | None) -> None:
+        if self.register.show_entries(entries, keep):
+            self._open(keep or self.register.current)
+        elif keep is not None:
+            self._open(keep)
         else:
             self._person = None
             self._right.setCurrentWidget(self._empty)
 
-    def _open(self, resident_id: ResidentId) -> None:
+    def _open(self, resident_id: ResidentId | None) -> None:
+        if resident_id is None:
+            return
         with self.refusals.shown():
             self._person = self._desk.person(resident_id)
             self.pane.show_person(self._person)
             self._right.setCurrentWidget(self.pane)
 
-    def _on_row(self) -> None:
-        index = self.table.currentIndex()
-        if index.isValid():
-            self._open(self.model.record(self.table.source_row(index)).resident_id)
-
-    def _on_which(self) -> None:
+    def _on_refiltered(self) -> None:
         self._person = None
-        self.reload()
-
-    def _on_assess(self, code: ScaleCode) -> None:
-        if self._person is None:
-            return
-        form = AssessForm(self.look, code, self._desk.scale(code), self._desk.today)
-        past = any(one.scale is code for one in self._person.history)
-        occasion = Occasion.REGULAR if past else Occasion.FIRST
-        who = self._person.who
-        form.saved.connect(self._on_saved)
-        form.left.connect(self._on_left)
-        self.assess_form = form
-        self._work.addWidget(form)
-        self._work.setCurrentWidget(form)
-        form.begin(who.resident_id, who.name, self._desk.assessor, occasion)
+        self._show_entries(self.register.entries, None)
 
     def _on_left(self) -> None:
-        if self.assess_form is not None and self.may_leave():
-            self._close_form(self.assess_form)
+        if self.sitting is not None and self.may_leave():
+            self._close(self.sitting)
 
-    def _close_form(self, form: AssessForm) -> None:
+    def _close(self, form: SittingForm) -> None:
         self._work.removeWidget(form)
         form.deleteLater()
-        self.assess_form = None
+        self.sitting = None
+        self._show_head(on=True)
+        self.take_focus()
 
     def _on_saved(self) -> None:
-        form = self.assess_form
+        form = self.sitting
         if form is None:
             return
         stored: list[Assessment] = []
-        with self.refusals.shown(form.form) as guard:
-            circumstances = form.circumstances()
-            stored.append(self._desk.care.record(circumstances, form.items.given(), form.facts()))
+        with self.refusals.shown() as guard:
+            stored.extend(self._desk.sittings.record(form.sheets()))
         if guard.done:
-            self._close_form(form)
-            self._on_confirm(stored[0])
+            self._close(form)
+            self._confirm(stored)
 
     def _on_confirm(self, assessment: Assessment) -> None:
-        """Say the result and from when it holds; leaving lets it wait."""
-        name = self._desk.care.level_name(assessment)
-        day = DateField(self.look, "effective_on", "从哪天起算", latest=self._desk.today)
-        day.show_day(assessment.circumstances.assessed_on)
+        self._confirm([assessment])
 
-        def save() -> None:
-            self._desk.care.confirm(assessment.id, day.checked_day())
+    def _confirm(self, results: Sequence[Assessment]) -> None:
+        if confirm_results(self, self.dialogs, self._desk, results):
+            names = "、".join(self._desk.care.level_name(one) for one in results)
+            self.banners.tell(Message(tone="good", fact=f"已确认：{names}", seconds=8))
 
-        why = "".join(change.reason for change in assessment.changes)
-        question = Question(
-            title=f"结果：{name}",
-            fact=why or f"得 {assessment.total}。确认以后才算数。",
-            note="先不确认也行，以后在这一页确认。",
-            do="确认等级",
-            leave="先不确认",
-        )
-        sheet = FormSheet(question, Form([day]), save, dialogs=self.dialogs, parent=self)
-        if self.dialogs.run(sheet):
-            self.banners.tell(Message(tone="good", fact=f"已确认：{name}", seconds=8))
+    def _on_paper(self) -> None:
+        if self._person is not None:
+            asked = PaperLevel(self.dialogs, self._desk, self._person.who)
+            stored = asked.ask(self)
+            if stored is not None:
+                self._confirm([stored])
 
     def _on_withdraw(self, assessment: Assessment) -> None:
         day = assessment.circumstances.assessed_on
@@ -232,13 +247,41 @@ class CarePage(LivePage):
             with self.refusals.shown():
                 self._desk.care.withdraw(assessment.id, reason)
 
+    def _print_due(self) -> None:
+        month = Month.of(self._desk.today)
+        self._print(f"{month.words}评估到期名单", lambda: self._desk.due_paper(month))
 
-def _due_words(one: Due) -> str:
-    if one.due_on == _NOT_DUE:
-        return "没到期"
-    if one.state is DueState.NEVER:
-        return "从未评估"
-    return f"{one.state.words} {one.due_on}"
+    def _print_blank(self) -> None:
+        self._print("评估空表", self._desk.blank_paper)
+
+    def _print_sheet(self, one: Assessment) -> None:
+        name = self._person.who.name if self._person else ""
+        title = f"{name}{one.circumstances.assessed_on}{one.scale.words}评估表"
+        self._print(title, lambda: self._desk.sheet_paper(one.id))
+
+    def _print(self, title: str, make: Callable[[], Made]) -> None:
+        """Made beside the window's thread, shown when it is ready."""
+        buttons = (self.due_button, self.blank_button, self.pane.print_sheet)
+
+        def work(_task: Task) -> Made:
+            return make()
+
+        def done(made: Made) -> None:
+            for each in buttons:
+                each.setEnabled(True)
+            out = PaperOut(
+                page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
+            )
+            out.show(title, made)
+
+        def failed(error: BaseException) -> None:
+            for each in buttons:
+                each.setEnabled(True)
+            self.refusals.failed(error)
+
+        for each in buttons:
+            each.setEnabled(False)
+        run_job(self, work, done=done, failed=failed)
 
 
 def _told(due: Sequence[Due]) -> str:

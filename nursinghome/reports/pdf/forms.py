@@ -1,9 +1,11 @@
-"""The two papers of the house as data: a statistical form and a register with many rows."""
+"""The papers of the house as data: a statistical form, a register, and a sheet to fill in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+
+from nursinghome.reports.pdf.table import Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,29 @@ class ListPaper:
     signatures: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     landscape: bool = True
+    draft: str = ""
+    footer: str = ""
+    author: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPaper:
+    """A sheet whose table is laid out by hand: boxes to tick, answers, room to sign."""
+
+    title: str
+    widths: tuple[float, ...]
+    """Shares of the width."""
+    head: Group
+    """Repeated on every page, so that a page that went astray says whose it is."""
+    body: tuple[Group, ...]
+    period: str = ""
+    header: tuple[tuple[str, str], ...] = ()
+    reported_by: str = ""
+    measured_in: str = ""
+    signatures: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    landscape: bool = False
     draft: str = ""
     footer: str = ""
     author: str = ""

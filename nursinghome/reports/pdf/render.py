@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nursinghome.reports.pdf import blocks
 from nursinghome.reports.pdf.fonts import Faces, shared_faces
-from nursinghome.reports.pdf.forms import ListPaper, StatForm
+from nursinghome.reports.pdf.forms import ListPaper, SheetPaper, StatForm
 from nursinghome.reports.pdf.paging import paginate
 from nursinghome.reports.pdf.paper import (
     MM,
@@ -21,10 +21,10 @@ from nursinghome.reports.pdf.paper import (
     write,
 )
 from nursinghome.reports.pdf.table import Block, Table, block, draw
-from nursinghome.reports.pdf.tables import list_table, stat_table
+from nursinghome.reports.pdf.tables import list_table, sheet_table, stat_table
 from nursinghome.reports.pdf.text import Setter
 
-Paper = StatForm | ListPaper
+Paper = StatForm | ListPaper | SheetPaper
 Content = tuple[Table, Block, list[list[Block]]]
 
 FORM = tuple(20.0 - step / 4 for step in range(23))
@@ -55,6 +55,11 @@ def render_list(paper: ListPaper, faces: Faces | None = None) -> Rendered:
     return _render(faces or shared_faces(), paper)
 
 
+def render_sheets(papers: Sequence[SheetPaper], faces: Faces | None = None) -> Rendered:
+    """Sheets behind one another as one file, numbered through; each begins on a page of its own."""
+    return _render(faces or shared_faces(), *papers)
+
+
 def _render(faces: Faces, *papers: Paper) -> Rendered:
     setter, main = Setter(faces), papers[0]
     pages = [page for paper in papers for page in lay_out(paper, setter)]
@@ -67,7 +72,7 @@ def _name(paper: Paper) -> str:
 
 
 def frame_of(paper: Paper) -> Frame:
-    if isinstance(paper, ListPaper) and paper.landscape:
+    if not isinstance(paper, StatForm) and paper.landscape:
         return Frame(landscape=True, left=15 * MM, right=15 * MM, top=13 * MM)
     return Frame()
 
@@ -99,6 +104,8 @@ def _shared_out(paper: Paper, frame: Frame, setter: Setter, room: Room) -> Conte
     """
     if isinstance(paper, StatForm):
         heights, table = FORM, stat_table(paper, frame.width, FORM[-1], setter)
+    elif isinstance(paper, SheetPaper):
+        heights, table = (0.0,), sheet_table(paper, frame.width)
     else:
         heights, table = REGISTER, list_table(paper, frame.width, REGISTER[-1])
     head = block(table, table.head, setter)

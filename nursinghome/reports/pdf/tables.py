@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from nursinghome.reports.pdf.forms import ListPaper, StatColumn, StatForm, StatRow
+from nursinghome.reports.pdf.forms import ListPaper, SheetPaper, StatColumn, StatForm, StatRow
 from nursinghome.reports.pdf.table import PAD, Cell, Group, Row, Table
 from nursinghome.reports.pdf.text import Setter
 
@@ -143,6 +143,17 @@ def list_table(paper: ListPaper, width: float, height: float) -> Table:
         widths=tuple(width * column.share / whole for column in paper.columns),
         head=(Row(cells=tuple(_head(column.head) for column in paper.columns), height=24),),
         body=tuple((Row(cells=_list_cells(paper, row), height=height),) for row in paper.rows),
+    )
+
+
+def sheet_table(paper: SheetPaper, width: float) -> Table:
+    """The table of a sheet, closed at its sides; its rows are as high as the sheet wants them."""
+    whole = sum(paper.widths)
+    return Table(
+        widths=tuple(width * share / whole for share in paper.widths),
+        head=paper.head,
+        body=paper.body,
+        closed=True,
     )
 
 

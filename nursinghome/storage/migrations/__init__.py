@@ -8,6 +8,7 @@ from nursinghome.storage.migrations import (
     m0005_care,
     m0006_reports,
     m0007_attachments,
+    m0008_care_notes,
     m0009_drafts,
 )
 
@@ -19,5 +20,6 @@ STEPS = (
     m0005_care,
     m0006_reports,
     m0007_attachments,
+    m0008_care_notes,
     m0009_drafts,
 )

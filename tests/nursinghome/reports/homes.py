@@ -269,7 +269,9 @@ def put_stay(
     return stay
 
 
-EVERYTHING = frozenset({"reports.see", "reports.prepare", "reports.review", "reports.approve"})
+EVERYTHING = frozenset(
+    {"care.see", "reports.see", "reports.prepare", "reports.review", "reports.approve"}
+)
 
 
 def ledger_of(

@@ -3,153 +3,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from nursinghome.care import AssessmentState, ScaleCode
+from nursinghome.care import AssessmentState, Circumstances, Occasion, ScaleCode
+from nursinghome.core.ids import ResidentId
 from nursinghome.workspace import Workspace
+from tests.ui.care.conftest import begin, best, press
 from tests.ui.conftest import Answers
-from ui.care.form import AssessForm
 from ui.care.page import CarePage
-from ui.catalogue import PAGES, Desk
-from ui.kit.badges import BadgeLabel
+from ui.care.tick import TickButton
 from ui.kit.form_sheet import FormSheet
 
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> CarePage:
-    made = next(spec for spec in PAGES if spec.key == "care").build(desk)
-    assert isinstance(made, CarePage)
-    qtbot.addWidget(made)
-    made.resize(1198, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+TEKUN, ABILITY = ScaleCode.TEKUN, ScaleCode.ABILITY
 
 
-def begin(page: CarePage, workspace: Workspace, name: str, scale: ScaleCode) -> AssessForm:
-    page.show_record(workspace.search.find(name)[0].resident_id)
-    start = next(
-        b
-        for b in page.pane.findChildren(QAbstractButton)
-        if b.accessibleName() == f"开始评估：{scale.words}"
-    )
-    start.click()
-    assert page.assess_form is not None
-    return page.assess_form
+def id_of(workspace: Workspace, name: str) -> ResidentId:
+    return workspace.search.find(name)[0].resident_id
 
 
-def possible(form: AssessForm) -> list[str]:
-    shown = [b for b in form.findChildren(BadgeLabel) if not b.isHidden()]
-    return [badge.words for badge in shown]
-
-
-def press_digits(form: AssessForm, digits: str) -> None:
-    for digit in digits:
-        QTest.keyClicks(form.items, digit)
-
-
-def test_whoever_was_never_assessed_is_on_the_list(
-    page: CarePage, qtmodeltester: ModelTester
-) -> None:
-    assert page.subtitle.text() == "10 人该评估，0 人快到期"
-    assert page.model.rowCount() == 10
-    qtmodeltester.check(page.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
-    qtmodeltester.check(page.pane.model)  # type: ignore[no-untyped-call] # as above
-
-
-def test_digits_answer_and_go_on(page: CarePage, workspace: Workspace) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    assert form.items.current == "T.1"
-    press_digits(form, "10")
-    assert form.items.given() == {"T.1": 1, "T.2": 0}
-    assert form.items.current == "T.3"
-
-
-def test_a_digit_that_is_no_answer_is_not_taken(page: CarePage, workspace: Workspace) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    press_digits(form, "7")
-    assert form.items.given() == {}
-
-
-def test_arrow_keys_go_back_to_an_item_and_its_answer_can_be_changed(
-    page: CarePage, workspace: Workspace
-) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    press_digits(form, "1")
-    QTest.keyClick(form.items, Qt.Key.Key_Up)
-    press_digits(form, "0")
-    assert form.items.given() == {"T.1": 0}
-
-
-def test_the_range_that_is_still_possible_narrows_and_no_level_is_told_early(
-    page: CarePage, workspace: Workspace
-) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    assert possible(form) == ["全自理", "半护理", "全护理"]
-    press_digits(form, "0")
-    assert possible(form) == ["半护理", "全护理"]
-    press_digits(form, "100")
-    assert possible(form) == ["半护理", "全护理"]
-    assert (form.score.text(), form.progress.text()) == ("3", "项做不到　已答 4/6")
-
-
-def test_a_missing_answer_is_told_and_nothing_is_stored(
-    page: CarePage, workspace: Workspace
-) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    press_digits(form, "111")
-    form.save.click()
-    assert page.banners.messages[0].tone == "bad"
-    assert workspace.care.history(workspace.search.find("张秀梅")[0].resident_id) == ()
-    assert page.assess_form is form
-
-
-def test_a_full_sheet_is_scored_confirmed_and_counts_from_its_day(
-    page: CarePage, workspace: Workspace, answers: Answers
-) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    press_digits(form, "111100")
-    form.save.click()
-    assert answers.ran[-1] == "结果：半护理"
-    assert page.assess_form is None
-    assert page.person is not None
-    held = page.person.levels[ScaleCode.TEKUN]
-    assert (held.level, held.from_on) == ("partial", date(2026, 11, 2))
-    assert page.pane.badges[ScaleCode.TEKUN].words == "半护理"
-
-
-def test_the_clauses_of_the_ability_scale_are_heeded(
-    page: CarePage, workspace: Workspace, answers: Answers
-) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.ABILITY)
-    form.clauses["coma"].button_for("1").click()
-    assert possible(form) == ["4级 完全丧失"]
-    tops = "".join(str(max(card.points)) for card in form.items.cards.values())
-    press_digits(form, tops)
-    form.save.click()
-    assert answers.ran[-1] == "结果：能力完全丧失（完全失能）"
-    assert page.person is not None
-    assert ScaleCode.TEKUN not in page.person.levels
-
-
-def test_a_result_may_wait_and_be_confirmed_later(
-    page: CarePage, workspace: Workspace, answers: Answers
-) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    press_digits(form, "111111")
-    answers.yes = False
-    form.save.click()
-    assert page.person is not None
-    assert page.person.history[0].state is AssessmentState.PROPOSED
-    answers.yes = True
-    answers.fill = put_day("2026-11-02")
-    page.pane.confirm.click()
-    assert page.person.levels[ScaleCode.TEKUN].level == "full"
+def told_in(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def put_day(day: str) -> Callable[[QDialog], None]:
@@ -160,27 +36,196 @@ def put_day(day: str) -> Callable[[QDialog], None]:
     return fill
 
 
+def test_whoever_was_never_assessed_is_on_the_list(
+    page: CarePage, qtmodeltester: ModelTester
+) -> None:
+    assert page.subtitle.text() == "10 人该评估，0 人快到期"
+    assert page.register.model.rowCount() == 10
+    assert page.register.pills["late"].text() == "过期 10"
+    assert page.register.pills["done"].text() == "本月已评 0"
+    qtmodeltester.check(page.register.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
+    qtmodeltester.check(page.pane.model)  # type: ignore[no-untyped-call] # as above
+
+
+def test_a_full_sheet_is_scored_confirmed_and_counts_from_its_day(
+    page: CarePage, workspace: Workspace, answers: Answers
+) -> None:
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "111100")
+    form.sign.click()
+    assert answers.ran[-1] == "结果：半护理"
+    assert page.sitting is None
+    assert page.title.isVisible()
+    assert page.person is not None
+    held = page.person.levels[TEKUN]
+    assert (held.level, held.from_on) == ("partial", date(2026, 11, 2))
+    assert page.pane.badges[TEKUN].words == "半护理"
+    assert page.pane.reasons.text() == "这是这个量表的第一次评估，没有上次可比。"
+
+
+def test_both_scales_are_stored_together_and_only_by_their_own_answers(
+    page: CarePage, workspace: Workspace, answers: Answers
+) -> None:
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "111111")
+    press(form, ABILITY, best(form))
+    dementia = form.side.clauses["dementia_or_mental"]
+    assert isinstance(dementia, TickButton)
+    dementia.click()
+    form.sign.click()
+    assert answers.ran[-1] == "结果：全自理、能力轻度受损（轻度失能）"
+    assert page.person is not None
+    assert {code: held.level for code, held in page.person.levels.items()} == {
+        TEKUN: "full",
+        ABILITY: "1",
+    }
+    assert page.register.pills["done"].text() == "本月已评 1"
+
+
+def test_a_result_says_how_it_differs_from_the_last_one(
+    page: CarePage, workspace: Workspace, answers: Answers
+) -> None:
+    care, who = workspace.care, id_of(workspace, "张秀梅")
+    told = Circumstances(
+        resident_id=who,
+        standard="tekun-2021",
+        assessed_on=date(2026, 4, 1),
+        occasion=Occasion.FIRST,
+        assessor="王建国",
+    )
+    care.confirm(care.record(told, {f"T.{n}": 1 for n in range(1, 7)}, {}).id, date(2026, 4, 1))
+    seen: list[str] = []
+    answers.fill = lambda dialog: seen.append(told_in(dialog))
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "111110")
+    form.sign.click()
+    assert "上次（2026年4月1日）是全自理，这次重了 1 级。" in seen[-1]
+    assert "变了的项：洗澡（现在不能）。" in seen[-1]
+
+
+def test_a_result_may_wait_and_be_confirmed_later(
+    page: CarePage, workspace: Workspace, answers: Answers
+) -> None:
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "111111")
+    answers.yes = False
+    form.sign.click()
+    assert page.person is not None
+    assert page.person.history[0].state is AssessmentState.PROPOSED
+    page.register.pills["waiting"].click()
+    assert page.register.model.rowCount() == 1
+    answers.yes = True
+    answers.fill = put_day("2026-11-02")
+    page.pane.confirm.click()
+    assert workspace.care.levels(id_of(workspace, "张秀梅"))[0].level == "full"
+    assert page.register.pills["waiting"].text() == "待确认 0"
+
+
 def test_an_assessment_is_withdrawn_with_a_reason_and_its_level_goes(
     page: CarePage, workspace: Workspace, answers: Answers
 ) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    press_digits(form, "111111")
-    form.save.click()
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "111111")
+    form.sign.click()
     answers.reason_given = "评错了人"
     page.pane.withdraw.click()
     assert page.person is not None
     assert page.person.history[0].withdrawn_reason == "评错了人"
-    assert ScaleCode.TEKUN not in page.person.levels
+    assert TEKUN not in page.person.levels
+    assert page.pane.reasons.text() == "已撤销：评错了人"
+    assert page.pane.withdraw.isHidden()
 
 
 def test_answers_are_not_thrown_away_without_asking(
     page: CarePage, workspace: Workspace, answers: Answers
 ) -> None:
-    form = begin(page, workspace, "张秀梅", ScaleCode.TEKUN)
-    press_digits(form, "1")
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "1")
     answers.yes = False
-    form.left.emit()
-    assert page.assess_form is form
+    form.leave.click()
+    assert page.sitting is form
     answers.yes = True
-    form.left.emit()
-    assert page.assess_form is None
+    form.leave.click()
+    assert page.sitting is None
+
+
+def test_a_level_of_an_old_file_is_copied_from_its_paper(
+    page: CarePage, workspace: Workspace, answers: Answers
+) -> None:
+    page.show_record(id_of(workspace, "张秀梅"))
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormSheet)
+        if "level" in dialog.form.fields:
+            dialog.form.fields["standard"].put("ltci-2021")
+            dialog.form.fields["standard"].edited.emit()
+            dialog.form.fields["level"].put("3")
+            dialog.form.fields["assessed_on"].put("2024-5-6")
+            dialog.form.fields["assessor"].put("县医保中心")
+
+    answers.fill = fill
+    page.pane.from_paper.click()
+    assert answers.ran == ["张秀梅：登记纸上的评估结果", "结果：重度失能Ⅰ级"]
+    assert page.pane.others.text() == "长护险等级：重度失能Ⅰ级（2024-05-06 起）"
+    assert page.pane.print_sheet.isHidden()
+
+
+def test_a_paper_without_a_level_is_refused_beside_the_field(
+    page: CarePage, workspace: Workspace, answers: Answers
+) -> None:
+    page.show_record(id_of(workspace, "张秀梅"))
+    faults: list[str] = []
+
+    def press_do(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormSheet)
+        dialog.do.click()
+        faults.append(dialog.form.fields["level"].fault)
+
+    answers.fill = press_do
+    answers.yes = False
+    page.pane.from_paper.click()
+    assert faults == ["还没选等级。请照纸上选。"]
+    assert workspace.care.history(id_of(workspace, "张秀梅")) == ()
+
+
+def test_filters_show_their_people_and_say_so_when_there_is_nobody(
+    page: CarePage, workspace: Workspace
+) -> None:
+    page.register.pills["soon"].click()
+    assert page.register.model.rowCount() == 0
+    assert page.person is None
+    page.register.pills["all"].click()
+    assert page.register.model.rowCount() == len(page.register.entries)
+    assert page.person is not None
+
+
+def test_the_papers_are_made_beside_the_window_and_shown(
+    page: CarePage, workspace: Workspace, answers: Answers, qtbot: QtBot
+) -> None:
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "111111")
+    form.sign.click()
+    answers.ran.clear()
+    for press_button in (page.due_button.click, page.blank_button.click):
+        press_button()
+        assert not page.due_button.isEnabled()
+        qtbot.waitUntil(page.due_button.isEnabled)
+    page.pane.print_sheet.click()
+    qtbot.waitUntil(page.due_button.isEnabled)
+    assert answers.ran == [
+        "2026年11月评估到期名单",
+        "评估空表",
+        "张秀梅2026-11-02特困自理类别评估表",
+    ]
+
+
+def test_ctrl_p_prints_what_is_at_hand(
+    page: CarePage, workspace: Workspace, answers: Answers, qtbot: QtBot
+) -> None:
+    page.print_page()
+    qtbot.waitUntil(page.due_button.isEnabled)
+    begin(page, workspace, "张秀梅", TEKUN)
+    page.print_page()
+    qtbot.waitUntil(page.due_button.isEnabled)
+    assert answers.ran == ["2026年11月评估到期名单", "评估空表"]
+    QThreadPool.globalInstance().waitForDone()
