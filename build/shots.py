@@ -308,7 +308,7 @@ def care(studio: Studio, tail: str) -> None:
     studio.take(window, f"care-{tail}")
     page.pane.from_paper.click()
     _take_dialog(studio, f"care-paper-{tail}")
-    page.begin(ScaleCode.ABILITY)
+    page.assess(ScaleCode.ABILITY)
     form = page.sitting
     assert form is not None
     selfcare, ability = form.items[ScaleCode.TEKUN], form.items[ScaleCode.ABILITY]

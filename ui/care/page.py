@@ -86,7 +86,7 @@ class CarePage(LivePage):
         else:
             self._print_due()
 
-    def begin(self, code: ScaleCode) -> None:
+    def assess(self, code: ScaleCode) -> None:
         """Open the sheets of whoever is chosen, at one of the scales."""
         if self._person is None or self.sitting is not None:
             return
@@ -123,7 +123,7 @@ class CarePage(LivePage):
         self.register.chosen.connect(self._open)
         self.register.opened.connect(self.pane.start.setFocus)
         self.register.refiltered.connect(self._on_refiltered)
-        self.pane.assess_wanted.connect(self.begin)
+        self.pane.assess_wanted.connect(self.assess)
         self.pane.paper_wanted.connect(self._on_paper)
         self.pane.print_wanted.connect(self._print_sheet)
         self.pane.confirm_wanted.connect(self._on_confirm)
