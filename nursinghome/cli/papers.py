@@ -35,7 +35,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     blank: bool,
     names: bool,
 ) -> None:
-    """出报表。KIND 是 monthly 月报表、resident 花名册、assessment-* 评估表、assessments-due 到期名单。"""
+    """出报表。KIND 是 monthly 月报表、resident 花名册、assessment-* 评估表、assessments-due 到期名单、medicine-sheets 给药表。"""
     report = REPORTS.get(kind)
     if report is None:
         problem = Problem("KIND", f"没有「{kind}」", f"可用的有：{'、'.join(REPORTS)}。")

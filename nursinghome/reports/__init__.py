@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
+    from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
@@ -22,6 +23,7 @@ else:
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
@@ -40,6 +42,7 @@ __all__ = [
     "Edition",
     "Finding",
     "Made",
+    "MedicineSheets",
     "MonthEnd",
     "MonthlyService",
     "Report",

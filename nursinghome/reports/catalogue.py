@@ -8,6 +8,8 @@ from nursinghome.reports.assessment_paper import AssessmentPaper
 from nursinghome.reports.assessment_sheet import TITLES
 from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
+from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
+from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
@@ -54,6 +56,10 @@ def _due(sources: Sources, wanted: Wanted) -> Made:
     return Made(pdf=paper.pdf, pages=paper.pages, xlsx=due.xlsx(wanted.month))
 
 
+def _medicines(sources: Sources, wanted: Wanted) -> Made:
+    return MedicineSheets(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
 _ALL = (
     Report(
         kind="monthly",
@@ -89,6 +95,13 @@ _ALL = (
         parameters=("month",),
         permission="reports.see",
         make=_due,
+    ),
+    Report(
+        kind="medicine-sheets",
+        title=MEDICINE_TITLE,
+        parameters=("month", "blank"),
+        permission="reports.see",
+        make=_medicines,
     ),
 )
 
