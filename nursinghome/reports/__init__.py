@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
+    from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
@@ -25,6 +26,7 @@ else:
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
             "monthly.calendar": ("CalendarService", "MonthLine"),
+            "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
@@ -45,6 +47,7 @@ __all__ = [
     "Edition",
     "Finding",
     "Made",
+    "MedicineSheets",
     "MonthEnd",
     "MonthLine",
     "MonthlyService",

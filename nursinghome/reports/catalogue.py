@@ -11,6 +11,8 @@ from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
 from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
+from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
+from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
@@ -75,6 +77,10 @@ def _due(sources: Sources, wanted: Wanted) -> Made:
     return Made(pdf=paper.pdf, pages=paper.pages, xlsx=due.xlsx(wanted.month))
 
 
+def _medicines(sources: Sources, wanted: Wanted) -> Made:
+    return MedicineSheets(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
 _ALL = (
     Report(
         kind="monthly",
@@ -131,6 +137,13 @@ _ALL = (
         parameters=("month",),
         permission="reports.see",
         make=_due,
+    ),
+    Report(
+        kind="medicine-sheets",
+        title=MEDICINE_TITLE,
+        parameters=("month", "blank"),
+        permission="reports.see",
+        make=_medicines,
     ),
 )
 
