@@ -80,6 +80,7 @@ class Window(QWidget):
         if key not in self._pages:
             page = self._specs[key].build(self._desk)
             page.wanted.connect(self._on_wanted)
+            page.month_wanted.connect(self.top.month.go)
             page.show_month(self.top.month.month)
             self._pages[key] = page
             self.stack.addWidget(page)

@@ -55,6 +55,8 @@ class LivePage(Listener):
     topics: ClassVar[frozenset[Topic]] = frozenset()
     wanted = Signal(str, int)
     """Another page and the number of a record to show there."""
+    month_wanted = Signal(object)
+    """A month that the top bar is to step to."""
 
     def __init__(self, look: Look, dialogs: Dialogs, feed: ChangeFeed, title: str) -> None:
         super().__init__()
