@@ -45,7 +45,7 @@ from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.reports.page import MonthlyPage
+from ui.reports.page import MONTHS, MonthlyPage
 from ui.residents.file_pane import HISTORY, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
 from ui.window import Window
@@ -330,7 +330,7 @@ def monthly(studio: Studio, tail: str) -> None:
     window = studio.window("monthly")
     page = window.page
     assert isinstance(page, MonthlyPage)
-    page.sheet.choose("selfcare_none")
+    page.sheet.choose("assess_overdue")
     studio.take(window, f"monthly-{tail}")
     page.pane.open_view("checks")
     page.sheet.scrollToTop()
@@ -339,6 +339,8 @@ def monthly(studio: Studio, tail: str) -> None:
     while studio.dialogs.last is None:
         studio.app.processEvents()
     _take_dialog(studio, f"monthly-preview-{tail}")
+    page.view_choice.button_for(MONTHS).click()
+    studio.take(window, f"monthly-months-{tail}")
     window.let_go()
     window.close()
 

@@ -51,8 +51,8 @@ class CalendarService:
     def months(self) -> tuple[MonthLine, ...]:
         """Up to the month that runs now; none before anybody was admitted.
 
-        Only months that fell due after this file was begun can be late: what was reported before
-        stands in other books.
+        The first that can be late is the first full month of this file: what was before it stands
+        in other books.
         """
         self._ledger.require("reports.see")
         db, now = self._ledger.db, today(self._ledger.clock)
@@ -66,7 +66,7 @@ class CalendarService:
         while month >= first:
             line = _line(month, month.end.replace(day=due_day), editions.get(month, ()))
             late = (line.frozen_on or now) - line.due_on
-            if line.due_on >= begun_on and late.days > 0:
+            if month.first >= begun_on and late.days > 0:
                 line = replace(line, late_days=late.days)
             found.append(line)
             month = month.plus(-1)

@@ -75,7 +75,7 @@ def test_the_words_follow_the_report(office: Ledger) -> None:
 
 
 def test_a_month_is_late_from_the_day_after_the_one_it_was_due(office: Ledger) -> None:
-    begin(office, date(2026, 10, 5))
+    begin(office, date(2026, 9, 5))
     due = date(2026, 11, 5)
     on_the_day = months(office, due)[OCTOBER]
     assert (on_the_day.due_on, on_the_day.late_days, on_the_day.open_late) == (due, 0, False)
@@ -83,11 +83,14 @@ def test_a_month_is_late_from_the_day_after_the_one_it_was_due(office: Ledger) -
     assert (a_day_later.late_days, a_day_later.open_late) == (1, True)
 
 
-def test_months_that_were_due_before_the_file_began_are_not_late(office: Ledger) -> None:
-    begin(office, date(2026, 10, 6))
+def test_the_first_full_month_of_the_file_is_the_first_that_can_be_late(office: Ledger) -> None:
+    begin(office, date(2026, 10, 1))
     freeze(office, Month(2026, 8), date(2026, 11, 2))
     lines = months(office, date(2026, 12, 1))
     assert [month for month, one in lines.items() if one.late_days] == [OCTOBER]
+    begun_later = homes.ledger_of(office.db, today=date(2026, 12, 1))
+    begun_later.db.execute("UPDATE action SET at = '2026-10-02T09:00:00+08:00'")
+    assert not any(one.late_days for one in CalendarService(begun_later).months())
     assert lines[Month(2026, 8)].frozen_on == date(2026, 11, 2)
 
 
