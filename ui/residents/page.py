@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,7 +28,9 @@ from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.residents import stays_tab
 from ui.residents.actions import FileActions
+from ui.residents.attaching import Attaching
 from ui.residents.file_pane import FilePane
+from ui.residents.giving import Source
 from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
 from ui.residents.register_pane import RegisterPane
@@ -58,6 +61,7 @@ class ResidentsPage(LivePage):
         self._file: PersonFile | None = None
         self._edited: ResidentId | None = None
         self._actions = FileActions(self, services, self._today)
+        self.attaching = Attaching(self, services, self._actions.tell)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
         self._clock = clock
@@ -180,6 +184,37 @@ class ResidentsPage(LivePage):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._on_undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pane.papers.marked.connect(self._on_paper)
+        self._connect_files()
+
+    def _connect_files(self) -> None:
+        pane, attaching = self.pane, self.attaching
+        pane.health.change.clicked.connect(self._on_health)
+        pane.portrait.clicked.connect(self._on_photo)
+        pane.portrait.given.connect(self._on_photo_dropped)
+        pane.papers.attach_wanted.connect(self._on_attach)
+        pane.papers.dropped.connect(self._on_dropped)
+        pane.papers.view_wanted.connect(attaching.view)
+        pane.papers.copy_wanted.connect(attaching.save_copy)
+        pane.papers.withdraw_wanted.connect(attaching.withdraw)
+
+    def _on_health(self) -> None:
+        self._on_stay(stays_tab.HEALTH)
+
+    def _on_photo(self) -> None:
+        if self._file is not None:
+            self.attaching.photo(self._file)
+
+    def _on_photo_dropped(self, sources: Sequence[Source]) -> None:
+        if self._file is not None:
+            self.attaching.drop_photo(self._file, sources)
+
+    def _on_attach(self, paper: Paper) -> None:
+        if self._file is not None:
+            self.attaching.choose(self._file, paper)
+
+    def _on_dropped(self, paper: Paper, sources: Sequence[Source]) -> None:
+        if self._file is not None:
+            self.attaching.attach(self._file, paper, sources)
 
     def _on_import(self) -> None:
         self._work.addWidget(self.importing.pane)  # once in, this changes nothing
