@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nursinghome.reports.booklet import TITLE as BOOKLET
+from nursinghome.reports.booklet import booklet
+from nursinghome.reports.emergency import TITLE as EMERGENCY
+from nursinghome.reports.emergency import emergency
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
@@ -45,6 +49,20 @@ _ALL = (
         parameters=("month",),
         permission="reports.see",
         make=_residents,
+    ),
+    Report(
+        kind="emergency",
+        title=EMERGENCY,
+        parameters=("resident", "blank"),
+        permission="residents.see",
+        make=emergency,
+    ),
+    Report(
+        kind="person",
+        title=BOOKLET,
+        parameters=("resident", "blank"),
+        permission="residents.see",
+        make=booklet,
     ),
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from nursinghome.core.dates import Month
+from nursinghome.core.ids import ResidentId
 from nursinghome.reports.monthly.cells import Value
 from nursinghome.reports.monthly.model import Finding
 from nursinghome.standards.registry import Registry
@@ -25,17 +26,20 @@ class Sources(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The parameters of a report: the month, a blank form, a list of the people behind it."""
+    """The parameters of a report: the month, a blank form, names behind it, or one person."""
 
     month: Month
     blank: bool = False
     names: bool = False
+    resident: ResidentId | None = None
+    """Whom a paper about one person is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A report as files, with its figures and what was found when they were checked.
 
+    A paper without columns has no workbook: its `xlsx` is empty.
     `sha256` is that of a frozen report's content, None for anything not frozen.
     """
 

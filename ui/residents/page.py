@@ -33,6 +33,7 @@ from ui.residents.file_pane import FilePane
 from ui.residents.giving import Source
 from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
+from ui.residents.person_papers import BOOKLET, EMERGENCY, PersonPapers
 from ui.residents.register_pane import RegisterPane
 from ui.residents.services import PersonFile, ResidentServices, read_file, register_paper
 
@@ -61,6 +62,7 @@ class ResidentsPage(LivePage):
         self._file: PersonFile | None = None
         self._edited: ResidentId | None = None
         self._actions = FileActions(self, services, self._today)
+        self.papers_out = PersonPapers(self, services)
         self.attaching = Attaching(self, services, self._actions.tell)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
@@ -191,11 +193,24 @@ class ResidentsPage(LivePage):
         pane.health.change.clicked.connect(self._on_health)
         pane.portrait.clicked.connect(self._on_photo)
         pane.portrait.given.connect(self._on_photo_dropped)
+        pane.emergency_wanted.connect(self._on_emergency)
+        pane.booklet_wanted.connect(self._on_booklet)
+        for key in ("F9", "Ctrl+E"):
+            pressed = QShortcut(QKeySequence(key), self, self._on_emergency)
+            pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pane.papers.attach_wanted.connect(self._on_attach)
         pane.papers.dropped.connect(self._on_dropped)
         pane.papers.view_wanted.connect(attaching.view)
         pane.papers.copy_wanted.connect(attaching.save_copy)
         pane.papers.withdraw_wanted.connect(attaching.withdraw)
+
+    def _on_emergency(self) -> None:
+        if self._file is not None:
+            self.papers_out.make(EMERGENCY, self._file, self.pane.emergency)
+
+    def _on_booklet(self) -> None:
+        if self._file is not None:
+            self.papers_out.make(BOOKLET, self._file, self.pane.booklet)
 
     def _on_health(self) -> None:
         self._on_stay(stays_tab.HEALTH)

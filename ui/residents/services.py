@@ -155,6 +155,13 @@ def same_since(levels: Sequence[L], today: date) -> L | None:
     return next(reversed(list(same)), None)
 
 
+def person_paper(workspace: Workspace, kind: str, resident_id: ResidentId, month: Month) -> Made:
+    """A paper about one person, as files; called on a working thread."""
+    from nursinghome.reports import REPORTS, Wanted  # noqa: PLC0415 - the PDF library
+
+    return REPORTS[kind].make(workspace, Wanted(month=month, resident=resident_id))
+
+
 def register_paper(workspace: Workspace, month: Month) -> Made:
     """The register of everybody who lives here, as files; called on a working thread."""
     from nursinghome.reports import REPORTS, Wanted  # noqa: PLC0415 - the PDF library
