@@ -76,9 +76,29 @@ class HealthTab(QWidget):
 
 def health_sheet(sheets: FileSheets, file: PersonFile) -> FormSheet:
     """All fields at once; the numbers may be left empty."""
-    look, held = sheets.dialogs.look, file.health
+    held = file.health
+    examined = DateField(
+        sheets.dialogs.look, "examined_on", "体检日期", latest=sheets.today, needed=False
+    )
+    form = _health_form(sheets.dialogs.look, held, examined)
+
+    def save() -> None:
+        texts = {key: _joined(form.fields[key].text) for key in (*_WORDS, "blood_type")}
+        health = Health(
+            height_cm=_read(form, "height_cm", "身高"),
+            weight_kg=_read(form, "weight_kg", "体重"),
+            examined_on=examined.optional_day(),
+            **texts,
+        )
+        sheets.services.dossier.set_health(file.resident.id, health)
+
+    question = Question(title=f"{file.resident.name} 的健康情况", do="保存健康情况", leave="不保存")
+    return FormSheet(question, form, save, dialogs=sheets.dialogs, parent=sheets.page)
+
+
+def _health_form(look: Look, held: Health, examined: DateField) -> Form:
+    """With what is on file; a blood type of an older list is offered too."""
     blood = [*BLOOD] if held.blood_type in {None, *BLOOD} else [*BLOOD, str(held.blood_type)]
-    examined = DateField(look, "examined_on", "体检日期", latest=sheets.today, needed=False)
     form = Form(
         [
             TextField(look, "height_cm", "身高（厘米）"),
@@ -103,18 +123,7 @@ def health_sheet(sheets: FileSheets, file: PersonFile) -> FormSheet:
         }
     )
 
-    def save() -> None:
-        texts = {key: _joined(form.fields[key].text) for key in (*_WORDS, "blood_type")}
-        health = Health(
-            height_cm=_read(form, "height_cm", "身高"),
-            weight_kg=_read(form, "weight_kg", "体重"),
-            examined_on=examined.optional_day(),
-            **texts,
-        )
-        sheets.services.dossier.set_health(file.resident.id, health)
-
-    question = Question(title=f"{file.resident.name} 的健康情况", do="保存健康情况", leave="不保存")
-    return FormSheet(question, form, save, dialogs=sheets.dialogs, parent=sheets.page)
+    return form
 
 
 def _body(held: Health) -> str:

@@ -94,7 +94,15 @@ def zhao(ledger: Ledger, files: AttachmentService) -> ResidentId:
     stays.leave(
         stay, AbsenceKind.HOSPITAL, date(2026, 1, 5), until=date(2026, 1, 9), place="县医院"
     )
-    dossier = DossierService(ledger, REGISTRY)
+    _contacts_and_health(DossierService(ledger, REGISTRY), person)
+    _levels(ledger, person)
+    files.set_photo(person, given(from_a_camera()))
+    files.attach(person, "id_card", Given(name="身份证.pdf", content=pdf(2)))
+    files.attach(person, "agreement", portrait(BLUE, (600, 800)))
+    return person
+
+
+def _contacts_and_health(dossier: DossierService, person: ResidentId) -> None:
     for role, name, phone in (
         (ContactRole.CADRE, "何建设", "13900004410"),
         (ContactRole.FAMILY, "张志远", "13800000625"),
@@ -116,11 +124,6 @@ def zhao(ledger: Ledger, files: AttachmentService) -> ResidentId:
             examined_on=date(2026, 5, 1),
         ),
     )
-    _levels(ledger, person)
-    files.set_photo(person, given(from_a_camera()))
-    files.attach(person, "id_card", Given(name="身份证.pdf", content=pdf(2)))
-    files.attach(person, "agreement", portrait(BLUE, (600, 800)))
-    return person
 
 
 def _levels(ledger: Ledger, person: ResidentId) -> None:
