@@ -14,6 +14,7 @@ from nursinghome.cli.frame import Frame
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.core.files import written_whole
+from nursinghome.core.ids import ResidentId
 from nursinghome.reports import REPORTS, Finding, Made, Report, Wanted
 from nursinghome.workspace import belongings
 
@@ -25,6 +26,7 @@ from nursinghome.workspace import belongings
 @click.option("--xlsx", type=click.Path(path_type=Path), metavar="F", help="把表格写到这里")
 @click.option("--blank", is_flag=True, help="空表，留给手填")
 @click.option("--names", is_flag=True, help="附上名单（号码遮住）")
+@click.option("--resident", type=int, metavar="ID", help="哪一位老人（急救单、一人一档）")
 @click.pass_obj
 def report_command(  # noqa: PLR0913 - one parameter for each word of the command
     frame: Frame,
@@ -32,6 +34,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     month: str | None,
     pdf: Path | None,
     xlsx: Path | None,
+    resident: int | None,
     *,
     blank: bool,
     names: bool,
@@ -43,9 +46,11 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
         raise Invalid(f"没有「{kind}」这种报表。", [problem])
     _keep_apart(frame.data_file(), pdf, xlsx)
     period = Month.parse(month) if month else Month.of(frame.clock.now().date()).plus(-1)
-    wanted = Wanted(month=period, blank=blank, names=names)
+    who = None if resident is None else ResidentId(resident)
+    wanted = Wanted(month=period, blank=blank, names=names, resident_id=who)
     with frame.workspace() as workspace:
         made = report.make(workspace, wanted)
+    _refuse_no_workbook(report, made, xlsx)
     _write({pdf: made.pdf, xlsx: made.xlsx})
     frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
 
@@ -66,6 +71,12 @@ def _write(papers: Mapping[Path | None, bytes]) -> None:
         for target, content in papers.items():
             if target is not None:
                 held.enter_context(written_whole(target)).write_bytes(content)
+
+
+def _refuse_no_workbook(report: Report, made: Made, xlsx: Path | None) -> None:
+    if xlsx is not None and not made.xlsx:
+        problem = Problem("--xlsx", f"{report.title}没有表格", "请只用 --pdf。")
+        raise Invalid(f"{report.title}只有纸，没有表格。", [problem])
 
 
 def _content(period: Month, made: Made) -> dict[str, Any]:

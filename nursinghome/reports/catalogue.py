@@ -9,8 +9,12 @@ from nursinghome.reports.assessment_sheet import TITLES
 from nursinghome.reports.beds.bedside import BedsideCards
 from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
+from nursinghome.reports.booklet import TITLE as BOOKLET
+from nursinghome.reports.booklet import booklet
 from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
+from nursinghome.reports.emergency import TITLE as EMERGENCY
+from nursinghome.reports.emergency import emergency
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
@@ -144,6 +148,20 @@ _ALL = (
         parameters=("month", "blank"),
         permission="reports.see",
         make=_medicines,
+    ),
+    Report(
+        kind="emergency",
+        title=EMERGENCY,
+        parameters=("resident_id", "blank"),
+        permission="residents.see",
+        make=emergency,
+    ),
+    Report(
+        kind="person",
+        title=BOOKLET,
+        parameters=("resident_id", "blank"),
+        permission="residents.see",
+        make=booklet,
     ),
 )
 

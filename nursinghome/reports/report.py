@@ -42,6 +42,7 @@ class Wanted:
 class Made:
     """A report as files, with its figures and what was found when they were checked.
 
+    A paper without columns has no workbook: its `xlsx` is empty.
     `sha256` is that of a frozen report's content, None for anything not frozen.
     """
 
@@ -62,3 +63,8 @@ class Report:
     parameters: tuple[str, ...]
     permission: str
     make: Callable[[Sources, Wanted], Made]
+
+    @property
+    def about_one(self) -> bool:
+        """Whether it cannot be made without saying whom it is about."""
+        return "resident_id" in self.parameters and "month" not in self.parameters

@@ -60,7 +60,7 @@ def test_no_tab_or_form_pushes_the_window_beyond_the_smallest_screen(
     window.resize(*SMALLEST)
     window.show()
     page = residents(window)
-    for tab in range(4):
+    for tab in range(6):
         page.pane.open_tab(tab)
         assert fits(window), tab
     page.add()

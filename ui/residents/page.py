@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -27,9 +29,12 @@ from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.residents import stays_tab
 from ui.residents.actions import FileActions
+from ui.residents.attaching import Attaching
 from ui.residents.file_pane import FilePane
+from ui.residents.giving import Source
 from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
+from ui.residents.person_papers import BOOKLET, EMERGENCY, PersonPapers
 from ui.residents.register_pane import RegisterPane
 from ui.residents.services import PersonFile, ResidentServices, read_file, register_paper
 
@@ -59,6 +64,8 @@ class ResidentsPage(LivePage):
         self._file: PersonFile | None = None
         self._edited: ResidentId | None = None
         self._actions = FileActions(self, services, self._today)
+        self.papers_out = PersonPapers(self, services)
+        self.attaching = Attaching(self, services, self._actions.tell)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
         self._clock = clock
@@ -199,6 +206,50 @@ class ResidentsPage(LivePage):
         self.pane.overview.contact.clicked.connect(self._on_contact)
         self.print_button.clicked.connect(self.print_page)
         self.pane.papers.marked.connect(self._on_paper)
+        self._connect_files()
+
+    def _connect_files(self) -> None:
+        pane, attaching = self.pane, self.attaching
+        pane.health.change.clicked.connect(self._on_health)
+        pane.portrait.clicked.connect(self._on_photo)
+        pane.portrait.given.connect(self._on_photo_dropped)
+        pane.emergency_wanted.connect(self._on_emergency)
+        pane.booklet_wanted.connect(self._on_booklet)
+        for key in ("F9", "Ctrl+E"):
+            pressed = QShortcut(QKeySequence(key), self, self._on_emergency)
+            pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pane.papers.attach_wanted.connect(self._on_attach)
+        pane.papers.dropped.connect(self._on_dropped)
+        pane.papers.view_wanted.connect(attaching.view)
+        pane.papers.copy_wanted.connect(attaching.save_copy)
+        pane.papers.withdraw_wanted.connect(attaching.withdraw)
+
+    def _on_emergency(self) -> None:
+        if self._file is not None:
+            self.papers_out.make(EMERGENCY, self._file, self.pane.emergency)
+
+    def _on_booklet(self) -> None:
+        if self._file is not None:
+            self.papers_out.make(BOOKLET, self._file, self.pane.booklet)
+
+    def _on_health(self) -> None:
+        self._on_stay(stays_tab.HEALTH)
+
+    def _on_photo(self) -> None:
+        if self._file is not None:
+            self.attaching.photo(self._file)
+
+    def _on_photo_dropped(self, sources: Sequence[Source]) -> None:
+        if self._file is not None:
+            self.attaching.drop_photo(self._file, sources)
+
+    def _on_attach(self, paper: Paper) -> None:
+        if self._file is not None:
+            self.attaching.choose(self._file, paper)
+
+    def _on_dropped(self, paper: Paper, sources: Sequence[Source]) -> None:
+        if self._file is not None:
+            self.attaching.attach(self._file, paper, sources)
 
     def _on_import(self) -> None:
         self._work.addWidget(self.importing.pane)  # once in, this changes nothing

@@ -19,7 +19,7 @@ from ui.residents.services import PersonFile
 
 ADMIT, MOVE, LEAVE, HOSPITAL, BACK = "admit", "move", "leave", "hospital", "back"
 DISCHARGE, REOPEN, WITHDRAW = "discharge", "reopen", "withdraw"
-CATEGORY, LEVEL, CONTACT = "category", "level", "contact"
+CATEGORY, LEVEL, CONTACT, HEALTH = "category", "level", "contact", "health"
 CARD = "card"
 _WORDS = {
     ADMIT: ("办理入住", "plus"),
