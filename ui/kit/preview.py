@@ -115,20 +115,29 @@ class PreviewSheet(QDialog):
         self.back = button(look, "上一页", "chevron-left")
         self.ahead = button(look, "下一页", "chevron-right")
         leave = button(look, "关上")
-        save_pdf = button(look, "存 PDF", "file-down")
-        save_xlsx = button(look, "存表格", "file-spreadsheet")
+        self.save_pdf = button(look, "存 PDF", "file-down")
+        self.save_xlsx = button(look, "存表格", "file-spreadsheet")
         do_print = button(look, "打印", "printer", kind=Kind.PRIMARY)
         do_print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         box.addWidget(self.view, 1)
-        foot = (self.back, self.where, self.ahead, None, leave, save_xlsx, save_pdf, do_print)
+        foot = (
+            self.back,
+            self.where,
+            self.ahead,
+            None,
+            leave,
+            self.save_xlsx,
+            self.save_pdf,
+            do_print,
+        )
         box.addLayout(row(*foot))
         self.back.clicked.connect(self._on_back)
         self.ahead.clicked.connect(self._on_ahead)
         leave.clicked.connect(self.reject)
-        save_pdf.clicked.connect(self.pdf_wanted)
-        save_xlsx.clicked.connect(self.xlsx_wanted)
+        self.save_pdf.clicked.connect(self.pdf_wanted)
+        self.save_xlsx.clicked.connect(self.xlsx_wanted)
         do_print.clicked.connect(self.print_wanted)
         do_print.setDefault(True)
         self.resize(_room(parent))
