@@ -44,6 +44,9 @@ class LoginPage(QWidget):
     larger_wanted = Signal()
     other_file_wanted = Signal()
     new_file_wanted = Signal()
+    practice_wanted = Signal()
+    forgotten = Signal(str)
+    """Somebody forgot the password of this account."""
 
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
         super().__init__()
@@ -90,6 +93,10 @@ class LoginPage(QWidget):
         self.password.line.setMaximumWidth(look.sizes.control * 7)
         larger = button(look, "字变大", "zoom-in", kind=Kind.GHOST)
         other = button(look, "换一个台账", "file-input", kind=Kind.GHOST)
+        practice = button(look, "打开练习院", "graduation-cap", kind=Kind.GHOST)
+        practice.clicked.connect(self.practice_wanted)
+        self.forgot = button(look, "忘了密码", "key-round", kind=Kind.GHOST)
+        self.forgot.clicked.connect(self._on_forgotten)
         self.new_file = button(look, "新建台账", "plus", kind=Kind.PRIMARY)
         self.new_file.clicked.connect(self.new_file_wanted)
         self.new_file.hide()
@@ -98,8 +105,15 @@ class LoginPage(QWidget):
         larger.clicked.connect(self.larger_wanted)
         other.clicked.connect(self.other_file_wanted)
         buttons = QWidget()
-        buttons.setLayout(row(self.enter, self.new_file, other, larger, None))
-        return column(self.password, buttons, spacing=Space.L)
+        buttons.setLayout(row(self.enter, self.new_file, None))
+        ways = QWidget()
+        flow = Flow(ways, gap=Space.S)
+        for way in (self.forgot, larger, practice, other):
+            flow.addWidget(way)
+        return column(self.password, buttons, ways, spacing=Space.L)
+
+    def _on_forgotten(self) -> None:
+        self.forgotten.emit(self.login)
 
     @property
     def cards(self) -> list[AccountCard]:
@@ -140,6 +154,7 @@ class LoginPage(QWidget):
         self._title.setWordWrap(True)
         self.password.hide()
         self.enter.hide()
+        self.forgot.hide()
 
     def _on_card(self) -> None:
         login = self.login

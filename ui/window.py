@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -15,6 +17,9 @@ from ui.kit.live_page import LivePage
 from ui.kit.nav import PRODUCT, Rail
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from ui.practice import PracticeBand
 
 SMALLEST = (1366, 696)
 WIDEST_PAGE = 1680
@@ -37,7 +42,8 @@ class Window(QWidget):
         self.top = TopBar(desk)
         self.stack = QStackedWidget()
         self.stack.setMaximumWidth(WIDEST_PAGE)
-        status = StatusBar(desk.look, desk.clock, desk.feed, desk.file_name)
+        self.top.setProperty("practice", desk.in_practice)
+        status: QWidget = self._make_band() if desk.in_practice else self._make_status()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -104,6 +110,19 @@ class Window(QWidget):
         """Let the pages that count what is due do so, though another page is shown first."""
         for key in [k for k, spec in self._specs.items() if spec.counts and k not in self._pages]:
             self._build(key).tell_due()
+
+    def _make_status(self) -> StatusBar:
+        desk = self._desk
+        return StatusBar(desk.look, desk.clock, desk.feed, desk.file_name)
+
+    def _make_band(self) -> PracticeBand:
+        """In the status bar's place: no page has less room for it."""
+        from ui.practice import PracticeBand  # noqa: PLC0415 - only in the practice home
+
+        band = PracticeBand(self._desk.look)
+        band.left.connect(self.lock_wanted)
+        band.anew_wanted.connect(partial(self._desk.go_practice, True))  # noqa: FBT003 - a signal's
+        return band
 
     def _make_rail(self) -> Rail:
         rail = Rail(self._desk.look)
