@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock
 from ui.kit.buttons import Kind, button, row
@@ -44,6 +44,8 @@ class LoginPage(QWidget):
     larger_wanted = Signal()
     other_file_wanted = Signal()
     new_file_wanted = Signal()
+    new_file: QPushButton
+    """Stands there once `say` told of a trouble."""
 
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
         super().__init__()
@@ -90,15 +92,13 @@ class LoginPage(QWidget):
         self.password.line.setMaximumWidth(look.sizes.control * 7)
         larger = button(look, "字变大", "zoom-in", kind=Kind.GHOST)
         other = button(look, "换一个台账", "file-input", kind=Kind.GHOST)
-        self.new_file = button(look, "新建台账", "plus", kind=Kind.PRIMARY)
-        self.new_file.clicked.connect(self.new_file_wanted)
-        self.new_file.hide()
         self.enter.clicked.connect(self._try)
         self.password.line.returnPressed.connect(self._try)
         larger.clicked.connect(self.larger_wanted)
         other.clicked.connect(self.other_file_wanted)
         buttons = QWidget()
-        buttons.setLayout(row(self.enter, self.new_file, other, larger, None))
+        self._buttons = row(self.enter, other, larger, None)
+        buttons.setLayout(self._buttons)
         return column(self.password, buttons, spacing=Space.L)
 
     @property
@@ -133,7 +133,9 @@ class LoginPage(QWidget):
 
     def say(self, words: str, advice: str = "") -> None:
         """A trouble with the file, in place of the names; a new file may be made."""
-        self.new_file.show()
+        self.new_file = button(self._look, "新建台账", "plus", kind=Kind.PRIMARY)
+        self.new_file.clicked.connect(self.new_file_wanted)
+        self._buttons.insertWidget(0, self.new_file)
         self._hint.setText(advice)
         self._hint.setVisible(bool(advice))
         self._title.setText(words)

@@ -8,6 +8,7 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.accounts.keyring import KeyRing, Unlocked
+    from nursinghome.accounts.names import logins_of
     from nursinghome.accounts.passwords import STRONG, Cost
     from nursinghome.accounts.permissions import PERMISSIONS, Role
     from nursinghome.accounts.service import Account, AccountService
@@ -16,6 +17,7 @@ else:
         __name__,
         {
             "keyring": ("KeyRing", "Unlocked"),
+            "names": ("logins_of",),
             "passwords": ("STRONG", "Cost"),
             "permissions": ("PERMISSIONS", "Role"),
             "service": ("Account", "AccountService"),
@@ -31,4 +33,5 @@ __all__ = [
     "KeyRing",
     "Role",
     "Unlocked",
+    "logins_of",
 ]

@@ -18,9 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nursinghome.core.charset import refuse_unsupported
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.core.reading import Manner, read_date
 from ui.kit.buttons import Choice
 from ui.kit.look import Look
 from ui.kit.words import Role, label, tint
@@ -153,6 +151,8 @@ class DateField(TextField):
     def _fault_of(self, text: str) -> str:
         if _day_of(text, self._latest) is not None:
             return ""
+        from nursinghome.core.reading import Manner, read_date  # noqa: PLC0415 - not for the lock screen
+
         if read_date(text).manner is Manner.INCOMPLETE:
             return f"「{text}」还少几号。请写到日，如 1950-3-2。"
         return f"「{text}」不是日期。写成 1950-3-2 的样子。"
@@ -164,6 +164,8 @@ class DateField(TextField):
 
 def _day_of(text: str, latest: date) -> date | None:
     """One day, or the later of the two that a short year may mean, if it is not too late."""
+    from nursinghome.core.reading import read_date  # noqa: PLC0415 - not for the lock screen
+
     fitting = [day for day in read_date(text).days if day <= latest]
     return max(fitting) if fitting else None
 
@@ -176,6 +178,8 @@ class NameField(TextField):
 
 
 def fault_of_letters(text: str) -> str:
+    from nursinghome.core.charset import refuse_unsupported  # noqa: PLC0415 - not for the lock screen
+
     try:
         refuse_unsupported("", text)
     except Invalid as refusal:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QSettings
 
@@ -14,8 +13,7 @@ from ui.kit.tokens import TextSize, Theme
 E = TypeVar("E", bound=Enum)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(NamedTuple):
     """theme and text size of the window; the file that was open last and who opened it."""
 
     theme: Theme = Theme.LIGHT
@@ -39,8 +37,7 @@ class PreferenceStore:
     def read(self) -> Preferences:
         """What cannot be read is as if it had never been set."""
         known = Preferences()
-        return replace(
-            known,
+        return Preferences(
             theme=self._choice("theme", known.theme),
             text_size=self._choice("text_size", known.text_size),
             last_file=str(self._settings.value("last_file", "")),
