@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Cancelled, NotAllowed, Refusal
-from ui.kit.dialogs import Dialogs
 from ui.kit.jobs import Task, run_job
 from ui.kit.look import Look
-from ui.kit.nav import PRODUCT
-from ui.kit.painted import Painted
+from ui.kit.mark import PRODUCT
 from ui.kit.preferences import PreferenceStore
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
     from ui.first.answers import FirstAnswers
     from ui.first.screen import FirstStart
+    from ui.kit.dialogs import Dialogs
     from ui.practice import PracticeWait
     from ui.window import Window
 
@@ -62,7 +60,7 @@ class Program(QObject):
             self.show_login()
 
     def show_login(self) -> None:
-        """The lock screen at once; the names follow as soon as it is painted."""
+        """The lock screen with the names; what unlocks is loaded when a password was given."""
         name = self._file.name if self._file else "还没有打开"
         page = LoginPage(self.look, self._clock, name)
         page.tried.connect(self._on_tried)
@@ -73,8 +71,9 @@ class Program(QObject):
         page.forgotten.connect(self._on_forgotten)
         before = self._current()
         self.login = page
-        Painted(page).happened.connect(self._read_names)
+        self._read_names(page)
         self._show(page, before)
+        self.settled.emit(page)
 
     def lock(self) -> None:
         """Close the pages and forget the key; what is typed is put aside or asked about."""
@@ -128,31 +127,36 @@ class Program(QObject):
         except Refusal:
             return  # the lock screen asks again and says what is wrong
 
-    def _read_names(self) -> None:
-        page = self.login
-        if page is None:
-            return
+    def _read_names(self, page: LoginPage) -> None:
         if self._file is None:
             page.say("还没有打开台账", "第一次用，请点「新建台账」。已有的，点「换一个台账」。")
         else:
             self._offer_names(page, self._file)
-        self.settled.emit(page)
 
     def _offer_names(self, page: LoginPage, file: Path) -> None:
-        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
+        from nursinghome.accounts import logins_of  # noqa: PLC0415 - a first start has none
 
+        logins = logins_of(file)
         try:
-            self._ring = KeyRing.read(file, self._clock)
-            page.offer(self._ring.logins, self._store.read().last_login)
+            if not logins:
+                logins = self._key_ring(file).logins
+            page.offer(logins, self._store.read().last_login)
         except Refusal as refusal:
             page.say(refusal.message)
 
+    def _key_ring(self, file: Path) -> KeyRing:
+        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
+
+        if self._ring is None:
+            self._ring = KeyRing.read(file, self._clock)
+        return self._ring
+
     def _on_tried(self, login: str, password: str) -> None:
-        ring = self._ring
-        assert ring is not None  # noqa: S101 - names are offered from it
+        file = self._file
+        assert file is not None  # noqa: S101 - the names are offered from beside it
 
         def work(_task: Task) -> Unlocked:
-            return ring.unlock(login, password)
+            return self._key_ring(file).unlock(login, password)
 
         run_job(self, work, done=self._on_unlocked, failed=self._on_refused)
 
@@ -167,9 +171,9 @@ class Program(QObject):
         if not isinstance(error, Refusal):
             raise error
         page, ring = self.login, self._ring
-        if page is None or ring is None:
+        if page is None:
             return
-        if isinstance(error, NotAllowed):
+        if isinstance(error, NotAllowed) and ring is not None:
             page.refuse(error.message, ring.wait_seconds(page.login))
         else:
             page.busy(on=False)
@@ -184,17 +188,21 @@ class Program(QObject):
         assert self.login is not None  # noqa: S101 - it asked
         chosen = self.dialogs.open_file(self.login, "选台账文件", FILES)
         if chosen is not None:
-            self._file = chosen
+            self._file, self._ring = chosen, None
             self.show_login()
 
     def _on_forgotten(self, login: str) -> None:
         from ui.first.forgotten import ForgottenSheet  # noqa: PLC0415 - seldom
 
         assert self.login is not None  # noqa: S101 - it asked
-        if self._ring is not None:
-            sheet = ForgottenSheet(self.dialogs, self._ring, login, self.login)
-            if self.dialogs.run(sheet):
-                self.login.password.complain("新密码定好了，请输入。", bad=False)
+        assert self._file is not None  # noqa: S101 - the names are offered from beside it
+        try:
+            ring = self._key_ring(self._file)
+        except Refusal as refusal:
+            self.dialogs.tell(self.login, refusal)
+            return
+        if self.dialogs.run(ForgottenSheet(self.dialogs, ring, login, self.login)):
+            self.login.password.complain("新密码定好了，请输入。", bad=False)
 
     def _on_new_file(self) -> None:
         from ui.first.answers import FirstAnswers, free_place  # noqa: PLC0415 - only the first time
@@ -332,4 +340,4 @@ class Program(QObject):
         self.in_practice = False
 
     def _remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
-        self._store.write(replace(self._store.read(), **changes))
+        self._store.write(self._store.read()._replace(**changes))

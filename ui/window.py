@@ -14,7 +14,8 @@ from nursinghome.core.dates import Month
 from ui.catalogue import PAGES, Desk, PageSpec
 from ui.kit.focus import FocusRing
 from ui.kit.live_page import LivePage
-from ui.kit.nav import PRODUCT, Rail
+from ui.kit.mark import PRODUCT
+from ui.kit.nav import Rail
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
 

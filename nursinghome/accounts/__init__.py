@@ -9,6 +9,7 @@ from nursinghome.core.faces import parts
 if TYPE_CHECKING:
     from nursinghome.accounts.drafts import Draft, DraftService
     from nursinghome.accounts.keyring import KeyRing, Unlocked
+    from nursinghome.accounts.names import logins_of
     from nursinghome.accounts.passwords import (
         DIGITS_PER_GROUP,
         LEAST_LETTERS,
@@ -33,6 +34,7 @@ else:
                 "check_password",
                 "new_recovery_key",
             ),
+            "names": ("logins_of",),
             "permissions": ("PERMISSIONS", "Role"),
             "service": ("Account", "AccountService"),
         },
@@ -52,5 +54,6 @@ __all__ = [
     "Role",
     "Unlocked",
     "check_password",
+    "logins_of",
     "new_recovery_key",
 ]

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.first.answers import STEPS
 from ui.kit.buttons import row
 from ui.kit.look import BOLD, REGULAR, Look
-from ui.kit.mark import Mark
-from ui.kit.nav import PRODUCT
+from ui.kit.mark import PRODUCT, Mark
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 

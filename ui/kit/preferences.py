@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSettings
 
-from ui.kit.table_shape import TableShape
 from ui.kit.tokens import TextSize, Theme
+
+if TYPE_CHECKING:
+    from ui.kit.table_shape import TableShape
 
 E = TypeVar("E", bound=Enum)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(NamedTuple):
     """theme and text size of the window; the file that was open last and who opened it."""
 
     theme: Theme = Theme.LIGHT
@@ -41,8 +41,7 @@ class PreferenceStore:
     def read(self) -> Preferences:
         """What cannot be read is as if it had never been set."""
         known = Preferences()
-        return replace(
-            known,
+        return Preferences(
             theme=self._choice("theme", known.theme),
             text_size=self._choice("text_size", known.text_size),
             last_file=str(self._settings.value("last_file", "")),
@@ -58,6 +57,8 @@ class PreferenceStore:
 
     def table(self, name: str) -> TableShape:
         """How a table was left; what cannot be read is as if it had never been touched."""
+        from ui.kit.table_shape import TableShape  # noqa: PLC0415 - not for the lock screen
+
         try:
             held = json.loads(str(self._settings.value(f"tables/{name}", "{}")))
             return TableShape(
