@@ -13,7 +13,7 @@ from nursinghome.core.ids import ResidentId
 from nursinghome.reports import Behind, Finding
 from nursinghome.standards.form import Row
 from ui.kit.buttons import Choice, button, row
-from ui.kit.card import Scroll
+from ui.kit.card import Scroll, column
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space
@@ -112,16 +112,21 @@ class FindingList(QWidget):
 
 
 class BehindTable(RecordTable[Behind]):
-    """The people behind a figure; those whom a finding concerns stand on its ground."""
+    """The people behind a figure; those whom a finding concerns wear its colours."""
 
     def __init__(self, look: Look, columns: Sequence[Column[Behind]]) -> None:
         super().__init__(columns)
         self.marked: Collection[ResidentId] = ()
-        self._ground = QColor(look.colours.warn.ground)
+        warn = look.colours.warn
+        self._marks = {
+            int(Qt.ItemDataRole.BackgroundRole): QColor(warn.ground),
+            int(Qt.ItemDataRole.ForegroundRole): QColor(warn.words),
+        }
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's
-        if role == int(Qt.ItemDataRole.BackgroundRole) and index.isValid():
-            return self._ground if self.record(index.row()).resident_id in self.marked else None
+        if role in self._marks and index.isValid():
+            who = self.record(index.row()).resident_id
+            return self._marks[role] if who in self.marked else None
         return super().data(index, role)
 
 
@@ -147,7 +152,7 @@ class CellPane(QFrame):
         self._none = label(look, "都对得上。", colour=look.colours.accent)
         self._make_table(look)
         self.stack = QStackedWidget()
-        self.stack.addWidget(Scroll(self._make_cell()))
+        self.stack.addWidget(column(Scroll(self._make_cell()), self._make_foot()))
         self.stack.addWidget(Scroll(self._make_checks()))
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
@@ -230,11 +235,16 @@ class CellPane(QFrame):
         box.addWidget(self._note)
         box.addWidget(self._faults)
         box.addWidget(self.table, 1)
+        return part
+
+    def _make_foot(self) -> QWidget:
+        """What the figure was before, always in sight."""
+        part = QWidget()
         hint = label(self._look, "回车 打开", Role.NOTE, colour=self._look.colours.text2)
         hint.setVisible(not self._look.sizes.narrow)
-        foot = row(self._before, hint)
-        foot.setStretch(0, 1)
-        box.addLayout(foot)
+        line = row(self._before, hint)
+        line.setStretch(0, 1)
+        part.setLayout(line)
         return part
 
     def _make_checks(self) -> QWidget:

@@ -126,13 +126,14 @@ def cure_button(page: MonthlyPage) -> QPushButton:
     return found
 
 
-def test_who_a_finding_concerns_stands_first_on_its_ground_and_is_cured_with_one_press(
+def test_who_a_finding_concerns_stands_first_in_its_colours_and_is_cured_with_one_press(
     page: MonthlyPage, look: Look, qtbot: QtBot
 ) -> None:
     page.sheet.choose("residents_end")
     model = page.pane.model
-    grounds = [model.index(at, 0).data(Qt.ItemDataRole.BackgroundRole) for at in range(2)]
-    assert grounds[0] == QColor(look.colours.warn.ground)
+    roles, warn = Qt.ItemDataRole, look.colours.warn
+    worn = [model.index(0, 0).data(r) for r in (roles.BackgroundRole, roles.ForegroundRole)]
+    assert worn == [QColor(warn.ground), QColor(warn.words)]
     cure = cure_button(page)
     assert cure.text() == "打开第一个人"
     with qtbot.waitSignal(page.wanted) as wanted:
