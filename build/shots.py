@@ -37,6 +37,7 @@ from ui.app import speak_chinese
 from ui.care.page import CarePage
 from ui.desk import desk_of
 from ui.founding import Founding
+from ui.gallery.catalogue import GALLERY
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
@@ -142,7 +143,7 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (lock_screen, residents, care, monthly, settings):
+            for shoot in (lock_screen, residents, care, monthly, settings, gallery):
                 shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
@@ -292,6 +293,20 @@ def settings(studio: Studio, tail: str) -> None:
     studio.take(window, f"settings-{tail}")
     window.let_go()
     window.close()
+
+
+def gallery(studio: Studio, tail: str) -> None:
+    """Every part of the kit in every state."""
+    for name, build_page in GALLERY.items():
+        page = build_page(studio.look)
+        page.fill(*SCREEN)
+        page.take_focus()  # or the first part would have had it, and lost it
+        page.show()
+        page.activateWindow()
+        studio.app.processEvents()
+        page.take_focus()
+        studio.take(page, f"gallery-{name}-{tail}")
+        page.close()
 
 
 def _take_dialog(studio: Studio, name: str) -> None:
