@@ -42,6 +42,7 @@ from ui.first.answers import FirstAnswers, Part
 from ui.first.forgotten import ForgottenSheet
 from ui.first.rooms import FloorAnswer
 from ui.first.screen import FirstStart
+from ui.gallery.catalogue import GALLERY
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
@@ -149,16 +150,7 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (
-                lock_screen,
-                first_start,
-                practice,
-                residents,
-                beds,
-                care,
-                monthly,
-                settings,
-            ):
+            for shoot in SHOOTS:
                 shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
@@ -418,6 +410,20 @@ def settings(studio: Studio, tail: str) -> None:
     window.close()
 
 
+def gallery(studio: Studio, tail: str) -> None:
+    """Every part of the kit in every state."""
+    for name, build_page in GALLERY.items():
+        page = build_page(studio.look)
+        page.fill(*SCREEN)
+        page.take_focus()  # or the first part would have had it, and lost it
+        page.show()
+        page.activateWindow()
+        studio.app.processEvents()
+        page.take_focus()
+        studio.take(page, f"gallery-{name}-{tail}")
+        page.close()
+
+
 def _take_dialog(studio: Studio, name: str) -> None:
     dialog = studio.dialogs.last
     assert dialog is not None
@@ -425,6 +431,18 @@ def _take_dialog(studio: Studio, name: str) -> None:
     dialog.hide()
     studio.dialogs.last = None
 
+
+SHOOTS = (
+    lock_screen,
+    first_start,
+    practice,
+    residents,
+    beds,
+    care,
+    monthly,
+    settings,
+    gallery,
+)
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description=__doc__)

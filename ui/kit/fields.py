@@ -105,7 +105,7 @@ class MemoField(Field):
     """Several lines of words; Ctrl+Enter goes to the next field."""
 
     def __init__(self, look: Look, key: str, title: str, *, lines: int = 2) -> None:
-        self.memo = _Memo(look.sizes.body * 3 // 2 * lines + 14)
+        self.memo = _Memo(look.sizes.body * 3 // 2 * lines + 20)
         super().__init__(look, key, title, self.memo)
         self.memo.setTabChangesFocus(True)
         self.memo.textChanged.connect(self.edited)
