@@ -57,7 +57,8 @@ def menu() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0, 2 refused, 3 trouble, 1 a bug."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # text streams all have it
+        if isinstance(stream, io.TextIOWrapper):  # a program without a console has none
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     frame = Frame()
     with told(frame):
         rest = _global_options(list(sys.argv[1:] if arguments is None else arguments), frame)
