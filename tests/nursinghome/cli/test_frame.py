@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.keyring import path_of
+from nursinghome.cli import main
 from nursinghome.cli.frame import BUG, Frame, credentials, told
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.errors import Cancelled, Invalid, NotAllowed, Problem, Trouble
@@ -161,6 +164,42 @@ def test_how_to_use_it_is_one_json_object_for_programs(
     assert said.code == 0
     assert told in said.json["text"]
     assert told in call(*words).out
+
+
+def run(*words: str, **streams: Any) -> subprocess.CompletedProcess[bytes]:
+    settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
+    return subprocess.run([sys.executable, "-m", "nursinghome", *words], check=False, **settings)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize("words", [["--json", "standards", "list"], ["--json", "nonsense"]])
+def test_an_answer_to_a_full_disk_is_trouble(words: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run(*words, stdout=full)
+    assert done.returncode == 3
+    assert done.stderr.decode() == "结果写不出去：磁盘满了，请腾出空间再试。\n"
+
+
+def test_nothing_is_said_when_the_reader_has_gone() -> None:
+    end, pen = os.pipe()
+    os.close(end)
+    done = run("standards", "list", stdout=pen)
+    os.close(pen)
+    assert (done.returncode, done.stderr) == (3, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_refusal_that_nobody_hears_still_has_its_exit_code() -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert run("nonsense", stderr=full).returncode == 3
+
+
+def test_a_program_without_a_console_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    main(["standards", "list"])
+    with pytest.raises(SystemExit, match="2"):
+        main(["nonsense"])
 
 
 def test_it_runs_as_a_module() -> None:

@@ -349,6 +349,14 @@ def test_a_crash_is_told_once_and_can_be_copied(
     assert "ValueError" in capsys.readouterr().err
 
 
+def test_a_crash_is_told_without_a_console_too(
+    answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    crash_hook(answers)(ValueError, ValueError(), None)
+    assert answers.ran == ["程序出了错，刚才这一步没有做成"]
+
+
 def test_the_keyboards_stop_is_left_to_python(
     answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
