@@ -25,7 +25,7 @@ import xlsxwriter
 from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
@@ -38,14 +38,18 @@ from ui.app import speak_chinese
 from ui.beds.page import BedsPage
 from ui.care.page import CarePage
 from ui.desk import desk_of
-from ui.founding import Founding
+from ui.first.answers import FirstAnswers, Part
+from ui.first.forgotten import ForgottenSheet
+from ui.first.rooms import FloorAnswer
+from ui.first.screen import FirstStart
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.reports.page import MonthlyPage
+from ui.practice import PracticeWait
+from ui.reports.page import MONTHS, MonthlyPage
 from ui.residents.file_pane import HISTORY, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
 from ui.window import Window
@@ -96,13 +100,14 @@ class Studio:
             self.app.processEvents()
         widget.grab().save(str(self.folder / f"{name}.png"))
 
-    def window(self, first: str) -> Window:
+    def window(self, first: str, *, in_practice: bool = False) -> Window:
         desk = desk_of(
             self.work,
             look=self.look,
             dialogs=self.dialogs,
             clock=self.clock,
             dress=lambda _theme, _size: None,
+            in_practice=in_practice,
         )
         made = Window(desk, first=first)
         made.resize(*SCREEN)
@@ -144,7 +149,16 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (lock_screen, residents, beds, care, monthly, settings):
+            for shoot in (
+                lock_screen,
+                first_start,
+                practice,
+                residents,
+                beds,
+                care,
+                monthly,
+                settings,
+            ):
                 shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
@@ -223,9 +237,61 @@ def lock_screen(studio: Studio, tail: str) -> None:
     first.resize(*SCREEN)
     first.show()
     studio.take(first, f"first-{tail}")
-    Founding(dialogs=studio.dialogs, clock=studio.clock, page=first).run()
-    _take_dialog(studio, f"first-home-{tail}")
     first.close()
+    sheet = ForgottenSheet(
+        studio.dialogs, KeyRing.read(studio.work.path, studio.clock), "周国安", first
+    )
+    studio.dialogs.run(sheet)
+    _take_dialog(studio, f"lock-forgotten-{tail}")
+
+
+HOME = {
+    "name": "青莲镇敬老院",
+    "director": "陈国安",
+    "code": "500236014",
+    "opened_on": "1998-05-01",
+    "region": "500236",
+    "region_name": "重庆市奉节县",
+}
+FLOORS = ((1, "14", "3", "14"), (2, "14", "3", "8"), (3, "12", "3", "0"))
+SHEET_KEY = "104270-381921-559370-720014-640284-190371-883309-275156"
+
+
+def first_start(studio: Studio, tail: str) -> None:
+    """Every part of the first start, and a slip in two of them."""
+    for part in Part:
+        answers = FirstAnswers(
+            path=Path("文档/敬老院台账/敬老院台账.nhdb"), part=part, home=dict(HOME)
+        )
+        answers.floors = [FloorAnswer(1, *floor) for floor in FLOORS]
+        answers.password = answers.again = "三月种花"  # noqa: S105 - of a picture
+        answers.recovery_key, answers.groups = SHEET_KEY, "104270-381921-559307"
+        screen = FirstStart(studio.dialogs, studio.clock, answers, workspace=studio.work)
+        screen.resize(*SCREEN)
+        screen.show()
+        studio.take(screen, f"first-{part.value}-{tail}")
+        if part in {Part.BEDS, Part.PASSWORD}:
+            line = screen.findChildren(QLineEdit)[5 if part is Part.BEDS else 1]
+            line.clear()
+            QTest.keyClicks(line, "15")
+            screen.onward.click()
+            studio.take(screen, f"first-{part.value}-wrong-{tail}")
+        screen.let_go()
+        screen.close()
+
+
+def practice(studio: Studio, tail: str) -> None:
+    """The band that stands below every page of the practice home."""
+    window = studio.window("residents", in_practice=True)
+    studio.take(window, f"practice-{tail}")
+    window.let_go()
+    window.close()
+    wait = PracticeWait(studio.look, studio.clock)
+    wait.resize(*SCREEN)
+    wait.show()
+    wait.bar.setValue(40)
+    studio.take(wait, f"practice-wait-{tail}")
+    wait.close()
 
 
 def residents(studio: Studio, tail: str) -> None:
@@ -350,7 +416,7 @@ def monthly(studio: Studio, tail: str) -> None:
     window = studio.window("monthly")
     page = window.page
     assert isinstance(page, MonthlyPage)
-    page.sheet.choose("selfcare_none")
+    page.sheet.choose("assess_overdue")
     studio.take(window, f"monthly-{tail}")
     page.pane.open_view("checks")
     page.sheet.scrollToTop()
@@ -359,6 +425,8 @@ def monthly(studio: Studio, tail: str) -> None:
     while studio.dialogs.last is None:
         studio.app.processEvents()
     _take_dialog(studio, f"monthly-preview-{tail}")
+    page.view_choice.button_for(MONTHS).click()
+    studio.take(window, f"monthly-months-{tail}")
     window.let_go()
     window.close()
 

@@ -6,7 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from nursinghome.accounts import PERMISSIONS, STRONG, AccountService, Cost, KeyRing, Role, Unlocked
+from nursinghome.accounts import (
+    PERMISSIONS,
+    STRONG,
+    AccountService,
+    Cost,
+    DraftService,
+    KeyRing,
+    Role,
+    Unlocked,
+)
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for
@@ -17,7 +26,7 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
-from nursinghome.reports import MonthlyService
+from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
     BedService,
@@ -51,6 +60,7 @@ class Workspace:
     registry: Registry
     ledger: Ledger
     accounts: AccountService
+    drafts: DraftService
     home: HomeService
     choices: ChoiceService
     people: PeopleService
@@ -69,6 +79,7 @@ class Workspace:
     medicines: MedicineService
     monthly: MonthlyService
     agenda: AgendaService
+    calendar: CalendarService
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -181,6 +192,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         registry=registry,
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
+        drafts=DraftService(ledger),
         home=HomeService(ledger),
         choices=ChoiceService(ledger),
         people=PeopleService(ledger, registry),
@@ -199,4 +211,5 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         medicines=MedicineService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
+        calendar=CalendarService(ledger),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +19,11 @@ from ui.kit.look import Look
 from ui.kit.painted import Painted
 from ui.kit.preferences import PreferenceStore
 from ui.program import Program
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from ui.crash import Hook
 
 
 def run(file: Path | None, exit_when_ready: bool = False) -> int:
@@ -33,7 +38,7 @@ def run(file: Path | None, exit_when_ready: bool = False) -> int:
     translator = speak_chinese(app)
     store = PreferenceStore()
     wanted = store.read()
-    look = Look(wanted.theme, wanted.text_size)
+    look = Look(wanted.theme, wanted.text_size, tables=store)
     look.wear(app)
     program = Program(look=look, store=store, clock=SystemClock(), dialogs=Dialogs(look))
     _watch_faults(program.dialogs)
@@ -58,9 +63,16 @@ def speak_chinese(app: QApplication) -> QTranslator:
 
 
 def _watch_faults(dialogs: Dialogs) -> None:
-    from ui.crash import crash_hook  # noqa: PLC0415 - only needed when something broke
+    hooks: list[Hook] = []
 
-    sys.excepthook = crash_hook(dialogs)
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not hooks:
+            from ui.crash import crash_hook  # noqa: PLC0415 - only needed when something broke
+
+            hooks.append(crash_hook(dialogs))
+        hooks[0](kind, error, trace)
+
+    sys.excepthook = hook
 
 
 class _Ready(QObject):
@@ -80,6 +92,6 @@ class _Ready(QObject):
     def _tell(self) -> None:
         if self._exit:
             passed = round((perf_counter() - STARTED) * 1000)
-            sys.stdout.write(json.dumps({"ready_ms": passed}) + "\n")
+            sys.stdout.write(f'{{"ready_ms": {passed}}}\n')
             sys.stdout.flush()
             QApplication.exit(0)

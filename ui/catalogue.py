@@ -32,6 +32,9 @@ class Desk:
     role_words: str
     permissions: frozenset[str]
     file_name: str
+    in_practice: bool = False
+    go_practice: Callable[[bool], None] = lambda _anew: None
+    """Leave this file for the practice home; True makes it anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from nursinghome.accounts import PERMISSIONS
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
     from ui.settings.page import Dress
 
 
-def desk_of(
-    workspace: Workspace, *, look: Look, dialogs: Dialogs, clock: Clock, dress: Dress
+def desk_of(  # noqa: PLR0913 - each is one thing that pages use
+    workspace: Workspace,
+    *,
+    look: Look,
+    dialogs: Dialogs,
+    clock: Clock,
+    dress: Dress,
+    in_practice: bool = False,
+    go_practice: Callable[[bool], None] = lambda _anew: None,
 ) -> Desk:
     me = workspace.accounts.me()
     return Desk(
@@ -31,4 +39,6 @@ def desk_of(
         role_words=me.role.words,
         permissions=PERMISSIONS[me.role],
         file_name=workspace.path.name,
+        in_practice=in_practice,
+        go_practice=go_practice,
     )

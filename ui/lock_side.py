@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock
 from ui.kit.buttons import row
 from ui.kit.look import BOLD, MEDIUM, Look
-from ui.kit.mark import Mark, paint_initial
-from ui.kit.nav import PRODUCT
+from ui.kit.mark import PRODUCT, Mark, paint_initial
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
@@ -65,7 +64,9 @@ class LockSide(QWidget):
 
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
         super().__init__()
-        self._look, self._clock = look, clock
+        self._clock = clock
+        self.setObjectName("lockside")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box = QVBoxLayout(self)
         margin = look.sizes.control
         box.setContentsMargins(margin, margin, margin, margin)
@@ -92,12 +93,7 @@ class LockSide(QWidget):
         return QSize(320, 400)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        colours = self._look.colours
         painter = QPainter(self)
-        ground = QLinearGradient(QPointF(0, 0), QPointF(self.width() * 0.6, self.height()))
-        ground.setColorAt(0, QColor(colours.lock_top))
-        ground.setColorAt(1, QColor(colours.lock_foot))
-        painter.fillRect(self.rect(), ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(255, 255, 255, 28))

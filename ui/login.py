@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import column
-from ui.kit.fields import Field
+from ui.kit.field import Field
 from ui.kit.flow import Flow
 from ui.kit.look import Look
 from ui.kit.tokens import Space
@@ -44,6 +44,11 @@ class LoginPage(QWidget):
     larger_wanted = Signal()
     other_file_wanted = Signal()
     new_file_wanted = Signal()
+    practice_wanted = Signal()
+    forgotten = Signal(str)
+    """Somebody forgot the password of this account."""
+    new_file: QPushButton
+    """Stands there once `say` told of a trouble."""
 
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
         super().__init__()
@@ -90,16 +95,25 @@ class LoginPage(QWidget):
         self.password.line.setMaximumWidth(look.sizes.control * 7)
         larger = button(look, "字变大", "zoom-in", kind=Kind.GHOST)
         other = button(look, "换一个台账", "file-input", kind=Kind.GHOST)
-        self.new_file = button(look, "新建台账", "plus", kind=Kind.PRIMARY)
-        self.new_file.clicked.connect(self.new_file_wanted)
-        self.new_file.hide()
+        practice = button(look, "打开练习院", "graduation-cap", kind=Kind.GHOST)
+        practice.clicked.connect(self.practice_wanted)
+        self.forgot = button(look, "忘了密码", "key-round", kind=Kind.GHOST)
+        self.forgot.clicked.connect(self._on_forgotten)
         self.enter.clicked.connect(self._try)
         self.password.line.returnPressed.connect(self._try)
         larger.clicked.connect(self.larger_wanted)
         other.clicked.connect(self.other_file_wanted)
         buttons = QWidget()
-        buttons.setLayout(row(self.enter, self.new_file, other, larger, None))
-        return column(self.password, buttons, spacing=Space.L)
+        self._buttons = row(self.enter, None)
+        buttons.setLayout(self._buttons)
+        ways = QWidget()
+        flow = Flow(ways, gap=Space.S)
+        for way in (self.forgot, larger, practice, other):
+            flow.addWidget(way)
+        return column(self.password, buttons, ways, spacing=Space.L)
+
+    def _on_forgotten(self) -> None:
+        self.forgotten.emit(self.login)
 
     @property
     def cards(self) -> list[AccountCard]:
@@ -133,13 +147,16 @@ class LoginPage(QWidget):
 
     def say(self, words: str, advice: str = "") -> None:
         """A trouble with the file, in place of the names; a new file may be made."""
-        self.new_file.show()
+        self.new_file = button(self._look, "新建台账", "plus", kind=Kind.PRIMARY)
+        self.new_file.clicked.connect(self.new_file_wanted)
+        self._buttons.insertWidget(0, self.new_file)
         self._hint.setText(advice)
         self._hint.setVisible(bool(advice))
         self._title.setText(words)
         self._title.setWordWrap(True)
         self.password.hide()
         self.enter.hide()
+        self.forgot.hide()
 
     def _on_card(self) -> None:
         login = self.login

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nursinghome.core.clock import Clock
-from nursinghome.core.errors import NotAllowed, Refusal
-from ui.kit.dialogs import Dialogs
+from nursinghome.core.errors import Cancelled, NotAllowed, Refusal
 from ui.kit.jobs import Task, run_job
 from ui.kit.look import Look
-from ui.kit.painted import Painted
+from ui.kit.mark import PRODUCT
 from ui.kit.preferences import PreferenceStore
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
@@ -22,6 +20,10 @@ from ui.login import LoginPage
 if TYPE_CHECKING:
     from nursinghome.accounts import KeyRing, Unlocked
     from nursinghome.workspace import Workspace
+    from ui.first.answers import FirstAnswers
+    from ui.first.screen import FirstStart
+    from ui.kit.dialogs import Dialogs
+    from ui.practice import PracticeWait
     from ui.window import Window
 
 FILES = "敬老院台账 (*.nhdb)"
@@ -44,6 +46,9 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self.login: LoginPage | None = None
         self.window: Window | None = None
+        self.first: FirstStart | None = None
+        self.waiting: PracticeWait | None = None
+        self.in_practice = False
 
     def start(self, file: Path | None, login: str | None, password: str | None) -> None:
         """Show the lock screen, or with a login at hand the first page."""
@@ -55,22 +60,27 @@ class Program(QObject):
             self.show_login()
 
     def show_login(self) -> None:
-        """The lock screen at once; the names follow as soon as it is painted."""
+        """The lock screen with the names; what unlocks is loaded when a password was given."""
         name = self._file.name if self._file else "还没有打开"
         page = LoginPage(self.look, self._clock, name)
         page.tried.connect(self._on_tried)
         page.larger_wanted.connect(self._on_larger)
         page.other_file_wanted.connect(self._on_other_file)
         page.new_file_wanted.connect(self._on_new_file)
+        page.practice_wanted.connect(self.enter_practice)
+        page.forgotten.connect(self._on_forgotten)
         before = self._current()
         self.login = page
-        Painted(page).happened.connect(self._read_names)
+        self._read_names(page)
         self._show(page, before)
+        self.settled.emit(page)
 
     def lock(self) -> None:
-        """Close the pages and forget the key; what was typed and not stored is asked about."""
-        if not self._may_leave():
-            return
+        """Close the pages and forget the key; what is typed is put aside or asked about."""
+        if self.window is not None:
+            if not self.window.may_lock():
+                return
+            self.window.let_go()
         self._leave()
         self.show_login()
 
@@ -86,13 +96,16 @@ class Program(QObject):
         """Another theme or text size: the shown screen is built anew."""
         if not self._may_leave():
             return
+        answers = self.first.answers if self.first is not None else None
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a screen is shown
         self._remember(theme=theme, text_size=text_size)
         self.look = self.look.dressed(theme, text_size)
         self.dialogs.look = self.look
         self.look.wear(app)
-        if self.workspace is not None:
+        if answers is not None:
+            self._show_first(answers)
+        elif self.workspace is not None:
             self._show_window(self.window.key if self.window else "")
         else:
             self.show_login()
@@ -114,31 +127,36 @@ class Program(QObject):
         except Refusal:
             return  # the lock screen asks again and says what is wrong
 
-    def _read_names(self) -> None:
-        page = self.login
-        if page is None:
-            return
+    def _read_names(self, page: LoginPage) -> None:
         if self._file is None:
             page.say("还没有打开台账", "第一次用，请点「新建台账」。已有的，点「换一个台账」。")
         else:
             self._offer_names(page, self._file)
-        self.settled.emit(page)
 
     def _offer_names(self, page: LoginPage, file: Path) -> None:
-        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
+        from nursinghome.accounts import logins_of  # noqa: PLC0415 - a first start has none
 
+        logins = logins_of(file)
         try:
-            self._ring = KeyRing.read(file, self._clock)
-            page.offer(self._ring.logins, self._store.read().last_login)
+            if not logins:
+                logins = self._key_ring(file).logins
+            page.offer(logins, self._store.read().last_login)
         except Refusal as refusal:
             page.say(refusal.message)
 
+    def _key_ring(self, file: Path) -> KeyRing:
+        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
+
+        if self._ring is None:
+            self._ring = KeyRing.read(file, self._clock)
+        return self._ring
+
     def _on_tried(self, login: str, password: str) -> None:
-        ring = self._ring
-        assert ring is not None  # noqa: S101 - names are offered from it
+        file = self._file
+        assert file is not None  # noqa: S101 - the names are offered from beside it
 
         def work(_task: Task) -> Unlocked:
-            return ring.unlock(login, password)
+            return self._key_ring(file).unlock(login, password)
 
         run_job(self, work, done=self._on_unlocked, failed=self._on_refused)
 
@@ -153,9 +171,9 @@ class Program(QObject):
         if not isinstance(error, Refusal):
             raise error
         page, ring = self.login, self._ring
-        if page is None or ring is None:
+        if page is None:
             return
-        if isinstance(error, NotAllowed):
+        if isinstance(error, NotAllowed) and ring is not None:
             page.refuse(error.message, ring.wait_seconds(page.login))
         else:
             page.busy(on=False)
@@ -170,17 +188,100 @@ class Program(QObject):
         assert self.login is not None  # noqa: S101 - it asked
         chosen = self.dialogs.open_file(self.login, "选台账文件", FILES)
         if chosen is not None:
-            self._file = chosen
+            self._file, self._ring = chosen, None
             self.show_login()
 
-    def _on_new_file(self) -> None:
-        from ui.founding import Founding  # noqa: PLC0415 - only the first time
+    def _on_forgotten(self, login: str) -> None:
+        from ui.first.forgotten import ForgottenSheet  # noqa: PLC0415 - seldom
 
         assert self.login is not None  # noqa: S101 - it asked
-        made = Founding(dialogs=self.dialogs, clock=self._clock, page=self.login).run()
-        if made is not None:
-            self._file = made
-            self.show_login()
+        assert self._file is not None  # noqa: S101 - the names are offered from beside it
+        try:
+            ring = self._key_ring(self._file)
+        except Refusal as refusal:
+            self.dialogs.tell(self.login, refusal)
+            return
+        if self.dialogs.run(ForgottenSheet(self.dialogs, ring, login, self.login)):
+            self.login.password.complain("新密码定好了，请输入。", bad=False)
+
+    def _on_new_file(self) -> None:
+        from ui.first.answers import FirstAnswers, free_place  # noqa: PLC0415 - only the first time
+
+        usual = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(usual)) / PRODUCT
+        self._show_first(FirstAnswers(path=free_place(folder)))
+
+    def _show_first(self, answers: FirstAnswers) -> None:
+        from ui.first.screen import FirstStart  # noqa: PLC0415 - only the first time
+
+        screen = FirstStart(self.dialogs, self._clock, answers, workspace=self.workspace)
+        screen.made.connect(self._on_made)
+        screen.left.connect(self.show_login)
+        screen.finished.connect(self._on_first_done)
+        screen.practice_wanted.connect(self.enter_practice)
+        screen.size_wanted.connect(self._on_size)
+        before = self._current()
+        self.first = screen
+        self._show(screen, before)
+        self.settled.emit(screen)
+
+    def _on_made(self, unlocked: Unlocked) -> None:
+        """The first step that needs the file: from here on it is the one that was open last."""
+        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
+
+        assert self.first is not None  # noqa: S101 - it has made it
+        self._file = self.first.answers.path
+        self.workspace = open_workspace(self._file, unlocked, self._clock)
+        login = self.workspace.accounts.me().login
+        self._remember(last_file=str(self._file.resolve()), last_login=login)
+        self.first.go_on_with(self.workspace)
+
+    def _on_first_done(self) -> None:
+        self._show_window("")
+
+    def _on_size(self, size: TextSize) -> None:
+        self.dress(self.look.theme, size)
+
+    def enter_practice(self, *, anew: bool = False) -> None:
+        """Leave whatever is open for the practice home, which is made when there is none."""
+        from nursinghome.demo import is_ready, practice_file  # noqa: PLC0415 - seldom
+        from ui.practice import PracticeWait  # noqa: PLC0415 - seldom
+
+        if not self._may_leave():
+            return
+        self._leave()
+        if is_ready(practice_file()) and not anew:
+            self._open_practice()
+            return
+        wait = PracticeWait(self.look, self._clock)
+        wait.made.connect(self._open_practice)
+        wait.failed.connect(self._on_no_practice)
+        before = self._current()
+        self.waiting = wait
+        self._show(wait, before)
+        wait.start()
+
+    def _open_practice(self) -> None:
+        from nursinghome.demo import open_practice, practice_file  # noqa: PLC0415 - seldom
+
+        try:
+            self.workspace = open_practice(practice_file(), self._clock)
+        except Refusal as refusal:
+            self._on_no_practice(refusal)
+            return
+        self.in_practice = True
+        self._show_window("")
+
+    def _on_no_practice(self, error: BaseException) -> None:
+        """Back to the lock screen of the real file."""
+        if not isinstance(error, Refusal):
+            raise error
+        self.show_login()
+        if not isinstance(error, Cancelled) and self.login is not None:
+            self.dialogs.tell(self.login, error)
+
+    def _go_practice(self, anew: bool) -> None:
+        self.enter_practice(anew=anew)
 
     def _open(self, file: Path, unlocked: Unlocked) -> None:
         from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
@@ -201,6 +302,8 @@ class Program(QObject):
             dialogs=self.dialogs,
             clock=self._clock,
             dress=self.dress,
+            in_practice=self.in_practice,
+            go_practice=self._go_practice,
         )
         window = Window(desk, first=first)
         window.lock_wanted.connect(self.lock)
@@ -211,8 +314,10 @@ class Program(QObject):
 
     def _current(self) -> QWidget | None:
         """Whichever screen is shown; it is no longer ours."""
-        shown: QWidget | None = self.window or self.login
-        self.window, self.login = None, None
+        shown: QWidget | None = self.window or self.login or self.first or self.waiting
+        if self.first is not None:
+            self.first.let_go()
+        self.window, self.login, self.first, self.waiting = None, None, None, None
         return shown
 
     def _show(self, new: QWidget, before: QWidget | None) -> None:
@@ -232,6 +337,7 @@ class Program(QObject):
             self.workspace.close()
             self.workspace = None
         self._ring = None
+        self.in_practice = False
 
     def _remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
-        self._store.write(replace(self._store.read(), **changes))
+        self._store.write(self._store.read()._replace(**changes))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -12,9 +14,13 @@ from nursinghome.core.dates import Month
 from ui.catalogue import PAGES, Desk, PageSpec
 from ui.kit.focus import FocusRing
 from ui.kit.live_page import LivePage
-from ui.kit.nav import PRODUCT, Rail
+from ui.kit.mark import PRODUCT
+from ui.kit.nav import Rail
 from ui.statusbar import StatusBar
 from ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from ui.practice import PracticeBand
 
 SMALLEST = (1366, 696)
 WIDEST_PAGE = 1680
@@ -37,7 +43,8 @@ class Window(QWidget):
         self.top = TopBar(desk)
         self.stack = QStackedWidget()
         self.stack.setMaximumWidth(WIDEST_PAGE)
-        status = StatusBar(desk.look, desk.clock, desk.feed, desk.file_name)
+        self.top.setProperty("practice", desk.in_practice)
+        status: QWidget = self._make_band() if desk.in_practice else self._make_status()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -51,7 +58,7 @@ class Window(QWidget):
         self._connect()
         if self._specs:
             self.open(first if first in self._specs else next(iter(self._specs)))
-            self.page.later(self._count)
+            self._count()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -67,6 +74,10 @@ class Window(QWidget):
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the person does not mind."""
         return self._let_go or all(page.may_leave() for page in self._pages.values())
+
+    def may_lock(self) -> bool:
+        """Whether everything typed is put aside, or the person does not mind."""
+        return self._let_go or all(page.put_typed_aside() for page in self._pages.values())
 
     def let_go(self) -> None:
         """The person was asked already."""
@@ -101,6 +112,19 @@ class Window(QWidget):
         for key in [k for k, spec in self._specs.items() if spec.counts and k not in self._pages]:
             self._build(key).tell_due()
 
+    def _make_status(self) -> StatusBar:
+        desk = self._desk
+        return StatusBar(desk.look, desk.clock, desk.feed, desk.file_name)
+
+    def _make_band(self) -> PracticeBand:
+        """In the status bar's place: no page has less room for it."""
+        from ui.practice import PracticeBand  # noqa: PLC0415 - only in the practice home
+
+        band = PracticeBand(self._desk.look)
+        band.left.connect(self.lock_wanted)
+        band.anew_wanted.connect(partial(self._desk.go_practice, True))  # noqa: FBT003 - a signal's
+        return band
+
     def _make_rail(self) -> Rail:
         rail = Rail(self._desk.look)
         specs = list(self._specs.values())
@@ -120,7 +144,10 @@ class Window(QWidget):
         keys = {
             "Ctrl+K": self._on_find,
             "F6": self._on_next_area,
-            QKeySequence(QKeySequence.StandardKey.Print).toString(): self._on_print,
+            "Ctrl+P": self._on_print,
+            "Ctrl+S": self._on_save,
+            "Ctrl+N": self._on_new,
+            "Ctrl+Z": self._on_undo,
         }
         for sequence, call in keys.items():
             QShortcut(QKeySequence(sequence), self, call)
@@ -158,6 +185,15 @@ class Window(QWidget):
 
     def _on_print(self) -> None:
         self.page.print_page()
+
+    def _on_save(self) -> None:
+        self.page.save_form()
+
+    def _on_new(self) -> None:
+        self.page.new_record()
+
+    def _on_undo(self) -> None:
+        self.page.undo_last()
 
     def _on_next_area(self) -> None:
         """Rail, top bar, page, and round again."""

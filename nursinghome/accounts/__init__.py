@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.accounts.drafts import Draft, DraftService
     from nursinghome.accounts.keyring import KeyRing, Unlocked
+    from nursinghome.accounts.names import logins_of
     from nursinghome.accounts.passwords import (
         DIGITS_PER_GROUP,
         LEAST_LETTERS,
@@ -22,6 +24,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
+            "drafts": ("Draft", "DraftService"),
             "keyring": ("KeyRing", "Unlocked"),
             "passwords": (
                 "DIGITS_PER_GROUP",
@@ -31,6 +34,7 @@ else:
                 "check_password",
                 "new_recovery_key",
             ),
+            "names": ("logins_of",),
             "permissions": ("PERMISSIONS", "Role"),
             "service": ("Account", "AccountService"),
         },
@@ -44,9 +48,12 @@ __all__ = [
     "Account",
     "AccountService",
     "Cost",
+    "Draft",
+    "DraftService",
     "KeyRing",
     "Role",
     "Unlocked",
     "check_password",
+    "logins_of",
     "new_recovery_key",
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from nursinghome.accounts import passwords
+from nursinghome.accounts.names import path_of as path_of  # noqa: PLC0414 - also known from here
 from nursinghome.accounts.passwords import Cost, Slot
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Invalid, NotAllowed, NotFound, Trouble
@@ -173,7 +174,3 @@ def _key(secret: bytes) -> FileKey:
     from nursinghome.storage import FileKey  # noqa: PLC0415 - the lock screen needs no database
 
     return FileKey(secret)
-
-
-def path_of(data: Path) -> Path:
-    return data.with_name(f"{data.name}.keys.json")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 
 MOST_CARDS = 7
@@ -30,7 +31,8 @@ class Task:
     """One card: what, why or when, and the one button that does it or leads there.
 
     `source` names where it comes from. The button opens `page`, at `record` unless that is 0, or
-    does the page's `action`. `due_on` is None for what has no day of its own.
+    does the page's `action`. `due_on` is None for what has no day of its own. `unchecked` is a
+    month whose checks would say more, but take too long to be made for a list.
     """
 
     source: str
@@ -42,6 +44,7 @@ class Task:
     record: int = 0
     action: str = ""
     due_on: date | None = None
+    unchecked: Month | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import birthdays
 from nursinghome.agenda.model import Agenda, Birthday, Situation, in_order, percent
-from nursinghome.agenda.sources import SOURCES, Desk, Source, short
+from nursinghome.agenda.sources import SOURCES, Desk, Source, checked, short
 from nursinghome.care import CareService, Due, DueState
 from nursinghome.core import clock, lunar
 from nursinghome.core.dates import Month, words
@@ -52,6 +53,12 @@ class AgendaService:
             situation=self._situation(desk),
         )
 
+    def checked(self, agenda: Agenda) -> Agenda:
+        """The same with what the checks of the month found; takes a while in a large home."""
+        self._ledger.require(SEE)
+        tasks = tuple(checked(task, self._ledger, self._registry) for task in agenda.tasks)
+        return replace(agenda, tasks=tasks)
+
     def trend(self) -> tuple[MonthEnd, ...]:
         """The last full months, at most 24, since somebody lived here."""
         self._ledger.require(SEE)
@@ -62,7 +69,7 @@ class AgendaService:
         """交班单: one sheet with the tasks, the figures, the birthdays and the chart."""
         from nursinghome.reports import today_paper  # noqa: PLC0415 - loads the PDF library
 
-        agenda = self.today()
+        agenda = self.checked(self.today())
         sheet = today_paper.TodaySheet(
             home=home,
             day=agenda.day,

@@ -8,7 +8,7 @@ a card for several says how many and names the first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -71,22 +71,27 @@ def _report(desk: Desk, month: Month, state: State | None) -> Task:
     """Red from the day before it is to be handed in: on the day itself it may be too late."""
     due_on = desk.today.replace(day=desk.settings.report_due_day)
     left = (due_on - desk.today).days
-    step, why, verb = _NEXT[state], _deadline(due_on, left), f"去{_NEXT[state]}"
-    if state is None:
-        checks = MonthlyService(desk.ledger, desk.registry).checks(month)
-        wrong = sum(not one.ok for one in checks)
-        if wrong:
-            why, verb = f"{why}，有 {wrong} 处要核对", "去核对"
     return Task(
         source="reports",
         urgency=Urgency.TODAY if left <= 1 else Urgency.SOON,
-        what=f"{month.number}月月报还没有{step}",
-        why=why,
-        verb=verb,
+        what=f"{month.number}月月报还没有{_NEXT[state]}",
+        why=_deadline(due_on, left),
+        verb=f"去{_NEXT[state]}",
         page="monthly",
         record=month_number(month),
         due_on=due_on,
+        unchecked=month if state is None else None,
     )
+
+
+def checked(task: Task, ledger: Ledger, registry: Registry) -> Task:
+    """The task with what the checks of its month found; it reads the whole month."""
+    if task.unchecked is None:
+        return task
+    findings = MonthlyService(ledger, registry).checks(task.unchecked)
+    wrong = sum(not one.ok for one in findings)
+    done = replace(task, unchecked=None)
+    return replace(done, why=f"{task.why}，有 {wrong} 处要核对", verb="去核对") if wrong else done
 
 
 def _deadline(due_on: date, left: int) -> str:

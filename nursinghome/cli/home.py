@@ -42,7 +42,7 @@ def init_command(frame: Frame, home_file: Path) -> None:
 
 @click.command("demo")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--beds", default=60, show_default=True, type=click.IntRange(6, 500))
+@click.option("--beds", default=60, show_default=True, type=click.IntRange(8, 500))
 @click.option("--months", default=14, show_default=True, type=click.IntRange(1, 240))
 @click.option("--seed", default=1, show_default=True, type=int)
 @click.option("--as-of", "as_of", metavar="DATE", help="练习院的「今天」，例如 2026-11-03")

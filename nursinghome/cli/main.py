@@ -1,15 +1,9 @@
-"""Reads the global options and hands over to the command that was named."""
+"""Where every call begins: the window at once, any other command through the menu."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from pathlib import Path
-
-import click
-
-from nursinghome.cli.frame import Frame, told
 
 # Each command and the module that knows it; a module is read only when its command is called.
 COMMANDS = {
@@ -26,54 +20,30 @@ COMMANDS = {
 }
 
 
-class Menu(click.Group):
-    """The commands, found by name."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
-        room = COMMANDS.get(cmd_name)
-        if room is None:
-            return None
-        module = import_module(f"nursinghome.cli.{room}")
-        found = getattr(module, f"{cmd_name.replace('-', '_')}_command")
-        return found if isinstance(found, click.Command) else None
-
-
-@click.group(cls=Menu, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="nursinghome", message="敬老院台账 %(version)s")
-def menu() -> None:
-    """敬老院台账：老人、床位、评估和月报，都在一个加密文件里。
-
-    --json 和 --file 可以写在命令前面或后面。
-    """
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0, 2 refused, 3 trouble, 1 a bug."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # text streams all have it
-    frame = Frame()
-    with told(frame):
-        rest = _global_options(list(sys.argv[1:] if arguments is None else arguments), frame)
-        menu.main(rest or ["--help"], prog_name="nursinghome", standalone_mode=False, obj=frame)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if "gui" in words:
+        _open_window(words)
+    from nursinghome.cli.menu import run  # noqa: PLC0415 - the window does without it
+
+    run(words)
 
 
-def _global_options(arguments: list[str], frame: Frame) -> list[str]:
-    """Take --json and --file out, wherever they stand before a lone --."""
-    rest: list[str] = []
-    while arguments:
-        word = arguments.pop(0)
-        if word == "--":
-            return [*rest, word, *arguments]
-        name, equals, value = word.partition("=")
-        if word == "--json":
-            frame.as_json = True
-        elif name != "--file":
-            rest.append(word)
-        elif equals or arguments:
-            frame.file = Path(value if equals else arguments.pop(0))
-        else:
-            raise click.BadOptionUsage("--file", "--file 后面要写数据文件的路径")
-    return rest
+def _open_window(words: Sequence[str]) -> None:
+    """Open the window and leave, if nothing else is asked; reading options would take longer."""
+    from nursinghome.cli.window import plainly_asked, run_window  # noqa: PLC0415 - for the window alone
+
+    asked = plainly_asked(words)
+    if asked is None:
+        return
+    try:
+        code = run_window(asked.file, exit_when_ready=asked.exit_when_ready)
+    except Exception:  # the same words and exit codes as for every command
+        from nursinghome.cli.frame import Frame, told  # noqa: PLC0415 - only for a fault
+
+        with told(Frame(file=asked.file)):
+            raise
+    raise SystemExit(code)

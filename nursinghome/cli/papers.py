@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import click
 from nursinghome.cli.frame import Frame
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, Problem
-from nursinghome.core.files import write_bytes
+from nursinghome.core.files import written_whole
+from nursinghome.core.ids import ResidentId
 from nursinghome.reports import REPORTS, Finding, Made, Report, Wanted
 from nursinghome.workspace import belongings
 
@@ -24,6 +26,7 @@ from nursinghome.workspace import belongings
 @click.option("--xlsx", type=click.Path(path_type=Path), metavar="F", help="把表格写到这里")
 @click.option("--blank", is_flag=True, help="空表，留给手填")
 @click.option("--names", is_flag=True, help="附上名单（号码遮住）")
+@click.option("--resident", type=int, metavar="ID", help="哪一位老人（急救单、一人一档）")
 @click.pass_obj
 def report_command(  # noqa: PLR0913 - one parameter for each word of the command
     frame: Frame,
@@ -31,23 +34,24 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     month: str | None,
     pdf: Path | None,
     xlsx: Path | None,
+    resident: int | None,
     *,
     blank: bool,
     names: bool,
 ) -> None:
-    """出报表。KIND 是 monthly 月报表、resident 花名册、assessment-* 评估表、assessments-due 到期名单、medicine-sheets 给药表。"""
+    """出报表。KIND 如 monthly 月报表、resident 花名册；写错时列出全部可用的。"""
     report = REPORTS.get(kind)
     if report is None:
         problem = Problem("KIND", f"没有「{kind}」", f"可用的有：{'、'.join(REPORTS)}。")
         raise Invalid(f"没有「{kind}」这种报表。", [problem])
     _keep_apart(frame.data_file(), pdf, xlsx)
     period = Month.parse(month) if month else Month.of(frame.clock.now().date()).plus(-1)
-    wanted = Wanted(month=period, blank=blank, names=names)
+    who = None if resident is None else ResidentId(resident)
+    wanted = Wanted(month=period, blank=blank, names=names, resident_id=who)
     with frame.workspace() as workspace:
         made = report.make(workspace, wanted)
-    for target, content in ((pdf, made.pdf), (xlsx, made.xlsx)):
-        if target is not None:
-            write_bytes(target, content)
+    _refuse_no_workbook(report, made, xlsx)
+    _write({pdf: made.pdf, xlsx: made.xlsx})
     frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
 
 
@@ -59,6 +63,20 @@ def _keep_apart(data: Path, pdf: Path | None, xlsx: Path | None) -> None:
             problem = Problem(where, f"「{target.name}」是数据文件或另一张报表", "请换一个文件名。")
             raise Clash(f"不能写到「{target.name}」上，那里的内容会丢失。", [problem])
         taken |= {target.resolve()} if target is not None else set()
+
+
+def _write(papers: Mapping[Path | None, bytes]) -> None:
+    """All that were asked for, or none: they get their names when every one is complete."""
+    with ExitStack() as held:
+        for target, content in papers.items():
+            if target is not None:
+                held.enter_context(written_whole(target)).write_bytes(content)
+
+
+def _refuse_no_workbook(report: Report, made: Made, xlsx: Path | None) -> None:
+    if xlsx is not None and not made.xlsx:
+        problem = Problem("--xlsx", f"{report.title}没有表格", "请只用 --pdf。")
+        raise Invalid(f"{report.title}只有纸，没有表格。", [problem])
 
 
 def _content(period: Month, made: Made) -> dict[str, Any]:

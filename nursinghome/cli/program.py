@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from importlib import import_module
-
 import click
 
 from nursinghome.cli.frame import Frame
-from nursinghome.core.errors import Trouble
-
-SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-"""Any of these says on Linux where a window can be shown."""
+from nursinghome.cli.window import run_window
 
 
 @click.command("gui")
@@ -20,12 +13,7 @@ SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 @click.pass_obj
 def gui_command(frame: Frame, *, exit_when_ready: bool) -> None:
     """打开窗口。"""
-    if sys.platform == "linux" and not SCREENS & set(os.environ):
-        if not exit_when_ready:
-            raise Trouble("这台电脑现在没有屏幕可用，窗口打不开。")
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    window = import_module("ui.app")  # by name: the domain does not stand on the window
-    raise SystemExit(window.run(frame.file, exit_when_ready))
+    raise SystemExit(run_window(frame.file, exit_when_ready=exit_when_ready))
 
 
 @click.command("self-check")

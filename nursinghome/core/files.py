@@ -15,10 +15,13 @@ def written_whole(target: Path) -> Iterator[Path]:
     """Give a working name beside target; the target appears only when the block succeeds.
 
     Raises Trouble when the place cannot be written; an older file of the name survives.
+    A device or a pipe is such a place: it would be replaced by a file and be gone.
     Raises Invalid for a folder, which is no place for a file's content.
     """
     if not target.name or _is_folder(target):
         raise _folder(target, "请写明要存成的文件名。")
+    if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113 - as in _is_folder
+        raise Trouble(f"写不进「{target.name}」：那是一个设备，不是文件，请换一个文件名。")
     part = target.with_name(f"~{target.name}.part")
     try:
         yield part
@@ -69,7 +72,10 @@ def reason(error: OSError) -> str:
     known = {
         28: "磁盘满了，请腾出空间再试。",
         30: "这个盘只能读，请换一个盘。",
-        13: "没有写的权限，请换一个文件夹。",
+        36: "文件名太长，请换一个短些的。",
+        20: "路径中间有一段是文件，不是文件夹，请换一个文件夹。",
+        17: "那里已经有一个同名的文件，请换一个名字。",
+        13: "没有权限，请换一个文件夹。",
         2: "文件夹不在了，请看U盘是否拔出。",
         5: "盘读写出错，请换一个盘。",
     }

@@ -5,6 +5,7 @@ The library is not made for several threads at once, so whoever uses it holds th
 
 from __future__ import annotations
 
+import io
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 LOCK = threading.Lock()
 """Held while the PDF library works; a page being drawn waits for a paper being made."""
+_LONGEST = 841.89
 
 
 class UnreadableError(Exception):
@@ -52,6 +54,26 @@ def picture_of_page(content: bytes, page: int, longest: int) -> Image:
         finally:
             document.close()
     return picture
+
+
+def pdf_of_picture(jpeg: bytes) -> bytes:
+    """One page of the size of the picture; its longer side is that of A4."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    with LOCK:
+        document = pypdfium2.PdfDocument.new()
+        picture = pypdfium2.PdfImage.new(document)
+        picture.load_jpeg(io.BytesIO(jpeg), inline=True)
+        wide, high = picture.get_px_size()
+        scale = _LONGEST / max(wide, high)
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(wide * scale, high * scale))
+        page = document.new_page(wide * scale, high * scale)
+        page.insert_obj(picture)
+        page.gen_content()
+        target = io.BytesIO()
+        document.save(target)
+        document.close()
+    return target.getvalue()
 
 
 def _opened(content: bytes) -> Any:  # noqa: ANN401 - the library ships no types

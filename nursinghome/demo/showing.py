@@ -38,10 +38,14 @@ def _papers(folder: Path, home: DemoHome, clock: Clock) -> list[Path]:
     workspace = open_workspace(home.file, unlocked, clock)
     written = []
     try:
+        somebody = workspace.people.list()[0].resident_id
         for report in REPORTS.values():
             stem = f"{report.title}-{home.month}"
-            made = report.make(workspace, Wanted(month=home.month, names=True))
-            pages = {f"{stem}.pdf": made.pdf, f"{stem}.xlsx": made.xlsx}
+            who = somebody if report.about_one else None
+            made = report.make(workspace, Wanted(month=home.month, names=True, resident_id=who))
+            pages = {f"{stem}.pdf": made.pdf}
+            if made.xlsx:
+                pages[f"{stem}.xlsx"] = made.xlsx
             if "blank" in report.parameters:
                 blank = report.make(workspace, Wanted(month=home.month, blank=True))
                 pages[f"{report.title}-空表.pdf"] = blank.pdf

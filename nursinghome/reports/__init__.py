@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
     from nursinghome.reports.medicine_sheet import MedicineSheets
+    from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
     from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
+    from nursinghome.reports.plain_list import PlainColumn, PlainList
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -23,11 +25,13 @@ else:
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
             "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
+            "plain_list": ("PlainColumn", "PlainList"),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -36,6 +40,7 @@ __all__ = [
     "REPORTS",
     "AssessmentPaper",
     "Behind",
+    "CalendarService",
     "ChartPlan",
     "Comparison",
     "Drift",
@@ -44,7 +49,10 @@ __all__ = [
     "Made",
     "MedicineSheets",
     "MonthEnd",
+    "MonthLine",
     "MonthlyService",
+    "PlainColumn",
+    "PlainList",
     "Report",
     "Scale",
     "State",

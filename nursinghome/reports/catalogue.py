@@ -6,8 +6,15 @@ from collections.abc import Mapping
 
 from nursinghome.reports.assessment_paper import AssessmentPaper
 from nursinghome.reports.assessment_sheet import TITLES
+from nursinghome.reports.beds.bedside import BedsideCards
+from nursinghome.reports.beds.board import BedBoard
+from nursinghome.reports.beds.door import DoorCards
+from nursinghome.reports.booklet import TITLE as BOOKLET
+from nursinghome.reports.booklet import booklet
 from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
+from nursinghome.reports.emergency import TITLE as EMERGENCY
+from nursinghome.reports.emergency import emergency
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
@@ -38,6 +45,24 @@ def _residents(sources: Sources, wanted: Wanted) -> Made:
     register = ResidentRegister(sources.ledger)
     paper = register.pdf(wanted.month)
     return Made(pdf=paper.pdf, pages=paper.pages, xlsx=register.xlsx(wanted.month))
+
+
+def _beds(sources: Sources, wanted: Wanted) -> Made:
+    board = BedBoard(sources.ledger)
+    paper = board.pdf(wanted.month, blank=wanted.blank)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=board.xlsx(wanted.month))
+
+
+def _bedside_cards(sources: Sources, wanted: Wanted) -> Made:
+    cards = BedsideCards(sources.ledger)
+    paper = cards.pdf(wanted.month, resident_id=wanted.resident_id, blank=wanted.blank)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=cards.xlsx(wanted.month))
+
+
+def _door_cards(sources: Sources, wanted: Wanted) -> Made:
+    cards = DoorCards(sources.ledger)
+    paper = cards.pdf(wanted.month, room_id=wanted.room_id, blank=wanted.blank)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=cards.xlsx(wanted.month))
 
 
 def _ability_sheets(sources: Sources, wanted: Wanted) -> Made:
@@ -76,6 +101,27 @@ _ALL = (
         make=_residents,
     ),
     Report(
+        kind="beds",
+        title="床位图",
+        parameters=("month", "blank"),
+        permission="reports.see",
+        make=_beds,
+    ),
+    Report(
+        kind="bedside-cards",
+        title="床头卡",
+        parameters=("month", "blank", "resident_id"),
+        permission="reports.see",
+        make=_bedside_cards,
+    ),
+    Report(
+        kind="door-cards",
+        title="门牌卡",
+        parameters=("month", "blank", "room_id"),
+        permission="reports.see",
+        make=_door_cards,
+    ),
+    Report(
         kind="assessment-ability",
         title=TITLES["ability"],
         parameters=("month", "blank"),
@@ -102,6 +148,20 @@ _ALL = (
         parameters=("month", "blank"),
         permission="reports.see",
         make=_medicines,
+    ),
+    Report(
+        kind="emergency",
+        title=EMERGENCY,
+        parameters=("resident_id", "blank"),
+        permission="residents.see",
+        make=emergency,
+    ),
+    Report(
+        kind="person",
+        title=BOOKLET,
+        parameters=("resident_id", "blank"),
+        permission="residents.see",
+        make=booklet,
     ),
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from nursinghome.core.dates import Month
+from nursinghome.core.ids import ResidentId, RoomId
 from nursinghome.reports.monthly.cells import Value
 from nursinghome.reports.monthly.model import Finding
 from nursinghome.standards.registry import Registry
@@ -25,17 +26,23 @@ class Sources(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The parameters of a report: the month, a blank form, a list of the people behind it."""
+    """The parameters of a report: the month, a blank form, a list of the people behind it.
+
+    A card may be wanted for one resident or one room alone.
+    """
 
     month: Month
     blank: bool = False
     names: bool = False
+    resident_id: ResidentId | None = None
+    room_id: RoomId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A report as files, with its figures and what was found when they were checked.
 
+    A paper without columns has no workbook: its `xlsx` is empty.
     `sha256` is that of a frozen report's content, None for anything not frozen.
     """
 
@@ -56,3 +63,8 @@ class Report:
     parameters: tuple[str, ...]
     permission: str
     make: Callable[[Sources, Wanted], Made]
+
+    @property
+    def about_one(self) -> bool:
+        """Whether it cannot be made without saying whom it is about."""
+        return "resident_id" in self.parameters and "month" not in self.parameters

@@ -86,6 +86,7 @@ class _Writer:
         self._page = book.add_worksheet(sheet.title[:31])
         self._last = len(sheet.columns) - 1
         self._row = 0
+        self._cells: dict[tuple[Kind, bool], Format] = {}
 
     def write(self) -> None:
         sheet = self._sheet
@@ -119,7 +120,8 @@ class _Writer:
         wide = sum(column.width for column in self._sheet.columns)
         lines = 1 + int(2 * len(words) // wide)
         self._page.set_row(self._row, height * lines)
-        self._page.merge_range(self._row, 0, self._row, self._last, "", self._format(**look))
+        if self._last:  # a single cell cannot be merged
+            self._page.merge_range(self._row, 0, self._row, self._last, "", self._format(**look))
         self._page.write_string(self._row, 0, words, self._format(**look))
         self._row += 1
 
@@ -137,9 +139,15 @@ class _Writer:
     def _line(self, line: Line) -> None:
         kinds = line.kinds or tuple(column.kind for column in self._sheet.columns)
         for number, (content, kind) in enumerate(zip(line.cells, kinds, strict=True)):
-            look = self._format(**_FORMATS[kind], border=1, bold=line.section)
-            self._put(number, content, look)
+            self._put(number, content, self._cell(kind, bold=line.section))
         self._row += 1
+
+    def _cell(self, kind: Kind, *, bold: bool) -> Format:
+        """One format for all cells of a kind: a list may have a million of them."""
+        if (kind, bold) not in self._cells:
+            made = self._format(**_FORMATS[kind], border=1, bold=bold)
+            self._cells[kind, bold] = made
+        return self._cells[kind, bold]
 
     def _put(self, column: int, content: Content, look: Format) -> None:
         if content is None or content == "":

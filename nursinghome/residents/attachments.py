@@ -62,6 +62,11 @@ class AttachmentService:
         found = attachment_queries.attachment(self._db, attachment_id)
         return attachment_queries.content(self._db, found)
 
+    def as_photo(self, given: Given) -> bytes:
+        """What the picture would be as a portrait; nothing is stored."""
+        self._ledger.require(CHANGE)
+        return pictures.photo(given).content
+
     def set_photo(self, resident_id: ResidentId, given: Given) -> int:
         """Take the picture as the portrait; the one before is withdrawn and keeps its content."""
         self._ledger.require(CHANGE)
@@ -112,7 +117,7 @@ class AttachmentService:
             found = self._standing(attachment_id)
             copied = {
                 "resident_id": found.resident_id,
-                "attachment_id": found.id,
+                "sha256": found.sha256,
                 "name": target.name,
             }
             act.insert("copy_out", copied)
@@ -142,6 +147,7 @@ class AttachmentService:
             "dated_on": iso(taken_on if taken_on and taken_on <= day else None),
             "added_on": day.isoformat(),
             "added_by": self._ledger.actor.name,
+            "withdrawn_reason": None,
         }
         number = act.insert("attachment", row)
         self._mark(act, resident_id, kind, DocumentState.PRESENT)

@@ -125,7 +125,7 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "resident": frozenset({"search_keys"}),
     "document": frozenset({"kind"}),
     "attachment": frozenset({"kind", "sha256", "media", "size", "pages", "added_on", "added_by"}),
-    "copy_out": frozenset({"attachment_id"}),
+    "copy_out": frozenset({"sha256"}),
     "care_level": frozenset({"scale", "assessment_id"}),
     "assessment": frozenset({"standard", "scale", "answers", "changes", "subtotals"}),
 }

@@ -8,6 +8,8 @@ from datetime import date
 from nursinghome.core.ids import BedId, ResidentId, RoomId
 from nursinghome.residents.codes import Management, OutageKind, RoomState
 
+_FIGURES = "零一二三四五六七八九十"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
@@ -77,6 +79,13 @@ class RoomPlan:
     area_m2: float | None = None
     has_bathroom: bool = False
     state: RoomState = RoomState.IN_USE
+
+    @property
+    def floor_words(self) -> str:
+        """一楼, 地下 1 楼, 12 楼."""
+        if self.floor < 1:
+            return f"地下 {1 - self.floor} 楼"
+        return f"{_FIGURES[self.floor]}楼" if self.floor < len(_FIGURES) else f"{self.floor} 楼"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

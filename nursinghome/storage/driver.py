@@ -12,9 +12,10 @@ from nursinghome.core.errors import Clash, Trouble
 DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
 
+_BUSY = "database is locked"
 _ENVIRONMENT = {
     "database or disk is full": "磁盘满了，没有保存。请腾出空间再试。",
-    "database is locked": "另一个窗口正在使用这个文件。请关掉那个窗口再试。",
+    _BUSY: "另一个窗口正在使用这个文件。请关掉那个窗口再试。",
     "attempt to write a readonly database": "这个文件只能读。请换一个文件夹再试。",
     "disk i/o error": "磁盘读写出错，没有保存。请检查磁盘。",
     "unable to open database file": "打不开数据文件。请看文件夹还在不在。",
@@ -52,3 +53,8 @@ def translated() -> Iterator[None]:
         if sentence is None:
             raise
         raise Trouble(sentence) from error
+
+
+def is_busy(trouble: Trouble) -> bool:
+    """Whether it will pass as soon as another connection has finished writing."""
+    return str(trouble.__cause__).lower() == _BUSY

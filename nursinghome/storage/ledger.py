@@ -18,12 +18,14 @@ from sqlite_utils import Database  # noqa: TID251 - the package face has named t
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock, stamp
-from nursinghome.core.errors import Clash, NotAllowed, NotFound
+from nursinghome.core.errors import Clash, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import AccountId, ActionId
 from nursinghome.storage import seal
-from nursinghome.storage.driver import translated
+from nursinghome.storage.driver import is_busy, translated
+from nursinghome.storage.opening import BUSY_MS
 
 Row = Mapping[str, Any]
+SOON_MS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +191,23 @@ class Ledger:
             self._open = None
         if act.changes:
             self.feed.publish(frozenset(self._topics))
+
+    def put_aside(self, statement: str, values: Sequence[object]) -> bool:
+        """Write what is not a record yet, outside the journal; nobody waits for it.
+
+        False when another connection is writing just now. Raises Trouble when the disk refuses.
+        """
+        self.db.execute(f"PRAGMA busy_timeout = {SOON_MS}")
+        try:
+            with translated():
+                self.db.execute(statement, list(values))
+        except Trouble as trouble:
+            if not is_busy(trouble):
+                raise
+            return False
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        return True
 
     def _write_journal(
         self, act: Action, name: str, reason: str | None, undoes: ActionId | None

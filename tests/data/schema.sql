@@ -202,7 +202,7 @@ CREATE TABLE content (
 CREATE TABLE copy_out (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
-        attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE RESTRICT,
+        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
         name TEXT NOT NULL
     ) STRICT
     ;
@@ -215,6 +215,14 @@ CREATE TABLE document (
         note TEXT,
         UNIQUE (resident_id, kind)
     ) STRICT
+    ;
+CREATE TABLE draft (
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 100),
+        at TEXT NOT NULL,
+        content TEXT NOT NULL CHECK (json_valid(content)),
+        PRIMARY KEY (account_id, form)
+    ) STRICT, WITHOUT ROWID
     ;
 CREATE TABLE funding (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

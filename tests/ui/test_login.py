@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nursinghome.care import ScaleCode
 from nursinghome.core.clock import FixedClock
 from tests.ui import homes
 from tests.ui.conftest import Answers
+from ui.care.page import CarePage
 from ui.kit.look import Look
 from ui.kit.preferences import PreferenceStore
 from ui.kit.tokens import TextSize, Theme
@@ -104,7 +106,7 @@ def test_the_right_password_opens_the_first_page_and_is_remembered_by_name(
     try_password(page, homes.PASSWORD)
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.window is not None
-    assert program.window.key == "residents"
+    assert program.window.key == "today"
     assert store.read().last_login == "李桂兰"
     assert store.read().last_file == str(home_file)
 
@@ -196,15 +198,38 @@ def test_preferences_that_make_no_sense_are_as_if_never_set(tmp_path: Path) -> N
     assert (read.theme, read.text_size) == (Theme.LIGHT, TextSize.NORMAL)
 
 
-def test_locking_asks_first_when_something_was_typed(
+def test_locking_puts_typed_words_aside_for_the_same_account(
     program: Program, home_file: Path, answers: Answers
 ) -> None:
     program.start(home_file, "李桂兰", homes.PASSWORD)
     assert program.window is not None
-    page = program.window.page
+    page = program.window.open("residents")
     assert isinstance(page, ResidentsPage)
     page.add()
     QTest.keyClicks(page.person_form.form.fields["name"].editor, "wu")
+    program.lock()
+    assert program.login is not None
+    assert answers.asked == []
+    program.start(home_file, "李桂兰", homes.PASSWORD)
+    assert program.window is not None
+    again = program.window.open("residents")
+    assert isinstance(again, ResidentsPage)
+    again.add()
+    (offer,) = again.banners.messages
+    assert (offer.action, offer.other) == ("接着填", "丢弃")
+
+
+def test_locking_asks_first_about_what_cannot_be_put_aside(
+    program: Program, home_file: Path, answers: Answers
+) -> None:
+    program.start(home_file, "李桂兰", homes.PASSWORD)
+    assert program.window is not None
+    page = program.window.open("care")
+    assert isinstance(page, CarePage)
+    page.pane.assess_wanted.emit(ScaleCode.TEKUN)
+    assert page.sitting is not None
+    items = page.sitting.items[ScaleCode.TEKUN]
+    items.answer(next(iter(items.cards)), 1)
     answers.yes = False
     program.lock()
     assert program.window is not None

@@ -35,7 +35,7 @@ def window(desk: Desk, qtbot: QtBot) -> Window:
 
 
 def residents(window: Window) -> ResidentsPage:
-    page = window.page
+    page = window.open("residents")
     assert isinstance(page, ResidentsPage)
     return page
 
@@ -60,7 +60,7 @@ def test_no_tab_or_form_pushes_the_window_beyond_the_smallest_screen(
     window.resize(*SMALLEST)
     window.show()
     page = residents(window)
-    for tab in range(4):
+    for tab in range(6):
         page.pane.open_tab(tab)
         assert fits(window), tab
     page.add()
@@ -108,7 +108,7 @@ def test_a_closed_window_is_freed_with_its_pages(desk: Desk, key: str) -> None:
 def test_a_page_is_built_once(window: Window) -> None:
     first = window.page
     window.open("settings")
-    assert window.open("residents") is first
+    assert window.open("today") is first
 
 
 def test_the_rail_is_walked_with_arrow_keys(window: Window) -> None:
@@ -124,7 +124,7 @@ def test_only_pages_that_one_may_see_stand_in_the_rail(desk: Desk, qtbot: QtBot)
     window = Window(carer)
     qtbot.addWidget(window)
     names = [button.accessibleName() for button in window.rail.findChildren(QAbstractButton)]
-    assert names == ["老人", "床位", "设置"]
+    assert [name.partition("，")[0] for name in names] == ["今日", "老人", "床位", "设置"]
 
 
 def test_f6_goes_from_rail_to_search_to_page(window: Window) -> None:
@@ -187,3 +187,78 @@ def test_typed_words_keep_the_window_open_until_the_person_lets_them_go(
     assert answers.asked[-1].title == "填的还没有保存"
     answers.yes = True
     assert window.close()
+
+
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+def test_ctrl_n_opens_an_empty_form_and_ctrl_s_stores_it(
+    window: Window, answers: Answers, desk: Desk
+) -> None:
+    page = residents(window)
+    QTest.keyClick(window, Qt.Key.Key_S, Ctrl)
+    QTest.keyClick(window, Qt.Key.Key_N, Ctrl)
+    assert page.person_form.isVisible()
+    form = page.person_form.form
+    values = {"name": "吴大山", "sex": "male", "birth_date": "1940-3-2", "id_note": "待补"}
+    form.put(values)
+    answers.yes = False
+    QTest.keyClick(form.fields["name"].editor, Qt.Key.Key_S, Ctrl)
+    assert [one.name for one in desk.workspace.search.find("吴大山")] == ["吴大山"]
+    assert not page.person_form.isVisible()
+
+
+def test_ctrl_n_asks_before_a_form_that_was_typed_into_is_emptied(
+    window: Window, answers: Answers
+) -> None:
+    page = residents(window)
+    QTest.keyClick(window, Qt.Key.Key_N, Ctrl)
+    name = page.person_form.form.fields["name"]
+    QTest.keyClicks(name.editor, "wu")
+    answers.yes = False
+    QTest.keyClick(name.editor, Qt.Key.Key_N, Ctrl)
+    assert name.text == "wu"
+    answers.yes = True
+    QTest.keyClick(name.editor, Qt.Key.Key_N, Ctrl)
+    assert name.text == ""
+
+
+def test_ctrl_z_takes_the_last_step_back_outside_text_fields(
+    window: Window, answers: Answers, desk: Desk
+) -> None:
+    desk.workspace.people.withdraw(desk.workspace.search.find("贾秀珍")[0].resident_id, "重复")
+    search = window.top.search
+    search.setFocus()
+    QTest.keyClicks(search, "z")
+    QTest.keyClick(search, Qt.Key.Key_Z, Ctrl)
+    assert (search.text(), answers.asked) == ("", [])
+    window.rail.take_focus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, Ctrl)
+    assert answers.asked[-1].title == "撤回「撤销老人登记」？"
+    assert desk.workspace.search.find("贾秀珍") != ()
+
+
+def test_keys_without_meaning_on_a_page_do_nothing(window: Window, answers: Answers) -> None:
+    window.open("settings")
+    for key in (Qt.Key.Key_S, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_Z):
+        window.rail.take_focus()
+        QTest.keyClick(window.focusWidget(), key, Ctrl)
+    assert (answers.asked, answers.ran) == ([], [])
+    assert window.page.banners.messages == ()
+
+
+def test_ctrl_s_stores_an_answer_sheet(window: Window) -> None:
+    page = window.open("care")
+    assert isinstance(page, CarePage)
+    QTest.keyClick(page, Qt.Key.Key_S, Ctrl)
+    page.pane.assess_wanted.emit(ScaleCode.TEKUN)
+    assert page.sitting is not None
+    saved: list[bool] = []
+    page.sitting.saved.connect(lambda: saved.append(True))
+    QTest.keyClick(page, Qt.Key.Key_S, Ctrl)
+    assert saved == []
+    items = page.sitting.items[ScaleCode.TEKUN]
+    for code in items.cards:
+        items.answer(code, 1)
+    QTest.keyClick(page, Qt.Key.Key_S, Ctrl)
+    assert saved == [True]

@@ -12,6 +12,7 @@ from nursinghome.core.clock import Clock, today
 from nursinghome.core.ids import ActionId
 from nursinghome.residents import Bed, Room
 from ui.beds.board import BedDesk, Board, Tile
+from ui.beds.papers import BEDSIDE, BOARD, DOORS, BedPapers
 from ui.beds.sheets import BedSheets
 from ui.kit.dialogs import Question
 from ui.kit.form_sheet import FormSheet
@@ -33,6 +34,8 @@ class BedActions(QObject):
         self._page, self._desk, self._clock = page, desk, clock
         self.may_move = "residents.change" in permissions
         self.may_furnish = "home.change" in permissions
+        self.may_print = "reports.see" in permissions
+        self.papers = BedPapers(page, desk.elsewhere, partial(today, clock))
 
     def move(self, source: Tile, target: Tile) -> None:
         """Put the person of the source into the target from today on; two people change places."""
@@ -61,6 +64,20 @@ class BedActions(QObject):
             choices.append(("添床…", partial(self._add_bed, room, board)))
         choices.append(("添楼栋…", partial(self._run, BedSheets.add_building, "已添楼栋")))
         return self._menu("添房添床", choices)
+
+    def print_menu(self) -> QMenu:
+        """The board first, as Ctrl+P gives it."""
+        show = self.papers.show
+        return self._menu(
+            "打印",
+            [
+                ("床位图（Ctrl+P）", partial(show, BOARD)),
+                ("床头卡，全院", partial(show, BEDSIDE)),
+                ("门牌卡，全院", partial(show, DOORS)),
+                ("空白床头卡", partial(show, BEDSIDE, blank=True)),
+                ("空白门牌卡", partial(show, DOORS, blank=True)),
+            ],
+        )
 
     def admit(self, tile: Tile | None) -> None:
         """Into the bed when it is free, else into one that is chosen."""
@@ -104,6 +121,18 @@ class BedActions(QObject):
             found.append(("安排入住…", partial(self.admit, tile)))
         if self.may_furnish and tile.bed is not None:
             found += self._furnishing(tile.bed, _room_of(tile, board), board)
+        if self.may_print:
+            found += self._printing(tile)
+        return found
+
+    def _printing(self, tile: Tile) -> _Choices:
+        found: _Choices = []
+        if tile.person is not None:
+            card = partial(self.papers.show_bedside_card, tile.person.resident_id)
+            found.append((f"打印 {tile.person.name} 的床头卡", card))
+        if tile.bed is not None:
+            card = partial(self.papers.show, DOORS, room_id=tile.bed.room_id)
+            found.append(("打印这间的门牌卡", card))
         return found
 
     def _furnishing(self, bed: Bed, room: Room | None, board: Board) -> _Choices:

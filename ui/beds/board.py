@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -25,11 +26,10 @@ from nursinghome.residents import (
     StayService,
     UndoService,
 )
+from ui.residents.services import services_of
 
 if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
-
-_FIGURES = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +201,8 @@ class BedDesk:
     stays: StayService
     people: PeopleService
     undoing: UndoService
+    elsewhere: Callable[[], AbstractContextManager[Workspace]]
+    """The same file once more, for work in another thread; closed at the block's end."""
 
     def board(self, today: date) -> Board:
         present = self.stays.present_on(today)
@@ -231,6 +233,7 @@ def desk_of(workspace: Workspace) -> BedDesk:
         stays=workspace.stays,
         people=workspace.people,
         undoing=workspace.undoing,
+        elsewhere=services_of(workspace).elsewhere,
     )
 
 
@@ -245,17 +248,9 @@ def counts(tiles: Sequence[Tile]) -> str:
     return f"住 {lived}/{len(beds)}　空 {free}" + (f"　不能用 {shut}" if shut else "")
 
 
-def floor_words(number: int) -> str:
-    """一楼, 地下 1 楼, 12 楼."""
-    if number < 1:
-        return f"地下 {1 - number} 楼"
-    return f"{_FIGURES[number]}楼" if number < len(_FIGURES) else f"{number} 楼"
-
-
 def _floors(buildings: Sequence[Building], who: Mapping[ResidentId, Listed]) -> Iterator[Floor]:
     for building in buildings:
-        for number, rooms in groupby(building.rooms, key=lambda room: room.floor):
-            floor = floor_words(number)
+        for floor, rooms in groupby(building.rooms, key=lambda room: room.floor_words):
             title = f"{building.name}　{floor}" if len(buildings) > 1 else floor
             yield Floor(
                 building=building.name,

@@ -14,6 +14,7 @@ from ui.beds.floors import FloorChoice
 from ui.beds.gauge import Gauge
 from ui.beds.legend import Legend
 from ui.beds.model import BedModel
+from ui.beds.papers import BOARD
 from ui.beds.view import BedView
 from ui.kit.buttons import Kind, button, row
 from ui.kit.dialogs import Dialogs
@@ -86,6 +87,10 @@ class BedsPage(LivePage):
         self.view.go_to(self.model.row_of_person(number))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def print_page(self) -> None:
+        """The whole home, whichever floor is shown."""
+        self.deeds.papers.show(BOARD)
+
     def take_focus(self) -> None:
         part = self.view if self.board.has_rooms else self.first_button
         part.setFocus(Qt.FocusReason.TabFocusReason)
@@ -93,11 +98,13 @@ class BedsPage(LivePage):
     def _make_head(self, look: Look) -> None:
         narrow = look.sizes.narrow
         self.undo_button = button(look, "撤回" if narrow else "撤回一步", "undo-2")
+        self.print_button = button(look, "打印", "printer")
         self.add_button = button(look, "添房添床", "plus")
         self.admit_button = button(look, "安排入住", "user-plus", kind=Kind.PRIMARY)
         self.undo_button.setVisible(self.deeds.may_move)
+        self.print_button.setVisible(self.deeds.may_print)
         self.add_button.setVisible(self.deeds.may_furnish)
-        for made in (self.undo_button, self.add_button, self.admit_button):
+        for made in (self.undo_button, self.print_button, self.add_button, self.admit_button):
             self.head.addWidget(made)
 
     def _make_body(self, look: Look) -> None:
@@ -142,6 +149,8 @@ class BedsPage(LivePage):
         self.undo_button.clicked.connect(self.deeds.undo_last)
         self.admit_button.clicked.connect(self._on_admit)
         self.add_button.clicked.connect(self._on_add)
+        self.print_button.clicked.connect(self._on_print)
+        self.deeds.papers.busy.connect(self.print_button.setDisabled)
         self.first_button.clicked.connect(self._on_first)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._on_undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -164,8 +173,11 @@ class BedsPage(LivePage):
         self._pop_up(self.deeds.menu(tile, self.board), corner)
 
     def _on_add(self) -> None:
-        below = self.add_button.mapToGlobal(self.add_button.rect().bottomLeft())
-        self._pop_up(self.deeds.add_menu(self.view.tile, self.board), below)
+        menu = self.deeds.add_menu(self.view.tile, self.board)
+        self._pop_up(menu, _below(self.add_button))
+
+    def _on_print(self) -> None:
+        self._pop_up(self.deeds.print_menu(), _below(self.print_button))
 
     def _pop_up(self, menu: QMenu, corner: QPoint) -> None:
         if menu.isEmpty():
@@ -182,3 +194,7 @@ class BedsPage(LivePage):
     def _on_undo(self) -> None:
         if self.deeds.may_move:
             self.deeds.undo_last()
+
+
+def _below(made: QWidget) -> QPoint:
+    return made.mapToGlobal(made.rect().bottomLeft())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.care import Entrusted, Given
@@ -163,8 +162,6 @@ class MedicinesView(QWidget):
         self.fill.clicked.connect(self.table.fill_all)
         self.revert.clicked.connect(self.table.revert)
         self.store.clicked.connect(self.save)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show_sheet(self) -> None:
         there = self.who is not None

@@ -56,7 +56,6 @@ class NotesView(QWidget):
         self.whole = label(look, "", wrap=True)
         self.whole.setMargin(Space.M)
         self.write = button(look, "记一条", "plus", kind=Kind.PRIMARY)
-        self.write.setShortcut("Ctrl+N")
         self.write.setToolTip("Ctrl+N")
         self.change = button(look, "更正", "pencil")
         self.withdraw = button(look, "撤销", "undo-2", kind=Kind.DANGER)

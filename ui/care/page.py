@@ -62,6 +62,7 @@ class CarePage(LivePage):
         parts = (look, desk, dialogs, self.refusals)
         self.notes = NotesView(*parts, may_change=may_change)
         self.medicines = MedicinesView(*parts, may_change=may_change)
+        self.lets_out(self.register.table, self.pane.table, self.notes.table)
         self._make_body(look)
         self._connect()
 
@@ -108,6 +109,19 @@ class CarePage(LivePage):
         form = self.sitting
         stays = form is not None and form.changed and not self.dialogs.ask(self, unsaved())
         return not stays and self.medicines.may_leave()
+
+    def save_form(self) -> None:
+        if self.sitting is not None:
+            self.sitting.save()
+        elif self.which.key == MEDICINES:
+            self.medicines.save()
+
+    def new_record(self) -> None:
+        """Ctrl+N: a note, a medicine, or a sitting with whoever is chosen."""
+        wanted = {NOTES: self.notes.write, MEDICINES: self.medicines.add}
+        made = wanted.get(self.which.key, self.pane.start)
+        if made.isVisible():
+            made.click()
 
     def take_focus(self) -> None:
         if self.which.key == NOTES:

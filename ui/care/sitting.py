@@ -177,8 +177,6 @@ class SittingForm(QWidget):
         self.leave.clicked.connect(self.left)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save_key)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show(self) -> None:
         for code, card in self.cards.items():
@@ -224,6 +222,7 @@ class SittingForm(QWidget):
             last = self.last(code)
             self.items[code].show_before(last.answers if on and last else {})
 
-    def _on_save_key(self) -> None:
+    def save(self) -> None:
+        """Ctrl+S: sign and store, when nothing is missing."""
         if self.sign.isEnabled():
             self.saved.emit()

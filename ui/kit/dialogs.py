@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QLabel,
     QLayout,
     QMenu,
@@ -22,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from nursinghome.core.errors import Refusal
 from ui.kit.buttons import Kind, button, row
-from ui.kit.fields import ListField, MemoField
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
@@ -31,14 +28,13 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """title: the question with name and date; fact: what will happen; do/leave: verbs."""
 
     title: str
-    fact: str = ""
     do: str
     leave: str
+    fact: str = ""
     note: str = ""
     danger: bool = False
 
@@ -86,6 +82,8 @@ class ReasonSheet(Sheet):
         self, look: Look, question: Question, reasons: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(look, question, parent)
+        from ui.kit.fields import ListField, MemoField  # noqa: PLC0415 - not for the lock screen
+
         self.choice = ListField(look, "reason", "原因", [(r, r) for r in (*reasons, self.OTHER)])
         self.words = MemoField(look, "words", "说明")
         self.column.addWidget(self.choice)
@@ -171,9 +169,13 @@ class Dialogs:
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """kinds: 花名册 (*.xlsx *.xls *.csv)."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+
         chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
         return Path(chosen) if chosen else None

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFontDatabase
 
-from nursinghome.core.charset import font_bytes, font_of
 from nursinghome.core.paths import resources
 
 _SANS = ("nh-sans-400.ttf", "nh-hei.ttf", "nh-sans-700.ttf")
 _SONG, _TITLE = "nh-song.ttf", "nh-title.ttf"
 
 
-@dataclass(slots=True)
 class Letters:
     """The bundled faces, each loaded when it is first needed."""
 
-    loaded: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.loaded: dict[str, str] = {}
 
     @property
     def sans(self) -> str:
@@ -39,6 +37,8 @@ class Letters:
 
     def rare(self, texts: Iterable[str]) -> None:
         """Load the blocks of rare characters that these names need; Qt then falls back to them."""
+        from nursinghome.core.charset import font_of  # noqa: PLC0415 - not for the lock screen
+
         for char in {char for text in texts for char in text if ord(char) > 0x33FF}:
             file = font_of(char)
             if file and file != _SONG:  # what 宋体 has, the window's own letters have too
@@ -56,4 +56,6 @@ def _add(file: str) -> int:
     """A plain file is left on the disk for Qt to read from; a packed one is unpacked."""
     if file.endswith(".ttf"):
         return QFontDatabase.addApplicationFont(str(resources("fonts", file)))
+    from nursinghome.core.charset import font_bytes  # noqa: PLC0415 - not for the lock screen
+
     return QFontDatabase.addApplicationFontFromData(QByteArray(font_bytes(file)))

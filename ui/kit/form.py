@@ -74,6 +74,10 @@ class Form(QWidget):
             self.fields[mine[0].where].setFocus(Qt.FocusReason.OtherFocusReason)
         return homeless
 
+    def focus_first(self) -> None:
+        """The cursor stands in the field that is filled in first."""
+        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._on_key(watched, event)

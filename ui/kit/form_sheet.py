@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.dialogs import Dialogs, Question, Sheet
+from ui.kit.drafts import DraftKeeper, DraftStore
 from ui.kit.form import Form
 from ui.kit.look import Look
 from ui.kit.messages import Banners
@@ -24,7 +26,9 @@ class FormSheet(Sheet):
         *,
         dialogs: Dialogs,
         parent: QWidget | None = None,
+        draft: tuple[DraftStore, str] | None = None,
     ) -> None:
+        """draft: where typed words are put aside, and the key that the form has there."""
         look: Look = dialogs.look
         super().__init__(look, question, parent)
         self.form, self._save, self._dialogs = form, save, dialogs
@@ -33,16 +37,24 @@ class FormSheet(Sheet):
         self.column.addWidget(banners)
         self.column.addWidget(form)
         form.finished.connect(self.do.click)
-        next(iter(form.fields.values())).setFocus()
+        form.focus_first()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.do.click)
+        self.drafts = DraftKeeper(form, draft[0], banners) if draft else None
+        if self.drafts is not None and draft is not None:
+            self.drafts.open(draft[1])
 
     def accept(self) -> None:
         with self.refusals.shown(self.form) as guard:
             self._save()
         if guard.done:
+            if self.drafts is not None:
+                self.drafts.drop()
             super().accept()
 
     def reject(self) -> None:
         if not self.form.changed or self._dialogs.ask(self, unsaved()):
+            if self.drafts is not None:
+                self.drafts.leave()
             super().reject()
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 GAP = 4
 
 
 class Icons:
-    """Draws resources/icons/*.svg; `currentColor` in a drawing takes the wanted colour."""
+    """Draws resources/icons/*.svg; their lines take the wanted colour."""
 
     def __init__(self, folder: Path, ratio: float) -> None:
         """ratio: device pixels of the sharpest screen for one logical pixel."""
         self._folder, self._ratio = folder, ratio
-        self._drawings: dict[str, str] = {}
+        self._shapes: dict[tuple[str, int, float, int], QPixmap] = {}
         self._pixmaps: dict[tuple[str, str, int, float, int], QPixmap] = {}
         self._icons: dict[tuple[str, str, int, str, str], QIcon] = {}
 
@@ -48,15 +48,26 @@ class Icons:
         return self._icons[key]
 
     def _draw(self, name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
-        if name not in self._drawings:
-            self._drawings[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        drawing = self._drawings[name].replace("currentColor", colour)
-        renderer = QSvgRenderer(QByteArray(drawing.encode()))
+        """The drawing's shape in one colour; reading the drawing takes longest, so it is kept."""
+        key = (name, size, ratio, gap)
+        if key not in self._shapes:
+            self._shapes[key] = self._shape(name, size, ratio, gap)
+        pixmap = QPixmap(self._shapes[key])
+        painter = QPainter(pixmap)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(pixmap.rect(), QColor(colour))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _shape(self, name: str, size: int, ratio: float, gap: int) -> QPixmap:
+        """The drawing in black, in device pixels."""
+        drawing = (self._folder / f"{name}.svg").read_bytes()
+        renderer = QSvgRenderer(QByteArray(drawing))
         side = round(size * ratio)
         pixmap = QPixmap(side + round(gap * ratio), side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
-        pixmap.setDevicePixelRatio(ratio)
         return pixmap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import weakref
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,6 +19,9 @@ from ui.kit.messages import Banners
 from ui.kit.refusals import Refusals
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
+
+if TYPE_CHECKING:
+    from ui.kit.table import TableView
 
 
 class Listener(QWidget):
@@ -106,8 +109,21 @@ class LivePage(Listener):
         """Asked before the page is thrown away; a page with typed words asks the person."""
         return True
 
+    def put_typed_aside(self) -> bool:
+        """Asked before the file is locked: True when nothing typed is lost without asking."""
+        return self.may_leave()
+
     def print_page(self) -> None:
         """Ctrl+P."""
+
+    def save_form(self) -> None:
+        """Ctrl+S: store the form that is open."""
+
+    def new_record(self) -> None:
+        """Ctrl+N: an empty form for one more of what the page keeps."""
+
+    def undo_last(self) -> None:
+        """Ctrl+Z outside text fields: take back the last step of the page's register."""
 
     def take_focus(self) -> None:
         """F6 came round to the page."""
@@ -128,6 +144,13 @@ class LivePage(Listener):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.freshen()
+
+    def lets_out(self, *tables: TableView) -> None:
+        """These tables can be stored as workbooks and printed, from their menus."""
+        from ui.kit.table_out import TableOut  # noqa: PLC0415 - it is only needed with a table
+
+        for table in tables:
+            TableOut(self, table)
 
     def later(self, call: Callable[[], None]) -> None:
         """Call once the page was painted; never when it is gone."""

@@ -9,6 +9,7 @@ from nursinghome.core.paths import resources
 from ui.kit.fonts import Letters
 from ui.kit.icons import Icons
 from ui.kit.sheet import sheet
+from ui.kit.table_shape import NoMemory, TableMemory
 from ui.kit.tokens import COLOURS, SIZES, Colours, Sizes, TextSize, Theme
 
 REGULAR, MEDIUM, BOLD = 400, 500, 700
@@ -22,7 +23,14 @@ def _sharpest() -> float:
 class Look:
     """What a part needs to draw itself; made once for each theme and text size."""
 
-    def __init__(self, theme: Theme, text_size: TextSize, letters: Letters | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text_size: TextSize,
+        letters: Letters | None = None,
+        tables: TableMemory | None = None,
+    ) -> None:
+        self.tables: TableMemory = tables or NoMemory()
         self.theme = theme
         self.text_size = text_size
         self.colours: Colours = COLOURS[theme]
@@ -33,7 +41,7 @@ class Look:
 
     def dressed(self, theme: Theme, text_size: TextSize) -> Look:
         """The same letters in another theme and size."""
-        return Look(theme, text_size, self.letters)
+        return Look(theme, text_size, self.letters, self.tables)
 
     def font(self, pixels: int, weight: int = REGULAR) -> QFont:
         return self._font(self.letters.sans, pixels, weight)

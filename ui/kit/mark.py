@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.look import BOLD, Look
 
+PRODUCT = "敬老院台账"
+
 
 class Mark(QWidget):
     """The house in its square; `reverse` is for a green ground."""

@@ -19,13 +19,18 @@ _SHOWN = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """tone: bad, warn or good; `seconds` above 0 lets it go by itself."""
+    """tone: bad, warn or good; `seconds` above 0 lets it go by itself.
+
+    `other` is a second answer, and takes the place of 知道了.
+    """
 
     tone: str
     fact: str
     cure: str = ""
     action: str = ""
     on_action: Callable[[], None] | None = None
+    other: str = ""
+    on_other: Callable[[], None] | None = None
     seconds: int = 0
 
 
@@ -100,8 +105,9 @@ class _Strip(QFrame):
             act = button(look, message.action, small=True)
             act.clicked.connect(self._on_action)
             line.addWidget(act)
-        away = button(look, "知道了", small=True)
-        away.setAccessibleName(f"收起：{message.fact}")
+        away = button(look, message.other or "知道了", small=True)
+        if not message.other:
+            away.setAccessibleName(f"收起：{message.fact}")
         away.clicked.connect(self._on_close)
         line.addWidget(away)
         tint(fact, colour)
@@ -114,3 +120,5 @@ class _Strip(QFrame):
 
     def _on_close(self) -> None:
         self._banners.take_away(self._message)
+        if self._message.on_other is not None:
+            self._message.on_other()

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from ui.kit.buttons import row
 from ui.kit.icons import GAP
 from ui.kit.look import BOLD, MEDIUM, Look
-from ui.kit.mark import Mark
+from ui.kit.mark import PRODUCT, Mark
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
-
-PRODUCT = "敬老院台账"
 
 
 class NavButton(QToolButton):

@@ -48,6 +48,7 @@ class PaperOut:
         def on_xlsx() -> None:
             self.save(title, "xlsx", "表格 (*.xlsx)", paper.xlsx)
 
+        sheet.save_xlsx.setVisible(bool(paper.xlsx))
         sheet.print_wanted.connect(on_print)
         sheet.pdf_wanted.connect(on_pdf)
         sheet.xlsx_wanted.connect(on_xlsx)

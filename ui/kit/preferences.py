@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSettings
 
 from ui.kit.tokens import TextSize, Theme
 
+if TYPE_CHECKING:
+    from ui.kit.table_shape import TableShape
+
 E = TypeVar("E", bound=Enum)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(NamedTuple):
     """theme and text size of the window; the file that was open last and who opened it."""
 
     theme: Theme = Theme.LIGHT
@@ -39,8 +41,7 @@ class PreferenceStore:
     def read(self) -> Preferences:
         """What cannot be read is as if it had never been set."""
         known = Preferences()
-        return replace(
-            known,
+        return Preferences(
             theme=self._choice("theme", known.theme),
             text_size=self._choice("text_size", known.text_size),
             last_file=str(self._settings.value("last_file", "")),
@@ -53,6 +54,30 @@ class PreferenceStore:
         self._settings.setValue("last_file", preferences.last_file)
         self._settings.setValue("last_login", preferences.last_login)
         self._settings.sync()
+
+    def table(self, name: str) -> TableShape:
+        """How a table was left; what cannot be read is as if it had never been touched."""
+        from ui.kit.table_shape import TableShape  # noqa: PLC0415 - not for the lock screen
+
+        try:
+            held = json.loads(str(self._settings.value(f"tables/{name}", "{}")))
+            return TableShape(
+                widths={str(title): int(width) for title, width in held["widths"].items()},
+                hidden=frozenset(map(str, held["hidden"])),
+                sorted_by=str(held["sorted_by"]),
+                descending=bool(held["descending"]),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return TableShape()
+
+    def keep_table(self, name: str, shape: TableShape) -> None:
+        held = {
+            "widths": dict(shape.widths),
+            "hidden": sorted(shape.hidden),
+            "sorted_by": shape.sorted_by,
+            "descending": shape.descending,
+        }
+        self._settings.setValue(f"tables/{name}", json.dumps(held, ensure_ascii=False))
 
     def _choice(self, key: str, usual: E) -> E:
         kind = type(usual)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPageLayout, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from nursinghome.core.pdfs import LOCK
 from ui.kit.buttons import Kind, button, row
 from ui.kit.look import Look
 from ui.kit.tokens import Space
@@ -25,28 +26,32 @@ class Pages:
     """The pages of a PDF as pictures."""
 
     def __init__(self, pdf: bytes) -> None:
-        self._document: Any = pypdfium2.PdfDocument(pdf)
+        with LOCK:
+            self._document: Any = pypdfium2.PdfDocument(pdf)
 
     def __len__(self) -> int:
-        return len(self._document)
+        with LOCK:
+            return len(self._document)
 
     def picture(self, page: int, scale: float) -> QImage:
         """One page; scale 1 is 72 dots per inch."""
-        bitmap = self._document[page].render(scale=scale, rev_byteorder=True)
-        picture = QImage(
-            bytes(bitmap.buffer),
-            bitmap.width,
-            bitmap.height,
-            bitmap.stride,
-            QImage.Format.Format_RGB888
-            if bitmap.n_channels == 3
-            else QImage.Format.Format_RGBX8888,
-        )
-        return picture.copy()
+        with LOCK:
+            bitmap = self._document[page].render(scale=scale, rev_byteorder=True)
+            picture = QImage(
+                bytes(bitmap.buffer),
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_RGB888
+                if bitmap.n_channels == 3
+                else QImage.Format.Format_RGBX8888,
+            )
+            return picture.copy()
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height in points."""
-        width, height = self._document[page].get_size()
+        with LOCK:
+            width, height = self._document[page].get_size()
         return width, height
 
 
@@ -115,20 +120,20 @@ class PreviewSheet(QDialog):
         self.back = button(look, "上一页", "chevron-left")
         self.ahead = button(look, "下一页", "chevron-right")
         leave = button(look, "关上")
-        save_pdf = button(look, "存 PDF", "file-down")
-        save_xlsx = button(look, "存表格", "file-spreadsheet")
+        self.save_pdf = button(look, "存 PDF", "file-down")
+        self.save_xlsx = button(look, "存表格", "file-spreadsheet")
         do_print = button(look, "打印", "printer", kind=Kind.PRIMARY)
         do_print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         box.addWidget(self.view, 1)
-        foot = (self.back, self.where, self.ahead, None, leave, save_xlsx, save_pdf, do_print)
-        box.addLayout(row(*foot))
+        turning = (self.back, self.where, self.ahead, None, leave)
+        box.addLayout(row(*turning, self.save_xlsx, self.save_pdf, do_print))
         self.back.clicked.connect(self._on_back)
         self.ahead.clicked.connect(self._on_ahead)
         leave.clicked.connect(self.reject)
-        save_pdf.clicked.connect(self.pdf_wanted)
-        save_xlsx.clicked.connect(self.xlsx_wanted)
+        self.save_pdf.clicked.connect(self.pdf_wanted)
+        self.save_xlsx.clicked.connect(self.xlsx_wanted)
         do_print.clicked.connect(self.print_wanted)
         do_print.setDefault(True)
         self.resize(_room(parent))

@@ -17,8 +17,12 @@ QFrame#card, QFrame#pane {{ background: {c.surface}; border: {width}px solid {c.
   border-radius: {Radius.CARD}px; }}
 QFrame#card[current="true"] {{ border: 2px solid {c.accent}; }}
 QFrame#paper {{ background: #FFFFFF; border: 1px solid {c.line}; }}
+QWidget#lockside {{ background: qlineargradient(x1: 0, y1: 0, x2: 0.6, y2: 1,
+  stop: 0 {c.lock_top}, stop: 1 {c.lock_foot}); }}
 QFrame#rail {{ background: {c.side}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame#topbar {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.line}; }}
+QFrame#topbar[practice="true"] {{ background: {c.warn.ground};
+  border-bottom: 2px solid {c.warn.edge}; }}
 QWidget#statusbar {{ background: {c.surface}; border: 0; border-top: 1px solid {c.line}; }}
 QFrame#hairline {{ background: {c.line}; border: 0; }}
 QFrame#stepper, QFrame#segments {{ background: {c.surface}; border: 1px solid {c.edge};

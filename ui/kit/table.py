@@ -1,139 +1,103 @@
-"""A table of records: columns are declared, rows are the records themselves."""
+"""A table of records: sort, look for words, copy, hide columns; it is shaped as it was left."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShowEvent,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.kit.look import MEDIUM, Look
+from ui.kit.records import RECORD_ROLE, SORT_ROLE, Column, Index, RecordTable, ShownRows
+from ui.kit.table_shape import TableShape
 
-R = TypeVar("R")
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-SORT_ROLE = int(Role.UserRole)
-RECORD_ROLE = int(Role.UserRole) + 1
+__all__ = ["RECORD_ROLE", "SORT_ROLE", "Column", "RecordTable", "ShownRows", "TableView"]
 
-
-@dataclass(frozen=True, kw_only=True)  # slots and Column[R](…) exclude each other in 3.11
-class Column(Generic[R]):
-    """One column: its head, its words, what it sorts by, and whether it holds figures."""
-
-    title: str
-    words: Callable[[R], str]
-    sort: Callable[[R], Any] | None = None
-    figures: bool = False
-    grows: bool = False
-    """This column takes what the others leave; without one the last column does."""
-
-
-class RecordTable(QAbstractTableModel, Generic[R]):
-    """Shows records without copying them; asks for a cell's words when it is painted."""
-
-    def __init__(self, columns: Sequence[Column[R]]) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self._records: tuple[R, ...] = ()
-
-    def show(self, records: Sequence[R]) -> None:
-        self.beginResetModel()
-        self._records = tuple(records)
-        self.endResetModel()
-
-    def record(self, row: int) -> R:
-        return self._records[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._records)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = int(Role.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's
-        if not index.isValid():
-            return None
-        record, column = self._records[index.row()], self.columns[index.column()]
-        if role in {int(Role.DisplayRole), int(Role.ToolTipRole)}:
-            return column.words(record)
-        if role == SORT_ROLE:
-            return (column.sort or column.words)(record)
-        if role == RECORD_ROLE:
-            return record
-        if role == int(Role.TextAlignmentRole):
-            return _alignment(figures=column.figures)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Role.DisplayRole)
-    ) -> Any:  # noqa: ANN401 - Qt's signature
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == int(Role.DisplayRole):
-            return self.columns[section].title
-        if role == int(Role.TextAlignmentRole):
-            return _alignment(figures=self.columns[section].figures)
-        return None
-
-
-def _alignment(*, figures: bool) -> int:
-    side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+_LOOKED_AT = 60
+"""So many rows tell how wide a column is to be; more would be slow and no wiser."""
+_NARROWEST = 40
 
 
 class TableView(QTableView):
     """The look and the keys of every table: sort by a head, copy rows, Enter opens."""
 
     opened = Signal(int)
+    xlsx_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, look: Look, model: RecordTable[Any], name: str) -> None:
         super().__init__()
-        self._model = model
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(model)
-        self._sorted.setSortRole(SORT_ROLE)
-        self.setModel(self._sorted)
+        self._look, self._model, self.name = look, model, name
+        self._shape = TableShape()
+        self.goes_out = False
+        """Whether somebody takes care of 存成表格 and 打印."""
+        self._shown = ShownRows(model)
+        self._shown.setParent(self)
+        self.setModel(self._shown)
+        self._dress(name)
+        self._head = _Head(self)
+        self.setHorizontalHeader(self._head)
+        self._make_head()
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self._remember(look.tables.table(name))
+        self._head.sortIndicatorChanged.connect(self._on_sorted)
+        self._head.resized_by_hand.connect(self._on_resized)
+        self._head.menu_wanted.connect(self.show_menu)
+        self._shown.modelReset.connect(self.fit)
+        self.doubleClicked.connect(self._open)
+
+    def _dress(self, name: str) -> None:
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
-        self.setSortingEnabled(True)
-        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.sizes.control)
-        head = self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(self._look.sizes.control)
+
+    def _make_head(self) -> None:
+        head, look = self._head, self._look
         head.setFont(QFont(look.font(look.sizes.caption, MEDIUM)))
         head.setHighlightSections(False)
-        head.setStretchLastSection(not any(column.grows for column in model.columns))
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(_NARROWEST)
+        head.setResizeContentsPrecision(_LOOKED_AT)
+        head.setStretchLastSection(not any(column.grows for column in self._model.columns))
         modes = QHeaderView.ResizeMode
-        for number, column in enumerate(model.columns):
-            mode = modes.Stretch if column.grows else modes.ResizeToContents
+        for number, column in enumerate(self._model.columns):
+            mode = modes.Stretch if column.grows else modes.Interactive
             head.setSectionResizeMode(number, mode)
-        self.doubleClicked.connect(self._open)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
+            self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.show_menu()
+        event.accept()
 
     def selectionCommand(
         self, index: Index, event: QEvent | None = None
@@ -144,24 +108,158 @@ class TableView(QTableView):
             return flags.ClearAndSelect | flags.Rows
         return super().selectionCommand(index, event)
 
+    def look_for(self, words: str) -> int:
+        """Show only rows that hold every word; gives how many. The chosen row stays chosen."""
+        current = self.currentIndex()
+        kept = self.source_row(current) if current.isValid() else -1
+        self._shown.look_for(words)
+        if self._shown.row_of(kept) >= 0:
+            self.choose_source_row(kept)
+        return self._shown.rowCount()
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.copied())
+
     def copied(self) -> str:
         """The chosen rows with their heads, tab-separated, as a spreadsheet takes them."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = [[column.title for column in self._model.columns]]
-        lines += [
-            [str(self._sorted.index(row, at).data()) for at in range(len(self._model.columns))]
-            for row in rows
-        ]
+        lines = [self.heads(), *(self._row(row) for row in rows)]
         return "\n".join("\t".join(line) for line in lines)
+
+    def heads(self) -> list[str]:
+        """Of the columns that are shown."""
+        return [self._model.columns[at].title for at in self.columns_shown()]
+
+    def rows(self) -> list[list[str]]:
+        """The words of all rows that are shown, in their order."""
+        return [self._row(row) for row in range(self._shown.rowCount())]
+
+    def columns_shown(self) -> list[int]:
+        count = len(self._model.columns)
+        return [at for at in range(count) if not self.isColumnHidden(at)]
+
+    def figures_shown(self) -> list[bool]:
+        """Which of the shown columns hold figures."""
+        return [self._model.columns[at].figures for at in self.columns_shown()]
 
     def source_row(self, index: Index) -> int:
         """The row of the model that a shown row stands for."""
-        return self._sorted.mapToSource(self._sorted.index(index.row(), 0)).row()
+        return self._shown.source_row(index.row())
 
     def choose_source_row(self, row: int) -> None:
         """Choose the shown row of a row of the model."""
-        self.setCurrentIndex(self._sorted.mapFromSource(self._model.index(row, 0)))
+        self.setCurrentIndex(self._shown.index(self._shown.row_of(row), self._first_shown()))
+
+    def fit(self) -> None:
+        """Each column as wide as its words, unless somebody made it otherwise."""
+        body = self._look.sizes.body
+        for at, column in enumerate(self._model.columns):
+            if not column.grows and not self.isColumnHidden(at):
+                own = self._shape.widths.get(column.title)
+                if own is None:
+                    self.resizeColumnToContents(at)
+                else:
+                    self.setColumnWidth(at, max(_NARROWEST, own * body // 100))
+
+    def menu(self) -> QMenu:
+        """What can be done with the table; the columns stand in it by their heads."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("复制选中的行", self.copy)
+        if self.goes_out:
+            menu.addAction("存成表格", self.xlsx_wanted.emit)
+            menu.addAction("打印这张表", self.print_wanted.emit)
+        menu.addSeparator()
+        shown = self.columns_shown()
+        for at, column in enumerate(self._model.columns):
+            act = menu.addAction(f"列：{column.title}")
+            act.setCheckable(True)
+            act.setChecked(at in shown)
+            act.setEnabled(shown != [at])
+            act.toggled.connect(partial(self._on_column, at))
+        menu.addSeparator()
+        menu.addAction("照原来的样子", self.forget_shape)
+        return menu
+
+    def show_menu(self) -> None:
+        corner = self._head.mapToGlobal(self._head.rect().bottomLeft())
+        self.menu().popup(corner)
+
+    def forget_shape(self) -> None:
+        """Widths, order and columns as they were in the beginning."""
+        self._keep(TableShape())
+        self._remember(TableShape())
+        self.fit()
+
+    def _remember(self, shape: TableShape) -> None:
+        titles = [column.title for column in self._model.columns]
+        if not set(titles) - shape.hidden:
+            shape = replace(shape, hidden=frozenset())
+        self._shape = shape
+        for at, title in enumerate(titles):
+            self.setColumnHidden(at, title in shape.hidden)
+        at = titles.index(shape.sorted_by) if shape.sorted_by in titles else -1
+        orders = Qt.SortOrder
+        self.sortByColumn(at, orders.DescendingOrder if shape.descending else orders.AscendingOrder)
+
+    def _keep(self, shape: TableShape) -> None:
+        self._shape = shape
+        self._look.tables.keep_table(self.name, shape)
+
+    def _on_column(self, at: int, shown: bool) -> None:
+        self.setColumnHidden(at, not shown)
+        hidden = {c.title for n, c in enumerate(self._model.columns) if self.isColumnHidden(n)}
+        self._keep(replace(self._shape, hidden=frozenset(hidden)))
+        self.fit()
+
+    def _on_sorted(self, at: int, order: Qt.SortOrder) -> None:
+        title = self._model.columns[at].title if at >= 0 else ""
+        descending = order is Qt.SortOrder.DescendingOrder
+        if (title, descending) != (self._shape.sorted_by, self._shape.descending):
+            self._keep(replace(self._shape, sorted_by=title, descending=descending))
+
+    def _on_resized(self, at: int, width: int) -> None:
+        title, body = self._model.columns[at].title, self._look.sizes.body
+        widths = {**self._shape.widths, title: width * 100 // body}
+        self._keep(replace(self._shape, widths=widths))
+
+    def _row(self, row: int) -> list[str]:
+        source = self._shown.source_row(row)
+        return [self._model.words(source, at) for at in self.columns_shown()]
+
+    def _first_shown(self) -> int:
+        return self.columns_shown()[0]
 
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self.source_row(index))
+
+
+class _Head(QHeaderView):
+    """Tells what a hand has made of the columns, which the program does too."""
+
+    resized_by_hand = Signal(int, int)
+    menu_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._before: list[int] = []
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._before = self._widths()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        modes = QHeaderView.ResizeMode
+        for at, (before, now) in enumerate(zip(self._before, self._widths(), strict=False)):
+            if before != now and self.sectionResizeMode(at) == modes.Interactive:
+                self.resized_by_hand.emit(at, now)
+        self._before = []
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit()
+        event.accept()
+
+    def _widths(self) -> list[int]:
+        return [self.sectionSize(at) for at in range(self.count())]

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.ids import ResidentId
 from nursinghome.reports import Behind, Finding
 from nursinghome.standards.form import Row
 from ui.kit.buttons import Choice, button, row
-from ui.kit.card import Scroll
+from ui.kit.card import Scroll, column
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 CELL, CHECKS = "cell", "checks"
+_SINCE, _AMOUNT = 2, 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+_ASSESSED = frozenset({"assessment_overdue", "ability_unassessed", "selfcare_unassessed"})
+"""Findings that are cured on the page 评估照护; the others on the page 老人."""
 
 
 class FindingCard(QFrame):
-    """What is wrong, why it matters, what to do; the button shows the figure."""
+    """What is wrong, why it matters, what to do; a button shows the figure, or who it concerns."""
 
     wanted = Signal(object)
+    cure_wanted = Signal(str, int)
 
     def __init__(self, look: Look, finding: Finding, *, go: bool) -> None:
         super().__init__()
@@ -35,7 +44,21 @@ class FindingCard(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         box.setSpacing(Space.XS)
-        box.addWidget(label(look, finding.what, Role.STRONG, colour=colour, wrap=True))
+        icon = QLabel()
+        icon.setPixmap(
+            look.pixmap(
+                "circle-x" if finding.blocks else "triangle-alert",
+                colour,
+                look.sizes.body + 2,
+                self.devicePixelRatioF(),
+            )
+        )
+        head = row(
+            icon, label(look, finding.what, Role.STRONG, colour=colour, wrap=True), spacing=8
+        )
+        head.setStretch(1, 1)
+        head.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
         if finding.why:
             box.addWidget(label(look, finding.why, Role.NOTE, wrap=True))
         if finding.cure:
@@ -44,15 +67,30 @@ class FindingCard(QFrame):
             show = button(look, "看这一格", small=True)
             show.clicked.connect(self._on_show)
             box.addLayout(row(show, None))
+        if not go and finding.people:
+            cure = button(look, self._cure_words(), small=True)
+            cure.clicked.connect(self._on_cure)
+            box.addLayout(row(cure, None))
 
     def _on_show(self) -> None:
         self.wanted.emit(self._finding)
+
+    def _cure_words(self) -> str:
+        one = len(self._finding.people) == 1
+        if self._finding.id in _ASSESSED:
+            return "去评估" if one else "去评估第一个人"
+        return "打开这个人" if one else "打开第一个人"
+
+    def _on_cure(self) -> None:
+        page = "care" if self._finding.id in _ASSESSED else "residents"
+        self.cure_wanted.emit(page, self._finding.people[0])
 
 
 class FindingList(QWidget):
     """Findings below each other."""
 
     wanted = Signal(object)
+    cure_wanted = Signal(str, int)
 
     def __init__(self, look: Look, *, go: bool) -> None:
         super().__init__()
@@ -69,13 +107,34 @@ class FindingList(QWidget):
         for finding in findings:
             card = FindingCard(self._look, finding, go=self._go)
             card.wanted.connect(self.wanted)
+            card.cure_wanted.connect(self.cure_wanted)
             self._box.addWidget(card)
+
+
+class BehindTable(RecordTable[Behind]):
+    """The people behind a figure; those whom a finding concerns wear its colours."""
+
+    def __init__(self, look: Look, columns: Sequence[Column[Behind]]) -> None:
+        super().__init__(columns)
+        self.marked: Collection[ResidentId] = ()
+        warn = look.colours.warn
+        self._marks = {
+            int(Qt.ItemDataRole.BackgroundRole): QColor(warn.ground),
+            int(Qt.ItemDataRole.ForegroundRole): QColor(warn.words),
+        }
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's
+        if role in self._marks and index.isValid():
+            who = self.record(index.row()).resident_id
+            return self._marks[role] if who in self.marked else None
+        return super().data(index, role)
 
 
 class CellPane(QFrame):
     """Two views: the chosen figure, or all that does not hold."""
 
-    person_wanted = Signal(int)
+    record_wanted = Signal(str, int)
+    """A page, and whom to show there."""
     finding_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -87,12 +146,13 @@ class CellPane(QFrame):
         self._head = label(look, "", Role.SUBHEAD, wrap=True)
         self._amount = label(look, "", Role.SUBHEAD)
         self._note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
+        self._before = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self._faults = FindingList(look, go=False)
         self._all = FindingList(look, go=True)
         self._none = label(look, "都对得上。", colour=look.colours.accent)
         self._make_table(look)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._make_cell())
+        self.stack.addWidget(column(Scroll(self._make_cell()), self._make_foot()))
         self.stack.addWidget(Scroll(self._make_checks()))
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
@@ -101,20 +161,40 @@ class CellPane(QFrame):
         box.addWidget(self.stack, 1)
         self.view.chosen.connect(self._on_view)
         self._all.wanted.connect(self.finding_wanted)
+        self._faults.cure_wanted.connect(self.record_wanted)
         self.table.opened.connect(self._on_opened)
 
     def show_cell(
-        self, line: Row, amount: str, behind: Sequence[Behind], findings: Sequence[Finding]
+        self,
+        line: Row,
+        amount: str,
+        before: str,
+        behind: Sequence[Behind],
+        findings: Sequence[Finding],
     ) -> None:
+        """A figure, what it was before, who is behind it, and what is wrong with it."""
         self._head.setText(f"{line.code} {line.label}")
         self._amount.setText(f"{amount} {line.unit}")
+        self._before.setText(before)
         people = {person for finding in findings for person in finding.people}
         first = sorted(behind, key=lambda one: one.resident_id not in people)
         self._note.setText(f"由下面 {len(behind)} 条得出" if behind else "这一格没有人或床")
         self._faults.show_findings(findings)
         self._faults.setVisible(bool(findings))
         self._look.letters.rare(one.name for one in behind)
+        self.model.marked = people
         self.model.show(first)
+        self.table.setColumnHidden(_AMOUNT, all(one.amount == 1 for one in behind))
+
+    @property
+    def before(self) -> str:
+        """What the figure was in earlier months, in words."""
+        return self._before.text()
+
+    def take_focus(self) -> None:
+        """On to the people, with the first of them chosen."""
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.table.choose_source_row(0)
 
     def show_checks(self, findings: Sequence[Finding]) -> None:
         self.view.button_for(CHECKS).setText(f"核对 {len(findings)}" if findings else "核对")
@@ -126,7 +206,8 @@ class CellPane(QFrame):
         self._on_view(key)
 
     def _make_table(self, look: Look) -> None:
-        self.model: RecordTable[Behind] = RecordTable(
+        self.model = BehindTable(
+            look,
             (
                 Column[Behind](title="姓名", words=lambda one: one.name, grows=True),
                 Column[Behind](title="床位", words=lambda one: one.bed or "—"),
@@ -137,15 +218,16 @@ class CellPane(QFrame):
                     sort=lambda one: one.amount,
                     figures=True,
                 ),
-            )
+            ),
         )
         self.table = TableView(look, self.model, "这一格里的人")
         self.table.setMinimumHeight(look.sizes.control * 2)
+        self.table.setColumnHidden(_SINCE, look.sizes.narrow)  # or the names had no room
 
     def _make_cell(self) -> QWidget:
         part = QWidget()
         box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, Space.S, 0)
         box.setSpacing(Space.S)
         head = row(self._head, self._amount)
         head.setStretch(0, 1)
@@ -153,9 +235,16 @@ class CellPane(QFrame):
         box.addWidget(self._note)
         box.addWidget(self._faults)
         box.addWidget(self.table, 1)
-        hint = label(self._look, "回车 打开这个人", Role.NOTE, colour=self._look.colours.text2)
+        return part
+
+    def _make_foot(self) -> QWidget:
+        """What the figure was before, always in sight."""
+        part = QWidget()
+        hint = label(self._look, "回车 打开", Role.NOTE, colour=self._look.colours.text2)
         hint.setVisible(not self._look.sizes.narrow)
-        box.addWidget(hint)
+        line = row(self._before, hint)
+        line.setStretch(0, 1)
+        part.setLayout(line)
         return part
 
     def _make_checks(self) -> QWidget:
@@ -173,4 +262,4 @@ class CellPane(QFrame):
     def _on_opened(self, at: int) -> None:
         person: ResidentId | None = self.model.record(at).resident_id
         if person is not None:
-            self.person_wanted.emit(person)
+            self.record_wanted.emit("residents", person)

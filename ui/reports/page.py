@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.clock import today
 from nursinghome.core.dates import Month
 from nursinghome.reports import Finding, Made
 from nursinghome.standards.form import Row
 from ui.kit.badges import Badge, BadgeLabel
-from ui.kit.buttons import Kind, button, dress, row
+from ui.kit.buttons import Choice, Kind, button, dress, row
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
@@ -20,14 +23,16 @@ from ui.kit.steps import Steps
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label, tint
 from ui.reports.cell_pane import CELL, CHECKS, CellPane
+from ui.reports.months_view import MonthsView, told
 from ui.reports.services import MonthlyDesk, MonthView
-from ui.reports.sheet import INK, SheetModel, SheetView, shown
+from ui.reports.sheet import INK, SheetModel, SheetView, compared, shown
 
 _STEPS = (
     ("prepare", "填表", "reports.prepare"),
     ("review", "审核", "reports.review"),
     ("approve", "定稿", "reports.approve"),
 )
+SHEET, MONTHS = "sheet", "months"
 _WHY_CORRECT = ("补登了入住或离院", "改了老人资料", "县里要求更正")
 
 
@@ -57,6 +62,10 @@ class MonthlyPage(LivePage):
         self.steps = Steps(look, [words for _, words, _ in _STEPS])
         self._badges = [BadgeLabel(look, Badge.state(tone, "")) for tone in ("good", "warn", "bad")]
         self._make_buttons(look)
+        views = [(SHEET, "月报表"), (MONTHS, "各月")]
+        self.view_choice = Choice(look, views, "看月报表还是各月")
+        self.view_choice.choose(SHEET)
+        self.head.insertWidget(1, self.view_choice)
         self.column.addLayout(row(self.steps, None, *self._badges, spacing=Space.S))
         self._make_body(look)
 
@@ -76,7 +85,10 @@ class MonthlyPage(LivePage):
         self._on_paper()
 
     def take_focus(self) -> None:
-        self.sheet.setFocus()
+        if self.view_choice.key == MONTHS:
+            self.months.take_focus()
+        else:
+            self.sheet.setFocus()
 
     def reload(self) -> None:
         view = self._view = self._desk.read(self._month)
@@ -85,11 +97,12 @@ class MonthlyPage(LivePage):
         self._paper_title.setText(view.figures.form.title)
         self.model.show(view.figures)
         self.sheet.fit()
-        self._show_signs(view)
         self._show_steps(view)
         self.pane.show_checks(view.open_findings)
         self._tell_drift(view)
         self._choose_first(view)
+        self.months.show_months(view.months, today(self._desk.workspace.clock), self._month)
+        self._show_view()
 
     def _make_buttons(self, look: Look) -> None:
         self.step_buttons = [button(look, words) for _, words, _ in _STEPS]
@@ -107,13 +120,22 @@ class MonthlyPage(LivePage):
         self.sheet = SheetView(look, self.model)
         self.pane = CellPane(look)
         self.pane.setFixedWidth({20: 376, 24: 400, 28: 410}[look.sizes.icon])
-        body = QHBoxLayout()
-        body.setSpacing(Space.L)
-        body.addWidget(self._make_paper(look), 1)
-        body.addWidget(self.pane)
-        self.column.addLayout(body, 1)
+        body = QWidget()
+        side_by_side = QHBoxLayout(body)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(Space.L)
+        side_by_side.addWidget(self._make_paper(look), 1)
+        side_by_side.addWidget(self.pane)
+        self.months = MonthsView(look)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(body)
+        self.stack.addWidget(self.months)
+        self.column.addWidget(self.stack, 1)
+        self.view_choice.chosen.connect(self._on_view)
+        self.months.opened.connect(self._on_month)
         self.sheet.chosen.connect(self._on_cell)
-        self.pane.person_wanted.connect(self._on_person)
+        self.sheet.went_in.connect(self._on_names)
+        self.pane.record_wanted.connect(self.wanted)
         self.pane.finding_wanted.connect(self._on_finding)
 
     def _make_paper(self, look: Look) -> QFrame:
@@ -147,20 +169,32 @@ class MonthlyPage(LivePage):
             self._badges, ("good", "warn", "bad"), told, strict=True
         ):
             badge.show_badge(Badge.state(tone, words, icon))
-        self._badges[1].setVisible(warned > 0)
-        self._badges[2].setVisible(bad > 0)
+        one = self.view_choice.key == SHEET
+        for badge, shown_now in zip(self._badges, (one, one and warned, one and bad), strict=True):
+            badge.setVisible(bool(shown_now))
 
     def _show_steps(self, view: MonthView) -> None:
         self.steps.show_due(view.step)
+        settled = view.step == len(_STEPS)
+        self.step_buttons[0].setText("更正" if settled else "填表")
         for number, (made, (_, _, permission)) in enumerate(
             zip(self.step_buttons, _STEPS, strict=True)
         ):
             due = number == view.step
             may = permission in self._permissions and not view.blocking
-            again = number == 0 and view.step in {1, 2}  # figures may be filled in again
+            again = number == 0 and view.step > 0  # filled in again, or corrected when frozen
             made.setEnabled(may and (due or again))
             dress(self.look, made, Kind.PRIMARY if due and may else Kind.PLAIN)
-        self.subtitle.setText(self._why(view))
+
+    def _show_view(self) -> None:
+        """The buttons of one month go away while all of them are listed."""
+        listed = self.view_choice.key == MONTHS
+        self.stack.setCurrentIndex(1 if listed else 0)
+        for part in (*self.step_buttons, self.paper_button, self.steps):
+            part.setVisible(not listed)
+        if self._view is not None:
+            self._show_signs(self._view)
+            self.subtitle.setText(told(self._view.months) if listed else self._why(self._view))
 
     def _why(self, view: MonthView) -> str:
         """What is to be done, or what keeps it from being done."""
@@ -205,7 +239,22 @@ class MonthlyPage(LivePage):
             column = view.figures.form.columns[0]
             amount = shown(view.figures.value(column, cell), line, column)
             mine = [one for one in view.open_findings if cell in one.cells]
-            self.pane.show_cell(line, amount, behind, mine)
+            before = compared(view.figures, line)
+            self.pane.show_cell(line, amount, before, behind, mine)
+
+    def _on_names(self) -> None:
+        """A figure was opened: on to the people behind it."""
+        self.pane.open_view(CELL)
+        self.pane.take_focus()
+
+    def _on_view(self, _key: str) -> None:
+        self._show_view()
+
+    def _on_month(self, month: Month) -> None:
+        self.view_choice.choose(SHEET)
+        self._show_view()
+        self.month_wanted.emit(month)
+        self.take_focus()
 
     def _on_finding(self, finding: Finding) -> None:
         cells = [cell for cell in finding.cells if self.model.row_of(cell) >= 0]
@@ -213,12 +262,12 @@ class MonthlyPage(LivePage):
             self.pane.open_view(CELL)
             self.sheet.choose(cells[0])
 
-    def _on_person(self, number: int) -> None:
-        self.wanted.emit("residents", number)
-
     def _on_step(self) -> None:
         name = str(self.sender().property("step"))
         monthly, month = self._desk.monthly, self._month
+        if self._view is not None and self._view.step == len(_STEPS):
+            self._on_correct()
+            return
         if name == "approve" and not self.dialogs.ask(self, _settle(month)):
             return
         done = {"prepare": "已填表", "review": "已审核", "approve": "已定稿"}[name]
@@ -245,16 +294,19 @@ class MonthlyPage(LivePage):
 
     def _on_paper(self) -> None:
         desk, month = self._desk, self._month
+        if self.view_choice.key == MONTHS:
+            month = self.months.month or month
 
         def work(_task: Task) -> Made:
             return desk.paper(month)
 
         self.paper_button.setEnabled(False)
-        run_job(self, work, done=self._on_made, failed=self._on_failed)
+        done = partial(self._on_made, month)
+        run_job(self, work, done=done, failed=self._on_failed)
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, month: Month, made: Made) -> None:
         self.paper_button.setEnabled(True)
-        self.paper_out.show(f"{self._month.words}月报", made)
+        self.paper_out.show(f"{month.words}月报", made)
 
     def _on_failed(self, error: BaseException) -> None:
         self.paper_button.setEnabled(True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nursinghome.core.dates import Month
-from nursinghome.reports import Drift, Edition, Finding, State
+from nursinghome.reports import Drift, Edition, Finding, MonthLine, State
 from nursinghome.standards.form import Form
 from ui.reports.sheet import Figures
 
@@ -29,6 +29,8 @@ class MonthView:
     findings: tuple[Finding, ...]
     edition: Edition | None
     drift: tuple[Drift, ...]
+    months: tuple[MonthLine, ...]
+    """All months, the newest first."""
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -72,6 +74,7 @@ class MonthlyDesk:
             findings=findings,
             edition=next(iter(self.monthly.editions(month)), None),
             drift=self.monthly.drift(month),
+            months=self.workspace.calendar.months(),
         )
 
     def paper(self, month: Month, *, blank: bool = False, names: bool = False) -> Made:

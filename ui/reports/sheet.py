@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -64,7 +64,26 @@ def shown(value: Value, row: Row, column: Column) -> str:
     if value is None:
         return "—"
     sign = "+" if column.shows == "change" and value > 0 else ""
-    return f"{sign}{value:.2f}" if row.format == "percent" else f"{sign}{value:,}"
+    return f"{sign}{_plain(value, row)}"
+
+
+def compared(figures: Figures, row: Row) -> str:
+    """The figure beside the month before and the same month last year, in words."""
+    now = figures.cells.get(row.cell)
+    told = []
+    for back, name in ((1, "上月"), (12, "上年同月")):
+        then = (figures.before.get(back) or {}).get(row.cell)
+        if now is not None and then is not None:
+            told.append(f"{name} {_plain(then, row)}，{_change(round(now - then, 2), row)}")
+    return "；".join(told) or "上月没有数可比"
+
+
+def _change(value: int | float, row: Row) -> str:
+    return f"{'+' if value > 0 else ''}{_plain(value, row)}" if value else "没有变"
+
+
+def _plain(value: int | float, row: Row) -> str:
+    return f"{value:.2f}" if row.format == "percent" else f"{value:,}"
 
 
 class SheetModel(QAbstractTableModel):
@@ -202,9 +221,10 @@ def _side(column: int) -> Qt.AlignmentFlag:
 
 
 class SheetView(QTableView):
-    """The table on the sheet; choosing a figure tells its cell."""
+    """The table on the sheet; choosing a figure tells its cell, opening it asks for its people."""
 
     chosen = Signal(str)
+    went_in = Signal()
 
     def __init__(self, look: Look, model: SheetModel) -> None:
         super().__init__()
@@ -226,6 +246,7 @@ class SheetView(QTableView):
         head.setFont(look.font(look.sizes.body - 1, 700))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.selectionModel().currentChanged.connect(self._tell)
+        self.doubleClicked.connect(self._go_in)
 
     def fit(self) -> None:
         """The label takes what the figures leave; when that is too little, columns give way."""
@@ -233,8 +254,8 @@ class SheetView(QTableView):
         count = self._sheet.columnCount()
         if count == 0:
             return
-        widths = {UNIT: size * 3 + 4, CODE: size * 3 - 4, FIRST_FIGURE: size * 6 - 6}
-        widths |= dict.fromkeys(range(FIRST_FIGURE + 1, count), size * 5 + 6)
+        widths = {UNIT: size * 3, CODE: size * 3 - 6, FIRST_FIGURE: size * 6 - 8}
+        widths |= dict.fromkeys(range(FIRST_FIGURE + 1, count), size * 5 + 4)
         hidden: list[int] = []
         room = self.viewport().width()
         for giving_way in [*self._less_needed(), UNIT]:
@@ -247,6 +268,12 @@ class SheetView(QTableView):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
             head.setSectionHidden(column, column in hidden)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go_in(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -267,6 +294,10 @@ class SheetView(QTableView):
     def minimumSizeHint(self) -> QSize:
         size = self._look.sizes.body
         return QSize(size * 22, size * 9)
+
+    def _go_in(self, index: QModelIndex) -> None:
+        if index.isValid() and isinstance(self._sheet.line(index.row()), Row):
+            self.went_in.emit()
 
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
         line = self._sheet.line(current.row()) if current.isValid() else ""

@@ -16,6 +16,7 @@ from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
 from ui.residents import stays_tab
 from ui.residents.file_sheets import FileSheets
+from ui.residents.health_tab import health_sheet
 from ui.residents.services import PersonFile, ResidentServices
 from ui.residents.stay_sheets import StaySheets
 
@@ -39,7 +40,7 @@ class FileActions(QObject):
         title = sheet.windowTitle().removesuffix("？")
         done = self._page.dialogs.run(sheet)
         if done:
-            self._tell(f"已登记：{title}")
+            self.tell(f"已登记：{title}")
         return done
 
     def withdraw(self, file: PersonFile) -> None:
@@ -77,6 +78,7 @@ class FileActions(QObject):
         build: dict[str, Callable[[], FormSheet]] = {
             stays_tab.ADMIT: partial(self._stay.admit, file),
             stays_tab.CONTACT: partial(self._file.contact, file),
+            stays_tab.HEALTH: partial(health_sheet, self._file, file),
             stays_tab.CATEGORY: partial(self._file.category, file),
             stays_tab.LEVEL: partial(self._file.level, file),
         }
@@ -113,7 +115,7 @@ class FileActions(QObject):
         with self._page.refusals.shown() as guard:
             call(reason)
         if guard.done:
-            self._tell(done)
+            self.tell(done)
         return guard.done
 
     def _undo(self, action_id: ActionId) -> None:
@@ -122,7 +124,7 @@ class FileActions(QObject):
         if guard.done:
             self._page.banners.tell(Message(tone="good", fact="已撤回", seconds=8))
 
-    def _tell(self, fact: str) -> None:
+    def tell(self, fact: str) -> None:
         """Say it was done, with 撤回 of just this step for eight seconds."""
         last = self._services.undoing.last()
         undo = partial(self._undo, last.id) if last else None

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nursinghome.core.dates import age_on, words
 from nursinghome.residents import Presence
@@ -11,18 +18,20 @@ from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.look import Look
-from ui.kit.mark import Initial
 from ui.kit.tokens import Space
 from ui.kit.words import Elided, Role, label
+from ui.residents.health_tab import HealthTab
 from ui.residents.history_tab import HistoryTab
 from ui.residents.levels import Levels
+from ui.residents.levels_tab import LevelsTab
 from ui.residents.overview import Overview
 from ui.residents.papers_tab import PapersTab
+from ui.residents.portrait import Portrait
 from ui.residents.services import PersonFile
 from ui.residents.stays_tab import StaysTab, absence_words
 
-OVERVIEW, STAYS, PAPERS, HISTORY = range(4)
-_TABS = ("概况", "入住", "档案", "历史")
+OVERVIEW, STAYS, LEVELS, HEALTH, PAPERS, HISTORY = range(6)
+_TABS = ("概况", "入住", "等级", "健康", "档案", "历史")
 
 
 class FilePane(QWidget):
@@ -31,6 +40,8 @@ class FilePane(QWidget):
     change_wanted = Signal()
     withdraw_wanted = Signal()
     assess_wanted = Signal()
+    emergency_wanted = Signal()
+    booklet_wanted = Signal()
 
     def __init__(self, look: Look, ethnic: dict[str, str], *, may_change: bool) -> None:
         super().__init__()
@@ -40,6 +51,8 @@ class FilePane(QWidget):
         self.overview = Overview(look, ethnic)
         self.overview.contact.setVisible(may_change)
         self.stays = StaysTab(look)
+        self.trend = LevelsTab(look)
+        self.health = HealthTab(look)
         self.papers = PapersTab(look)
         self.history = HistoryTab(look)
         box = QVBoxLayout(self)
@@ -51,7 +64,8 @@ class FilePane(QWidget):
         box.addWidget(line)
         box.setSpacing(Space.S)
         self.stack = QStackedWidget()
-        for part in (Scroll(self.overview), self.stays, Scroll(self.papers), self.history):
+        levels, health, papers = (Scroll(p) for p in (self.trend, self.health, self.papers))
+        for part in (Scroll(self.overview), self.stays, levels, health, papers, self.history):
             self.stack.addWidget(part)
         box.addWidget(self.stack, 1)
 
@@ -72,7 +86,7 @@ class FilePane(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         look, sizes = self._look, self._look.sizes
-        self._disc = Initial(look, "", sizes.control * 2)
+        self.portrait = Portrait(look)
         self._name = Elided(look, "", Role.TITLE)
         self._who = label(look, "", Role.SUBHEAD, colour=look.colours.text2)
         self._who.setFont(look.font(sizes.h3))
@@ -90,16 +104,17 @@ class FilePane(QWidget):
         middle.addLayout(row(self._name, self._who, None, self.withdraw, self.assess, self.change))
         middle.addLayout(row(self._where, None, self._state, spacing=Space.S))
         middle.addWidget(self.levels)
+        middle.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(Space.L)
-        head.addWidget(self._disc)
+        head.addWidget(self.portrait)
         head.addLayout(middle, 1)
         return head
 
     def _make_tabs(self) -> QHBoxLayout:
         self.tabs = QButtonGroup(self)
         strip = QHBoxLayout()
-        strip.setSpacing(Space.L)
+        strip.setSpacing(Space.M)
         strip.setContentsMargins(0, 0, 0, 0)
         for number, words_on in enumerate(_TABS):
             made = button(self._look, words_on, kind=Kind.TAB)
@@ -107,13 +122,25 @@ class FilePane(QWidget):
             self.tabs.addButton(made, number)
             strip.addWidget(made)
         strip.addStretch(1)
+        for made in self._make_papers():
+            strip.addWidget(made)
         self.tabs.button(OVERVIEW).setChecked(True)
         self.tabs.idClicked.connect(self._on_tab)
         return strip
 
+    def _make_papers(self) -> tuple[QPushButton, QPushButton]:
+        """What goes to hospital with a person, and the whole file as a booklet."""
+        look = self._look
+        self.emergency = button(look, "急救单 F9", "heart-pulse", kind=Kind.GHOST, small=True)
+        self.booklet = button(look, "打印档案", "book-open-text", kind=Kind.GHOST, small=True)
+        self.emergency.setToolTip("一张纸：送医、转院时带上")
+        self.emergency.clicked.connect(self.emergency_wanted)
+        self.booklet.clicked.connect(self.booklet_wanted)
+        return self.emergency, self.booklet
+
     def _show_head(self, file: PersonFile) -> None:
         person, line = file.resident, file.line
-        self._disc.show_name(person.name)
+        self.portrait.show_photo(person.name, file.photo, may_change=self._may_change)
         self._name.setText(person.name)
         self._who.setText(f"{person.sex.words}　{age_on(person.birth_date, file.today)} 岁")
         self._where.setText(_where(file))
@@ -133,10 +160,17 @@ class FilePane(QWidget):
         self._stale.discard(tab)
         if tab == STAYS:
             self.stays.show_file(self._file, may_change=self._may_change)
+        elif tab == HEALTH:
+            self.health.show_file(self._file, may_change=self._may_change)
         elif tab == PAPERS:
             self.papers.show_file(self._file, may_change=self._may_change)
         else:
-            (self.overview if tab == OVERVIEW else self.history).show_file(self._file)
+            plain: dict[int, Overview | LevelsTab | HistoryTab] = {
+                OVERVIEW: self.overview,
+                LEVELS: self.trend,
+                HISTORY: self.history,
+            }
+            plain[tab].show_file(self._file)
 
     def _on_tab(self, number: int) -> None:
         self._freshen(number)

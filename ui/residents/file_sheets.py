@@ -61,7 +61,8 @@ class FileSheets:
         which.edited.connect(show)
         title = f"{file.resident.name} 的联系人"
         question = Question(title=title, do="保存联系人", leave="不保存")
-        return FormSheet(question, form, save, dialogs=self.dialogs, parent=self.page)
+        draft = (self.services.drafts, f"contact:{file.resident.id}")
+        return FormSheet(question, form, save, dialogs=self.dialogs, parent=self.page, draft=draft)
 
     def category(self, file: PersonFile) -> FormSheet:
         look, held = self.dialogs.look, file.fundings[0] if file.fundings else None

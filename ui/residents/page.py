@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,9 +15,10 @@ from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock, today
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
-from nursinghome.residents import DocumentState, Paper, Person
+from nursinghome.residents import DocumentState, Paper, Person, Resident
 from ui.kit.buttons import Kind, button
 from ui.kit.dialogs import Dialogs, Question
+from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
 from ui.kit.jobs import Task, run_job
@@ -27,14 +29,18 @@ from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.residents import stays_tab
 from ui.residents.actions import FileActions
+from ui.residents.attaching import Attaching
 from ui.residents.file_pane import FilePane
+from ui.residents.giving import Source
 from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
+from ui.residents.person_papers import BOOKLET, EMERGENCY, PersonPapers
 from ui.residents.register_pane import RegisterPane
 from ui.residents.services import PersonFile, ResidentServices, read_file, register_paper
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
+    from ui.beds.papers import BedPapers
 
 
 class ResidentsPage(LivePage):
@@ -58,10 +64,13 @@ class ResidentsPage(LivePage):
         self._file: PersonFile | None = None
         self._edited: ResidentId | None = None
         self._actions = FileActions(self, services, self._today)
+        self.papers_out = PersonPapers(self, services)
+        self.attaching = Attaching(self, services, self._actions.tell)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
         self._clock = clock
         self._form_frame: QFrame | None = None
+        self._drafts: DraftKeeper | None = None
         self.importing = ImportFlow(self, services)
         self._make_head(look)
         self._make_body(look)
@@ -73,6 +82,7 @@ class ResidentsPage(LivePage):
         made = PersonForm(self.look, self._clock, self._services.ethnic_groups)
         made.saved.connect(self._on_saved)
         made.left.connect(self._on_left)
+        self._drafts = DraftKeeper(made.form, self._services.drafts, self.banners)
         self._form_frame = _framed(made)
         self._right.addWidget(self._form_frame)
         return made
@@ -112,6 +122,22 @@ class ResidentsPage(LivePage):
     def may_leave(self) -> bool:
         return not self._form_is_open or self._may_leave_form()
 
+    def put_typed_aside(self) -> bool:
+        kept = self._drafts is not None and self._drafts.put_aside()
+        return not self._form_is_open or kept or self._may_leave_form()
+
+    def save_form(self) -> None:
+        if self._form_is_open:
+            self.person_form.save.click()
+
+    def new_record(self) -> None:
+        if self._may_change and (not self._form_is_open or self._may_leave_form()):
+            self.add()
+
+    def undo_last(self) -> None:
+        if self._may_change:
+            self._actions.undo_last()
+
     def print_page(self) -> None:
         """The register of this month, made in another thread."""
         services, month = self._services, Month.of(self._today)
@@ -129,8 +155,7 @@ class ResidentsPage(LivePage):
     def add(self) -> None:
         """An empty form; the list stays at the left."""
         self._edited = None
-        self.person_form.fill(None)
-        self._show_form()
+        self._show_form(None)
 
     def _make_head(self, look: Look) -> None:
         self.import_button = button(
@@ -180,9 +205,51 @@ class ResidentsPage(LivePage):
         self.pane.stays.wanted.connect(self._on_stay)
         self.pane.overview.contact.clicked.connect(self._on_contact)
         self.print_button.clicked.connect(self.print_page)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._on_undo)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pane.papers.marked.connect(self._on_paper)
+        self._connect_files()
+
+    def _connect_files(self) -> None:
+        pane, attaching = self.pane, self.attaching
+        pane.health.change.clicked.connect(self._on_health)
+        pane.portrait.clicked.connect(self._on_photo)
+        pane.portrait.given.connect(self._on_photo_dropped)
+        pane.emergency_wanted.connect(self._on_emergency)
+        pane.booklet_wanted.connect(self._on_booklet)
+        for key in ("F9", "Ctrl+E"):
+            pressed = QShortcut(QKeySequence(key), self, self._on_emergency)
+            pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pane.papers.attach_wanted.connect(self._on_attach)
+        pane.papers.dropped.connect(self._on_dropped)
+        pane.papers.view_wanted.connect(attaching.view)
+        pane.papers.copy_wanted.connect(attaching.save_copy)
+        pane.papers.withdraw_wanted.connect(attaching.withdraw)
+
+    def _on_emergency(self) -> None:
+        if self._file is not None:
+            self.papers_out.make(EMERGENCY, self._file, self.pane.emergency)
+
+    def _on_booklet(self) -> None:
+        if self._file is not None:
+            self.papers_out.make(BOOKLET, self._file, self.pane.booklet)
+
+    def _on_health(self) -> None:
+        self._on_stay(stays_tab.HEALTH)
+
+    def _on_photo(self) -> None:
+        if self._file is not None:
+            self.attaching.photo(self._file)
+
+    def _on_photo_dropped(self, sources: Sequence[Source]) -> None:
+        if self._file is not None:
+            self.attaching.drop_photo(self._file, sources)
+
+    def _on_attach(self, paper: Paper) -> None:
+        if self._file is not None:
+            self.attaching.choose(self._file, paper)
+
+    def _on_dropped(self, paper: Paper, sources: Sequence[Source]) -> None:
+        if self._file is not None:
+            self.attaching.attach(self._file, paper, sources)
 
     def _on_import(self) -> None:
         self._work.addWidget(self.importing.pane)  # once in, this changes nothing
@@ -191,9 +258,11 @@ class ResidentsPage(LivePage):
     def _on_import_left(self) -> None:
         self._work.setCurrentIndex(0)
 
-    def _show_form(self) -> None:
-        if self._form_frame is not None:
+    def _show_form(self, person: Resident | None) -> None:
+        self.person_form.fill(person)
+        if self._form_frame is not None and self._drafts is not None:
             self._show(self._form_frame)
+            self._drafts.open(f"resident:{person.id}" if person else "resident:new")
 
     def _show(self, part: QWidget) -> None:
         self._right.setCurrentWidget(part)
@@ -223,15 +292,18 @@ class ResidentsPage(LivePage):
     def _on_change(self) -> None:
         if self._file is not None:
             self._edited = self._file.resident.id
-            self.person_form.fill(self._file.resident)
-            self._show_form()
+            self._show_form(self._file.resident)
 
     def _on_assess(self) -> None:
         if self._file is not None:
             self.wanted.emit("care", self._file.resident.id)
 
     def _may_leave_form(self) -> bool:
-        return not self.person_form.form.changed or self.dialogs.ask(self, unsaved())
+        changed = self.person_form.form.changed
+        leaves = not changed or self.dialogs.ask(self, unsaved())
+        if leaves and self._drafts is not None:
+            self._drafts.leave()
+        return leaves
 
     def _on_left(self) -> None:
         if self._may_leave_form():
@@ -251,6 +323,8 @@ class ResidentsPage(LivePage):
         if not guard.done or edited is None:
             return
         self.person_form.form.changed = False
+        if self._drafts is not None:
+            self._drafts.drop()
         is_new = self._edited is None
         self._show(self._file_frame)
         self.register.choose(edited)
@@ -278,15 +352,19 @@ class ResidentsPage(LivePage):
             self._actions.withdraw(self._file)
 
     def _on_stay(self, key: str) -> None:
-        if self._file is not None and self._actions.register(key, self._file):
+        if self._file is not None and key == stays_tab.CARD:
+            self._bed_papers.show_bedside_card(self._file.resident.id)
+        elif self._file is not None and self._actions.register(key, self._file):
             self.register.choose(self._file.resident.id)
+
+    @cached_property
+    def _bed_papers(self) -> BedPapers:
+        from ui.beds.papers import BedPapers  # noqa: PLC0415 - only when a card is printed
+
+        return BedPapers(self, self._services.elsewhere, partial(today, self._clock))
 
     def _on_contact(self) -> None:
         self._on_stay(stays_tab.CONTACT)
-
-    def _on_undo(self) -> None:
-        if self._may_change:
-            self._actions.undo_last()
 
     def _on_paper(self, paper: Paper, state: DocumentState) -> None:
         if self._file is not None:

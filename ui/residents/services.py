@@ -10,16 +10,20 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from nursinghome.accounts import DraftService
 from nursinghome.care import CareService, LevelSince, ScaleCode
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import (
     ETHNIC,
+    Attachment,
+    AttachmentService,
     BedService,
     ContactCard,
     DossierService,
     Funding,
     FundingService,
+    Health,
     Line,
     Listed,
     Papers,
@@ -46,10 +50,12 @@ class ResidentServices:
     stays: StayService
     beds: BedService
     dossier: DossierService
+    attachments: AttachmentService
     funding: FundingService
     search: SearchService
     undoing: UndoService
     care: CareService
+    drafts: DraftService
     elsewhere: Callable[[], AbstractContextManager[Workspace]]
     """The same file once more, for work in another thread; closed at the block's end."""
     ethnic_groups: tuple[tuple[str, str], ...]
@@ -64,10 +70,12 @@ def services_of(workspace: Workspace) -> ResidentServices:
         stays=workspace.stays,
         beds=workspace.beds,
         dossier=workspace.dossier,
+        attachments=workspace.attachments,
         funding=workspace.funding,
         search=workspace.search,
         undoing=workspace.undoing,
         care=workspace.care,
+        drafts=workspace.drafts,
         elsewhere=partial(_elsewhere, workspace),
         ethnic_groups=tuple((one.code, one.label) for one in groups),
     )
@@ -97,10 +105,16 @@ class PersonFile:
     fundings: tuple[Funding, ...]
     history: tuple[Line, ...]
     ability: LevelSince | None
+    dated: tuple[LevelSince, ...]
+    """Every level on every scale, newest first."""
+    health: Health
+    attachments: tuple[Attachment, ...]
+    photo: bytes | None
     today: date
 
 
 def read_file(services: ResidentServices, resident_id: ResidentId, today: date) -> PersonFile:
+    dated = services.care.levels(resident_id)
     return PersonFile(
         resident=services.people.get(resident_id),
         line=services.people.line(resident_id),
@@ -110,14 +124,18 @@ def read_file(services: ResidentServices, resident_id: ResidentId, today: date) 
         levels=services.funding.levels(resident_id),
         fundings=services.funding.history(resident_id),
         history=services.people.history(resident_id),
-        ability=_ability(services.care, resident_id, today),
+        ability=_ability(dated, today),
+        dated=dated,
+        health=services.dossier.health(resident_id),
+        attachments=services.attachments.of(resident_id),
+        photo=services.attachments.photo(resident_id),
         today=today,
     )
 
 
-def _ability(care: CareService, resident_id: ResidentId, today: date) -> LevelSince | None:
+def _ability(levels: Sequence[LevelSince], today: date) -> LevelSince | None:
     """The 能力等级 that holds, with the day since when it is the same."""
-    held = [one for one in care.levels(resident_id) if one.scale is ScaleCode.ABILITY]
+    held = [one for one in levels if one.scale is ScaleCode.ABILITY]
     return same_since(held, today)
 
 
@@ -138,6 +156,13 @@ def same_since(levels: Sequence[L], today: date) -> L | None:
     past = [one for one in levels if one.from_on <= today]
     same = itertools.takewhile(lambda one: one.level == past[0].level, past)
     return next(reversed(list(same)), None)
+
+
+def person_paper(workspace: Workspace, kind: str, resident_id: ResidentId, month: Month) -> Made:
+    """A paper about one person, as files; called on a working thread."""
+    from nursinghome.reports import REPORTS, Wanted  # noqa: PLC0415 - the PDF library
+
+    return REPORTS[kind].make(workspace, Wanted(month=month, resident_id=resident_id))
 
 
 def register_paper(workspace: Workspace, month: Month) -> Made:

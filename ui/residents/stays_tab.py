@@ -19,7 +19,8 @@ from ui.residents.services import PersonFile
 
 ADMIT, MOVE, LEAVE, HOSPITAL, BACK = "admit", "move", "leave", "hospital", "back"
 DISCHARGE, REOPEN, WITHDRAW = "discharge", "reopen", "withdraw"
-CATEGORY, LEVEL, CONTACT = "category", "level", "contact"
+CATEGORY, LEVEL, CONTACT, HEALTH = "category", "level", "contact", "health"
+CARD = "card"
 _WORDS = {
     ADMIT: ("办理入住", "plus"),
     BACK: ("登记回院", "check"),
@@ -29,6 +30,7 @@ _WORDS = {
     DISCHARGE: ("登记离院", "log-out"),
     CATEGORY: ("改类别", ""),
     LEVEL: ("填自理类别", ""),
+    CARD: ("床头卡", "printer"),
     REOPEN: ("撤销离院", "undo-2"),
     WITHDRAW: ("撤销入住", "undo-2"),
 }
@@ -120,9 +122,9 @@ def possible(file: PersonFile) -> set[str]:
     """What can be registered now."""
     presence = file.line.presence
     if presence is Presence.PRESENT:
-        return {MOVE, LEAVE, HOSPITAL, DISCHARGE, CATEGORY, LEVEL, WITHDRAW}
+        return {MOVE, LEAVE, HOSPITAL, DISCHARGE, CATEGORY, LEVEL, CARD, WITHDRAW}
     if presence is Presence.ABSENT:
-        return {BACK, DISCHARGE, CATEGORY, LEVEL}
+        return {BACK, DISCHARGE, CATEGORY, LEVEL, CARD}
     if presence is Presence.LEFT:
         died = file.timeline.died_on is not None
         return {REOPEN} if died else {ADMIT, REOPEN}

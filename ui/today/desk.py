@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -32,15 +34,25 @@ class TodayDesk:
     def read(self) -> Agenda:
         return self.agenda.today()
 
+    def checked(self, agenda: Agenda) -> Agenda:
+        """Called on a working thread, as it reads the whole month."""
+        with self._elsewhere() as other:
+            return other.agenda.checked(agenda)
+
     def chart(self) -> ChartPlan:
         return ChartPlan.of(self.agenda.trend())
 
     def paper(self) -> Made:
         """Called on a working thread: opens the file a second time and closes it again."""
-        from nursinghome.workspace import open_again  # noqa: PLC0415 - only when printing
+        with self._elsewhere() as other:
+            return other.agenda.paper(self.home_name)
+
+    @contextlib.contextmanager
+    def _elsewhere(self) -> Iterator[Workspace]:
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - after the first painting
 
         other = open_again(self.workspace)
         try:
-            return other.agenda.paper(self.home_name)
+            yield other
         finally:
             other.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -20,6 +21,7 @@ from ui.kit.jobs import Task as Running
 from ui.kit.jobs import run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
+from ui.kit.painted import Painted
 from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
@@ -77,6 +79,8 @@ class TodayPage(LivePage):
         self.tiles.show_situation(agenda.situation)
         self._moment.setText(f"{day.month}月{day.day}日 {self._desk.clock.now():%H:%M}")
         self._show_chart()
+        if any(task.unchecked for task in agenda.tasks):
+            Painted(self).happened.connect(self._check)
 
     def on_changed(self, topics: frozenset[Topic]) -> None:
         super().on_changed(topics)
@@ -209,6 +213,23 @@ class TodayPage(LivePage):
         self.chart.setVisible(bool(plan.months))
         self.young.setVisible(not plan.months)
         self._span.setText(f"最近 {len(plan.months)} 个月" if plan.months else "")
+
+    def _check(self) -> None:
+        """Look into the month once the page is painted, in another thread."""
+        desk, agenda = self._desk, self._agenda
+        if agenda is None:
+            return
+
+        def work(_task: Running) -> Agenda:
+            return desk.checked(agenda)
+
+        run_job(self, work, done=self._on_checked, failed=self.refusals.failed)
+
+    def _on_checked(self, checked: Agenda) -> None:
+        agenda = self._agenda
+        if agenda is not None and checked == replace(agenda, tasks=checked.tasks):
+            self._agenda = checked
+            self._show_tasks(checked)
 
     def _tell(self, agenda: Agenda) -> None:
         """Today's count for this page, and for each page that a task of today leads to."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from nursinghome.reports.pdf.fonts import Faces
@@ -52,6 +53,16 @@ class Rule(NamedTuple):
     dash: tuple[float, ...] = ()
 
 
+class Picture(NamedTuple):
+    """A JPEG in its place: as large as the place allows, whole and in its middle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    jpeg: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The sheet and its margins, in points."""
@@ -84,6 +95,7 @@ class Page:
     frame: Frame
     texts: list[Text] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     """Level and title of what begins on this page."""
 
@@ -151,6 +163,7 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
     """The file; the same pages give the same bytes, and every font in it is embedded."""
     target = io.BytesIO()
     first = faces.role("song").fontName
+    rl_config.useA85 = 0  # plain streams: the armour of base 85 costs time and size
     canvas = Canvas(target, invariant=1, lang="zh-CN", initialFontName=first, pageCompression=1)
     _describe(canvas, about)
     for number, page in enumerate(pages, 1):
@@ -159,10 +172,10 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
             key = f"p{number}-{at}"
             canvas.bookmarkPage(key)
             canvas.addOutlineEntry(title, key, level=level)
+        _draw_pictures(canvas, page.pictures)
         _draw_rules(canvas, page.rules)
         _draw_texts(canvas, page.texts, setter)
         canvas.showPage()
-    rl_config.useA85 = 0  # plain compressed streams: the armour of base 85 costs time and size
     canvas.save()
     content = target.getvalue()
     return Rendered(pdf=content, pages=len(pages), sha256=hashlib.sha256(content).hexdigest())
@@ -176,6 +189,17 @@ def _describe(canvas: Canvas, about: About) -> None:
     canvas.setProducer("敬老院台账")
     day = about.day or date(2000, 1, 1)
     canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000+00'00'")
+
+
+def _draw_pictures(canvas: Canvas, pictures: Iterable[Picture]) -> None:
+    """The bytes go in as they are; the same picture twice is stored once."""
+    for one in pictures:
+        canvas.drawImage(
+            ImageReader(io.BytesIO(one.jpeg)),
+            *one[:4],
+            preserveAspectRatio=True,
+            anchor="c",
+        )
 
 
 def _draw_rules(canvas: Canvas, rules: Iterable[Rule]) -> None:

@@ -9,6 +9,7 @@ from nursinghome.storage.migrations import (
     m0006_reports,
     m0007_attachments,
     m0008_care_notes,
+    m0009_drafts,
 )
 
 STEPS = (
@@ -20,4 +21,5 @@ STEPS = (
     m0006_reports,
     m0007_attachments,
     m0008_care_notes,
+    m0009_drafts,
 )

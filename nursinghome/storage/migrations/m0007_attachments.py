@@ -57,7 +57,7 @@ STATEMENTS = (
     CREATE TABLE copy_out (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
-        attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE RESTRICT,
+        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
         name TEXT NOT NULL
     ) STRICT
     """,

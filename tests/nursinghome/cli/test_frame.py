@@ -15,6 +15,7 @@ from nursinghome.accounts.keyring import path_of
 from nursinghome.cli.frame import BUG, Frame, credentials, told
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.errors import Cancelled, Invalid, NotAllowed, Problem, Trouble
+from nursinghome.demo.model import LEAST_BEDS
 from tests.nursinghome.cli.conftest import Call
 
 
@@ -43,7 +44,7 @@ def test_the_menu_lists_every_command(call: Call) -> None:
         (["nonsense"], "nursinghome"),
         (["init"], "--home"),
         (["init", "--home"], "--home"),
-        (["demo", "x", "--beds", "3"], "--beds"),
+        (["demo", "x", "--beds", str(LEAST_BEDS - 1)], "--beds"),
         (["assess", "tekun-2021"], "ANSWERS.json"),
         (["assess", "a", "b", "c"], "assess"),
         (["verify", "--file"], "--file"),
@@ -142,6 +143,24 @@ def test_a_refusal_for_people_goes_to_the_error_stream(capsys: pytest.CaptureFix
     with pytest.raises(SystemExit), told(Frame()):
         raise RuntimeError
     assert BUG in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--version"], "敬老院台账 0.1.0"),
+        ([], "COMMAND"),
+        (["report", "--help"], "--pdf"),
+        (["residents", "-h"], "list"),
+    ],
+)
+def test_how_to_use_it_is_one_json_object_for_programs(
+    call: Call, words: list[str], told: str
+) -> None:
+    said = call("--json", *words)
+    assert said.code == 0
+    assert told in said.json["text"]
+    assert told in call(*words).out
 
 
 def test_it_runs_as_a_module() -> None:

@@ -168,3 +168,34 @@ def test_a_paper_is_never_written_over_the_data_or_over_another_paper(
 def test_a_number_that_no_file_can_hold_is_refused(call: Call, home: Path) -> None:
     said = call("--json", "--file", home, "residents", "show", 2**63)
     assert (said.code, said.problems) == (2, ["ID"])
+
+
+def test_of_two_papers_both_are_written_or_none(call: Call, home: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "m.pdf"
+    pdf.write_bytes(b"old")
+    report = ("--json", "--file", home, "report", "monthly", "2024-05", "--pdf", pdf)
+    said = call(*report, "--xlsx", tmp_path / "gone" / "m.xlsx")
+    assert said.code == 3
+    assert pdf.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.glob("*m.pdf*")] == ["m.pdf"]
+
+
+def test_papers_about_one_person_name_whom_and_have_no_workbook(
+    call: Call, home: Path, tmp_path: Path
+) -> None:
+    call("--file", home, "import", "residents", _roster(tmp_path))
+    listed = call("--json", "--file", home, "residents", "list").json["residents"]
+    who, sheet, book = listed[0]["id"], tmp_path / "e.pdf", tmp_path / "p.pdf"
+    one = call("--json", "--file", home, "report", "emergency", "--resident", who, "--pdf", sheet)
+    assert (one.code, one.json["pages"]) == (0, 1)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    many = call("--json", "--file", home, "report", "person", "--resident", who, "--pdf", book)
+    assert many.json["pages"] > 2
+    nobody = call("--json", "--file", home, "report", "person", "--pdf", tmp_path / "x.pdf")
+    assert (nobody.code, nobody.problems) == (2, ["--resident"])
+    blank = call("--json", "--file", home, "report", "emergency", "--blank")
+    assert (blank.code, blank.json["pages"]) == (0, 1)
+    table = ("--pdf", tmp_path / "x.pdf", "--xlsx", tmp_path / "x.xlsx")
+    refused = call("--json", "--file", home, "report", "emergency", "--resident", who, *table)
+    assert (refused.code, refused.problems) == (2, ["--xlsx"])
+    assert not (tmp_path / "x.pdf").exists()

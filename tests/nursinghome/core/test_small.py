@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -75,6 +76,25 @@ def test_a_place_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
     assert not (tmp_path / "gone").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="devices have no place in its folders")
+def test_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    device = tmp_path / "printer"
+    os.mkfifo(device)
+    with pytest.raises(Trouble, match="是一个设备"):
+        write_bytes(device, b"x")
+    assert device.is_fifo()
+    assert list(tmp_path.iterdir()) == [device]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it tells of these as of missing folders")
+def test_a_name_that_is_too_long_or_lies_in_a_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="文件名太长"):
+        write_bytes(tmp_path / ("长" * 300), b"x")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Trouble, match="是文件，不是文件夹"):
+        write_bytes(tmp_path / "file" / "a.pdf", b"x")
+
+
 @pytest.mark.parametrize("name", ["", "folder"])
 def test_a_folder_is_no_place_for_a_files_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -94,7 +114,7 @@ def test_a_file_is_read_up_to_a_length_or_refused_by_name(tmp_path: Path) -> Non
         read_file(tmp_path / "gone.csv", 5)
     with pytest.raises(Invalid, match="是文件夹"):
         read_file(tmp_path, 5)
-    with pytest.raises(Trouble, match="请检查磁盘"):
+    with pytest.raises(Trouble, match="不是文件夹"):
         read_file(tmp_path / "a.csv" / "b", 5)
 
 

@@ -208,9 +208,19 @@ def test_a_copy_that_left_the_file_is_told_and_cannot_be_undone(
     told = people.history(zhao)[0]
     assert told.name == "另存附件副本"
     assert [(one.what, one.new) for one in told.details] == [("另存的副本", "出去.pdf")]
-    last = undoing.last()
-    assert last is not None
-    assert last.name == "附上材料"
+    assert undo_last(undoing) == "附上材料"
+    assert people.history(zhao)[1].name == "另存附件副本"
+
+
+def test_an_attachment_that_was_withdrawn_since_is_not_undone(
+    files: AttachmentService, undoing: UndoService, zhao: ResidentId
+) -> None:
+    number = files.attach(zhao, "id_card", SCAN)
+    attached = undoing.last()
+    files.withdraw(number, "附错了")
+    assert attached is not None
+    with pytest.raises(Clash, match="后来又改过"):
+        undoing.undo(attached.id)
 
 
 def test_a_copy_that_could_not_be_written_is_not_told(

@@ -69,3 +69,8 @@ def test_a_room_has_a_number_of_20_letters_at_most(plan: RoomPlan, where: list[s
 def test_the_next_number_follows_the_highest_whole_one() -> None:
     assert place_rules.next_number([]) == "1"
     assert place_rules.next_number(["2", "10", "A12"]) == "11"
+
+
+def test_floors_are_called_as_people_call_them() -> None:
+    said = [RoomPlan(number="1", floor=floor).floor_words for floor in (1, 10, 11, 0, -1)]
+    assert said == ["一楼", "十楼", "11 楼", "地下 1 楼", "地下 2 楼"]

@@ -23,7 +23,7 @@ from nursinghome.residents import (
     Sex,
 )
 from tests.ui.beds.hands import Key
-from ui.beds.board import Floor, RoomTiles, Share, Tile, counts, floor_words
+from ui.beds.board import Floor, RoomTiles, Share, Tile, counts
 from ui.beds.carrying import Carried
 from ui.beds.gauge import Gauge
 from ui.beds.legend import Legend
@@ -319,11 +319,6 @@ def test_what_letting_go_would_do_is_said_before() -> None:
     assert (carried.invitation(free), carried.invitation(other)) == ("放到这里", "与祝玉兰对调")
     assert carried.can_go_to(free)
     assert not carried.can_go_to(lying)
-
-
-def test_floors_are_called_as_people_call_them() -> None:
-    said = [floor_words(number) for number in (1, 10, 11, 0, -1)]
-    assert said == ["一楼", "十楼", "11 楼", "地下 1 楼", "地下 2 楼"]
 
 
 def test_a_share_of_no_beds_misses_nothing(sized: Look, qtbot: QtBot) -> None:

@@ -63,13 +63,13 @@ def ticks(workspace: Workspace) -> dict[int, Given]:
 
 
 def test_digits_tick_and_go_on_and_only_saving_stores(
-    view: MedicinesView, workspace: Workspace, qtmodeltester: ModelTester
+    page: CarePage, view: MedicinesView, workspace: Workspace, qtmodeltester: ModelTester
 ) -> None:
     assert view.table.currentIndex().column() == FIRST_DAY + 2  # the first open day, the 3rd
     press(view, "123")
     assert ticks(workspace) == {}
     assert view.counts.text().endswith("改了 3 处还没存")
-    QTest.keyClick(view.table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.save_form()
     assert ticks(workspace) == {3: Given.GIVEN, 4: Given.MISSED, 5: Given.REFUSED}
     assert not view.store.isEnabled()
     qtmodeltester.check(view.table.model_)  # type: ignore[no-untyped-call] # pytest-qt has no types here
@@ -183,6 +183,8 @@ def test_a_medicine_is_taken_in_put_right_stopped_and_withdrawn(
     page: CarePage, workspace: Workspace, answers: Answers
 ) -> None:
     page.show_view(MEDICINES)
+    page.new_record()
+    assert answers.ran == ["登记家属托管的药"]
     who = id_of(workspace, "张秀梅")
     filled = {
         "resident_id": str(who),

@@ -84,7 +84,7 @@ def test_a_note_is_written_for_a_shift_or_a_time(
     assert view.chosen.note.who == "李桂兰"
     told = {"resident_id": who, "noted_on": "2026-10-31", "text": "翻身"}
     answers.fill = fill_with({**told, "shift": "time", "at": "22:30", "kind": "turn"})
-    view.write.click()
+    page.new_record()
     assert view.chosen.note.moment == "22:30"
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from ui.kit.tokens import COLOURS, SIZES, Colours, Notice, Pair, Theme
@@ -29,13 +27,12 @@ def words_on(c: Colours) -> dict[str, tuple[str, str]]:
     }
     pairs |= {f"accent on {g}": (c.accent, getattr(c, g)) for g in ("ground", "surface", "tint")}
     pairs |= {"on accent": (c.on_accent, c.accent), "ability": (c.ability, c.surface)}
-    for field in dataclasses.fields(c):
-        value = getattr(c, field.name)
+    for field, value in c._asdict().items():
         if isinstance(value, Pair):
-            pairs[field.name] = (value.words, value.fill)
+            pairs[field] = (value.words, value.fill)
         elif isinstance(value, Notice):
-            pairs[field.name] = (value.words, value.ground)
-            pairs[f"{field.name} on surface"] = (value.words, c.surface)
+            pairs[field] = (value.words, value.ground)
+            pairs[f"{field} on surface"] = (value.words, c.surface)
     return pairs
 
 

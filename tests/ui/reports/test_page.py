@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from tests.ui.conftest import Answers
 from ui.catalogue import PAGES, Desk
 from ui.kit.look import Look
 from ui.kit.preview import PreviewSheet
+from ui.reports.cell_pane import CHECKS, FindingCard
 from ui.reports.page import MonthlyPage
 from ui.reports.sheet import FIRST_FIGURE
 
@@ -84,6 +86,80 @@ def test_arrow_keys_walk_the_figures(page: MonthlyPage) -> None:
     assert page.pane.model.record(0).name == "庄明礼"
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_opening_a_figure_goes_on_to_its_names(page: MonthlyPage, by_key: bool) -> None:
+    page.sheet.choose("discharged")
+    page.pane.open_view(CHECKS)
+    if by_key:
+        QTest.keyClick(page.sheet, Qt.Key.Key_Return)
+    else:
+        place = page.sheet.visualRect(page.sheet.currentIndex()).center()
+        QTest.mouseClick(page.sheet.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(page.sheet.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.pane.stack.currentIndex() == 0
+    assert page.focusWidget() is page.pane.table
+    assert page.pane.table.currentIndex().data() == "庄明礼"
+
+
+def test_a_head_of_a_section_has_no_names(page: MonthlyPage) -> None:
+    page.pane.open_view(CHECKS)
+    page.sheet.setCurrentIndex(page.model.index(0, FIRST_FIGURE))
+    QTest.keyClick(page.sheet, Qt.Key.Key_Return)
+    assert page.pane.stack.currentIndex() == 1
+
+
+def test_a_figure_stands_beside_those_before_it(page: MonthlyPage) -> None:
+    page.sheet.choose("residents_end")
+    assert page.pane.before.startswith("上月 9，+1；上年同月 ")
+    page.sheet.choose("beds_total")
+    assert page.pane.before.startswith("上月 12，没有变")
+    page.show_month(Month(2020, 4))
+    page.sheet.choose("residents_end")
+    assert page.pane.before == "上月没有数可比"
+
+
+def cure_button(page: MonthlyPage) -> QPushButton:
+    """The button on the one card above the names."""
+    QApplication.sendPostedEvents()
+    cards = page.pane.stack.findChildren(FindingCard)
+    (found,) = [b for card in cards for b in card.findChildren(QPushButton) if b.isVisible()]
+    return found
+
+
+def test_who_a_finding_concerns_stands_first_in_its_colours_and_is_cured_with_one_press(
+    page: MonthlyPage, look: Look, qtbot: QtBot
+) -> None:
+    page.sheet.choose("residents_end")
+    model = page.pane.model
+    roles, warn = Qt.ItemDataRole, look.colours.warn
+    worn = [model.index(0, 0).data(r) for r in (roles.BackgroundRole, roles.ForegroundRole)]
+    assert worn == [QColor(warn.ground), QColor(warn.words)]
+    cure = cure_button(page)
+    assert cure.text() == "打开第一个人"
+    with qtbot.waitSignal(page.wanted) as wanted:
+        cure.click()
+    assert wanted.args == ["residents", model.record(0).resident_id]
+
+
+def test_a_missing_level_is_cured_on_the_page_of_assessments(
+    page: MonthlyPage, qtbot: QtBot
+) -> None:
+    page.sheet.choose("ability_unassessed")
+    cure = cure_button(page)
+    assert cure.text() == "去评估第一个人"
+    with qtbot.waitSignal(page.wanted) as wanted:
+        cure.click()
+    assert wanted.args is not None
+    assert wanted.args[0] == "care"
+
+
+def test_amounts_are_shown_only_when_they_tell_something(page: MonthlyPage) -> None:
+    page.sheet.choose("residents_end")
+    assert page.pane.table.isColumnHidden(3)
+    page.sheet.choose("bed_days")
+    assert not page.pane.table.isColumnHidden(3)
+
+
 def test_a_person_behind_a_figure_is_opened(page: MonthlyPage, qtbot: QtBot) -> None:
     page.sheet.choose("discharged")
     page.pane.table.selectRow(0)
@@ -111,7 +187,18 @@ def test_only_the_step_that_is_due_is_filled(page: MonthlyPage) -> None:
         (["定稿"], "下一步：定稿"),
     ]
     assert page.subtitle.text() == "2026年10月已定稿（原报）"
-    assert enabled(page) == []
+    assert enabled(page) == ["更正"]
+
+
+def test_a_settled_month_is_corrected_though_nothing_drifted(
+    page: MonthlyPage, workspace: Workspace, answers: Answers
+) -> None:
+    settle(page)
+    answers.reason_given = "县里要求更正"
+    page.step_buttons[0].click()
+    assert answers.asked[-1].title == "更正2026年10月月报？"
+    assert workspace.monthly.editions(OCTOBER)[0].name == "更正01"
+    assert page.step_buttons[0].text() == "填表"
 
 
 def test_nothing_is_settled_without_a_yes(page: MonthlyPage, answers: Answers) -> None:

@@ -11,7 +11,7 @@ from ui.residents.page import ResidentsPage
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> ResidentsPage:
-    made = PAGES[0].build(desk)
+    made = next(spec for spec in PAGES if spec.key == "residents").build(desk)
     assert isinstance(made, ResidentsPage)
     qtbot.addWidget(made)
     made.resize(1198, 600)

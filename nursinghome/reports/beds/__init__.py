@@ -1,0 +1,1 @@
+"""Papers about beds: the board of the whole home, cards for bedsides and for doors."""

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from nursinghome.accounts import KeyRing, new_recovery_key
+from nursinghome.core.clock import FixedClock
+from nursinghome.workspace import NewFile
+from tests.ui.conftest import Answers
+from ui.first.forgotten import ForgottenSheet
+from ui.first.key_groups import ShownKey, TypedKey
+from ui.kit.look import Look
+from ui.kit.preferences import PreferenceStore
+from ui.program import Program
+
+NEW = "新的密码 9"
+
+
+@pytest.fixture
+def ring(home_file: Path, clock: FixedClock) -> KeyRing:
+    return KeyRing.read(home_file, clock)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def sheet(answers: Answers, ring: KeyRing, screen: QWidget) -> ForgottenSheet:
+    made = ForgottenSheet(answers, ring, "李桂兰", screen)
+    made.show()
+    return made
+
+
+def answer(sheet: ForgottenSheet, key: str, password: str = NEW, again: str = NEW) -> None:
+    sheet.typed.put(key)
+    sheet.form.put({"password": password, "again": again})
+    sheet.do.click()
+
+
+def test_the_printed_key_gives_a_new_password(
+    sheet: ForgottenSheet, furnished: tuple[Path, NewFile], home_file: Path, clock: FixedClock
+) -> None:
+    answer(sheet, furnished[1].recovery_key)
+    assert sheet.result() == int(QDialog.DialogCode.Accepted)
+    KeyRing.read(home_file, clock).unlock("李桂兰", NEW)
+
+
+def test_a_group_that_cannot_be_is_marked(sheet: ForgottenSheet) -> None:
+    key = new_recovery_key()
+    groups = key.split("-")
+    groups[4] = groups[4][:5] + str((int(groups[4][5]) + 1) % 10)
+    answer(sheet, "-".join(groups))
+    assert sheet.isVisible()
+    assert [group.number for group in sheet.typed.groups if group.line.property("wrong")] == [4]
+    assert sheet.typed.fault.isVisible()
+
+
+def test_the_key_of_another_home_is_refused(sheet: ForgottenSheet) -> None:
+    answer(sheet, new_recovery_key())
+    assert sheet.isVisible()
+    assert sheet.typed.fault.text() == "恢复钥匙不对。请看恢复单是不是这个院的。"
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "key", "fault"),
+    [("短", "短", "password", "密码太短"), (NEW, "别的密码", "again", "两遍不一样")],
+)
+def test_a_password_that_cannot_be_is_told_beside_its_field(
+    sheet: ForgottenSheet, password: str, again: str, key: str, fault: str
+) -> None:
+    answer(sheet, new_recovery_key(), password, again)
+    assert sheet.form.fields[key].fault.startswith(fault)
+    assert sheet.isVisible()
+
+
+def test_it_is_opened_from_the_lock_screen_for_the_chosen_name(
+    look: Look,
+    answers: Answers,
+    clock: FixedClock,
+    home_file: Path,
+    furnished: tuple[Path, NewFile],
+    qtbot: QtBot,
+) -> None:
+    store = PreferenceStore(home_file.with_name("window.ini"))
+    program = Program(look=look, store=store, clock=clock, dialogs=answers)
+    with qtbot.waitSignal(program.settled):
+        program.start(home_file, None, None)
+    assert program.login is not None
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, ForgottenSheet)
+        answer(dialog, furnished[1].recovery_key)
+
+    answers.fill = fill
+    program.login.forgot.click()
+    assert answers.ran == ["李桂兰忘了密码"]
+    assert program.login.password.fault == "新密码定好了，请输入。"
+    program.login.password.put(NEW)
+    program.login.enter.click()
+    qtbot.waitUntil(lambda: program.window is not None)
+    program.close()
+
+
+def test_digits_alone_are_taken_and_backspace_goes_back(look: Look, qtbot: QtBot) -> None:
+    typed = TypedKey(look)
+    qtbot.addWidget(typed)
+    typed.show()
+    qtbot.waitExposed(typed)
+    typed.activateWindow()
+    typed.setFocus()
+    QTest.keyClicks(typed.focusWidget(), "12a 3456")
+    assert typed.text.startswith("123456-")
+    assert typed.focusWidget() is typed.groups[1].line
+    QTest.keyClick(typed.focusWidget(), Qt.Key.Key_Backspace)
+    assert typed.focusWidget() is typed.groups[0].line
+    QTest.keyClick(typed.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(typed.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert typed.focusWidget() is typed.groups[0].line
+
+
+def test_the_shown_key_is_told_to_a_screen_reader(look: Look, qtbot: QtBot) -> None:
+    shown = ShownKey(look, "-".join(["123455"] * 8))
+    qtbot.addWidget(shown)
+    assert shown.accessibleName() == "恢复钥匙 " + " ".join(["123455"] * 8)

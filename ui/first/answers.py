@@ -1,0 +1,75 @@
+"""What was answered so far; it outlives the widgets, which are built anew for larger letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from nursinghome.accounts import new_recovery_key
+from ui.first.rooms import FloorAnswer
+
+
+class Part(Enum):
+    """The screens in their order; three of them belong to the third step."""
+
+    HOME = "home"
+    BEDS = "beds"
+    PASSWORD = "password"  # noqa: S105 - the name of a screen
+    SHEET = "sheet"
+    TYPED = "typed"
+    ROSTER = "roster"
+    LOOK = "look"
+
+
+ORDER = tuple(Part)
+STEPS = ("院的情况", "房间和床位", "密码和恢复单", "老人花名册", "看一看，开始用")
+_STEP = {
+    Part.HOME: 0,
+    Part.BEDS: 1,
+    Part.PASSWORD: 2,
+    Part.SHEET: 2,
+    Part.TYPED: 2,
+    Part.ROSTER: 3,
+    Part.LOOK: 4,
+}
+FILE = "敬老院台账.nhdb"
+
+
+@dataclass(slots=True)
+class FirstAnswers:
+    """Kept in memory alone; nothing of it is on disk before the third step is done."""
+
+    path: Path
+    part: Part = Part.HOME
+    home: dict[str, str] = field(default_factory=dict)
+    floors: list[FloorAnswer] = field(default_factory=lambda: [FloorAnswer()])
+    password: str = ""
+    again: str = ""
+    recovery_key: str = field(default_factory=new_recovery_key)
+    printed: bool = False
+    groups: str = ""
+    people: int = 0
+    """How many the roster brought."""
+
+    @property
+    def step(self) -> int:
+        return _STEP[self.part]
+
+    @property
+    def director(self) -> str:
+        return self.home.get("director", "").strip()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether leaving would lose something that was typed."""
+        return bool(any(self.home.values()) or self.password or self.floors != [FloorAnswer()])
+
+
+def free_place(folder: Path) -> Path:
+    """Where a new file may stand: the usual name, numbered when it is taken."""
+    place, number = folder / FILE, 1
+    while place.exists() or place.with_name(f"{place.name}.keys.json").exists():
+        number += 1
+        place = folder / FILE.replace(".", f"{number}.", 1)
+    return place

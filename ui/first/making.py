@@ -1,0 +1,79 @@
+"""Makes the file out of the answers: the home checked field by field, then everything at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nursinghome.core.clock import Clock
+from nursinghome.core.errors import Invalid, Problem, Trouble
+from nursinghome.residents import Director, HomeFile, HomeHead, RoomLine, checked_home
+
+if TYPE_CHECKING:
+    from nursinghome.accounts import Cost, Unlocked
+
+Told = Callable[[int, int, str], None]
+
+
+def home_of(values: dict[str, str], rooms: tuple[RoomLine, ...] = ()) -> HomeFile:
+    """The home as typed, checked as a home file is; raises Invalid by the field's key."""
+    told = HomeFile(
+        home=HomeHead(
+            name=values["name"],
+            code=values["code"],
+            region=values["region"],
+            region_name=values["region_name"],
+            opened_on=date.fromisoformat(values["opened_on"]),
+        ),
+        director=Director(name=values["director"]),
+        rooms=rooms,
+    )
+    try:
+        return checked_home(told, "新台账")
+    except Invalid as refusal:
+        problems = [_at_field(problem) for problem in refusal.problems]
+        raise Invalid("这一步还有没填好的。", problems) from None
+
+
+def _at_field(problem: Problem) -> Problem:
+    """home.name -> name, director.name -> director."""
+    key = "director" if problem.where == "director.name" else problem.where.removeprefix("home.")
+    return Problem(key, problem.what, problem.cure)
+
+
+def found(
+    path: Path, told: HomeFile, password: str, recovery_key: str, *, clock: Clock, cost: Cost
+) -> Unlocked:
+    """Make the file with its director's account and its rooms. A refusal leaves nothing."""
+    from nursinghome.residents import found_home  # noqa: PLC0415 - only the first time
+    from nursinghome.workspace import (  # noqa: PLC0415 - as above
+        create_workspace,
+        discard,
+        open_workspace,
+    )
+
+    director = told.director.name.strip()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"「{path.parent}」里存不了台账。请换一个地方。") from error
+    new = create_workspace(
+        path,
+        login=director,
+        name=director,
+        password=password,
+        clock=clock,
+        cost=cost,
+        recovery_key=recovery_key,
+    )
+    work = open_workspace(path, new.unlocked, clock)
+    try:
+        found_home(work.ledger, told)
+    except BaseException:
+        work.close()
+        discard(path)
+        raise
+    work.close()
+    return new.unlocked

@@ -1,0 +1,36 @@
+"""The base of a step: a question, what is answered, and whether one may go on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.first.answers import FirstAnswers
+from ui.kit.look import Look
+from ui.kit.tokens import Space
+
+
+class StepPane(QWidget):
+    """One question; it writes what is typed into the answers at once."""
+
+    went_on = Signal()
+    """Enter was pressed in the last field."""
+
+    title = ""
+    hint = ""
+    onward = "下一步"
+
+    def __init__(self, look: Look, answers: FirstAnswers) -> None:
+        super().__init__()
+        self.look, self.answers = look, answers
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Space.M)
+
+    def check(self) -> bool:
+        """Whether the answer is whole; if not, what is wrong is shown beside its field."""
+        return True
+
+    def first(self) -> QWidget | None:
+        """Where the person begins to type; None when one only goes on."""
+        return None

@@ -1,0 +1,86 @@
+"""④ The roster the home kept before: looked over first, then taken in; or left for later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nursinghome.core.changes import Topic
+from ui.first.answers import FirstAnswers
+from ui.first.pane import StepPane
+from ui.kit.buttons import button
+from ui.kit.dialogs import Dialogs
+from ui.kit.empty import Empty
+from ui.kit.live_page import LivePage
+from ui.kit.look import Look
+from ui.residents.import_flow import ImportFlow
+from ui.residents.services import ResidentServices, services_of
+
+if TYPE_CHECKING:
+    from nursinghome.workspace import Workspace
+
+
+class RosterPane(StepPane):
+    """The file is made already: what is taken in here is kept at once and can be taken back."""
+
+    title = "有现成的花名册吗？"
+    hint = "表格怎么排都行，先看清楚再收。没有就下一步，以后在「老人」里再导入。"
+    onward = "下一步：看一看"
+
+    def __init__(
+        self, look: Look, answers: FirstAnswers, dialogs: Dialogs, workspace: Workspace
+    ) -> None:
+        super().__init__(look, answers)
+        self.page = _RosterPage(look, dialogs, workspace)
+        self.page.counted.connect(self._on_counted)
+        self.column.addWidget(self.page, 1)
+
+    def first(self) -> QWidget:
+        return self.page.choose
+
+    def _on_counted(self, people: int) -> None:
+        self.answers.people = people
+
+
+class _RosterPage(LivePage):
+    """The import of the page 老人, by itself."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.RESIDENTS})
+    help = "import"
+    counted = Signal(int)
+    """How many people are on file."""
+
+    def __init__(self, look: Look, dialogs: Dialogs, workspace: Workspace) -> None:
+        super().__init__(look, dialogs, workspace.feed, "花名册")
+        self.title.hide()
+        self.subtitle.hide()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._services: ResidentServices = services_of(workspace)
+        self.importing = ImportFlow(self, self._services)
+        self.choose = button(look, "选花名册", "file-input")
+        self.choose.clicked.connect(self.importing.start)
+        self._empty = Empty(
+            look,
+            "users",
+            "还没有老人",
+            "电子表格就行，不用改格式。收之前先给您看每一行怎么办。",
+            self.choose,
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._empty)
+        self.column.addWidget(self.stack, 1)
+        self.importing.entered.connect(self._on_entered)
+        self.importing.left.connect(self._on_left)
+
+    def reload(self) -> None:
+        self.counted.emit(len(self._services.people.list()))
+
+    def _on_entered(self) -> None:
+        self.stack.addWidget(self.importing.pane)  # once in, this changes nothing
+        self.stack.setCurrentWidget(self.importing.pane)
+
+    def _on_left(self) -> None:
+        self.stack.setCurrentWidget(self._empty)
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,129 @@
+"""Typed words survive a crash: they are put aside every few seconds and offered the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from nursinghome.core.errors import Trouble
+from ui.kit.form import Form
+from ui.kit.messages import Banners, Message
+
+if TYPE_CHECKING:
+    from nursinghome.accounts import Draft
+
+KEEP_AFTER_MS = 2000
+"""At most so long do typed words stand on the screen alone."""
+
+
+class DraftStore(Protocol):
+    """Where drafts are put; DraftService is one."""
+
+    def find(self, form: str) -> Draft | None: ...
+    def keep(self, form: str, values: Mapping[str, str]) -> bool: ...
+    def drop(self, form: str) -> None: ...
+
+
+class DraftKeeper(QObject):
+    """Keeps one form's typing; `open` it with the form, `drop` when stored, `leave` when left."""
+
+    def __init__(self, form: Form, store: DraftStore, banners: Banners) -> None:
+        super().__init__(form)
+        self._form, self._store, self._banners = form, store, banners
+        self._key = ""
+        self._found: Draft | None = None
+        self._offer: Message | None = None
+        self._told = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._timer.timeout.connect(self._on_time)
+        for field in form.fields.values():
+            field.edited.connect(self._on_edited)
+
+    def open(self, key: str) -> None:
+        """The form was opened for this record; what was left unfinished is offered."""
+        self.rest()
+        self._key, self._told = key, False
+        self._found = self._store.find(key)
+        if self._found is not None:
+            when = self._found.at[5:16].replace("T", " ")
+            self._offer = Message(
+                tone="warn",
+                fact="上次填到一半，没有保存",
+                cure=f"是 {when} 填的。",
+                action="接着填",
+                on_action=self._take_up,
+                other="丢弃",
+                on_other=self._throw_away,
+            )
+            self._banners.tell(self._offer)
+
+    def put_aside(self) -> bool:
+        """Keep what is typed at once; False when it could not be kept."""
+        self._timer.stop()
+        if not self._key or not self._form.changed:
+            return True
+        values = self._form.values()
+        if self._found is not None:  # not answered yet: what stood there is not lost by typing on
+            typed = {name: words for name, words in values.items() if words}
+            values = {**self._found.values, **typed}
+        try:
+            return self._store.keep(self._key, values)
+        except Trouble as trouble:
+            self._tell_once(trouble)
+            return False
+
+    def drop(self) -> None:
+        """Stored, or thrown away on purpose: nothing is offered again."""
+        key = self._key
+        self.rest()
+        if key:
+            try:
+                self._store.drop(key)
+            except Trouble as trouble:
+                self._tell_once(trouble)
+
+    def leave(self) -> None:
+        """Left on purpose: what was typed now is forgotten, an older draft goes on waiting."""
+        if self._form.changed:
+            self.drop()
+        else:
+            self.rest()
+
+    def rest(self) -> None:
+        """The form is closed; what was put aside before stays."""
+        self._timer.stop()
+        self._key, self._found = "", None
+        if self._offer is not None:
+            self._banners.take_away(self._offer)
+            self._offer = None
+
+    def _take_up(self) -> None:
+        found, self._found, self._offer = self._found, None, None
+        if found is not None:
+            self._form.put({**self._form.values(), **found.values})
+            self._form.changed = True
+            self._form.focus_first()
+
+    def _throw_away(self) -> None:
+        """The offer was declined; what was typed meanwhile goes on being kept."""
+        key, self._found, self._offer = self._key, None, None
+        self._store.drop(key)
+        if self._form.changed:
+            self._timer.start()
+
+    def _on_edited(self) -> None:
+        if self._key and not self._timer.isActive():
+            self._timer.start()
+
+    def _on_time(self) -> None:
+        if not self.put_aside() and not self._told:
+            self._timer.start()
+
+    def _tell_once(self, trouble: Trouble) -> None:
+        if not self._told:
+            self._told = True
+            self._banners.tell(Message(tone="warn", fact="填的没能暂存", cure=trouble.message))

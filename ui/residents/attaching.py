@@ -1,0 +1,143 @@
+"""What is done with photos and scans: choose, attach, look at, copy out, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from nursinghome.core.pdfs import pdf_of_picture
+from nursinghome.residents import PHOTO, Attachment, Paper
+from ui.kit.dialogs import Question
+from ui.kit.live_page import LivePage
+from ui.kit.messages import Message
+from ui.kit.preview import PreviewSheet, print_pages
+from ui.residents import giving
+from ui.residents.photo_sheet import PhotoSheet
+from ui.residents.services import PersonFile, ResidentServices
+
+_WHY_OFF = ("不是本人", "照片太旧", "本人不愿意")
+_WHY_WITHDRAWN = ("附错了人", "附错了种类", "看不清，要重扫")
+
+
+class Attaching(QObject):
+    """Asks over its page and calls one service for each thing that staff do."""
+
+    def __init__(
+        self, page: LivePage, services: ResidentServices, tell: Callable[[str], None]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._files, self._tell = page, services.attachments, tell
+
+    def photo(self, file: PersonFile) -> None:
+        """Choose a photo, or take the one there off."""
+        person = file.resident
+        sheet = PhotoSheet(
+            self._page.dialogs,
+            person.name,
+            file.photo,
+            prepare=self._files.as_photo,
+            parent=self._page,
+        )
+        if not self._page.dialogs.run(sheet):
+            return
+        if sheet.takes_off:
+            self._take_off(file)
+        elif sheet.chosen is not None:
+            self._set_photo(file, sheet.chosen)
+
+    def drop_photo(self, file: PersonFile, sources: Sequence[giving.Source]) -> None:
+        self._set_photo(file, sources[0])
+
+    def choose(self, file: PersonFile, paper: Paper) -> None:
+        """Attach a file that is chosen; the photo has its own dialog."""
+        if paper.kind == PHOTO:
+            self.photo(file)
+            return
+        chosen = self._page.dialogs.open_file(self._page, f"附上：{paper.name}", giving.SCANS)
+        if chosen is not None:
+            self.attach(file, paper, [chosen])
+
+    def attach(self, file: PersonFile, paper: Paper, sources: Sequence[giving.Source]) -> None:
+        """Each file on its own, so that one that is refused does not keep the others out."""
+        done = 0
+        for source in sources:
+            with self._page.refusals.shown() as guard:
+                self._files.attach(file.resident.id, paper.kind, giving.read(source))
+            done += guard.done
+        if done:
+            more = f" {done} 份" if done > 1 else ""
+            self._tell(f"已附上{more}：{paper.name}")
+
+    def view(self, found: Attachment) -> None:
+        """The pages in the preview; a picture becomes a page of its own size."""
+        with self._page.refusals.shown():
+            content = self._files.content(found.id)
+            pdf = pdf_of_picture(content) if found.is_picture else content
+            sheet = PreviewSheet(self._page.look, found.name, pdf, self._page)
+            for made in (sheet.save_pdf, sheet.save_xlsx):
+                made.hide()
+            sheet.print_wanted.connect(partial(self._print, sheet, found.name))
+            self._page.dialogs.run(sheet)
+
+    def save_copy(self, found: Attachment) -> None:
+        """Ask where to; history tells that a copy left the file."""
+        kinds = f"附件 (*{found.suffix})"
+        name = f"{Path(found.name).stem}{found.suffix}"
+        title = "副本存到哪里（会记入历史）"
+        chosen = self._page.dialogs.save_file(self._page, title, name, kinds)
+        if chosen is None:
+            return
+        target = chosen if chosen.suffix else chosen.with_suffix(found.suffix)
+        with self._page.refusals.shown() as guard:
+            self._files.save_copy(found.id, target)
+        if guard.done:
+            cure = f"{target.parent}。副本没有加密，请只交给该看的人。"
+            self._page.banners.tell(
+                Message(tone="good", fact=f"已存副本：{target.name}", cure=cure, seconds=12)
+            )
+
+    def withdraw(self, found: Attachment, paper: Paper) -> None:
+        question = Question(
+            title=f"撤下「{found.name}」？",
+            fact=f"{paper.name}里不再显示这份文件；内容和历史都会留着，可以撤回。",
+            do="撤下",
+            leave="不撤下",
+            danger=True,
+        )
+        self._with_reason(question, _WHY_WITHDRAWN, found.id, f"已撤下：{found.name}")
+
+    def _take_off(self, file: PersonFile) -> None:
+        held = next(one for one in file.attachments if one.kind == PHOTO)
+        question = Question(
+            title=f"去掉 {file.resident.name} 的照片？",
+            fact="相框会空着，档案里记作缺照片；原来的照片和历史都会留着，可以撤回。",
+            do="去掉照片",
+            leave="不去掉",
+            danger=True,
+        )
+        self._with_reason(question, _WHY_OFF, held.id, f"已去掉照片：{file.resident.name}")
+
+    def _with_reason(
+        self, question: Question, reasons: Sequence[str], attachment_id: int, done: str
+    ) -> None:
+        reason = self._page.dialogs.reason(self._page, question, reasons)
+        if not reason:
+            return
+        with self._page.refusals.shown() as guard:
+            self._files.withdraw(attachment_id, reason)
+        if guard.done:
+            self._tell(done)
+
+    def _set_photo(self, file: PersonFile, source: giving.Source) -> None:
+        with self._page.refusals.shown() as guard:
+            self._files.set_photo(file.resident.id, giving.read(source))
+        if guard.done:
+            self._tell(f"已换照片：{file.resident.name}")
+
+    def _print(self, sheet: PreviewSheet, title: str) -> None:
+        printer = self._page.dialogs.printer(sheet, title)
+        if printer is not None:
+            print_pages(sheet.pages, printer)

@@ -1,0 +1,66 @@
+"""Where photos and scans come from: a file, a drop, the clipboard, the card of a camera."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStorageInfo
+from PySide6.QtGui import QGuiApplication, QImage
+
+from nursinghome.core.files import read_file
+from nursinghome.residents import Given
+
+Source = Path | Given
+"""A file that is still to be read, or what the clipboard holds."""
+MOST = 30 * 1024 * 1024
+PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.JPG *.JPEG *.PNG)"
+SCANS = "扫描件或照片 (*.pdf *.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.PDF *.JPG *.PNG)"
+_CAMERA_FOLDER = "DCIM"
+_SUFFIXES = {".jpg", ".jpeg", ".png"}
+
+
+def sources(mime: QMimeData) -> tuple[Source, ...]:
+    """What was dropped or copied; nothing when it is neither a file nor a picture."""
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if files:
+        return tuple(files)
+    picture = mime.imageData() if mime.hasImage() else None
+    return (_pasted(picture),) if isinstance(picture, QImage) else ()
+
+
+def clipboard() -> tuple[Source, ...]:
+    return sources(QGuiApplication.clipboard().mimeData())
+
+
+def read(source: Source) -> Given:
+    """Raises NotFound or Trouble when the disk does not give the file."""
+    if isinstance(source, Given):
+        return source
+    return Given(name=source.name, content=read_file(source, MOST))
+
+
+def newest_picture(roots: Iterable[Path]) -> Path | None:
+    """The picture taken last of all cameras and cards; their folder is named DCIM everywhere."""
+    found: list[tuple[float, Path]] = []
+    for root in roots:
+        with suppress(OSError):  # a card that was just pulled has no pictures
+            found += [
+                (path.stat().st_mtime, path)
+                for path in (root / _CAMERA_FOLDER).rglob("*")
+                if path.suffix.lower() in _SUFFIXES
+            ]
+    return max(found)[1] if found else None
+
+
+def mounted() -> list[Path]:
+    """The top folders of all disks, sticks and cards."""
+    return [Path(disk.rootPath()) for disk in QStorageInfo.mountedVolumes() if disk.isReady()]
+
+
+def _pasted(picture: QImage) -> Given:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a name
+    return Given(name="粘贴的照片.png", content=bytes(buffer.data().data()))

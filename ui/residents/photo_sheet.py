@@ -1,0 +1,111 @@
+"""The dialog that chooses a photo: from a file, a camera's card, or the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nursinghome.residents import Given
+from ui.kit.buttons import Kind, button, row
+from ui.kit.dialogs import Dialogs, Question, Sheet
+from ui.kit.messages import Banners
+from ui.kit.refusals import Refusals
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
+from ui.residents import giving
+from ui.residents.portrait import PhotoView
+
+HOW = (
+    "没有摄像头也能办：用手机或相机拍好，插上数据线或存储卡，按「相机里最新一张」。"
+    "照片文件也可以直接拖到名字旁边的相框里。"
+)
+KEPT = "存进来时会自动转正、缩小，去掉拍摄的地点和时间。"
+NONE_FOUND = "没有找到相机的照片。请插上相机、手机或存储卡，或者从文件里选。"
+NOT_COPIED = "剪贴板里没有照片。请先在看图的窗口里复制。"
+
+
+class PhotoSheet(Sheet):
+    """Shows what would be kept; `chosen` is the new photo, `takes_off` that none is wanted."""
+
+    def __init__(
+        self,
+        dialogs: Dialogs,
+        name: str,
+        held: bytes | None,
+        *,
+        prepare: Callable[[Given], bytes],
+        roots: Callable[[], Sequence[Path]] = giving.mounted,
+        parent: QWidget | None = None,
+    ) -> None:
+        question = Question(
+            title=f"{name} 的照片", fact=HOW, do="用这张照片", leave="不换", note=KEPT
+        )
+        super().__init__(dialogs.look, question, parent)
+        self._dialogs, self._prepare, self._roots = dialogs, prepare, roots
+        self.chosen: Given | None = None
+        self.takes_off = False
+        banners = Banners(self.look)
+        self.refusals = Refusals(page=self, banners=banners, dialogs=dialogs)
+        self.view = PhotoView(self.look)
+        self.view.show_photo(held, "现在的照片" if held else "还没有照片")
+        self.column.addWidget(banners)
+        self.told = label(self.look, "", Role.NOTE, colour=self.look.colours.warn.words, wrap=True)
+        ways = self._make_ways(has_photo=held is not None)
+        line = row(self.view, None, spacing=Space.XL)
+        line.insertLayout(1, ways, 1)
+        self.column.addLayout(line)
+        self.column.addWidget(self.told)
+        self.told.hide()
+        self.do.setEnabled(False)
+
+    def take(self, sources: Sequence[giving.Source]) -> None:
+        """Show the first of the given as it would be kept; what is refused changes nothing."""
+        with self.refusals.shown():
+            given = giving.read(sources[0])
+            self.view.show_photo(self._prepare(given), f"新照片：{given.name}")
+            self.chosen = given
+            self.told.hide()
+            self.do.setEnabled(True)
+            self.do.setFocus()
+
+    def _make_ways(self, *, has_photo: bool) -> QVBoxLayout:
+        look = self.look
+        self.from_file = button(look, "选照片", "folder-open")
+        self.from_camera = button(look, "相机里最新一张", "camera")
+        self.from_clipboard = button(look, "粘贴", "clipboard-paste")
+        self.off = button(look, "去掉照片", "undo-2", kind=Kind.DANGER)
+        self.off.setVisible(has_photo)
+        ways = QVBoxLayout()
+        ways.setSpacing(Space.S)
+        for made in (self.from_file, self.from_camera, self.from_clipboard, self.off):
+            ways.addWidget(made)
+        ways.addStretch(1)
+        self.from_file.clicked.connect(self._on_file)
+        self.from_camera.clicked.connect(self._on_camera)
+        self.from_clipboard.clicked.connect(self._on_clipboard)
+        self.off.clicked.connect(self._on_off)
+        return ways
+
+    def _on_file(self) -> None:
+        chosen = self._dialogs.open_file(self, "选一张照片", giving.PICTURES)
+        if chosen is not None:
+            self.take([chosen])
+
+    def _on_camera(self) -> None:
+        self._take_or_tell(giving.newest_picture(self._roots()), NONE_FOUND)
+
+    def _on_clipboard(self) -> None:
+        self._take_or_tell(next(iter(giving.clipboard()), None), NOT_COPIED)
+
+    def _take_or_tell(self, source: giving.Source | None, nothing: str) -> None:
+        if source is None:
+            self.told.setText(nothing)
+            self.told.show()
+        else:
+            self.take([source])
+
+    def _on_off(self) -> None:
+        self.takes_off = True
+        self.accept()
