@@ -380,8 +380,28 @@ def care(studio: Studio, tail: str) -> None:
     studio.take(window, f"care-form-selfcare-{tail}")
     form.visit.change.click()
     _take_dialog(studio, f"care-visit-{tail}")
+    form.left.emit()
+    _care_views(studio, page, window, tail)
     window.let_go()
     window.close()
+
+
+def _care_views(studio: Studio, page: CarePage, window: Window, tail: str) -> None:
+    """Care notes and entrusted medicines, with the dialogs that write them."""
+    if page.sitting is not None:  # the question whether to leave was not answered
+        page.sitting.items[ScaleCode.TEKUN].answers.clear()
+        page.sitting.items[ScaleCode.ABILITY].answers.clear()
+        page.sitting.left.emit()
+    page.show_view("notes")
+    studio.take(window, f"care-notes-{tail}")
+    page.notes.write.click()
+    _take_dialog(studio, f"care-note-{tail}")
+    page.show_view("medicines")
+    studio.take(window, f"care-medicines-{tail}")
+    page.medicines.add.click()
+    _take_dialog(studio, f"care-medicine-{tail}")
+    page.medicines.stop.click()
+    _take_dialog(studio, f"care-stop-{tail}")
 
 
 def monthly(studio: Studio, tail: str) -> None:

@@ -10,7 +10,15 @@ from nursinghome.care import Occasion
 from nursinghome.care.model import Sheet
 from nursinghome.core.dates import Month, add_months
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.residents.codes import AbsenceKind, DischargeReason, OutageKind, SelfCare
+from nursinghome.residents.codes import (
+    AbsenceKind,
+    DischargeReason,
+    Given,
+    NoteKind,
+    OutageKind,
+    SelfCare,
+    Shift,
+)
 from nursinghome.residents.model import Contact, Funding, Health, Paper, Person
 from nursinghome.residents.place_model import Home, RoomPlan
 
@@ -185,6 +193,34 @@ class Examine(About):
 
     health: Health
     paper: Paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDown(About):
+    """A carer writes down what was seen or done in a shift."""
+
+    kind: NoteKind
+    shift: Shift
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrustMedicine(About):
+    """The family brings a medicine, with its paper of consent."""
+
+    name: str
+    dose: str
+    times_a_day: int
+    quantity: str
+    has_prescription: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickMedicines(About):
+    """The sheet of a month is typed in: all was given but the first turn of these days."""
+
+    month: Month
+    exceptions: tuple[tuple[int, Given], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from nursinghome.care import Circumstances
+from nursinghome.care import Circumstances, Medicine, Note
 from nursinghome.care.records import Assessment
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
@@ -23,14 +23,17 @@ from nursinghome.demo.model import (
     CorrectDischarge,
     Discharge,
     Enter,
+    EntrustMedicine,
     Event,
     Examine,
     Fund,
     GoOut,
     Merge,
     Move,
+    NoteDown,
     Report,
     Step,
+    TickMedicines,
     Withdraw,
 )
 from nursinghome.demo.staff import MovingClock, Staff
@@ -58,6 +61,9 @@ class Writer:
             AssessedOnPaper: self._copy_assessment,
             Fund: self._fund,
             Examine: self._examine,
+            NoteDown: self._note,
+            EntrustMedicine: self._entrust,
+            TickMedicines: self._tick,
             CloseBed: self._close_bed,
             CorrectDischarge: self._correct,
             Withdraw: self._withdraw,
@@ -156,6 +162,42 @@ class Writer:
         dossier, person = self._clerk.dossier, self._people[event.who]
         dossier.set_health(person, event.health)
         dossier.set_paper(person, event.paper)
+
+    def _note(self, event: NoteDown) -> None:
+        carer = self._staff.carer
+        note = Note(
+            resident_id=self._people[event.who],
+            noted_on=event.on,
+            kind=event.kind,
+            text=event.text,
+            who=carer.accounts.me().name,
+            shift=event.shift,
+        )
+        carer.notes.write(note)
+
+    def _entrust(self, event: EntrustMedicine) -> None:
+        medicine = Medicine(
+            resident_id=self._people[event.who],
+            name=event.name,
+            dose=event.dose,
+            times_a_day=event.times_a_day,
+            from_on=event.on,
+            brought_by="家属",
+            brought_on=event.on,
+            quantity=event.quantity,
+            has_consent=True,
+            has_prescription=event.has_prescription,
+        )
+        self._staff.carer.medicines.entrust(medicine)
+
+    def _tick(self, event: TickMedicines) -> None:
+        """All given but the exceptions, as one types a sheet in."""
+        medicines = self._staff.carer.medicines
+        grid = medicines.month(self._people[event.who], event.month)
+        grid.fill_all()
+        for day, outcome in event.exceptions:
+            grid.put(0, day, outcome)
+        medicines.tick(grid.changes())
 
     def _close_bed(self, event: CloseBed) -> None:
         bed, until = self._beds[event.bed], event.until

@@ -12,6 +12,8 @@ from nursinghome.care import (
     Done,
     Due,
     LevelSince,
+    MedicineService,
+    NoteService,
     ScaleCode,
     SittingService,
 )
@@ -48,6 +50,8 @@ class CareDesk:
     workspace: Workspace
     care: CareService
     sittings: SittingService
+    notes: NoteService
+    medicines: MedicineService
     people: PeopleService
     search: SearchService
     registry: Registry
@@ -63,6 +67,9 @@ class CareDesk:
         """The scales that are only recorded, in the editions that are on file."""
         found = [self.registry.in_force(family, self.today) for family in PAPER_FAMILIES]
         return tuple(scale for scale in found if isinstance(scale, Scale))
+
+    def name_of(self, number: int) -> str:
+        return self.people.line(ResidentId(number)).name
 
     def waiting(self) -> tuple[Assessment, ...]:
         return self.care.proposals()
@@ -121,12 +128,25 @@ class CareDesk:
         finally:
             other.close()
 
+    def medicine_paper(self, resident_id: ResidentId, month: Month) -> Made:
+        """The empty month sheet of one person; called on a working thread."""
+        from nursinghome.reports import MedicineSheets  # noqa: PLC0415 - loads the PDF library
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - as above
+
+        other = open_again(self.workspace)
+        try:
+            return MedicineSheets(other.ledger).person(resident_id, month)
+        finally:
+            other.close()
+
 
 def care_desk(workspace: Workspace, today: date) -> CareDesk:
     return CareDesk(
         workspace=workspace,
         care=workspace.care,
         sittings=workspace.sittings,
+        notes=workspace.notes,
+        medicines=workspace.medicines,
         people=workspace.people,
         search=workspace.search,
         registry=workspace.registry,

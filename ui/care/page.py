@@ -14,10 +14,12 @@ from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from ui.care.desk import CareDesk, PersonCare
 from ui.care.dialogs import PaperLevel, confirm_results
+from ui.care.medicines_view import MedicinesView
+from ui.care.notes_view import NotesView
 from ui.care.person_pane import PersonPane
 from ui.care.register_pane import NOT_DUE, Entry, RegisterPane, short_day
 from ui.care.sitting import SittingForm
-from ui.kit.buttons import button
+from ui.kit.buttons import Choice, button
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
@@ -31,6 +33,8 @@ from ui.kit.tokens import Space
 if TYPE_CHECKING:
     from nursinghome.reports import Made
 
+ASSESS, NOTES, MEDICINES = "assess", "notes", "medicines"
+_VIEWS = [(ASSESS, "评估"), (NOTES, "照护记录"), (MEDICINES, "代管药品")]
 _WRONG = ("评错了人", "答案填错", "重复登记")
 
 
@@ -50,9 +54,15 @@ class CarePage(LivePage):
         self.pane = PersonPane(look, desk, may_change=may_change)
         self.due_button = button(look, "打印到期名单", "printer")
         self.blank_button = button(look, "打印空表", "printer")
+        self.which = Choice(look, _VIEWS, "看什么")
+        self.which.choose(ASSESS)
+        self.head.insertWidget(1, self.which)
         self.head.addWidget(self.due_button)
         self.head.addWidget(self.blank_button)
-        self.lets_out(self.register.table, self.pane.table)
+        parts = (look, desk, dialogs, self.refusals)
+        self.notes = NotesView(*parts, may_change=may_change)
+        self.medicines = MedicinesView(*parts, may_change=may_change)
+        self.lets_out(self.register.table, self.pane.table, self.notes.table)
         self._make_body(look)
         self._connect()
 
@@ -62,31 +72,70 @@ class CarePage(LivePage):
         return self._person
 
     def reload(self) -> None:
+        if self.which.key == NOTES:
+            self.notes.reload()
+        elif self.which.key == MEDICINES:
+            self.medicines.reload()
+        else:
+            self._reload_assessing()
+
+    def _reload_assessing(self) -> None:
         due = self._desk.due()
         self.subtitle.setText(_told(due))
         entries = self._entries(due)
         self.look.letters.rare(one.name for one in entries)
         self._show_entries(entries, self._person.who.resident_id if self._person else None)
 
+    def show_month(self, month: Month) -> None:
+        """The care notes and the medicines are those of the month in the top bar."""
+        if self.medicines.may_leave():
+            self.notes.month = self.medicines.month = month
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
+    def show_view(self, key: str) -> None:
+        """评估, 照护记录 or 代管药品."""
+        self.which.choose(key)
+        self._on_view(key)
+
     def show_record(self, number: int) -> None:
+        self.show_view(ASSESS)
         self.register.look_at("all")
         self._open(ResidentId(number))
         self.reload()
 
     def may_leave(self) -> bool:
         form = self.sitting
-        return form is None or not form.changed or self.dialogs.ask(self, unsaved())
+        stays = form is not None and form.changed and not self.dialogs.ask(self, unsaved())
+        return not stays and self.medicines.may_leave()
 
     def save_form(self) -> None:
         if self.sitting is not None:
             self.sitting.save()
+        elif self.which.key == MEDICINES:
+            self.medicines.save()
+
+    def new_record(self) -> None:
+        """Ctrl+N: a note, a medicine, or a sitting with whoever is chosen."""
+        wanted = {NOTES: self.notes.write, MEDICINES: self.medicines.add}
+        made = wanted.get(self.which.key, self.pane.start)
+        if made.isVisible():
+            made.click()
 
     def take_focus(self) -> None:
-        self.register.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.which.key == NOTES:
+            self.notes.take_focus()
+        elif self.which.key == MEDICINES:
+            self.medicines.take_focus()
+        else:
+            self.register.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def print_page(self) -> None:
-        """Ctrl+P: the empty sheets while somebody is assessed, else who is due."""
-        if self.sitting is not None:
+        """Ctrl+P: the sheet that is looked at, else who is due."""
+        if self.which.key == MEDICINES and self.medicines.who is not None:
+            self._print_medicines(self.medicines.who)
+        elif self.sitting is not None:
             self._print_blank()
         else:
             self._print_due()
@@ -121,7 +170,8 @@ class CarePage(LivePage):
         body.addWidget(self.register)
         body.addWidget(self._right, 1)
         self._work = QStackedWidget()
-        self._work.addWidget(lists)
+        for view in (lists, self.notes, self.medicines):
+            self._work.addWidget(view)
         self.column.addWidget(self._work, 1)
 
     def _connect(self) -> None:
@@ -133,13 +183,32 @@ class CarePage(LivePage):
         self.pane.print_wanted.connect(self._print_sheet)
         self.pane.confirm_wanted.connect(self._on_confirm)
         self.pane.withdraw_wanted.connect(self._on_withdraw)
+        self.which.chosen.connect(self._on_view)
+        for view in (self.notes, self.medicines):
+            view.told.connect(self._on_told)
+        self.medicines.print_wanted.connect(self._print_medicines)
         self.due_button.clicked.connect(self._print_due)
         self.blank_button.clicked.connect(self._print_blank)
 
     def _show_head(self, *, on: bool) -> None:
         """A sitting has a head of its own."""
-        for part in (self.title, self.subtitle, self.due_button, self.blank_button):
+        for part in (self.title, self.subtitle, self.which, self.due_button, self.blank_button):
             part.setVisible(on)
+
+    def _on_view(self, key: str) -> None:
+        if key != MEDICINES and not self.medicines.may_leave():
+            self.which.choose(MEDICINES)
+            return
+        self._work.setCurrentIndex([view for view, _ in _VIEWS].index(key))
+        for made in (self.due_button, self.blank_button):
+            made.setVisible(key == ASSESS)
+        with self.refusals.shown():
+            self.reload()
+
+    def _on_told(self, words: str) -> None:
+        """A view says how much it holds; it is heard only while it is looked at."""
+        if self.which.key != ASSESS:
+            self.subtitle.setText(words)
 
     def _entries(self, due: Sequence[Due]) -> list[Entry]:
         """The due, the done of this month, the waiting, and everybody else who lives here."""
@@ -259,9 +328,15 @@ class CarePage(LivePage):
         title = f"{name}{one.circumstances.assessed_on}{one.scale.words}评估表"
         self._print(title, lambda: self._desk.sheet_paper(one.id))
 
+    def _print_medicines(self, who: ResidentId) -> None:
+        month = self.medicines.month
+        title = f"{self._desk.name_of(who)}{month.words}给药登记表"
+        self._print(title, lambda: self._desk.medicine_paper(who, month))
+
     def _print(self, title: str, make: Callable[[], Made]) -> None:
         """Made beside the window's thread, shown when it is ready."""
-        buttons = (self.due_button, self.blank_button, self.pane.print_sheet)
+        pages = (self.pane.print_sheet, self.medicines.print_sheet)
+        buttons = (self.due_button, self.blank_button, *pages)
 
         def work(_task: Task) -> Made:
             return make()
