@@ -21,6 +21,7 @@ from nursinghome.residents import (
     AttachmentService,
     BedService,
     DossierService,
+    FilterService,
     FundingService,
     HomeService,
     MergeService,
@@ -55,6 +56,7 @@ class Workspace:
     beds: BedService
     dossier: DossierService
     attachments: AttachmentService
+    filters: FilterService
     funding: FundingService
     search: SearchService
     merging: MergeService
@@ -170,6 +172,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         beds=BedService(ledger),
         dossier=DossierService(ledger, registry),
         attachments=AttachmentService(ledger, registry),
+        filters=FilterService(ledger),
         funding=FundingService(ledger),
         search=SearchService(ledger),
         merging=MergeService(ledger),

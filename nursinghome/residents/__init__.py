@@ -19,6 +19,8 @@ from nursinghome.residents.codes import (
     Sex,
 )
 from nursinghome.residents.dossier import DossierService
+from nursinghome.residents.filter_model import SavedFilter
+from nursinghome.residents.filters import FilterService
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
@@ -72,6 +74,7 @@ __all__ = [
     "DossierService",
     "Duplicate",
     "Filter",
+    "FilterService",
     "Funding",
     "FundingCategory",
     "FundingService",
@@ -99,6 +102,7 @@ __all__ = [
     "Room",
     "RoomPlan",
     "RoomState",
+    "SavedFilter",
     "SearchService",
     "SelfCare",
     "Sex",

@@ -320,6 +320,20 @@ CREATE TABLE room (
             CHECK (state IN ('in_use', 'repair', 'closed', 'demolished'))
     ) STRICT
     ;
+CREATE TABLE saved_filter (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        account_id INTEGER NOT NULL,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 8),
+        category TEXT
+            CHECK (category IN ('tekun', 'dibao', 'social', 'veteran', 'disabled', 'other')),
+        selfcare TEXT CHECK (selfcare IN ('full', 'partial', 'none', 'unassessed')),
+        sex TEXT CHECK (sex IN ('male', 'female')),
+        least_age INTEGER CHECK (least_age BETWEEN 1 AND 120),
+        is_away INTEGER NOT NULL DEFAULT 0 CHECK (is_away IN (0, 1)),
+        lacks_photo INTEGER NOT NULL DEFAULT 0 CHECK (lacks_photo IN (0, 1)),
+        UNIQUE (account_id, name)
+    ) STRICT
+    ;
 CREATE TABLE search_key (
         key TEXT NOT NULL,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE CASCADE,

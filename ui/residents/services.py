@@ -20,6 +20,7 @@ from nursinghome.residents import (
     BedService,
     ContactCard,
     DossierService,
+    FilterService,
     Funding,
     FundingService,
     Health,
@@ -50,6 +51,7 @@ class ResidentServices:
     beds: BedService
     dossier: DossierService
     attachments: AttachmentService
+    filters: FilterService
     funding: FundingService
     search: SearchService
     undoing: UndoService
@@ -69,6 +71,7 @@ def services_of(workspace: Workspace) -> ResidentServices:
         beds=workspace.beds,
         dossier=workspace.dossier,
         attachments=workspace.attachments,
+        filters=workspace.filters,
         funding=workspace.funding,
         search=workspace.search,
         undoing=workspace.undoing,

@@ -8,6 +8,7 @@ from nursinghome.storage.migrations import (
     m0005_care,
     m0006_reports,
     m0007_attachments,
+    m0008_saved_filters,
 )
 
 STEPS = (
@@ -18,4 +19,5 @@ STEPS = (
     m0005_care,
     m0006_reports,
     m0007_attachments,
+    m0008_saved_filters,
 )
