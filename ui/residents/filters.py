@@ -33,7 +33,7 @@ class FilterActions(QObject):
 
         question = Question(
             title="存一个筛选",
-            fact="从在院的人里挑，几个条件都要合。存好的按钮只有您的账号看得见。",
+            fact="几个条件都要合；存好的按钮只有您的账号看得见。",
             do="存筛选",
             leave="不存",
         )

@@ -54,6 +54,9 @@ class Pill:
         return self.fits(one) and not (self.lacks_photo and has_photo)
 
 
+_ROOM_FOR_KEYS = 14
+"""Larger letters leave no room for the hint with the keys."""
+
 PILLS = (
     Pill(key="all", words="全部", fits=lambda _one: True),
     Pill(key="tekun", words="特困", fits=lambda one: one.category is Category.TEKUN),
@@ -89,17 +92,18 @@ class RegisterPane(QFrame):
         self.model = RollModel(today)
         self.roll = Roll(look, self.model)
         keys = label(look, "↑↓ 选人　回车 打开", Role.NOTE, colour=look.colours.text2)
-        keys.setVisible(not look.sizes.narrow)
+        keys.setVisible(look.sizes.caption <= _ROOM_FOR_KEYS)
         top = QVBoxLayout()
         top.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         top.setSpacing(Space.S)
         top.addWidget(self.search)
         top.addWidget(self._make_pills())
+        self.keep = button(look, "存筛选", "plus", kind=Kind.GHOST, small=True)
+        self.keep.clicked.connect(self.keep_wanted)
         self.drop = button(look, "删掉这个筛选", kind=Kind.GHOST, small=True)
         self.drop.clicked.connect(self._on_drop)
         self.drop.hide()
-        top.addLayout(row(self.found, keys, None, self.drop))
-        self._keys = keys
+        top.addLayout(row(self.found, keys, None, self.drop, self.keep))
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
@@ -166,11 +170,8 @@ class RegisterPane(QFrame):
         self._flow = Flow(strip)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        self.keep = button(self._look, "存筛选", "plus", kind=Kind.GHOST, small=True)
-        self.keep.clicked.connect(self.keep_wanted)
         for pill in PILLS:
             self._add_pill(pill)
-        self._flow.addWidget(self.keep)
         self._group.buttonClicked.connect(self._on_pill)
         return strip
 
@@ -194,11 +195,9 @@ class RegisterPane(QFrame):
             self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._flow.removeWidget(self.keep)
         self._pills = wanted
         for pill in wanted[len(PILLS) :]:
             self._add_pill(pill)
-        self._flow.addWidget(self.keep)
         if self._pill not in wanted:
             self._choose_pill("all")
 
@@ -207,10 +206,10 @@ class RegisterPane(QFrame):
         return pill.picks(one, self.model.today, has_photo=has_photo)
 
     def _take(self, pill: Pill) -> None:
-        """A kept filter that is in use can be dropped; its button takes the place of the keys."""
+        """A kept filter that is in use can be dropped; that takes the place of keeping one."""
         self._pill = pill
         self.drop.setVisible(pill.saved is not None)
-        self._keys.setVisible(pill.saved is None and not self._look.sizes.narrow)
+        self.keep.setVisible(pill.saved is None)
 
     def _on_drop(self) -> None:
         self.drop_wanted.emit(self._pill.saved)
