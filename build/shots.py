@@ -22,7 +22,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
-from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QMessageLogContext,
+    QPoint,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -31,8 +39,10 @@ from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.care import ScaleCode
 from nursinghome.core.clock import FixedClock, today
+from nursinghome.core.ids import ResidentId
 from nursinghome.demo import Wish, build
 from nursinghome.reports import REPORTS, Wanted
+from nursinghome.residents import Given
 from nursinghome.workspace import Workspace, create_workspace, open_workspace
 from ui.app import speak_chinese
 from ui.beds.page import BedsPage
@@ -51,7 +61,7 @@ from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.practice import PracticeWait
 from ui.reports.page import MONTHS, MonthlyPage
-from ui.residents.file_pane import HISTORY, PAPERS, STAYS
+from ui.residents.file_pane import HEALTH, HISTORY, LEVELS, OVERVIEW, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
 from ui.window import Window
 
@@ -61,6 +71,14 @@ SHOWN, TYPED = "单凤芝", "s"
 """Somebody of the practice home who moved twice and was in hospital, and how to look for her."""
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 DOTS_PER_INCH = 90
+TABS = {
+    "overview": OVERVIEW,
+    "stays": STAYS,
+    "levels": LEVELS,
+    "health": HEALTH,
+    "papers": PAPERS,
+    "history": HISTORY,
+}
 SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
 
 
@@ -296,9 +314,11 @@ def residents(studio: Studio, tail: str) -> None:
     page.show_record(hit.resident_id)
     studio.take(window, f"residents-found-{tail}")
     page.look_for(SHOWN)
-    for name, tab in (("overview", 0), ("stays", STAYS), ("papers", PAPERS), ("history", HISTORY)):
+    _fill_file(studio, hit.resident_id)
+    for name, tab in TABS.items():
         page.pane.open_tab(tab)
         studio.take(window, f"residents-{name}-{tail}")
+    _file_dialogs(studio, page, tail)
     page.pane.stays.wanted.emit("discharge")
     _take_dialog(studio, f"residents-discharge-{tail}")
     page.pane.stays.wanted.emit("move")
@@ -357,6 +377,58 @@ def _beds_empty(studio: Studio, tail: str) -> None:
         window.let_go()
         window.close()
         work.close()
+
+
+def _fill_file(studio: Studio, who: ResidentId) -> None:
+    """A drawn face and two scans; only once, for the later sizes find them there."""
+    if studio.work.attachments.of(who):
+        return
+    files = studio.work.attachments
+    files.set_photo(who, Given(name="手机拍的.png", content=_drawn(QColor("#C4D6E2"), face=True)))
+    for name, ground in (("身份证正面.png", "#F4F0E4"), ("身份证反面.png", "#E4EEF4")):
+        files.attach(who, "id_card", Given(name=name, content=_drawn(QColor(ground))))
+
+
+def _drawn(ground: QColor, *, face: bool = False) -> bytes:
+    """Nobody's face, or a page with lines."""
+    picture = QImage(600, 800, QImage.Format.Format_RGB32)
+    picture.fill(ground)
+    painter = QPainter(picture)
+    painter.setPen(QPen(QColor("#5A6A72"), 6))
+    if face:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, box in (
+            ("#46607A", (100, 520, 400, 500)),
+            ("#DEB898", (190, 160, 220, 300)),
+            ("#8C8C8C", (180, 130, 240, 120)),
+        ):
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(*box)
+    else:
+        for line in range(80, 720, 60):
+            painter.drawLine(80, line, 520 - line % 7 * 20, line)
+    painter.end()
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(kept, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a name
+    return bytes(kept.data().data())
+
+
+def _file_dialogs(studio: Studio, page: ResidentsPage, tail: str) -> None:
+    """Photo, health, a scan, a named filter, and both papers of the person."""
+    page.pane.portrait.click()
+    _take_dialog(studio, f"residents-photo-{tail}")
+    page.pane.health.change.click()
+    _take_dialog(studio, f"residents-health-form-{tail}")
+    page.pane.papers.rows[1].held[0].view.click()
+    _take_dialog(studio, f"residents-scan-{tail}")
+    page.register.keep.click()
+    _take_dialog(studio, f"residents-filter-{tail}")
+    for name, wanted in (("emergency", page.pane.emergency), ("booklet", page.pane.booklet)):
+        wanted.click()
+        while studio.dialogs.last is None:
+            studio.app.processEvents()
+        _take_dialog(studio, f"residents-{name}-{tail}")
 
 
 def care(studio: Studio, tail: str) -> None:

@@ -32,6 +32,7 @@ from nursinghome.residents import (
     BedService,
     ChoiceService,
     DossierService,
+    FilterService,
     FundingService,
     HomeService,
     MergeService,
@@ -68,6 +69,7 @@ class Workspace:
     beds: BedService
     dossier: DossierService
     attachments: AttachmentService
+    filters: FilterService
     funding: FundingService
     search: SearchService
     merging: MergeService
@@ -200,6 +202,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         beds=BedService(ledger),
         dossier=DossierService(ledger, registry),
         attachments=AttachmentService(ledger, registry),
+        filters=FilterService(ledger),
         funding=FundingService(ledger),
         search=SearchService(ledger),
         merging=MergeService(ledger),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -71,6 +71,12 @@ class Sheet(QDialog):
         self.do.clicked.connect(self.accept)
         self.do.setDefault(True)
         self.outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need: on its own it would stop at two thirds of the screen."""
+        super().showEvent(event)
+        wide = max(self.width(), self.sizeHint().width(), self.look.sizes.body * 30)
+        self.resize(wide, max(self.height(), self.outer.totalHeightForWidth(wide)))
 
 
 class ReasonSheet(Sheet):
