@@ -35,9 +35,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
+from build.shots_care import care
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
-from nursinghome.care import ScaleCode
 from nursinghome.core.clock import FixedClock, today
 from nursinghome.core.ids import ResidentId
 from nursinghome.demo import Wish, build
@@ -46,7 +46,6 @@ from nursinghome.residents import Given
 from nursinghome.workspace import Workspace, create_workspace, open_workspace
 from ui.app import speak_chinese
 from ui.beds.page import BedsPage
-from ui.care.page import CarePage
 from ui.desk import desk_of
 from ui.first.answers import FirstAnswers, Part
 from ui.first.forgotten import ForgottenSheet
@@ -429,51 +428,6 @@ def _file_dialogs(studio: Studio, page: ResidentsPage, tail: str) -> None:
         while studio.dialogs.last is None:
             studio.app.processEvents()
         _take_dialog(studio, f"residents-{name}-{tail}")
-
-
-def care(studio: Studio, tail: str) -> None:
-    window = studio.window("care")
-    page = window.page
-    assert isinstance(page, CarePage)
-    studio.take(window, f"care-{tail}")
-    page.pane.from_paper.click()
-    _take_dialog(studio, f"care-paper-{tail}")
-    page.assess(ScaleCode.ABILITY)
-    form = page.sitting
-    assert form is not None
-    selfcare, ability = form.items[ScaleCode.TEKUN], form.items[ScaleCode.ABILITY]
-    for code in selfcare.cards:
-        selfcare.answer(code, int(code not in {"T.5", "T.6"}))
-    for code in list(ability.cards)[:11]:
-        ability.answer(code, min(3, max(ability.cards[code].points)))
-    form.before.click()
-    studio.take(window, f"care-form-{tail}")
-    form.open_scale(ScaleCode.TEKUN)
-    studio.take(window, f"care-form-selfcare-{tail}")
-    form.visit.change.click()
-    _take_dialog(studio, f"care-visit-{tail}")
-    form.left.emit()
-    _care_views(studio, page, window, tail)
-    window.let_go()
-    window.close()
-
-
-def _care_views(studio: Studio, page: CarePage, window: Window, tail: str) -> None:
-    """Care notes and entrusted medicines, with the dialogs that write them."""
-    if page.sitting is not None:  # the question whether to leave was not answered
-        page.sitting.items[ScaleCode.TEKUN].answers.clear()
-        page.sitting.items[ScaleCode.ABILITY].answers.clear()
-        page.sitting.left.emit()
-    page.show_view("notes")
-    studio.take(window, f"care-notes-{tail}")
-    page.notes.write.click()
-    _take_dialog(studio, f"care-note-{tail}")
-    page.show_view("medicines")
-    studio.take(window, f"care-medicines-{tail}")
-    page.medicines.add.click()
-    _take_dialog(studio, f"care-medicine-{tail}")
-    page.medicines.stop.click()
-    _take_dialog(studio, f"care-stop-{tail}")
 
 
 def monthly(studio: Studio, tail: str) -> None:

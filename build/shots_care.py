@@ -1,0 +1,66 @@
+"""Pictures of the page 评估照护 with its sheets, notes and medicines, for build/shots.py."""
+
+# ruff: noqa: S101 - a picture of the wrong page is to stop the script
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nursinghome.care import ScaleCode
+from ui.care.page import CarePage
+
+if TYPE_CHECKING:
+    from build.shots import Studio
+    from ui.window import Window
+
+
+def care(studio: Studio, tail: str) -> None:
+    window = studio.window("care")
+    page = window.page
+    assert isinstance(page, CarePage)
+    studio.take(window, f"care-{tail}")
+    page.pane.from_paper.click()
+    _dialog(studio, f"care-paper-{tail}")
+    page.assess(ScaleCode.ABILITY)
+    form = page.sitting
+    assert form is not None
+    selfcare, ability = form.items[ScaleCode.TEKUN], form.items[ScaleCode.ABILITY]
+    for code in selfcare.cards:
+        selfcare.answer(code, int(code not in {"T.5", "T.6"}))
+    for code in list(ability.cards)[:11]:
+        ability.answer(code, min(3, max(ability.cards[code].points)))
+    form.before.click()
+    studio.take(window, f"care-form-{tail}")
+    form.open_scale(ScaleCode.TEKUN)
+    studio.take(window, f"care-form-selfcare-{tail}")
+    form.visit.change.click()
+    _dialog(studio, f"care-visit-{tail}")
+    form.left.emit()
+    _care_views(studio, page, window, tail)
+    window.let_go()
+    window.close()
+
+
+def _care_views(studio: Studio, page: CarePage, window: Window, tail: str) -> None:
+    """Care notes and entrusted medicines, with the dialogs that write them."""
+    if page.sitting is not None:  # the question whether to leave was not answered
+        page.sitting.items[ScaleCode.TEKUN].answers.clear()
+        page.sitting.items[ScaleCode.ABILITY].answers.clear()
+        page.sitting.left.emit()
+    page.show_view("notes")
+    studio.take(window, f"care-notes-{tail}")
+    page.notes.write.click()
+    _dialog(studio, f"care-note-{tail}")
+    page.show_view("medicines")
+    studio.take(window, f"care-medicines-{tail}")
+    page.medicines.add.click()
+    _dialog(studio, f"care-medicine-{tail}")
+    page.medicines.stop.click()
+    _dialog(studio, f"care-stop-{tail}")
+
+
+def _dialog(studio: Studio, name: str) -> None:
+    dialog = studio.dialogs.last
+    assert dialog is not None
+    studio.take(dialog, name)
+    dialog.hide()
+    studio.dialogs.last = None
