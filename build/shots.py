@@ -1,7 +1,7 @@
 """Writes a picture of every page in every text size, and a few more, to out/shots.
 
 The home in the pictures is the practice home on one fixed morning; no screen is needed. With
---docs the pictures of the README are taken anew as well.
+--docs the pictures of the README and of the guide are taken anew as well.
 """
 
 # ruff: noqa: S101 - a picture of the wrong page is to stop the script
@@ -22,11 +22,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from build.shots_first import first_start, help_window, practice
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.care import ScaleCode
@@ -37,20 +37,17 @@ from nursinghome.workspace import Workspace, open_workspace
 from ui.app import speak_chinese
 from ui.care.page import CarePage
 from ui.desk import desk_of
-from ui.first.answers import FirstAnswers, Part
 from ui.first.forgotten import ForgottenSheet
-from ui.first.rooms import FloorAnswer
-from ui.first.screen import FirstStart
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.practice import PracticeWait
 from ui.reports.page import MonthlyPage
 from ui.residents.file_pane import HISTORY, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
+from ui.settings.page import SettingsPage
 from ui.window import Window
 
 SCREEN = (1366, 768)
@@ -59,6 +56,19 @@ SHOWN, TYPED = "单凤芝", "s"
 """Somebody of the practice home who moved twice and was in hospital, and how to look for her."""
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 DOTS_PER_INCH = 90
+HELP = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
+HELP_WIDTH = 820
+HELP_PICTURES = (
+    "first-home",
+    "first-beds",
+    "first-sheet",
+    "practice",
+    "residents-overview",
+    "residents-import",
+    "care-form",
+    "monthly",
+    "settings-choices",
+)
 SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
 
 
@@ -98,6 +108,14 @@ class Studio:
         for _ in range(4):
             self.app.processEvents()
         widget.grab().save(str(self.folder / f"{name}.png"))
+
+    def take_dialog(self, name: str) -> None:
+        """The dialog that was run last."""
+        dialog = self.dialogs.last
+        assert dialog is not None
+        self.take(dialog, name)
+        dialog.hide()
+        self.dialogs.last = None
 
     def window(self, first: str, *, in_practice: bool = False) -> Window:
         desk = desk_of(
@@ -148,7 +166,16 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (lock_screen, first_start, practice, residents, care, monthly, settings):
+            for shoot in (
+                lock_screen,
+                first_start,
+                practice,
+                residents,
+                care,
+                monthly,
+                settings,
+                help_window,
+            ):
                 shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
@@ -165,11 +192,16 @@ def _wanted() -> Iterator[tuple[Theme, TextSize]]:
 
 
 def _for_docs(folder: Path, docs: Path, work: Workspace) -> None:
-    """The pictures of the README, small enough to be kept."""
+    """The pictures of the README and of the guide, small enough to be kept."""
     docs.mkdir(parents=True, exist_ok=True)
+    HELP.mkdir(parents=True, exist_ok=True)
     pages = {"residents": "residents-found-16", "monthly": "monthly-16"}
     for name, taken in pages.items():
         _keep(QImage(str(folder / f"{taken}.png")), docs / f"{name}.png")
+    for taken in HELP_PICTURES:
+        whole = QImage(str(folder / f"{taken}-16.png"))
+        small = whole.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
+        _keep(small, HELP / f"{taken}.png")
     month = Wish(as_of=MORNING.date()).month
     made = REPORTS["monthly"].make(work, Wanted(month=month))
     page = Pages(made.pdf).picture(0, DOTS_PER_INCH / 72)
@@ -235,55 +267,6 @@ def lock_screen(studio: Studio, tail: str) -> None:
     _take_dialog(studio, f"lock-forgotten-{tail}")
 
 
-HOME = {
-    "name": "青莲镇敬老院",
-    "director": "陈国安",
-    "code": "500236014",
-    "opened_on": "1998-05-01",
-    "region": "500236",
-    "region_name": "重庆市奉节县",
-}
-FLOORS = ((1, "14", "3", "14"), (2, "14", "3", "8"), (3, "12", "3", "0"))
-SHEET_KEY = "104270-381921-559370-720014-640284-190371-883309-275156"
-
-
-def first_start(studio: Studio, tail: str) -> None:
-    """Every part of the first start, and a slip in two of them."""
-    for part in Part:
-        answers = FirstAnswers(
-            path=Path("文档/敬老院台账/敬老院台账.nhdb"), part=part, home=dict(HOME)
-        )
-        answers.floors = [FloorAnswer(1, *floor) for floor in FLOORS]
-        answers.password = answers.again = "三月种花"  # noqa: S105 - of a picture
-        answers.recovery_key, answers.groups = SHEET_KEY, "104270-381921-559307"
-        screen = FirstStart(studio.dialogs, studio.clock, answers, workspace=studio.work)
-        screen.resize(*SCREEN)
-        screen.show()
-        studio.take(screen, f"first-{part.value}-{tail}")
-        if part in {Part.BEDS, Part.PASSWORD}:
-            line = screen.findChildren(QLineEdit)[5 if part is Part.BEDS else 1]
-            line.clear()
-            QTest.keyClicks(line, "15")
-            screen.onward.click()
-            studio.take(screen, f"first-{part.value}-wrong-{tail}")
-        screen.let_go()
-        screen.close()
-
-
-def practice(studio: Studio, tail: str) -> None:
-    """The band that stands below every page of the practice home."""
-    window = studio.window("residents", in_practice=True)
-    studio.take(window, f"practice-{tail}")
-    window.let_go()
-    window.close()
-    wait = PracticeWait(studio.look, studio.clock)
-    wait.resize(*SCREEN)
-    wait.show()
-    wait.bar.setValue(40)
-    studio.take(wait, f"practice-wait-{tail}")
-    wait.close()
-
-
 def residents(studio: Studio, tail: str) -> None:
     window = studio.window("residents")
     page = window.page
@@ -347,22 +330,26 @@ def monthly(studio: Studio, tail: str) -> None:
 
 def settings(studio: Studio, tail: str) -> None:
     window = studio.window("settings")
-    studio.take(window, f"settings-{tail}")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    for number, name in enumerate(("", "-choices", "-home", "-password", "-practice", "-about")):
+        page.open_section(number)
+        studio.take(window, f"settings{name}-{tail}")
+    page.passwords.renew.click()
+    _take_dialog(studio, f"settings-renew-{tail}")
     window.let_go()
     window.close()
 
 
 def _take_dialog(studio: Studio, name: str) -> None:
-    dialog = studio.dialogs.last
-    assert dialog is not None
-    studio.take(dialog, name)
-    dialog.hide()
-    studio.dialogs.last = None
+    studio.take_dialog(name)
 
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", nargs="?", type=Path, default=Path("out/shots"))
-    asked.add_argument("--docs", action="store_true", help="also write docs/pictures")
+    asked.add_argument(
+        "--docs", action="store_true", help="also write docs/pictures and the guide's"
+    )
     given = asked.parse_args()
     main(given.folder, DOCS if given.docs else None)

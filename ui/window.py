@@ -126,6 +126,7 @@ class Window(QWidget):
         keys = {
             "Ctrl+K": self._on_find,
             "F6": self._on_next_area,
+            "F1": self._on_help,
             QKeySequence(QKeySequence.StandardKey.Print).toString(): self._on_print,
         }
         for sequence, call in keys.items():
@@ -157,6 +158,14 @@ class Window(QWidget):
 
     def _on_print(self) -> None:
         self.page.print_page()
+
+    @property
+    def help(self) -> str:
+        """The page of the guide that tells about the shown page."""
+        return self.key
+
+    def _on_help(self) -> None:
+        self._desk.dialogs.on_help(self)
 
     def _on_next_area(self) -> None:
         """Rail, top bar, page, and round again."""
