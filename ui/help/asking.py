@@ -19,7 +19,6 @@ def open_help(dialogs: Dialogs, asker: QWidget) -> HelpWindow:
     focus: QWidget | None = window.focusWidget()
     shown.open_at(place_of(shown.book, asker if focus is None else focus))
     shown.show()
-    shown.raise_()
     shown.activateWindow()
     return shown
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,7 +40,8 @@ def guide(answers: Answers, qtbot: QtBot) -> HelpWindow:
     qtbot.addWidget(made)
     made.open_at(Place(0))
     made.show()
-    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
@@ -60,12 +62,17 @@ def shown_in(window: QObject) -> tuple[str, str]:
     return page.topic, page.sections[guide.place.section].title
 
 
-def test_f1_opens_the_page_of_the_shown_page_and_esc_closes_it(program: Program) -> None:
+def test_f1_opens_the_page_of_the_shown_page_and_esc_closes_it(
+    program: Program, qtbot: QtBot
+) -> None:
     window = program.window
     assert window is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     for spec in PAGES:
         window.open(spec.key)
-        window.setFocus()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_F1)
         assert shown_in(window)[0] == spec.key
     guide = window.findChild(HelpWindow)
@@ -81,8 +88,8 @@ def test_f1_in_a_field_opens_what_is_told_about_it(program: Program, qtbot: QtBo
     assert window is not None
     page = window.page
     assert isinstance(page, ResidentsPage)
-    qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     page.add()
     page.person_form.form.fields["id_note"].setFocus()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F1)
@@ -91,9 +98,11 @@ def test_f1_in_a_field_opens_what_is_told_about_it(program: Program, qtbot: QtBo
     program.close()
 
 
-def test_f1_on_the_lock_screen_tells_about_a_lost_password(program: Program) -> None:
+def test_f1_on_the_lock_screen_tells_about_a_lost_password(program: Program, qtbot: QtBot) -> None:
     program.lock()
     assert program.login is not None
+    program.login.activateWindow()
+    qtbot.waitUntil(program.login.isActiveWindow)
     QTest.keyClick(program.login, Qt.Key.Key_F1)
     assert shown_in(program.login)[0] == "recovery"
     program.close()
@@ -111,6 +120,7 @@ def test_f1_in_the_first_start_tells_about_the_field(
     screen.show()
     qtbot.waitExposed(screen)
     screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
     QTest.keyClick(screen.focusWidget(), Qt.Key.Key_F1)
     assert shown_in(screen) == ("first-day", "新建台账")
 
@@ -129,7 +139,14 @@ def test_f1_in_a_dialog_opens_the_guide_over_it(look: Look, qtbot: QtBot) -> Non
     form = Form([TextField(look, "certificate", "供养证号")])
     question = Question(title="类别", do="登记", leave="不登记")
     sheet = FormSheet(question, form, lambda: None, dialogs=dialogs)
-    QTimer.singleShot(0, sheet, lambda: QTest.keyClick(sheet, Qt.Key.Key_F1))
+
+    def press() -> None:
+        shortcut = sheet.findChild(QShortcut)
+        assert shortcut is not None
+        assert shortcut.key().toString() == "F1"
+        shortcut.activated.emit()
+
+    QTimer.singleShot(0, sheet, press)
     assert not dialogs.run(sheet)
     assert told == [("residents", "人员类别和供养证")]
 
