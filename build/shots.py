@@ -1,7 +1,7 @@
 """Writes a picture of every page in every text size, and a few more, to out/shots.
 
 The home in the pictures is the practice home on one fixed morning; no screen is needed. With
---docs the pictures of the README are taken anew as well.
+--docs the pictures of the README and of the guide are taken anew as well.
 """
 
 # ruff: noqa: S101 - a picture of the wrong page is to stop the script
@@ -33,9 +33,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from build.shots_care import care
+from build.shots_first import first_start, help_window, practice
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
@@ -47,10 +48,7 @@ from nursinghome.workspace import Workspace, create_workspace, open_workspace
 from ui.app import speak_chinese
 from ui.beds.page import BedsPage
 from ui.desk import desk_of
-from ui.first.answers import FirstAnswers, Part
 from ui.first.forgotten import ForgottenSheet
-from ui.first.rooms import FloorAnswer
-from ui.first.screen import FirstStart
 from ui.gallery.catalogue import GALLERY
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
@@ -58,10 +56,10 @@ from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.practice import PracticeWait
 from ui.reports.page import MONTHS, MonthlyPage
 from ui.residents.file_pane import HEALTH, HISTORY, LEVELS, OVERVIEW, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
+from ui.settings.page import SettingsPage
 from ui.window import Window
 
 SCREEN = (1366, 768)
@@ -78,6 +76,19 @@ TABS = {
     "papers": PAPERS,
     "history": HISTORY,
 }
+HELP = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
+HELP_WIDTH = 820
+HELP_PICTURES = (
+    "first-home",
+    "first-beds",
+    "first-sheet",
+    "practice",
+    "residents-overview",
+    "residents-import",
+    "care-form",
+    "monthly",
+    "settings-choices",
+)
 SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
 
 
@@ -117,6 +128,14 @@ class Studio:
         for _ in range(4):
             self.app.processEvents()
         widget.grab().save(str(self.folder / f"{name}.png"))
+
+    def take_dialog(self, name: str) -> None:
+        """The dialog that was run last."""
+        dialog = self.dialogs.last
+        assert dialog is not None
+        self.take(dialog, name)
+        dialog.hide()
+        self.dialogs.last = None
 
     def window(self, first: str, *, in_practice: bool = False) -> Window:
         desk = desk_of(
@@ -184,11 +203,16 @@ def _wanted() -> Iterator[tuple[Theme, TextSize]]:
 
 
 def _for_docs(folder: Path, docs: Path, work: Workspace) -> None:
-    """The pictures of the README, small enough to be kept."""
+    """The pictures of the README and of the guide, small enough to be kept."""
     docs.mkdir(parents=True, exist_ok=True)
+    HELP.mkdir(parents=True, exist_ok=True)
     pages = {"residents": "residents-found-16", "monthly": "monthly-16"}
     for name, taken in pages.items():
         _keep(QImage(str(folder / f"{taken}.png")), docs / f"{name}.png")
+    for taken in HELP_PICTURES:
+        whole = QImage(str(folder / f"{taken}-16.png"))
+        small = whole.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
+        _keep(small, HELP / f"{taken}.png")
     month = Wish(as_of=MORNING.date()).month
     made = REPORTS["monthly"].make(work, Wanted(month=month))
     page = Pages(made.pdf).picture(0, DOTS_PER_INCH / 72)
@@ -252,55 +276,6 @@ def lock_screen(studio: Studio, tail: str) -> None:
     )
     studio.dialogs.run(sheet)
     _take_dialog(studio, f"lock-forgotten-{tail}")
-
-
-HOME = {
-    "name": "青莲镇敬老院",
-    "director": "陈国安",
-    "code": "500236014",
-    "opened_on": "1998-05-01",
-    "region": "500236",
-    "region_name": "重庆市奉节县",
-}
-FLOORS = ((1, "14", "3", "14"), (2, "14", "3", "8"), (3, "12", "3", "0"))
-SHEET_KEY = "104270-381921-559370-720014-640284-190371-883309-275156"
-
-
-def first_start(studio: Studio, tail: str) -> None:
-    """Every part of the first start, and a slip in two of them."""
-    for part in Part:
-        answers = FirstAnswers(
-            path=Path("文档/敬老院台账/敬老院台账.nhdb"), part=part, home=dict(HOME)
-        )
-        answers.floors = [FloorAnswer(1, *floor) for floor in FLOORS]
-        answers.password = answers.again = "三月种花"  # noqa: S105 - of a picture
-        answers.recovery_key, answers.groups = SHEET_KEY, "104270-381921-559307"
-        screen = FirstStart(studio.dialogs, studio.clock, answers, workspace=studio.work)
-        screen.resize(*SCREEN)
-        screen.show()
-        studio.take(screen, f"first-{part.value}-{tail}")
-        if part in {Part.BEDS, Part.PASSWORD}:
-            line = screen.findChildren(QLineEdit)[5 if part is Part.BEDS else 1]
-            line.clear()
-            QTest.keyClicks(line, "15")
-            screen.onward.click()
-            studio.take(screen, f"first-{part.value}-wrong-{tail}")
-        screen.let_go()
-        screen.close()
-
-
-def practice(studio: Studio, tail: str) -> None:
-    """The band that stands below every page of the practice home."""
-    window = studio.window("residents", in_practice=True)
-    studio.take(window, f"practice-{tail}")
-    window.let_go()
-    window.close()
-    wait = PracticeWait(studio.look, studio.clock)
-    wait.resize(*SCREEN)
-    wait.show()
-    wait.bar.setValue(40)
-    studio.take(wait, f"practice-wait-{tail}")
-    wait.close()
 
 
 def residents(studio: Studio, tail: str) -> None:
@@ -451,7 +426,13 @@ def monthly(studio: Studio, tail: str) -> None:
 
 def settings(studio: Studio, tail: str) -> None:
     window = studio.window("settings")
-    studio.take(window, f"settings-{tail}")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    for number, name in enumerate(("", "-choices", "-home", "-password", "-practice", "-about")):
+        page.open_section(number)
+        studio.take(window, f"settings{name}-{tail}")
+    page.passwords.renew.click()
+    _take_dialog(studio, f"settings-renew-{tail}")
     window.let_go()
     window.close()
 
@@ -471,11 +452,7 @@ def gallery(studio: Studio, tail: str) -> None:
 
 
 def _take_dialog(studio: Studio, name: str) -> None:
-    dialog = studio.dialogs.last
-    assert dialog is not None
-    studio.take(dialog, name)
-    dialog.hide()
-    studio.dialogs.last = None
+    studio.take_dialog(name)
 
 
 SHOOTS = (
@@ -487,12 +464,15 @@ SHOOTS = (
     care,
     monthly,
     settings,
+    help_window,
     gallery,
 )
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", nargs="?", type=Path, default=Path("out/shots"))
-    asked.add_argument("--docs", action="store_true", help="also write docs/pictures")
+    asked.add_argument(
+        "--docs", action="store_true", help="also write docs/pictures and the guide's"
+    )
     given = asked.parse_args()
     main(given.folder, DOCS if given.docs else None)
