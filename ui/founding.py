@@ -51,7 +51,12 @@ class Founding:
         form.add(TextField(look, "region", "行政区划代码"))
         form.add(TextField(look, "region_name", "省市县"))
         form.add(
-            MemoField(look, "rooms", "房间（一行一间：房号 床数，护理型的写「护理」）", lines=3),
+            MemoField(
+                look,
+                "rooms",
+                "房间（一行一间：房号 床数，护理型的写「护理」）",
+                lines=1 if look.sizes.narrow else 3,
+            ),
             span=2,
         )
         form.add(password)

@@ -91,7 +91,7 @@ class CarePage(LivePage):
     def _make_body(self, look: Look) -> None:
         left = QFrame()
         left.setObjectName("pane")
-        left.setFixedWidth({20: 400, 24: 420, 28: 430}[look.sizes.icon])
+        left.setFixedWidth({20: 400, 24: 420, 28: 446}[look.sizes.icon])
         box = QVBoxLayout(left)
         box.setContentsMargins(Space.M, Space.M, 1, 1)
         box.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
