@@ -13,7 +13,7 @@ import struct
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -158,7 +158,14 @@ def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # no
         sys.stderr.write(f"{words}\n")
 
 
-def main(folder: Path, docs: Path | None) -> None:
+def main(
+    folder: Path,
+    docs: Path | None,
+    *,
+    make: Callable[..., Studio] = Studio,
+    looks: Iterable[tuple[Theme, TextSize]] | None = None,
+) -> None:
+    """make: what looks at every state; another than a Studio may do without pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["shots"])
     assert isinstance(app, QApplication)
@@ -174,10 +181,10 @@ def main(folder: Path, docs: Path | None) -> None:
         work = open_workspace(made.file, unlocked, clock)
         roster = _roster(Path(home) / "花名册.xlsx")
         letters = Look(Theme.LIGHT, TextSize.NORMAL)
-        for theme, size in _wanted():
+        for theme, size in looks or _wanted():
             look = letters.dressed(theme, size)
             look.wear(app)
-            studio = Studio(
+            studio = make(
                 app=app,
                 folder=folder,
                 work=work,
