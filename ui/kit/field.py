@@ -88,13 +88,6 @@ class Field(QWidget):
         super().resizeEvent(event)
         self._settle()
 
-    def keep_room(self) -> None:
-        """Hold the place of the line below, so that nothing moves when it appears."""
-        self._fault.setMinimumHeight(self._words.fontMetrics().height() + 2)
-        policy = self._fault.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._fault.setSizePolicy(policy)
-
     def _say(self, words: str, sign: str, colour: str) -> None:
         side = self._look.sizes.caption + 2
         if sign:

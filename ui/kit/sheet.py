@@ -109,12 +109,12 @@ def _lists(c: Colours, s: Sizes) -> str:
 QScrollArea {{ background: transparent; border: 0; }}
 QListView, QTableView {{ background: {c.surface}; outline: 0; border: 0; }}
 QListView#hits {{ border: 1px solid {c.edge}; }}
-QTableView::item {{ padding: 0 8px; }}
+QTableView::item {{ padding: 0 5px; }}
 QTableView {{ gridline-color: {c.line}; selection-background-color: {c.tint};
   selection-color: {c.text}; }}
 QHeaderView {{ background: {c.surface2}; border: 0; }}
 QHeaderView::section {{ background: {c.surface2}; color: {c.text2}; border: 0;
-  border-bottom: 1px solid {c.line}; padding: 4px 11px; font-size: {s.caption}px; }}
+  border-bottom: 1px solid {c.line}; padding: 4px 8px; font-size: {s.caption}px; }}
 QFrame#paper QTableView {{ background: #FFFFFF; }}
 QFrame#paper QHeaderView, QFrame#paper QHeaderView::section {{ background: #FFFFFF; }}
 QFrame#paper QHeaderView::section {{ color: #000000; border-top: 2px solid #000000;

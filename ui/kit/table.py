@@ -91,11 +91,15 @@ class TableView(QTableView):
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(_NARROWEST)
         head.setResizeContentsPrecision(_LOOKED_AT)
-        head.setStretchLastSection(not any(column.grows for column in self._model.columns))
         modes = QHeaderView.ResizeMode
-        for number, column in enumerate(self._model.columns):
-            mode = modes.Stretch if column.grows else modes.Interactive
+        for number in range(len(self._model.columns)):
+            mode = modes.Stretch if self._grows(number) else modes.Interactive
             head.setSectionResizeMode(number, mode)
+
+    def _grows(self, at: int) -> bool:
+        """Whether the column takes what the others leave: one that says so, else the last."""
+        columns = self._model.columns
+        return columns[at].grows or (at == len(columns) - 1 and not any(c.grows for c in columns))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -168,7 +172,7 @@ class TableView(QTableView):
         """Each column as wide as its words, unless somebody made it otherwise."""
         body = self._look.sizes.body
         for at, column in enumerate(self._model.columns):
-            if not column.grows and not self.isColumnHidden(at):
+            if not self._grows(at) and not self.isColumnHidden(at):
                 own = self._shape.widths.get(column.title)
                 if own is None:
                     self.resizeColumnToContents(at)
