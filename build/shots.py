@@ -14,7 +14,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -22,17 +22,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QThreadPool, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
+from nursinghome.agenda import AgendaService
+from nursinghome.agenda.sources import SOURCES
 from nursinghome.care import ScaleCode
 from nursinghome.core.clock import FixedClock, today
 from nursinghome.demo import Wish, build
 from nursinghome.reports import REPORTS, Wanted
-from nursinghome.workspace import Workspace, open_workspace
+from nursinghome.workspace import Workspace, create_workspace, open_workspace
 from ui.app import speak_chinese
 from ui.care.page import CarePage
 from ui.desk import desk_of
@@ -46,6 +48,7 @@ from ui.login import LoginPage
 from ui.reports.page import MonthlyPage
 from ui.residents.file_pane import HISTORY, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
+from ui.today.page import TodayPage
 from ui.window import Window
 
 SCREEN = (1366, 768)
@@ -142,7 +145,7 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (lock_screen, residents, care, monthly, settings):
+            for shoot in (lock_screen, today_page, residents, care, monthly, settings):
                 shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
@@ -224,6 +227,32 @@ def lock_screen(studio: Studio, tail: str) -> None:
     Founding(dialogs=studio.dialogs, clock=studio.clock, page=first).run()
     _take_dialog(studio, f"first-home-{tail}")
     first.close()
+
+
+def today_page(studio: Studio, tail: str) -> None:
+    """As it is, with more tasks than fit, with none left, and in a home where nobody lives yet."""
+    work = studio.work
+    _take_today(studio, f"today-{tail}")
+    for name, sources in (("many", (*SOURCES, *SOURCES[3:])), ("done", ())):
+        agenda = AgendaService(work.ledger, work.registry, sources)
+        _take_today(replace(studio, work=replace(work, agenda=agenda)), f"today-{name}-{tail}")
+    with tempfile.TemporaryDirectory() as folder:
+        file, made = Path(folder) / "new.nhdb", {"login": "xin", "name": "周国安"}
+        new = create_workspace(file, password="2026-demo", clock=studio.clock, cost=LEAST, **made)  # noqa: S106 - of a home in a picture
+        empty = open_workspace(file, new.unlocked, studio.clock)
+        empty.home.set_up(work.home.profile())
+        _take_today(replace(studio, work=empty), f"today-empty-{tail}")
+        empty.close()
+
+
+def _take_today(studio: Studio, name: str) -> None:
+    window = studio.window("today")
+    page = window.page
+    assert isinstance(page, TodayPage)
+    studio.app.processEvents()  # once painted, the month is checked in another thread
+    QThreadPool.globalInstance().waitForDone()
+    studio.take(window, name)
+    window.close()
 
 
 def residents(studio: Studio, tail: str) -> None:

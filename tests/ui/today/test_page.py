@@ -194,6 +194,7 @@ def test_an_empty_home_is_shown_the_first_steps(
     assert page.tasks.currentWidget() is page.nobody
     assert page.young.isVisible()
     assert not page.chart.isVisible()
+    assert not page.pressing.isVisible()
     asked: list[tuple[str, str]] = []
     page.action_wanted.connect(lambda key, action: asked.append((key, action)))
     for made in page.nobody.findChildren(QAbstractButton):
@@ -322,7 +323,7 @@ def test_a_target_that_is_missed_says_how_many_beds_are_lacking(
     page.tiles.show_situation(replace(now.situation, nursing_target_pct=55))
     assert page.tiles.nursing.note.text() == "差 1 张"
     page.tiles.show_situation(replace(now.situation, assessed=10, beds=0))
-    assert page.tiles.assessed.note.text() == "都在有效期"
+    assert page.tiles.assessed.note.text() == "没有过期"
     assert page.tiles.residents.fraction.words == ("10", "/0", "入住率 —")
 
 
