@@ -22,7 +22,6 @@ from ui.kit.jobs import run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.painted import Painted
-from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 from ui.today.cards import TaskList, TaskScroll
@@ -51,9 +50,6 @@ class TodayPage(LivePage):
         self._agenda: Agenda | None = None
         self._told: set[str] = set()
         self._all_shown = self._count_waits = False
-        self.paper_out = PaperOut(
-            page=self, dialogs=dialogs, banners=self.banners, refusals=self.refusals
-        )
         self._make_head(look)
         self._make_body(look)
         for digit in range(1, MORE + 1):
@@ -272,8 +268,13 @@ class TodayPage(LivePage):
         self.action_wanted.emit("residents", "import")
 
     def _on_made(self, made: Made) -> None:
+        from ui.kit.paper_out import PaperOut  # noqa: PLC0415 - loads the reader of PDF files
+
         self.paper_button.setEnabled(True)
-        self.paper_out.show("交班单", made)
+        out = PaperOut(
+            page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
+        )
+        out.show("交班单", made)
 
     def _on_failed(self, error: BaseException) -> None:
         self.paper_button.setEnabled(True)
