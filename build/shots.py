@@ -14,7 +14,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -23,30 +23,26 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
 from PySide6.QtCore import (
-    QBuffer,
-    QIODevice,
     QMessageLogContext,
-    QPoint,
     Qt,
     QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_first import first_start, help_window, practice
+from build.shots_residents import residents
+from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
-from nursinghome.core.ids import ResidentId
 from nursinghome.demo import Wish, build
 from nursinghome.reports import REPORTS, Wanted
-from nursinghome.residents import Given
-from nursinghome.workspace import Workspace, create_workspace, open_workspace
+from nursinghome.workspace import Workspace, open_workspace
 from ui.app import speak_chinese
-from ui.beds.page import BedsPage
 from ui.desk import desk_of
 from ui.first.forgotten import ForgottenSheet
 from ui.gallery.catalogue import GALLERY
@@ -57,25 +53,13 @@ from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.reports.page import MONTHS, MonthlyPage
-from ui.residents.file_pane import HEALTH, HISTORY, LEVELS, OVERVIEW, PAPERS, STAYS
-from ui.residents.page import ResidentsPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
 SCREEN = (1366, 768)
 MORNING = datetime(2026, 11, 3, 10, 42, tzinfo=timezone(timedelta(hours=8)))
-SHOWN, TYPED = "单凤芝", "s"
-"""Somebody of the practice home who moved twice and was in hospital, and how to look for her."""
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 DOTS_PER_INCH = 90
-TABS = {
-    "overview": OVERVIEW,
-    "stays": STAYS,
-    "levels": LEVELS,
-    "health": HEALTH,
-    "papers": PAPERS,
-    "history": HISTORY,
-}
 HELP = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
 HELP_WIDTH = 820
 HELP_PICTURES = (
@@ -282,134 +266,7 @@ def lock_screen(studio: Studio, tail: str) -> None:
         studio.dialogs, KeyRing.read(studio.work.path, studio.clock), "周国安", first
     )
     studio.dialogs.run(sheet)
-    _take_dialog(studio, f"lock-forgotten-{tail}")
-
-
-def residents(studio: Studio, tail: str) -> None:
-    window = studio.window("residents")
-    page = window.page
-    assert isinstance(page, ResidentsPage)
-    page.look_for(TYPED)
-    studio.take(window, f"residents-search-{tail}")
-    (hit,) = studio.work.search.find(SHOWN)
-    page.show_record(hit.resident_id)
-    studio.take(window, f"residents-found-{tail}")
-    page.look_for(SHOWN)
-    _fill_file(studio, hit.resident_id)
-    for name, tab in TABS.items():
-        page.pane.open_tab(tab)
-        studio.take(window, f"residents-{name}-{tail}")
-    _file_dialogs(studio, page, tail)
-    page.pane.stays.wanted.emit("discharge")
-    _take_dialog(studio, f"residents-discharge-{tail}")
-    page.pane.stays.wanted.emit("move")
-    _take_dialog(studio, f"residents-move-{tail}")
-    page.add()
-    page.person_form.form.fields["name"].put("吴大山")
-    page.person_form.save.click()
-    studio.take(window, f"residents-form-{tail}")
-    page.importing.start()
-    while not page.importing.pane.model.rowCount():
-        studio.app.processEvents()
-    studio.take(window, f"residents-import-{tail}")
-    window.let_go()
-    window.close()
-
-
-def beds(studio: Studio, tail: str) -> None:
-    window = studio.window("beds")
-    page = window.page
-    assert isinstance(page, BedsPage)
-    studio.take(window, f"beds-{tail}")
-    view, model = page.view, page.model
-    rows = range(model.rowCount())
-    free = [row for row in rows if model.tile(row).is_free][1]
-    held = next(row for row in reversed(rows[: free - 3]) if model.tile(row).person is not None)
-    view.go_to(free)
-    view.go_to(held)
-    start, end = (view.visualRect(model.index(row)).center() for row in (held, free))
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(view.viewport(), start + QPoint(40, 0))
-    QTest.mouseMove(view.viewport(), end + QPoint(50, 14))
-    studio.take(window, f"beds-carry-{tail}")
-    view.let_go()
-    page.deeds.add_room(page.board)
-    _take_dialog(studio, f"beds-room-{tail}")
-    window.let_go()
-    window.close()
-    _beds_empty(studio, tail)
-
-
-def _beds_empty(studio: Studio, tail: str) -> None:
-    """A home that has been founded and has no room yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = create_workspace(
-            Path(folder) / "new.nhdb",
-            login="李桂兰",
-            name="李桂兰",
-            password="正确的密码 123",  # noqa: S106 - of a made-up home
-            clock=studio.clock,
-            cost=LEAST,
-        )
-        work = open_workspace(Path(folder) / "new.nhdb", made.unlocked, studio.clock)
-        work.home.set_up(studio.work.home.profile())
-        window = replace(studio, work=work).window("beds")
-        studio.take(window, f"beds-empty-{tail}")
-        window.let_go()
-        window.close()
-        work.close()
-
-
-def _fill_file(studio: Studio, who: ResidentId) -> None:
-    """A drawn face and two scans; only once, for the later sizes find them there."""
-    if studio.work.attachments.of(who):
-        return
-    files = studio.work.attachments
-    files.set_photo(who, Given(name="手机拍的.png", content=_drawn(QColor("#C4D6E2"), face=True)))
-    for name, ground in (("身份证正面.png", "#F4F0E4"), ("身份证反面.png", "#E4EEF4")):
-        files.attach(who, "id_card", Given(name=name, content=_drawn(QColor(ground))))
-
-
-def _drawn(ground: QColor, *, face: bool = False) -> bytes:
-    """Nobody's face, or a page with lines."""
-    picture = QImage(600, 800, QImage.Format.Format_RGB32)
-    picture.fill(ground)
-    painter = QPainter(picture)
-    painter.setPen(QPen(QColor("#5A6A72"), 6))
-    if face:
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, box in (
-            ("#46607A", (100, 520, 400, 500)),
-            ("#DEB898", (190, 160, 220, 300)),
-            ("#8C8C8C", (180, 130, 240, 120)),
-        ):
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(*box)
-    else:
-        for line in range(80, 720, 60):
-            painter.drawLine(80, line, 520 - line % 7 * 20, line)
-    painter.end()
-    kept = QBuffer()
-    kept.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(kept, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a name
-    return bytes(kept.data().data())
-
-
-def _file_dialogs(studio: Studio, page: ResidentsPage, tail: str) -> None:
-    """Photo, health, a scan, a named filter, and both papers of the person."""
-    page.pane.portrait.click()
-    _take_dialog(studio, f"residents-photo-{tail}")
-    page.pane.health.change.click()
-    _take_dialog(studio, f"residents-health-form-{tail}")
-    page.pane.papers.rows[1].held[0].view.click()
-    _take_dialog(studio, f"residents-scan-{tail}")
-    page.register.keep.click()
-    _take_dialog(studio, f"residents-filter-{tail}")
-    for name, wanted in (("emergency", page.pane.emergency), ("booklet", page.pane.booklet)):
-        wanted.click()
-        while studio.dialogs.last is None:
-            studio.app.processEvents()
-        _take_dialog(studio, f"residents-{name}-{tail}")
+    studio.take_dialog(f"lock-forgotten-{tail}")
 
 
 def monthly(studio: Studio, tail: str) -> None:
@@ -424,7 +281,7 @@ def monthly(studio: Studio, tail: str) -> None:
     page.print_page()
     while studio.dialogs.last is None:
         studio.app.processEvents()
-    _take_dialog(studio, f"monthly-preview-{tail}")
+    studio.take_dialog(f"monthly-preview-{tail}")
     page.view_choice.button_for(MONTHS).click()
     studio.take(window, f"monthly-months-{tail}")
     window.let_go()
@@ -439,7 +296,7 @@ def settings(studio: Studio, tail: str) -> None:
         page.open_section(number)
         studio.take(window, f"settings{name}-{tail}")
     page.passwords.renew.click()
-    _take_dialog(studio, f"settings-renew-{tail}")
+    studio.take_dialog(f"settings-renew-{tail}")
     window.let_go()
     window.close()
 
@@ -458,14 +315,11 @@ def gallery(studio: Studio, tail: str) -> None:
         page.close()
 
 
-def _take_dialog(studio: Studio, name: str) -> None:
-    studio.take_dialog(name)
-
-
 SHOOTS = (
     lock_screen,
     first_start,
     practice,
+    today_page,
     residents,
     beds,
     care,
