@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -174,6 +174,16 @@ def test_each_bed_is_found_where_it_is_drawn(view: BedView, model: BedModel) -> 
         assert view.indexAt(place.center()).row() == row
     assert not view.indexAt(QPoint(-5, 3)).isValid()
     assert view.visualRect(model.index(84)) == QRect()
+
+
+def test_each_bed_can_be_heard(view: BedView, model: BedModel) -> None:
+    heard = QAccessible.queryAccessibleInterface(view)
+    assert heard.text(QAccessible.Text.Name) == "床位图"
+    assert heard.childCount() == 84
+    said = [heard.child(row).text(QAccessible.Text.Name) for row in (0, 2)]
+    assert said == ["101-1，郑长生，未评估", "101-3，维修，2026年1月1日起到2026年12月1日"]
+    place = heard.child(4).rect()
+    assert place.size() == view.visualRect(model.index(4)).size()
 
 
 def test_a_click_chooses_and_a_shaking_hand_does_not_carry(view: BedView, model: BedModel) -> None:
