@@ -264,16 +264,18 @@ def test_nothing_is_chosen_on_an_empty_board(look: Look, qtbot: QtBot) -> None:
 
 
 def test_84_beds_are_painted_within_a_few_frames(view: BedView) -> None:
-    """The bound is wide for slow machines; the usual time stands in the picture of the page."""
+    """The best of five; the bound is wide, for machines that are slow or busy."""
     view.resize(1150, 1400)
     sheet = QImage(view.size(), QImage.Format.Format_RGB32)
     painter = QPainter(sheet)
     view.render(painter, QPoint())  # letters and icons are warm from here on
-    start = time.perf_counter()
-    view.render(painter, QPoint())
-    spent = time.perf_counter() - start
+    spent = []
+    for _ in range(5):
+        start = time.perf_counter()
+        view.render(painter, QPoint())
+        spent.append(time.perf_counter() - start)
     painter.end()
-    assert spent < 0.25
+    assert min(spent) < 0.25
 
 
 @pytest.mark.parametrize("width", [500, 1150, 1680])
