@@ -9,7 +9,7 @@ from pathlib import Path
 from nursinghome.accounts import PERMISSIONS, STRONG, AccountService, Cost, KeyRing, Role, Unlocked
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
-from nursinghome.accounts.service import actor_for
+from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.care import CareService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
@@ -106,6 +106,8 @@ def create_workspace(
 ) -> NewFile:
     """Make a new file with its key file and the director's account; nothing stays on refusal."""
     check_password(password)
+    login, name = login.strip(), name.strip()
+    check_names(login, name)
     if path_of(path).exists():
         raise Clash(f"「{path_of(path).name}」已经有了。请换一个文件名，或先把它移走。")
     key = FileKey.new()
