@@ -57,7 +57,7 @@ def test_a_new_file_is_made_with_its_home_its_rooms_and_its_director(
 
     answers.fill, answers.file = fill, tmp_path / "青莲"
     assert program.login is not None
-    with qtbot.waitSignal(program.settled, timeout=20_000):
+    with qtbot.waitSignal(program.settled, timeout=30_000):
         program.login.new_file.click()
     file = tmp_path / "青莲.nhdb"
     ring = KeyRing.read(file, clock)
