@@ -18,7 +18,7 @@ from nursinghome.accounts import (
 )
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
-from nursinghome.accounts.service import actor_for
+from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -137,6 +137,8 @@ def create_workspace(  # noqa: PLR0913 - what a first account is made of
     recovery_key: one that was printed already; without it a new one is made.
     """
     check_password(password)
+    login, name = login.strip(), name.strip()
+    check_names(login, name)
     if path_of(path).exists():
         raise Clash(f"「{path_of(path).name}」已经有了。请换一个文件名，或先把它移走。")
     key = FileKey.new()

@@ -106,7 +106,7 @@ def credentials() -> tuple[str, str]:
         user = click.prompt("账号", err=True)
     if password is None:
         password = click.prompt("密码", hide_input=True, err=True)
-    return str(user), str(password)
+    return str(user).strip(), str(password)
 
 
 @contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from nursinghome.accounts import KeyRing
 from nursinghome.accounts.keyring import path_of
 from nursinghome.cli import main
 from nursinghome.cli.frame import BUG, Frame, credentials, told
-from nursinghome.core.clock import SystemClock
+from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Cancelled, Invalid, NotAllowed, Problem, Trouble
 from nursinghome.demo.model import LEAST_BEDS
 from tests.nursinghome.cli.conftest import Call
@@ -76,17 +78,20 @@ def test_no_file_no_login_no_terminal_are_said(
 
 
 def test_a_wrong_password_waits_and_says_nothing_else(
-    call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     slept: list[int] = []
     monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setenv("NURSINGHOME_USER", "chen")
     monkeypatch.setenv("NURSINGHOME_PASSWORD", "不是这个密码")
+    frame = Frame(as_json=True, file=home, clock=FixedClock(datetime(2026, 11, 3, tzinfo=UTC)))
     for _ in range(2):
-        said = call("--json", "verify", "--file", home)
+        with pytest.raises(SystemExit, match="2"), told(frame), frame.workspace():
+            pass
         error = {"kind": "not_allowed", "message": "账号或密码不对。", "problems": []}
-        assert (said.code, said.json) == (2, {"error": error})
-    assert slept[:2] == [0, 1]
-    assert KeyRing.read(home, SystemClock()).wait_seconds("chen") >= 1
+        assert json.loads(capsys.readouterr().out) == {"error": error}
+    assert slept == [0, 1, 1, 1]
+    assert KeyRing.read(home, frame.clock).wait_seconds("chen") == 1
 
 
 def test_at_a_terminal_account_and_password_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -199,7 +199,7 @@ def test_a_change_made_in_another_thread_is_heard_on_the_windows_thread(
     other.start()
     other.join()
     assert page.count == 1
-    qtbot.waitUntil(lambda: page.count == 2)
+    qtbot.waitUntil(lambda: page.count == 2, timeout=30_000)
 
 
 def test_a_freed_page_no_longer_listens(
