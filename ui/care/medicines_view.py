@@ -21,10 +21,10 @@ from ui.kit.form_sheet import unsaved
 from ui.kit.look import Look
 from ui.kit.refusals import Refusals
 from ui.kit.tokens import Space
-from ui.kit.words import Role, label
+from ui.kit.words import Role, label, tint
 
 _WRONG = ("登记错了人", "重复登记", "药名写错")
-_KEYS = "1 给了 √　2 没给 缺　3 拒服 拒　0 清掉　回车 这一行补满"
+_KEYS = "1 给了　2 没给　3 拒服　0 清掉　回车 这一行空着的都记给了"
 
 
 class MedicinesView(QWidget):
@@ -201,6 +201,8 @@ class MedicinesView(QWidget):
             held.lacks or "委托书、处方都有",
         ]
         self.facts.setText("　".join(part for part in parts if part))
+        colours = self._look.colours
+        tint(self.facts, colours.warn.words if held.lacks else colours.text)
 
     def _on_person(self) -> None:
         if not self.may_leave():

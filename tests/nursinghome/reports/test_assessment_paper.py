@@ -167,6 +167,7 @@ def test_who_is_due_stands_before_who_was_done(ledger: Ledger) -> None:
     assert text.index("李秀英") < text.index("欧阳淑芬") < text.index("张建国")
     assert "待确认" in text
     assert line_of(due.xlsx(OCTOBER))[1:7] == ("李秀英", None, None, "未评估", when(), "从未评估")
+    assert "张建国" not in whole(due.pdf(Month(2027, 2)).pdf)  # due on the next first of March
     march = whole(due.pdf(Month(2027, 3)).pdf)
     assert "本月到期" in march
     assert "已过期" in whole(due.pdf(Month(2027, 4)).pdf)
