@@ -166,22 +166,18 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (
-                lock_screen,
-                first_start,
-                practice,
-                residents,
-                care,
-                monthly,
-                settings,
-                help_window,
-            ):
-                shoot(studio, tail)
+            _shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
         work.close()
     collector.stop()
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
+
+
+def _shoot(studio: Studio, tail: str) -> None:
+    for shoot in (lock_screen, first_start, practice, residents, care, monthly, settings):
+        shoot(studio, tail)
+    help_window(studio, tail)
 
 
 def _wanted() -> Iterator[tuple[Theme, TextSize]]:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -97,7 +99,7 @@ def test_the_keyboard_alone_leads_from_nothing_to_the_first_page(
     assert isinstance(screen.pane, SheetPane)
     assert screen.focusWidget() is screen.pane.print
     screen.onward.setFocus()
-    QTest.keyClick(screen.onward, Qt.Key.Key_Space)
+    QTest.keyClick(screen.onward, ENTER)
     assert isinstance(screen.pane, TypedPane)
     assert not screen.answers.path.parent.exists()
     for group in screen.answers.recovery_key.split("-"):
@@ -338,6 +340,20 @@ def test_the_roster_is_looked_over_taken_in_and_counted(
     screen.onward.click()
     assert part_of(screen) is Part.LOOK
     assert screen.close()
+
+
+def test_a_closed_first_start_is_freed(clock: FixedClock, answers: Answers) -> None:
+    made = FirstStart(answers, clock, FirstAnswers(path=Path("a.nhdb")))
+    made.show()
+    for part in (Part.BEDS, Part.PASSWORD, Part.HOME):
+        made._go(part)
+    known = weakref.ref(made)
+    made.close()
+    made.deleteLater()
+    del made
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+    gc.collect()
+    assert known() is None
 
 
 def test_every_step_fits_the_smallest_screen_in_every_size(

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gc
 import io
+import weakref
 from pathlib import Path
 
 import pdfplumber
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -220,6 +222,18 @@ def test_a_page_is_printed_with_its_words_and_pictures(
         words = "".join(page.extract_text() for page in document.pages)
         assert "恢复单" in words
         assert any(page.images for page in document.pages)
+
+
+def test_a_closed_guide_is_freed_with_the_window_it_stands_beside(answers: Answers) -> None:
+    beside = QWidget()
+    beside.show()
+    known = weakref.ref(open_help(answers, beside))
+    beside.close()
+    beside.deleteLater()
+    del beside
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+    gc.collect()
+    assert known() is None
 
 
 def test_the_guide_fits_the_screen_in_every_size(each_size: Look, qtbot: QtBot) -> None:
