@@ -113,7 +113,7 @@ class FirstStart(QWidget):
         box.setContentsMargins(side, Space.L, side, Space.M)
         box.setSpacing(Space.S)
         self._where = label(look, "", Role.STRONG, colour=look.colours.accent)
-        size = Choice(look, _SIZES, "字的大小")
+        size = self._size = Choice(look, _SIZES, "字的大小")
         size.choose(look.text_size.value)
         size.chosen.connect(self._on_size)
         self._title = label(look, "", Role.TITLE)
@@ -176,8 +176,16 @@ class FirstStart(QWidget):
         self.onward.setText(pane.onward)
         self.back.setText("不建了" if self.answers.part is Part.HOME else "上一步")
         self.back.setVisible(self.answers.part is not Part.ROSTER)
-        QWidget.setTabOrder(self.back, self.onward)
+        pane.rebuilt.connect(self._chain)
+        self._chain()
         (pane.first() or self.onward).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chain(self) -> None:
+        """Tab comes to the sizes, then to the pane from top to bottom, then to the foot."""
+        last: QWidget = self._size.button_for(_SIZES[-1][0])
+        for one in (*self.pane.in_order(), self.back, self.onward):
+            QWidget.setTabOrder(last, one)
+            last = one
 
     def _go(self, part: Part) -> None:
         self.answers.part = part

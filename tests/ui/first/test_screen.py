@@ -245,6 +245,23 @@ def test_floors_are_added_drawn_and_taken_away(screen: FirstStart) -> None:
     assert screen.focusWidget() is pane.rows[0].lines["rooms"]
 
 
+def test_tab_goes_through_the_floors_and_then_to_the_foot(screen: FirstStart) -> None:
+    fill(screen, Part.BEDS)
+    pane = screen.pane
+    assert isinstance(pane, BedsPane)
+    pane._on_floor()
+    QApplication.processEvents()  # the new rows are shown
+    pane.rows[0].lines["rooms"].setFocus()
+    seen = []
+    for _ in range(9):
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(screen.focusWidget())
+    assert seen[2:6] == [pane.rows[0].away, *pane.rows[1].lines.values()]
+    assert seen[-1] is pane._other
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+    assert screen.focusWidget() is screen.back
+
+
 def test_the_sheet_is_printed_and_never_offered_as_a_file(
     screen: FirstStart, answers: Answers, tmp_path: Path
 ) -> None:
