@@ -1,7 +1,7 @@
 """Writes a picture of every page in every text size, and a few more, to out/shots.
 
 The home in the pictures is the practice home on one fixed morning; no screen is needed. With
---docs the pictures of the README are taken anew as well.
+--docs the pictures of the README and of the guide are taken anew as well.
 """
 
 # ruff: noqa: S101 - a picture of the wrong page is to stop the script
@@ -13,8 +13,8 @@ import struct
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -22,43 +22,57 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
-from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from build.shots_beds import beds
 from build.shots_care import care
+from build.shots_first import first_start, help_window, practice
+from build.shots_residents import residents
+from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
 from nursinghome.demo import Wish, build
 from nursinghome.reports import REPORTS, Wanted
-from nursinghome.workspace import Workspace, create_workspace, open_workspace
+from nursinghome.workspace import Workspace, open_workspace
 from ui.app import speak_chinese
-from ui.beds.page import BedsPage
 from ui.desk import desk_of
-from ui.first.answers import FirstAnswers, Part
 from ui.first.forgotten import ForgottenSheet
-from ui.first.rooms import FloorAnswer
-from ui.first.screen import FirstStart
+from ui.gallery.catalogue import GALLERY
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.practice import PracticeWait
 from ui.reports.page import MONTHS, MonthlyPage
-from ui.residents.file_pane import HISTORY, PAPERS, STAYS
-from ui.residents.page import ResidentsPage
+from ui.settings.page import SettingsPage
 from ui.window import Window
 
 SCREEN = (1366, 768)
 MORNING = datetime(2026, 11, 3, 10, 42, tzinfo=timezone(timedelta(hours=8)))
-SHOWN, TYPED = "单凤芝", "s"
-"""Somebody of the practice home who moved twice and was in hospital, and how to look for her."""
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 DOTS_PER_INCH = 90
+HELP = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
+HELP_WIDTH = 820
+HELP_PICTURES = (
+    "first-home",
+    "first-beds",
+    "first-sheet",
+    "practice",
+    "residents-overview",
+    "residents-import",
+    "care-form",
+    "monthly",
+    "settings-choices",
+)
 SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
 
 
@@ -99,6 +113,14 @@ class Studio:
             self.app.processEvents()
         widget.grab().save(str(self.folder / f"{name}.png"))
 
+    def take_dialog(self, name: str) -> None:
+        """The dialog that was run last."""
+        dialog = self.dialogs.last
+        assert dialog is not None
+        self.take(dialog, name)
+        dialog.hide()
+        self.dialogs.last = None
+
     def window(self, first: str, *, in_practice: bool = False) -> Window:
         desk = desk_of(
             self.work,
@@ -120,7 +142,14 @@ def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # no
         sys.stderr.write(f"{words}\n")
 
 
-def main(folder: Path, docs: Path | None) -> None:
+def main(
+    folder: Path,
+    docs: Path | None,
+    *,
+    make: Callable[..., Studio] = Studio,
+    looks: Iterable[tuple[Theme, TextSize]] | None = None,
+) -> None:
+    """make: what looks at every state; another than a Studio may do without pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["shots"])
     assert isinstance(app, QApplication)
@@ -136,10 +165,10 @@ def main(folder: Path, docs: Path | None) -> None:
         work = open_workspace(made.file, unlocked, clock)
         roster = _roster(Path(home) / "花名册.xlsx")
         letters = Look(Theme.LIGHT, TextSize.NORMAL)
-        for theme, size in _wanted():
+        for theme, size in looks or _wanted():
             look = letters.dressed(theme, size)
             look.wear(app)
-            studio = Studio(
+            studio = make(
                 app=app,
                 folder=folder,
                 work=work,
@@ -148,16 +177,7 @@ def main(folder: Path, docs: Path | None) -> None:
                 dialogs=Photographed(look, roster),
             )
             tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
-            for shoot in (
-                lock_screen,
-                first_start,
-                practice,
-                residents,
-                beds,
-                care,
-                monthly,
-                settings,
-            ):
+            for shoot in SHOOTS:
                 shoot(studio, tail)
         if docs is not None:
             _for_docs(folder, docs, work)
@@ -174,11 +194,16 @@ def _wanted() -> Iterator[tuple[Theme, TextSize]]:
 
 
 def _for_docs(folder: Path, docs: Path, work: Workspace) -> None:
-    """The pictures of the README, small enough to be kept."""
+    """The pictures of the README and of the guide, small enough to be kept."""
     docs.mkdir(parents=True, exist_ok=True)
+    HELP.mkdir(parents=True, exist_ok=True)
     pages = {"residents": "residents-found-16", "monthly": "monthly-16"}
     for name, taken in pages.items():
         _keep(QImage(str(folder / f"{taken}.png")), docs / f"{name}.png")
+    for taken in HELP_PICTURES:
+        whole = QImage(str(folder / f"{taken}-16.png"))
+        small = whole.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
+        _keep(small, HELP / f"{taken}.png")
     month = Wish(as_of=MORNING.date()).month
     made = REPORTS["monthly"].make(work, Wanted(month=month))
     page = Pages(made.pdf).picture(0, DOTS_PER_INCH / 72)
@@ -241,129 +266,7 @@ def lock_screen(studio: Studio, tail: str) -> None:
         studio.dialogs, KeyRing.read(studio.work.path, studio.clock), "周国安", first
     )
     studio.dialogs.run(sheet)
-    _take_dialog(studio, f"lock-forgotten-{tail}")
-
-
-HOME = {
-    "name": "青莲镇敬老院",
-    "director": "陈国安",
-    "code": "500236014",
-    "opened_on": "1998-05-01",
-    "region": "500236",
-    "region_name": "重庆市奉节县",
-}
-FLOORS = ((1, "14", "3", "14"), (2, "14", "3", "8"), (3, "12", "3", "0"))
-SHEET_KEY = "104270-381921-559370-720014-640284-190371-883309-275156"
-
-
-def first_start(studio: Studio, tail: str) -> None:
-    """Every part of the first start, and a slip in two of them."""
-    for part in Part:
-        answers = FirstAnswers(
-            path=Path("文档/敬老院台账/敬老院台账.nhdb"), part=part, home=dict(HOME)
-        )
-        answers.floors = [FloorAnswer(1, *floor) for floor in FLOORS]
-        answers.password = answers.again = "三月种花"  # noqa: S105 - of a picture
-        answers.recovery_key, answers.groups = SHEET_KEY, "104270-381921-559307"
-        screen = FirstStart(studio.dialogs, studio.clock, answers, workspace=studio.work)
-        screen.resize(*SCREEN)
-        screen.show()
-        studio.take(screen, f"first-{part.value}-{tail}")
-        if part in {Part.BEDS, Part.PASSWORD}:
-            line = screen.findChildren(QLineEdit)[5 if part is Part.BEDS else 1]
-            line.clear()
-            QTest.keyClicks(line, "15")
-            screen.onward.click()
-            studio.take(screen, f"first-{part.value}-wrong-{tail}")
-        screen.let_go()
-        screen.close()
-
-
-def practice(studio: Studio, tail: str) -> None:
-    """The band that stands below every page of the practice home."""
-    window = studio.window("residents", in_practice=True)
-    studio.take(window, f"practice-{tail}")
-    window.let_go()
-    window.close()
-    wait = PracticeWait(studio.look, studio.clock)
-    wait.resize(*SCREEN)
-    wait.show()
-    wait.bar.setValue(40)
-    studio.take(wait, f"practice-wait-{tail}")
-    wait.close()
-
-
-def residents(studio: Studio, tail: str) -> None:
-    window = studio.window("residents")
-    page = window.page
-    assert isinstance(page, ResidentsPage)
-    page.look_for(TYPED)
-    studio.take(window, f"residents-search-{tail}")
-    (hit,) = studio.work.search.find(SHOWN)
-    page.show_record(hit.resident_id)
-    studio.take(window, f"residents-found-{tail}")
-    page.look_for(SHOWN)
-    for name, tab in (("overview", 0), ("stays", STAYS), ("papers", PAPERS), ("history", HISTORY)):
-        page.pane.open_tab(tab)
-        studio.take(window, f"residents-{name}-{tail}")
-    page.pane.stays.wanted.emit("discharge")
-    _take_dialog(studio, f"residents-discharge-{tail}")
-    page.pane.stays.wanted.emit("move")
-    _take_dialog(studio, f"residents-move-{tail}")
-    page.add()
-    page.person_form.form.fields["name"].put("吴大山")
-    page.person_form.save.click()
-    studio.take(window, f"residents-form-{tail}")
-    page.importing.start()
-    while not page.importing.pane.model.rowCount():
-        studio.app.processEvents()
-    studio.take(window, f"residents-import-{tail}")
-    window.let_go()
-    window.close()
-
-
-def beds(studio: Studio, tail: str) -> None:
-    window = studio.window("beds")
-    page = window.page
-    assert isinstance(page, BedsPage)
-    studio.take(window, f"beds-{tail}")
-    view, model = page.view, page.model
-    rows = range(model.rowCount())
-    free = [row for row in rows if model.tile(row).is_free][1]
-    held = next(row for row in reversed(rows[: free - 3]) if model.tile(row).person is not None)
-    view.go_to(free)
-    view.go_to(held)
-    start, end = (view.visualRect(model.index(row)).center() for row in (held, free))
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(view.viewport(), start + QPoint(40, 0))
-    QTest.mouseMove(view.viewport(), end + QPoint(50, 14))
-    studio.take(window, f"beds-carry-{tail}")
-    view.let_go()
-    page.deeds.add_room(page.board)
-    _take_dialog(studio, f"beds-room-{tail}")
-    window.let_go()
-    window.close()
-    _beds_empty(studio, tail)
-
-
-def _beds_empty(studio: Studio, tail: str) -> None:
-    """A home that has been founded and has no room yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = create_workspace(
-            Path(folder) / "new.nhdb",
-            login="李桂兰",
-            name="李桂兰",
-            password="正确的密码 123",  # noqa: S106 - of a made-up home
-            clock=studio.clock,
-            cost=LEAST,
-        )
-        work = open_workspace(Path(folder) / "new.nhdb", made.unlocked, studio.clock)
-        work.home.set_up(studio.work.home.profile())
-        window = replace(studio, work=work).window("beds")
-        studio.take(window, f"beds-empty-{tail}")
-        window.let_go()
-        window.close()
-        work.close()
+    studio.take_dialog(f"lock-forgotten-{tail}")
 
 
 def monthly(studio: Studio, tail: str) -> None:
@@ -378,7 +281,7 @@ def monthly(studio: Studio, tail: str) -> None:
     page.print_page()
     while studio.dialogs.last is None:
         studio.app.processEvents()
-    _take_dialog(studio, f"monthly-preview-{tail}")
+    studio.take_dialog(f"monthly-preview-{tail}")
     page.view_choice.button_for(MONTHS).click()
     studio.take(window, f"monthly-months-{tail}")
     window.let_go()
@@ -387,22 +290,50 @@ def monthly(studio: Studio, tail: str) -> None:
 
 def settings(studio: Studio, tail: str) -> None:
     window = studio.window("settings")
-    studio.take(window, f"settings-{tail}")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    for number, name in enumerate(("", "-choices", "-home", "-password", "-practice", "-about")):
+        page.open_section(number)
+        studio.take(window, f"settings{name}-{tail}")
+    page.passwords.renew.click()
+    studio.take_dialog(f"settings-renew-{tail}")
     window.let_go()
     window.close()
 
 
-def _take_dialog(studio: Studio, name: str) -> None:
-    dialog = studio.dialogs.last
-    assert dialog is not None
-    studio.take(dialog, name)
-    dialog.hide()
-    studio.dialogs.last = None
+def gallery(studio: Studio, tail: str) -> None:
+    """Every part of the kit in every state."""
+    for name, build_page in GALLERY.items():
+        page = build_page(studio.look)
+        page.fill(*SCREEN)
+        page.take_focus()  # or the first part would have had it, and lost it
+        page.show()
+        page.activateWindow()
+        studio.app.processEvents()
+        page.take_focus()
+        studio.take(page, f"gallery-{name}-{tail}")
+        page.close()
 
+
+SHOOTS = (
+    lock_screen,
+    first_start,
+    practice,
+    today_page,
+    residents,
+    beds,
+    care,
+    monthly,
+    settings,
+    help_window,
+    gallery,
+)
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", nargs="?", type=Path, default=Path("out/shots"))
-    asked.add_argument("--docs", action="store_true", help="also write docs/pictures")
+    asked.add_argument(
+        "--docs", action="store_true", help="also write docs/pictures and the guide's"
+    )
     given = asked.parse_args()
     main(given.folder, DOCS if given.docs else None)

@@ -18,7 +18,7 @@ from nursinghome.accounts import (
 )
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
-from nursinghome.accounts.service import actor_for
+from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -32,6 +32,7 @@ from nursinghome.residents import (
     BedService,
     ChoiceService,
     DossierService,
+    FilterService,
     FundingService,
     HomeService,
     MergeService,
@@ -68,6 +69,7 @@ class Workspace:
     beds: BedService
     dossier: DossierService
     attachments: AttachmentService
+    filters: FilterService
     funding: FundingService
     search: SearchService
     merging: MergeService
@@ -135,6 +137,8 @@ def create_workspace(  # noqa: PLR0913 - what a first account is made of
     recovery_key: one that was printed already; without it a new one is made.
     """
     check_password(password)
+    login, name = login.strip(), name.strip()
+    check_names(login, name)
     if path_of(path).exists():
         raise Clash(f"「{path_of(path).name}」已经有了。请换一个文件名，或先把它移走。")
     key = FileKey.new()
@@ -200,6 +204,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         beds=BedService(ledger),
         dossier=DossierService(ledger, registry),
         attachments=AttachmentService(ledger, registry),
+        filters=FilterService(ledger),
         funding=FundingService(ledger),
         search=SearchService(ledger),
         merging=MergeService(ledger),

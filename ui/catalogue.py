@@ -55,7 +55,7 @@ class PageSpec:
 def _settings(desk: Desk) -> LivePage:
     from ui.settings.page import SettingsPage  # noqa: PLC0415 - loaded when first opened
 
-    return SettingsPage(desk.look, desk.dialogs, desk.feed, desk.dress)
+    return SettingsPage(desk)
 
 
 def _today(desk: Desk) -> LivePage:

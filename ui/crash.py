@@ -70,7 +70,8 @@ def crash_hook(dialogs: Dialogs) -> Hook:
             sys.__excepthook__(kind, error, trace)
             return
         report = report_of(error.with_traceback(trace))
-        sys.stderr.write(f"{report}\n")
+        if sys.stderr is not None:  # a program without a console has none
+            sys.stderr.write(f"{report}\n")
         if not showing:
             showing.append(True)
             try:

@@ -150,6 +150,7 @@ class LoginPage(QWidget):
         self.new_file = button(self._look, "新建台账", "plus", kind=Kind.PRIMARY)
         self.new_file.clicked.connect(self.new_file_wanted)
         self._buttons.insertWidget(0, self.new_file)
+        self.setTabOrder(self.enter, self.new_file)
         self._hint.setText(advice)
         self._hint.setVisible(bool(advice))
         self._title.setText(words)

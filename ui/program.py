@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nursinghome.core.clock import Clock
@@ -40,6 +42,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.look, self.dialogs = look, dialogs
+        dialogs.on_help = self._on_help
         self._store, self._clock = store, clock
         self._file: Path | None = None
         self._ring: KeyRing | None = None
@@ -69,6 +72,8 @@ class Program(QObject):
         page.new_file_wanted.connect(self._on_new_file)
         page.practice_wanted.connect(self.enter_practice)
         page.forgotten.connect(self._on_forgotten)
+        page.setProperty("help", "recovery")
+        QShortcut(QKeySequence("F1"), page, partial(self._on_help, page))
         before = self._current()
         self.login = page
         self._read_names(page)
@@ -109,6 +114,11 @@ class Program(QObject):
             self._show_window(self.window.key if self.window else "")
         else:
             self.show_login()
+
+    def _on_help(self, asker: QWidget) -> None:
+        from ui.help.asking import open_help  # noqa: PLC0415 - when first asked
+
+        open_help(self.dialogs, asker)
 
     def _may_leave(self) -> bool:
         if self.window is None:

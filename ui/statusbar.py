@@ -30,8 +30,8 @@ class StatusBar(Listener):
         self._line.addSpacing(Space.M)
         self._add(look, "shield-check", f"加密台账 {file_name}")
         self._line.addStretch(1)
-        keys = ["F6 换区", "Ctrl+K 找老人", "Ctrl+P 打印"]
-        for words in keys[: 1 if look.sizes.narrow else 3]:
+        keys = ["F1 帮助", "F6 换区", "Ctrl+K 找老人", "Ctrl+P 打印"]
+        for words in keys[: 1 if look.sizes.narrow else 4]:
             self._line.addWidget(label(look, words, Role.NOTE, colour=look.colours.text2))
             self._line.addSpacing(Space.S)
         self.destroyed.connect(listen(feed, self))

@@ -144,6 +144,7 @@ class Window(QWidget):
         keys = {
             "Ctrl+K": self._on_find,
             "F6": self._on_next_area,
+            "F1": self._on_help,
             "Ctrl+P": self._on_print,
             "Ctrl+S": self._on_save,
             "Ctrl+N": self._on_new,
@@ -194,6 +195,14 @@ class Window(QWidget):
 
     def _on_undo(self) -> None:
         self.page.undo_last()
+
+    @property
+    def help(self) -> str:
+        """The page of the guide that tells about the shown page."""
+        return self.key
+
+    def _on_help(self) -> None:
+        self._desk.dialogs.on_help(self)
 
     def _on_next_area(self) -> None:
         """Rail, top bar, page, and round again."""

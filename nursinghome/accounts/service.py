@@ -8,11 +8,15 @@ from nursinghome.accounts.model import Account
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.permissions import PERMISSIONS, Role
 from nursinghome.core.changes import Topic
+from nursinghome.core.charset import code_of, unsupported
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, Problem
 from nursinghome.core.ids import AccountId
 from nursinghome.storage import Actor, Database, FileKey, Ledger
 
-__all__ = ["Account", "AccountService", "actor_for"]
+__all__ = ["Account", "AccountService", "actor_for", "check_names"]
+
+MOST_LOGIN, MOST_NAME = 40, 50
+"""Letters, as the table of accounts holds them."""
 
 
 class AccountService:
@@ -33,7 +37,7 @@ class AccountService:
         """A new account with its own password; the login must be free."""
         check_password(password)
         login, name = login.strip(), name.strip()
-        _require_words(login, name)
+        check_names(login, name)
         if any(found.login == login for found in self.accounts()):
             raise Clash(f"账号「{login}」已经有了。请换一个。")
         with self._ledger.action("添账号", Topic.ACCOUNTS, permission="accounts.change") as act:
@@ -62,11 +66,14 @@ def actor_for(db: Database, account_id: AccountId) -> Actor:
     return Actor(account_id=account.id, name=account.name, permissions=PERMISSIONS[account.role])
 
 
-def _require_words(login: str, name: str) -> None:
-    empty = [
-        Problem(where, "是空的", "请填上。")
-        for where, text in (("login", login), ("name", name))
-        if not 1 <= len(text) <= 40
-    ]
-    if empty:
-        raise Invalid("账号和姓名都要填，各不超过 40 个字。", empty)
+def check_names(login: str, name: str) -> None:
+    """Refuse a login or a name that is empty, too long, or holds signs that nobody can see."""
+    problems = []
+    for where, text, most in (("login", login, MOST_LOGIN), ("name", name, MOST_NAME)):
+        if not 1 <= len(text) <= most:
+            problems.append(Problem(where, f"现在是 {len(text)} 个字", f"请填 1 到 {most} 个字。"))
+        elif strange := unsupported(text):
+            codes = "、".join(map(code_of, strange))
+            problems.append(Problem(where, f"有显示不出的字符 {codes}", "请删去它，或重新输入。"))
+    if problems:
+        raise Invalid("账号和姓名都要填写清楚。", problems)

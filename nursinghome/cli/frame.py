@@ -38,21 +38,21 @@ class Frame:
     def answer(self, content: Mapping[str, Any], lines: Sequence[str]) -> None:
         """Say the answer: one JSON object for programs, or lines for people."""
         if self.as_json:
-            click.echo(json.dumps(content, ensure_ascii=False))
+            _say(json.dumps(content, ensure_ascii=False))
         else:
             for line in lines:
-                click.echo(line)
+                _say(line)
 
     def refuse(self, kind: str, message: str, problems: Sequence[Problem] = ()) -> None:
         if self.as_json:
             told = [{"where": p.where, "what": p.what, "cure": p.cure} for p in problems]
             error = {"kind": kind, "message": message, "problems": told}
-            click.echo(json.dumps({"error": error}, ensure_ascii=False))
+            _say(json.dumps({"error": error}, ensure_ascii=False))
             return
-        click.echo(message, err=True)
+        _say(message, err=True)
         for problem in problems:
             parts = "，".join(part for part in (problem.what, problem.cure) if part)
-            click.echo(f"  {problem.where}：{parts}", err=True)
+            _say(f"  {problem.where}：{parts}", err=True)
 
     def data_file(self) -> Path:
         if self.file is None or not self.file.name:
@@ -85,6 +85,17 @@ class Frame:
             raise
 
 
+def _say(text: str, *, err: bool = False) -> None:
+    """Write a line; leaves with exit code 3 when nobody can hear it."""
+    try:
+        click.echo(text, err=err)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2 if err else 1)  # or the exit would fail, too
+        if not err and not isinstance(error, BrokenPipeError):
+            _say(f"结果写不出去：{reason(error)}", err=True)
+        raise SystemExit(Trouble.exit_code) from None
+
+
 def credentials() -> tuple[str, str]:
     """Login name and password from NURSINGHOME_USER and NURSINGHOME_PASSWORD, or asked for."""
     user = os.environ.get("NURSINGHOME_USER")
@@ -95,7 +106,7 @@ def credentials() -> tuple[str, str]:
         user = click.prompt("账号", err=True)
     if password is None:
         password = click.prompt("密码", hide_input=True, err=True)
-    return str(user), str(password)
+    return str(user).strip(), str(password)
 
 
 @contextmanager

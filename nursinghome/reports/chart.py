@@ -25,11 +25,15 @@ class Scale:
     ticks: tuple[int, ...]
 
     @classmethod
-    def around(cls, least: float, most: float, steps: int) -> Scale:
-        """The finest round scale that holds both in so many steps; at least one step high."""
-        for step in _STEPS:
-            low = floor(least / step)
-            high = max(ceil(most / step), low + 1)
+    def around(cls, least: float, most: float, steps: int, finest: int = 1) -> Scale:
+        """The finest round scale that holds both in so many steps; at least one step high.
+
+        A scale that is too fine would make much of little: no step is smaller than `finest`.
+        """
+        for step in _STEPS[_STEPS.index(finest) :]:
+            low, high = floor(least / step), ceil(most / step)
+            if low == high:
+                low, high = max(low - 1, 0), max(high, 1)
             if high - low <= steps:
                 break
         return cls(tuple(step * number for number in range(low, high + 1)))
@@ -74,7 +78,7 @@ class ChartPlan:
         return cls(
             tuple(months),
             Scale.around(0, most, _MOST_PEOPLE),
-            Scale.around(min(rates), max(rates), _MOST_RATE),
+            Scale.around(min(rates), max(rates), _MOST_RATE, finest=5),
         )
 
     @property

@@ -20,6 +20,8 @@ from nursinghome.residents.codes import (
     Sex,
 )
 from nursinghome.residents.dossier import DossierService
+from nursinghome.residents.filter_model import SavedFilter
+from nursinghome.residents.filters import FilterService
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
@@ -84,6 +86,7 @@ __all__ = [
     "DossierService",
     "Duplicate",
     "Filter",
+    "FilterService",
     "Funding",
     "FundingCategory",
     "FundingService",
@@ -115,6 +118,7 @@ __all__ = [
     "RoomLine",
     "RoomPlan",
     "RoomState",
+    "SavedFilter",
     "SearchService",
     "SelfCare",
     "Sex",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from nursinghome.core.charset import unsupported
+from nursinghome.core import shapes
+from nursinghome.core.charset import code_of, unsupported
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.core.files import read_file
 
@@ -63,11 +66,14 @@ def parse_home_file(content: bytes, name: str) -> HomeFile:
     try:
         found = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), HomeFile)
     except msgspec.ValidationError as error:
-        what, _, place = str(error).partition(" - at ")
-        problem = Problem(place.strip("`$.") or name, what, "请对照样例改写这一处。")
+        found_wrong = shapes.problem_of(error)
+        problem = replace(found_wrong, where=found_wrong.where or name)
         raise Invalid(f"「{name}」的内容不对。", [problem]) from error
-    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number without end
-        problem = Problem(name, f"不是 TOML 文本：{error}", "请对照样例改写这一处。")
+    except UnicodeDecodeError as error:
+        problem = Problem(name, "不是 UTF-8 文字", "另存为 UTF-8 编码再试。")
+        raise Invalid(f"「{name}」读不出来。", [problem]) from error
+    except (ValueError, RecursionError) as error:  # not TOML, a number without end
+        problem = Problem(name, f"{_spot(error)}不是 TOML 写法", "请对照样例改写这一处。")
         raise Invalid(f"「{name}」读不出来。", [problem]) from error
     return checked_home(found, name)
 
@@ -78,6 +84,12 @@ def checked_home(told: HomeFile, name: str) -> HomeFile:
     if problems:
         raise Invalid(f"「{name}」有 {len(problems)} 处要改。", problems)
     return told
+
+
+def _spot(error: Exception) -> str:
+    """Where the reader of TOML stopped, when it says so."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"第 {found[1]} 行第 {found[2]} 列" if found else ""
 
 
 def _problems(file: HomeFile) -> list[Problem]:
@@ -94,7 +106,7 @@ def _problems(file: HomeFile) -> list[Problem]:
         if not 1 <= len(text.strip()) <= most
     ]
     found += [
-        Problem(where, f"字符 {letter} 打印不出来", "请换成同音的常用字。")
+        Problem(where, f"字符 {code_of(letter)} 打印不出来", "请换成同音的常用字。")
         for where, (text, _) in words.items()
         for letter in unsupported(text)
     ]

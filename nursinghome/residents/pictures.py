@@ -25,7 +25,7 @@ MOST_BYTES, MOST_PIXELS = 30 * 1024 * 1024, 80_000_000
 MOST_PDF_BYTES, MOST_PAGES = 10 * 1024 * 1024, 60
 LEAST_SIDE = 48
 FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
-_QUALITIES = (88, 80, 72, 64, 56, 48)
+_QUALITIES = (86, 74, 62, 50)
 _EXIF, _TAKEN = 0x8769, 0x9003
 _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 
@@ -104,7 +104,9 @@ def _upright(given: Given, opened: Image, box: tuple[int, int]) -> Image:
     from PIL import Image, ImageOps  # noqa: PLC0415 - as above
 
     try:
-        opened.draft("RGB", (max(box) * 2, max(box) * 2))  # decodes a large JPEG in less memory
+        share = min(1.0, max(box) / max(opened.size))
+        small = (round(opened.width * share), round(opened.height * share))
+        opened.draft("RGB", small)  # a large JPEG is decoded smaller at once
         turned = ImageOps.exif_transpose(opened)
         if "A" in turned.getbands() or "transparency" in turned.info:
             seen = turned.convert("RGBA")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
 
+from nursinghome.core import shapes
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.standards.form import Form
 from nursinghome.standards.lists import Codes, Documents, Words
@@ -18,18 +20,6 @@ AnyPack = Scale | Words | Codes | Documents | Form
 MOST_BYTES = 1024 * 1024
 
 _FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
-_SPOT = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<path>.*?)`)?$", re.DOTALL)
-_WORDS = (
-    (
-        re.compile(r"Object contains unknown field `(.+)`"),
-        "不认得「{}」这一项",
-        "删去它，或改正写法。",
-    ),
-    (re.compile(r"Object missing required field `(.+)`"), "缺少「{}」这一项", "补上这一项。"),
-    (re.compile(r"Invalid enum value (.+)"), "值 {} 不在可选范围", "照说明改成可选的值。"),
-    (re.compile(r"Invalid value (.+)"), "值 {} 不在可选范围", "照说明改成可选的值。"),
-    (re.compile(r"Expected `(.+?)`, got `(.+)`"), "应是 {}，写成了 {}", "改成要求的类型。"),
-)
 
 
 def read_pack(content: bytes, name: str) -> AnyPack:
@@ -53,7 +43,7 @@ def read_head(content: bytes, name: str) -> Head:
     try:
         return msgspec.convert(_table(head, name), Head)
     except msgspec.ValidationError as error:
-        raise _invalid(name, [_problem(error)]) from error
+        raise _invalid(name, [_placed(error)]) from error
 
 
 def _text(content: bytes, name: str) -> str:
@@ -85,17 +75,14 @@ def _typed(table: dict[str, object], name: str) -> AnyPack:
     try:
         return msgspec.convert(table, AnyPack)  # type: ignore[no-any-return]  # a union is a type form, which the stub cannot say
     except msgspec.ValidationError as error:
-        raise _invalid(name, [_problem(error)]) from error
+        raise _invalid(name, [_placed(error)]) from error
 
 
-def _problem(error: msgspec.ValidationError) -> Problem:
-    match = _SPOT.match(str(error))
-    what, path = (match["what"], match["path"] or "") if match else (str(error), "")
-    where = re.sub(r"\[(\d+)\]", lambda m: f" 第{int(m[1]) + 1}条 ", path).replace(" .", " ")
-    for shape, words, cure in _WORDS:
-        if found := shape.match(what):
-            return Problem(where.strip(), words.format(*found.groups()), cure)
-    return Problem(where.strip(), f"写法不对：{what}", "照说明改正。")
+def _placed(error: msgspec.ValidationError) -> Problem:
+    """The fault under its place as people count: 第1条 for [0]."""
+    found = shapes.problem_of(error)
+    where = re.sub(r"\[(\d+)\]", lambda m: f" 第{int(m[1]) + 1}条 ", found.where)
+    return replace(found, where=where.replace(" .", " ").strip())
 
 
 def _invalid(name: str, problems: Iterable[Problem]) -> Invalid:

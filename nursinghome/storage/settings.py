@@ -26,22 +26,22 @@ class Settings:
 
     reassess_months: int = 6
     """Months between two assessments; MZ/T 039-2013 4.3.5 says six."""
+    dementia_bed_target_pct: int = 0
+    """Least share of beds for people with dementia that the county asks for; 0 for none."""
     due_ahead_days: int = 30
     """How many days before its date a reassessment is shown as coming."""
     report_due_day: int = 3
     """Day of the next month by which the monthly report is to be handed in."""
     nursing_bed_target_pct: int = 50
     """Suggested least share of nursing beds; the ministry's goal for 2022, counties differ."""
-    dementia_bed_target_pct: int = 0
-    """Least share of beds for people with dementia that the county asks for; 0 for none."""
 
 
 DECLARED = {
     "reassess_months": Setting("复评间隔（月）", 1, 24),
+    "dementia_bed_target_pct": Setting("认知症照护床位占比目标（%，0 为不设）", 0, 100),
     "due_ahead_days": Setting("提前几天提醒复评", 0, 180),
     "report_due_day": Setting("月报报出日（次月几日）", 1, 28),
     "nursing_bed_target_pct": Setting("护理型床位占比目标（%，建议）", 0, 100),
-    "dementia_bed_target_pct": Setting("认知症照护床位占比目标（%，0 为不设）", 0, 100),
 }
 
 

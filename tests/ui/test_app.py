@@ -37,6 +37,28 @@ def test_it_tells_when_the_first_page_is_ready_and_ends(
     assert json.loads(line)["ready_ms"] > 0
 
 
+def test_the_first_page_waits_for_no_paper_and_no_workbook(home_file: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from ui.app import run;"
+        f"code = run(Path({str(home_file)!r}), True);"
+        "heavy = [m for m in ('reportlab', 'openpyxl', 'xlsxwriter', 'pypdfium2', 'ui.residents.page')"
+        " if m in sys.modules];"
+        "print('ui.today.page' in sys.modules, heavy); sys.exit(code)"
+    )
+    login = {"NURSINGHOME_USER": "李桂兰", "NURSINGHOME_PASSWORD": homes.PASSWORD}
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", **login},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines()[-1] == "True []"
+
+
 def test_the_lock_screen_loads_neither_the_pages_nor_the_papers(
     home_file: Path, tmp_path: Path
 ) -> None:

@@ -83,7 +83,7 @@ def test_a_wrong_password_must_be_waited_out(page: LoginPage, qtbot: QtBot) -> N
     assert page.password.fault == "账号或密码不对。请等 1 秒再输。"
     with qtbot.assertNotEmitted(page.tried):
         try_password(page, "abc")
-    qtbot.waitUntil(page.enter.isEnabled, timeout=3000)
+    qtbot.waitUntil(page.enter.isEnabled, timeout=30_000)
     assert page.password.fault == "账号或密码不对。请再输一次。"
 
 
@@ -104,7 +104,7 @@ def test_the_right_password_opens_the_first_page_and_is_remembered_by_name(
     page = started(program, home_file, qtbot)
     assert [card.login for card in page.cards] == ["李桂兰"]
     try_password(page, homes.PASSWORD)
-    qtbot.waitUntil(lambda: program.window is not None)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=30_000)
     assert program.window is not None
     assert program.window.key == "today"
     assert store.read().last_login == "李桂兰"
@@ -116,7 +116,7 @@ def test_a_wrong_password_says_nothing_else_and_opens_nothing(
 ) -> None:
     page = started(program, home_file, qtbot)
     try_password(page, "不对的密码")
-    qtbot.waitUntil(lambda: bool(page.password.fault))
+    qtbot.waitUntil(lambda: bool(page.password.fault), timeout=30_000)
     assert page.password.fault.startswith("账号或密码不对。请等")
     assert program.window is None
 

@@ -58,7 +58,8 @@ class BedActions(QObject):
 
     def add_menu(self, tile: Tile | None, board: Board) -> QMenu:
         """A bed goes into the room where the keyboard stands, or into another."""
-        room = _room_of(tile, board) if tile is not None else None
+        bed = tile.bed if tile is not None else None
+        room = _room_of(bed, board) if bed is not None else None
         choices: _Choices = [("添房间…", partial(self.add_room, board))]
         if board.has_rooms:
             choices.append(("添床…", partial(self._add_bed, room, board)))
@@ -120,7 +121,7 @@ class BedActions(QObject):
         if self.may_move and tile.is_free:
             found.append(("安排入住…", partial(self.admit, tile)))
         if self.may_furnish and tile.bed is not None:
-            found += self._furnishing(tile.bed, _room_of(tile, board), board)
+            found += self._furnishing(tile.bed, _room_of(tile.bed, board), board)
         if self.may_print:
             found += self._printing(tile)
         return found
@@ -135,7 +136,7 @@ class BedActions(QObject):
             found.append(("打印这间的门牌卡", card))
         return found
 
-    def _furnishing(self, bed: Bed, room: Room | None, board: Board) -> _Choices:
+    def _furnishing(self, bed: Bed, room: Room, board: Board) -> _Choices:
         label, outage = bed.label, bed.outage
         found: _Choices = []
         if outage is not None:
@@ -147,6 +148,8 @@ class BedActions(QObject):
         kinds = partial(BedSheets.kinds, bed=bed)
         found.append(("护理型、认知症…", partial(self._run, kinds, f"{label} 床的类型已更正")))
         found.append(("这间添床…", partial(self._add_bed, room, board)))
+        change = partial(BedSheets.change_room, room=room, board=board)
+        found.append(("更正这间…", partial(self._run, change, f"{room.number} 房间已更正")))
         if bed.occupant_id is None:
             retire = partial(BedSheets.retire, bed=bed)
             found.append(("撤掉这张床…", partial(self._run, retire, f"{label} 床已撤掉")))
@@ -194,7 +197,7 @@ class BedActions(QObject):
         )
 
 
-def _room_of(tile: Tile, board: Board) -> Room | None:
-    bed = tile.bed
+def _room_of(bed: Bed, board: Board) -> Room:
+    """The room in which the board shows the bed."""
     rooms = (room for building in board.buildings for room in building.rooms)
-    return next((room for room in rooms if bed is not None and room.id == bed.room_id), None)
+    return next(room for room in rooms if room.id == bed.room_id)

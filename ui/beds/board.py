@@ -16,6 +16,7 @@ from nursinghome.residents import (
     Bed,
     BedService,
     Building,
+    DischargeReason,
     Filter,
     HomeService,
     Listed,
@@ -221,9 +222,10 @@ class BedDesk:
         )
 
     def waiting(self) -> tuple[Listed, ...]:
-        """Whoever is on file and does not live here yet, or no more."""
+        """Whoever is on file and does not live here yet, or no more and could come back."""
         kinds = (Presence.EXPECTED, Presence.LEFT)
-        return tuple(one for kind in kinds for one in self.people.list(Filter(presence=kind)))
+        found = (one for kind in kinds for one in self.people.list(Filter(presence=kind)))
+        return tuple(one for one in found if one.discharge_reason is not DischargeReason.DEATH)
 
 
 def desk_of(workspace: Workspace) -> BedDesk:

@@ -26,8 +26,8 @@ from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Elided, Role
 
 _HINTS = {
-    TextSize.NORMAL: "拖到空床就换床，拖到别人床上就对调；也可以：方向键选人，Enter 拿起，"
-    "方向键选床，Enter 放下，Esc 不换。双击或空格打开档案。",
+    TextSize.NORMAL: "拖到空床换床，拖到别人床上对调；也可以用方向键选人，Enter 拿起，选好床再按 "
+    "Enter 放下，Esc 不换。双击或空格看档案，Ctrl+Z 撤回。",
     TextSize.LARGE: "拖动换床，或 Enter 拿起、放下；空格看档案。",
     TextSize.HUGE: "拖动换床，或 Enter 拿起、放下。",
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from nursinghome.residents import SelfCare
 from ui.beds.board import Floor, RoomTiles, Tile
@@ -33,11 +35,26 @@ def ground_of(look: Look, level: SelfCare) -> Pair:
     }.get(level, Pair(fill=colours.surface, words=colours.text))
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What was drawn once and is used again: beds and rooms are alike but for their words."""
+
+    grounds: dict[tuple[int, int, int, float, str, str, bool, int], QPixmap] = field(
+        default_factory=dict
+    )
+    elided: dict[tuple[str, int, int], str] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        self.grounds.clear()
+        self.elided.clear()
+
+
 class BoardPainter:
     """Paints with one look; places come from the plan."""
 
-    def __init__(self, painter: QPainter, look: Look) -> None:
+    def __init__(self, painter: QPainter, look: Look, stock: Stock) -> None:
         self._p, self._look, self._c = painter, look, look.colours
+        self._stock = stock
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def floor(self, place: QRect, floor: Floor) -> None:
@@ -51,9 +68,7 @@ class BoardPainter:
     def room(self, place: QRect, room: RoomTiles, head: int) -> None:
         if room.room is None:
             return
-        self._p.setPen(QPen(QColor(self._c.line), 1))
-        self._p.setBrush(QColor(self._c.surface))
-        self._round(place, Radius.CARD)
+        self._ground(place, self._c.surface, self._c.line, radius=Radius.CARD)
         look, sizes = self._look, self._look.sizes
         line = QRect(place.left() + 10, place.top() + 2, place.width() - 20, head - 2)
         self._words(line, room.room.number, look.font(sizes.body, BOLD), self._c.text)
@@ -183,14 +198,34 @@ class BoardPainter:
         self._p.drawPixmap(QPoint(place.right() - side, top), picture)
 
     def _ground(
-        self, place: QRect, fill: str, edge: str, *, dashed: bool = False, width: int = 1
+        self,
+        place: QRect,
+        fill: str,
+        edge: str,
+        *,
+        dashed: bool = False,
+        width: int = 1,
+        radius: int = Radius.TAG,
     ) -> None:
-        pen = QPen(QColor(edge), width)
-        if dashed:
-            pen.setDashPattern(_DASHES)
-        self._p.setPen(pen)
-        self._p.setBrush(QColor(fill))
-        self._round(place, Radius.TAG)
+        """A rounded box; drawn once for all boxes that are alike, as round corners cost time."""
+        ratio = self._p.device().devicePixelRatioF()
+        key = (place.width(), place.height(), radius, ratio, fill, edge, dashed, width)
+        if key not in self._stock.grounds:
+            made = QPixmap(place.size() * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            pen = QPen(QColor(edge), width)
+            if dashed:
+                pen.setDashPattern(_DASHES)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pen)
+            painter.setBrush(QColor(fill))
+            inner = QRectF(QPoint(), place.size()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(inner, radius, radius)
+            painter.end()
+            self._stock.grounds[key] = made
+        self._p.drawPixmap(place.topLeft(), self._stock.grounds[key])
 
     def _round(self, place: QRect, radius: int) -> None:
         self._p.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
@@ -198,7 +233,9 @@ class BoardPainter:
     def _words(self, place: QRect, words: str, font: QFont, colour: str, how: int = _LEFT) -> None:
         self._p.setFont(font)
         self._p.setPen(QColor(colour))
-        shown = self._p.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, max(place.width(), 0)
-        )
-        self._p.drawText(place, how, shown)
+        key = (words, place.width(), id(font))  # the look keeps its fonts
+        if key not in self._stock.elided:
+            self._stock.elided[key] = self._p.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, max(place.width(), 0)
+            )
+        self._p.drawText(place, how, self._stock.elided[key])

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.core.ids import BedId, ResidentId, RoomId, StayId
-from nursinghome.residents import Admission, Bed, Listed, Outage, OutageKind, Room, RoomPlan
+from nursinghome.residents import (
+    Admission,
+    Bed,
+    Listed,
+    Outage,
+    OutageKind,
+    Room,
+    RoomPlan,
+    RoomState,
+)
 from ui.beds.board import BedDesk, Board, Tile
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.fields import ChoiceField, DateField, ListField, TextField
@@ -164,11 +173,41 @@ class BedSheets:
         question = Question(title="添床", fact=fact, do="添床", leave="不添")
         return self._sheet(question, Form([chosen, nursing, dementia, day]), save)
 
+    def change_room(self, room: Room, board: Board) -> FormSheet:
+        """Its number, building, floor or state; a new number renames its beds."""
+        look = self.dialogs.look
+        number, floor = TextField(look, "number", "房间号"), TextField(look, "floor", "楼层")
+        building = self._buildings(board)
+        state = ChoiceField(look, "state", "现在", [(one.value, one.words) for one in RoomState])
+        for field, text in (
+            (number, room.number),
+            (building, str(room.building_id or "")),
+            (floor, str(room.floor)),
+            (state, room.state.value),
+        ):
+            field.put(text)
+
+        def save() -> None:
+            plan = RoomPlan(
+                number=number.text,
+                building_id=int(building.text) if building.text else None,
+                floor=_whole(floor),
+                area_m2=room.area_m2,
+                has_bathroom=room.has_bathroom,
+                state=RoomState(state.text),
+            )
+            self.desk.home.change_room(room.id, plan)
+
+        fact = "换了房间号，床号跟着换；以前的记录也按新号显示。"
+        question = Question(title=f"更正 {room.number} 房间", fact=fact, do="更正", leave="不改")
+        form = Form([number, building, floor])
+        form.add(state, span=2)
+        return self._sheet(question, form, save)
+
     def add_room(self, board: Board) -> FormSheet:
         look = self.dialogs.look
         number = TextField(look, "number", "房间号")
-        places = [(str(one.id), one.name) for one in board.buildings if one.id is not None]
-        building = ListField(look, "building", "楼栋", [*places, ("", "不分楼")])
+        building = self._buildings(board)
         building.box.setCurrentIndex(0)
         floor = TextField(look, "floor", "楼层")
         floor.put("1")
@@ -196,6 +235,10 @@ class BedSheets:
         question = Question(title="添房间", fact=fact, do="添房间", leave="不添")
         form = Form([number, building, floor, beds, nursing, dementia, day])
         return self._sheet(question, form, save)
+
+    def _buildings(self, board: Board) -> ListField:
+        places = [(str(one.id), one.name) for one in board.buildings if one.id is not None]
+        return ListField(self.dialogs.look, "building", "楼栋", [*places, ("", "不分楼")])
 
     def _yes_no(self, key: str, title: str, *, yes: bool) -> ChoiceField:
         made = ChoiceField(self.dialogs.look, key, title, _YES_NO)

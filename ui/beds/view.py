@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 from ui.beds.board import Tile
 from ui.beds.carrying import Carried
 from ui.beds.model import BedModel
-from ui.beds.painting import BoardPainter
+from ui.beds.painting import BoardPainter, Stock
 from ui.beds.plan import Measures, Plan, plan
 from ui.kit.look import Look
 
@@ -49,7 +49,7 @@ class BedView(QListView):
         super().__init__()
         self._look, self._beds, self._may_move = look, model, may_move
         self._measures = Measures.of(look)
-        self._plan = _NOTHING
+        self._plan, self._stock = _NOTHING, Stock()
         self._carried: Carried | None = None
         self._pressed: QPoint | None = None
         self.setModel(model)
@@ -82,7 +82,8 @@ class BedView(QListView):
         self.scrollTo(current)
         if self._carried is not None:
             self._carry(self._carried)
-        self.viewport().update()
+        for index in (current, previous):
+            self.viewport().update(self.visualRect(index).adjusted(-6, -6, 6, 6))
 
     def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002, N802 - Qt's signature
         row, height = self.currentIndex().row(), self.viewport().height()
@@ -151,7 +152,7 @@ class BedView(QListView):
         painter.fillRect(event.rect(), QColor(self._look.colours.ground))
         painter.translate(0, -self.verticalOffset())
         seen = event.rect().translated(0, self.verticalOffset())
-        self._paint(BoardPainter(painter, self._look), seen)
+        self._paint(BoardPainter(painter, self._look, self._stock), seen)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -261,6 +262,7 @@ class BedView(QListView):
         if self._carried is not None:
             self.let_go()
         self._pressed = None
+        self._stock.clear()
         self._plan = plan(self._beds.floors, self._measures, self.viewport().width() - _FRAME)
         self.updateGeometries()
         self.viewport().update()

@@ -128,7 +128,7 @@ class FloorRow(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._answer = answer
-        self.help = "rooms"
+        self.setProperty("help", "rooms")
         words = floor_words(answer, several=several)
         self.setAccessibleName(words)
         self.lines = {key: self._line(look, getattr(answer, key)) for key in _FIELDS}

@@ -25,7 +25,7 @@ class ForgottenSheet(Sheet):
             leave="不换",
         )
         super().__init__(dialogs.look, question, parent)
-        self.help = "recovery"
+        self.setProperty("help", "recovery")
         self._ring, self._login = ring, login
         look = dialogs.look
         banners = Banners(look)

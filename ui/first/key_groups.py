@@ -51,7 +51,7 @@ class TypedKey(QWidget):
     def __init__(self, look: Look, expected: str = "") -> None:
         """expected: the key that was printed just now; '' when it is not known."""
         super().__init__()
-        self.help = "recovery"
+        self.setProperty("help", "recovery")
         self._expected = expected.split("-") if expected else [""] * COUNT
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -48,7 +48,7 @@ class _RosterPage(LivePage):
     """The import of the page 老人, by itself."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.RESIDENTS})
-    help = "import"
+    help: ClassVar[str] = "import"
     counted = Signal(int)
     """How many people are on file."""
 

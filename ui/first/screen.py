@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.accounts import STRONG, Cost
@@ -61,7 +62,8 @@ class FirstStart(QWidget):
         """workspace: the open file, once it was made."""
         super().__init__()
         self.look, self.answers = dialogs.look, answers
-        self.help = "first-day"
+        self.setProperty("help", "first-day")
+        QShortcut(QKeySequence("F1"), self, partial(dialogs.on_help, self))
         self._dialogs, self._clock, self._cost = dialogs, clock, cost
         self._workspace = workspace
         self._let_go = False
@@ -110,7 +112,7 @@ class FirstStart(QWidget):
         self._place = QVBoxLayout()
         self.back = button(look, "上一步", "arrow-left")
         self.onward = button(look, "", "arrow-right", kind=Kind.PRIMARY)
-        self._keys = label(look, "回车 下一格", Role.NOTE, colour=look.colours.text2)
+        self._keys = label(look, "回车 下一格　F1 帮助", Role.NOTE, colour=look.colours.text2)
         self._keys.setVisible(not sizes.narrow)
         self.back.clicked.connect(self._on_back)
         self.onward.clicked.connect(self._on_onward)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -72,6 +73,12 @@ class Sheet(QDialog):
         self.do.setDefault(True)
         self.outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need: on its own it would stop at two thirds of the screen."""
+        super().showEvent(event)
+        wide = max(self.width(), self.sizeHint().width(), self.look.sizes.body * 30)
+        self.resize(wide, max(self.height(), self.outer.totalHeightForWidth(wide)))
+
 
 class ReasonSheet(Sheet):
     """A question that needs a reason: from a list, or in own words under 其他."""
@@ -126,11 +133,14 @@ class Dialogs:
 
     def __init__(self, look: Look) -> None:
         self.look = look
+        self.on_help: Callable[[QWidget], None] = lambda _asker: None
+        """Opens the guide at what has the focus; F1 asks for it."""
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog until it is closed; True when the person did it."""
         owner = dialog.parentWidget()
         shade = Shade(owner.window()) if owner else None
+        QShortcut(QKeySequence("F1"), dialog, partial(self.on_help, dialog))
         try:
             return dialog.exec() == int(QDialog.DialogCode.Accepted)
         finally:

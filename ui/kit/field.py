@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.look import Look
@@ -12,6 +13,8 @@ from ui.kit.words import Role, label, tint
 
 Check = Callable[[str], str]
 """Looks at what is typed while it is typed; gives '' or what is wrong and how to cure it."""
+
+_GAP = 6
 
 
 class Field(QWidget):
@@ -36,11 +39,12 @@ class Field(QWidget):
         self._fault = QWidget()
         line = QHBoxLayout(self._fault)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        line.setSpacing(_GAP)
         self._sign = QLabel()
+        self._sign.setContentsMargins(0, 2, 0, 0)
         self._sign.hide()
         self._words = label(look, "", Role.NOTE, wrap=True)
-        line.addWidget(self._sign)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         box.addWidget(self._fault)
         self._fault.hide()
@@ -80,12 +84,9 @@ class Field(QWidget):
         self._is_hint = True
         self._mark(wrong=False)
 
-    def keep_room(self) -> None:
-        """Hold the place of the line below, so that nothing moves when it appears."""
-        self._fault.setMinimumHeight(self._words.fontMetrics().height() + 2)
-        policy = self._fault.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._fault.setSizePolicy(policy)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
 
     def _say(self, words: str, sign: str, colour: str) -> None:
         side = self._look.sizes.caption + 2
@@ -94,8 +95,15 @@ class Field(QWidget):
         self._sign.setVisible(bool(sign))
         self._words.setText(words)
         tint(self._words, colour)
+        self._settle()
         self._fault.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
+
+    def _settle(self) -> None:
+        """As high as the words need in this width; a layout alone would guess another one."""
+        beside = 0 if self._sign.isHidden() else self._sign.sizeHint().width() + _GAP
+        wanted = self._words.heightForWidth(max(1, self.width() - beside))
+        self._words.setFixedHeight(max(wanted, self._words.fontMetrics().height()))
 
     def _mark(self, *, wrong: bool) -> None:
         if self.editor.property("wrong") != wrong:

@@ -53,7 +53,6 @@ class ListField(Field):
     ) -> None:
         self.box = _OpeningList(look)
         super().__init__(look, key, title, self.box)
-        self.box.setMinimumWidth(look.sizes.body * 6)
         self.offer(options)
         self.box.activated.connect(self._typed)
 
@@ -61,6 +60,8 @@ class ListField(Field):
         self.box.clear()
         for key, words in options:
             self.box.addItem(words, key)
+        least = self._look.sizes.body * 6
+        self.box.setMinimumWidth(max(least, self.box.minimumSizeHint().width()))
 
     @property
     def text(self) -> str:
@@ -105,7 +106,7 @@ class MemoField(Field):
     """Several lines of words; Ctrl+Enter goes to the next field."""
 
     def __init__(self, look: Look, key: str, title: str, *, lines: int = 2) -> None:
-        self.memo = _Memo(look.sizes.body * 3 // 2 * lines + 14)
+        self.memo = _Memo(look.sizes.body * 3 // 2 * lines + 20)
         super().__init__(look, key, title, self.memo)
         self.memo.setTabChangesFocus(True)
         self.memo.textChanged.connect(self.edited)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -45,7 +47,8 @@ class FocusRing(QWidget):
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            with contextlib.suppress(RuntimeError):  # the viewport of a closed page is gone
+                widget.removeEventFilter(self)
         self._watched = []
         self._around = None
         if isinstance(new, QAbstractButton) and new.window() is self.window():

@@ -43,7 +43,9 @@ class Job(QObject):
         progressed: Progress | None,
     ) -> None:
         super().__init__(owner)
-        self._done, self._failed, self._progressed = done, failed, progressed
+        self._done: Callable[[Any], None] | None = done
+        self._failed: Callable[[BaseException], None] | None = failed
+        self._progressed = progressed
         self._stop = Event()
         self._went_on.connect(self._on_went_on)
         self._ended.connect(self._on_ended)
@@ -73,10 +75,13 @@ class Job(QObject):
     @Slot(object, object)
     def _on_ended(self, result: object, error: BaseException | None) -> None:
         self.deleteLater()
-        if error is None:
-            self._done(result)
-        else:
-            self._failed(error)
+        done, failed = self._done, self._failed
+        # The working thread may drop the job last: with them it would free the widgets they know.
+        self._done = self._failed = self._progressed = None
+        if error is not None and failed is not None:
+            failed(error)
+        elif error is None and done is not None:
+            done(result)
 
 
 class _Run(QRunnable):

@@ -56,6 +56,8 @@ class LivePage(Listener):
     """Reloads when one of its topics changed: at once when visible, else when next shown."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
+    help: ClassVar[str] = ""
+    """Its page of the guide, if that is not named as the page is in the rail."""
     wanted = Signal(str, int)
     """Another page and the number of a record to show there; 0 for the page alone."""
     action_wanted = Signal(str, str)

@@ -53,9 +53,9 @@ class MonthStepper(QFrame):
         made.setIcon(look.icon(icon))
         made.setIconSize(QSize(look.sizes.icon, look.sizes.icon))
         made.setAccessibleName(name)
-        made.setToolTip(f"{name}  {keys}")
+        made.setToolTip(f"{name}  {keys.replace('Left', '←').replace('Right', '→')}")
         made.setShortcut(keys)
-        made.setFixedHeight(look.sizes.control - 8)
+        made.setFixedHeight(look.sizes.control - 6)
         return made
 
     def _show(self) -> None:

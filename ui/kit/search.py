@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy
 
 from ui.kit.look import MEDIUM, Look
+from ui.kit.tokens import Radius
 from ui.kit.words import tint
 
 
@@ -17,7 +18,21 @@ class KeyCap(QLabel):
         super().__init__(keys)
         self.setFont(look.font(look.sizes.caption, MEDIUM))
         tint(self, look.colours.text2)
+        self._edge = QColor(look.colours.edge)
+        self.setContentsMargins(6, 1, 6, 3)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._edge, 1))
+        cap = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(cap, Radius.TAG, Radius.TAG)
+        foot = self.height() - 2
+        painter.drawLine(Radius.TAG, foot, self.width() - Radius.TAG, foot)
+        painter.end()
+        super().paintEvent(event)
 
 
 class SearchField(QLineEdit):

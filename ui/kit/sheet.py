@@ -8,7 +8,7 @@ from ui.kit.tokens import Colours, Radius, Sizes
 def sheet(colours: Colours, sizes: Sizes, *, contrast: bool) -> str:
     """Words take their colour from the palette; only parts with edges are named here."""
     rules = _frames(colours, 2 if contrast else 1) + _buttons(colours, sizes)
-    return rules + _fields(colours, sizes) + _lists(colours, sizes)
+    return rules + _fields(colours, sizes, contrast=contrast) + _lists(colours, sizes)
 
 
 def _frames(c: Colours, width: int) -> str:
@@ -33,6 +33,7 @@ QFrame#warn {{ background: {c.warn.ground}; border: 1px solid {c.warn.edge};
   border-radius: {Radius.CARD}px; }}
 QFrame#bad {{ background: {c.bad.ground}; border: 1px solid {c.bad.edge};
   border-radius: {Radius.CARD}px; }}
+QFrame#shade {{ background: #7F847F; border-radius: {Radius.CARD}px; }}
 QDialog {{ background: {c.surface}; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}; padding: 4px; }}
 """
@@ -78,12 +79,14 @@ QToolButton[kind="nav"] {{ padding: 4px 6px; }}
 """
 
 
-def _fields(c: Colours, s: Sizes) -> str:
+def _fields(c: Colours, s: Sizes, *, contrast: bool) -> str:
     inner = s.control - 2
+    resting = "dashed" if contrast else "solid"  # without colours something else must tell it
     return f"""
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {c.surface}; color: {c.text};
   border: 1px solid {c.edge}; border-radius: {Radius.CONTROL}px; padding: 0 10px;
-  selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+  selection-background-color: {c.accent}; selection-color: {c.on_accent};
+  placeholder-text-color: {c.text2}; }}
 QLineEdit, QComboBox {{ min-height: {inner}px; max-height: {inner}px; }}
 QPlainTextEdit {{ padding: 4px 6px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent};
@@ -91,8 +94,9 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.a
 QLineEdit:focus, QComboBox:focus {{ min-height: {inner - 2}px; max-height: {inner - 2}px; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{
   border: 2px solid {c.bad.words}; padding: 0 9px; }}
+QFrame#segments[wrong="true"] {{ border-color: {c.bad.words}; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface2}; color: {c.text2};
-  border-color: {c.line}; }}
+  border-color: {c.line}; border-style: {resting}; }}
 QComboBox::drop-down {{ border: 0; width: {s.icon + 8}px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge};
   selection-background-color: {c.tint}; selection-color: {c.text}; outline: 0; }}
@@ -105,7 +109,7 @@ def _lists(c: Colours, s: Sizes) -> str:
 QScrollArea {{ background: transparent; border: 0; }}
 QListView, QTableView {{ background: {c.surface}; outline: 0; border: 0; }}
 QListView#hits {{ border: 1px solid {c.edge}; }}
-QTableView::item {{ padding: 0 8px; }}
+QTableView::item {{ padding: 0 5px; }}
 QTableView {{ gridline-color: {c.line}; selection-background-color: {c.tint};
   selection-color: {c.text}; }}
 QHeaderView {{ background: {c.surface2}; border: 0; }}

@@ -6,17 +6,28 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFont,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.kit.look import MEDIUM, Look
 from ui.kit.records import RECORD_ROLE, SORT_ROLE, Column, Index, RecordTable, ShownRows
@@ -27,6 +38,7 @@ __all__ = ["RECORD_ROLE", "SORT_ROLE", "Column", "RecordTable", "ShownRows", "Ta
 _LOOKED_AT = 60
 """So many rows tell how wide a column is to be; more would be slow and no wiser."""
 _NARROWEST = 40
+_BAR = 4
 
 
 class TableView(QTableView):
@@ -46,6 +58,8 @@ class TableView(QTableView):
         self._shown.setParent(self)
         self.setModel(self._shown)
         self._dress(name)
+        self._rows = _Rows(self, look)
+        self.setItemDelegate(self._rows)
         self._head = _Head(self)
         self.setHorizontalHeader(self._head)
         self._make_head()
@@ -77,11 +91,15 @@ class TableView(QTableView):
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(_NARROWEST)
         head.setResizeContentsPrecision(_LOOKED_AT)
-        head.setStretchLastSection(not any(column.grows for column in self._model.columns))
         modes = QHeaderView.ResizeMode
-        for number, column in enumerate(self._model.columns):
-            mode = modes.Stretch if column.grows else modes.Interactive
+        for number in range(len(self._model.columns)):
+            mode = modes.Stretch if self._grows(number) else modes.Interactive
             head.setSectionResizeMode(number, mode)
+
+    def _grows(self, at: int) -> bool:
+        """Whether the column takes what the others leave: one that says so, else the last."""
+        columns = self._model.columns
+        return columns[at].grows or (at == len(columns) - 1 and not any(c.grows for c in columns))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -148,13 +166,13 @@ class TableView(QTableView):
 
     def choose_source_row(self, row: int) -> None:
         """Choose the shown row of a row of the model."""
-        self.setCurrentIndex(self._shown.index(self._shown.row_of(row), self._first_shown()))
+        self.setCurrentIndex(self._shown.index(self._shown.row_of(row), self.first_shown()))
 
     def fit(self) -> None:
         """Each column as wide as its words, unless somebody made it otherwise."""
         body = self._look.sizes.body
         for at, column in enumerate(self._model.columns):
-            if not column.grows and not self.isColumnHidden(at):
+            if not self._grows(at) and not self.isColumnHidden(at):
                 own = self._shape.widths.get(column.title)
                 if own is None:
                     self.resizeColumnToContents(at)
@@ -227,12 +245,32 @@ class TableView(QTableView):
         source = self._shown.source_row(row)
         return [self._model.words(source, at) for at in self.columns_shown()]
 
-    def _first_shown(self) -> int:
+    def first_shown(self) -> int:
+        """The column at the left."""
         return self.columns_shown()[0]
 
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self.source_row(index))
+
+
+class _Rows(QStyledItemDelegate):
+    """A hairline below each row, and a bar before a chosen one: colour alone tells nothing."""
+
+    def __init__(self, table: TableView, look: Look) -> None:
+        super().__init__(table)
+        self._table = table
+        self._line, self._accent = QColor(look.colours.line), QColor(look.colours.accent)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        place: QRect = option.rect  # type: ignore[attr-defined] # missing from the stubs
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # as above
+        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), self._line)
+        if state & QStyle.StateFlag.State_Selected and index.column() == self._table.first_shown():
+            painter.fillRect(
+                QRect(place.left(), place.top(), _BAR, place.height() - 1), self._accent
+            )
 
 
 class _Head(QHeaderView):

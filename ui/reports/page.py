@@ -119,7 +119,7 @@ class MonthlyPage(LivePage):
         self.model = SheetModel()
         self.sheet = SheetView(look, self.model)
         self.pane = CellPane(look)
-        self.pane.setFixedWidth({20: 376, 24: 400, 28: 410}[look.sizes.icon])
+        self.pane.setFixedWidth({20: 376, 24: 408, 28: 454}[look.sizes.icon])
         body = QWidget()
         side_by_side = QHBoxLayout(body)
         side_by_side.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -193,14 +193,24 @@ class SheetDelegate(QStyledItemDelegate):
         if this_month and not is_head:
             inner.setRight(inner.right() - self._paint_sign(painter, rect, sign))
         middle = Qt.AlignmentFlag.AlignVCenter
-        words = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
-        )
+        words, metrics = str(index.data()), painter.fontMetrics()
+        if metrics.horizontalAdvance(words) > inner.width():
+            words = without_note(words)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(_side(index.column()) | middle), words)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(ON_PAPER.accent), 3))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        """The least that a cell needs; what a label says in brackets gives way first."""
+        size, words = self._look.sizes.body, without_note(str(index.data() or ""))
+        font = self._look.song(size)
+        if isinstance(self._model.line(index.row()), str):
+            font = self._look.font(size - 1, 700)
+        sign = size + 8 if index.column() == FIRST_FIGURE else 0
+        return QSize(QFontMetrics(font).horizontalAdvance(words) + 16 + sign, size + 12)
 
     def _paint_sign(self, painter: QPainter, rect: QRect, sign: str) -> int:
         """At the right of the figure; gives the room it took."""
@@ -212,6 +222,11 @@ class SheetDelegate(QStyledItemDelegate):
         picture = self._look.pixmap(name, colour, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.right() - side - 6, rect.center().y() - side // 2, picture)
         return side + 6
+
+
+def without_note(words: str) -> str:
+    """入住率 for 入住率（月末在院÷核定床位）."""
+    return words.partition("（")[0] or words
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -234,6 +249,7 @@ class SheetView(QTableView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("月报表")
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)

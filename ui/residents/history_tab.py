@@ -40,6 +40,7 @@ class HistoryTab(QWidget):
         )
         self.table = TableView(look, self.model, "历史")
         self.table.setMinimumHeight(look.sizes.control * 2)
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - by place only
         self.whole = label(look, "", Role.NOTE, wrap=True)
         box.addWidget(self.table, 1)
         box.addWidget(self.whole)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout
 
 from nursinghome.residents.importing import Plan
 from ui.kit.badges import Badge, BadgeLabel
@@ -80,6 +80,8 @@ class ImportPane(QFrame):
             )
         )
         self.table = TableView(look, self.model, "要看的行")
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setMinimumHeight(look.sizes.control * 3)
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.L, Space.M, Space.L, Space.M)

@@ -31,6 +31,7 @@ from ui.residents import stays_tab
 from ui.residents.actions import FileActions
 from ui.residents.attaching import Attaching
 from ui.residents.file_pane import FilePane
+from ui.residents.filters import FilterActions
 from ui.residents.giving import Source
 from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
@@ -64,6 +65,7 @@ class ResidentsPage(LivePage):
         self._file: PersonFile | None = None
         self._edited: ResidentId | None = None
         self._actions = FileActions(self, services, self._today)
+        self.filters = FilterActions(self, services)
         self.papers_out = PersonPapers(self, services)
         self.attaching = Attaching(self, services, self._actions.tell)
         self.register = RegisterPane(look, services, self._today)
@@ -197,6 +199,8 @@ class ResidentsPage(LivePage):
         self.register.emptied.connect(self._on_emptied)
         self.add_button.clicked.connect(self.add)
         self.import_button.clicked.connect(self.importing.start)
+        self.register.keep_wanted.connect(self.filters.keep)
+        self.register.drop_wanted.connect(self.filters.drop)
         self.importing.entered.connect(self._on_import)
         self.importing.left.connect(self._on_import_left)
         self.pane.change_wanted.connect(self._on_change)

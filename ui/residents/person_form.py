@@ -88,8 +88,6 @@ class PersonForm(QWidget):
         form.add(TextField(look, "id_note", "号码说明（没有号码或对不上时写）"), span=2)
         form.add(MemoField(look, "note", "备注"), span=2)
         self._number.serve(self._born, self._sex)
-        for field in (self._number, self._born):
-            field.keep_room()
         return form
 
     def _checked_sex(self) -> Sex:

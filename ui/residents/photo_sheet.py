@@ -17,12 +17,9 @@ from ui.kit.words import Role, label
 from ui.residents import giving
 from ui.residents.portrait import PhotoView
 
-HOW = (
-    "没有摄像头也能办：用手机或相机拍好，插上数据线或存储卡，按「相机里最新一张」。"
-    "照片文件也可以直接拖到名字旁边的相框里。"
-)
+HOW = "没有摄像头也能办：插上手机或相机的卡，选进来就行。"
 KEPT = "存进来时会自动转正、缩小，去掉拍摄的地点和时间。"
-NONE_FOUND = "没有找到相机的照片。请插上相机、手机或存储卡，或者从文件里选。"
+NONE_FOUND = "没有找到相机的照片。请插上手机或存储卡，或者选照片。"
 NOT_COPIED = "剪贴板里没有照片。请先在看图的窗口里复制。"
 
 
@@ -51,7 +48,7 @@ class PhotoSheet(Sheet):
         self.view = PhotoView(self.look)
         self.view.show_photo(held, "现在的照片" if held else "还没有照片")
         self.column.addWidget(banners)
-        self.told = label(self.look, "", Role.NOTE, colour=self.look.colours.warn.words, wrap=True)
+        self.told = label(self.look, "", Role.NOTE, colour=self.look.colours.warn.words)
         ways = self._make_ways(has_photo=held is not None)
         line = row(self.view, None, spacing=Space.XL)
         line.insertLayout(1, ways, 1)

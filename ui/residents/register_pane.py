@@ -7,10 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nursinghome.core.ids import ResidentId
-from nursinghome.residents import Category, Filter, Listed, Presence, SelfCare
+from nursinghome.residents import (
+    Category,
+    Filter,
+    Listed,
+    Presence,
+    SavedFilter,
+    SelfCare,
+)
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import hairline
 from ui.kit.flow import Flow
@@ -28,9 +42,20 @@ class Pill:
 
     key: str
     words: str
-    fits: Callable[[Listed], bool]
+    fits: Callable[[Listed], bool] = lambda _one: True
     presence: Presence = Presence.PRESENT
+    saved: SavedFilter | None = None
+    """What somebody has named; it decides instead of `fits`."""
+    lacks_photo: bool = False
 
+    def picks(self, one: Listed, today: date, *, has_photo: bool) -> bool:
+        if self.saved is not None:
+            return self.saved.fits(one, today, has_photo=has_photo)
+        return self.fits(one) and not (self.lacks_photo and has_photo)
+
+
+_ROOM_FOR_KEYS = 14
+"""Larger letters leave no room for the hint with the keys."""
 
 PILLS = (
     Pill(key="all", words="全部", fits=lambda _one: True),
@@ -39,6 +64,7 @@ PILLS = (
     Pill(key="unassessed", words="未评估", fits=lambda one: one.selfcare is SelfCare.UNASSESSED),
     Pill(key="away", words="外出", fits=lambda one: one.absence is not None),
     Pill(key="no_bed", words="没床位", fits=lambda one: one.bed is None),
+    Pill(key="no_photo", words="缺照片", lacks_photo=True),
     Pill(key="left", words="已离院", fits=lambda _one: True, presence=Presence.LEFT),
     Pill(key="expected", words="未入住", fits=lambda _one: True, presence=Presence.EXPECTED),
 )
@@ -50,6 +76,8 @@ class RegisterPane(QFrame):
     chosen = Signal(int)
     went_in = Signal()
     emptied = Signal()
+    keep_wanted = Signal()
+    drop_wanted = Signal(object)
 
     def __init__(self, look: Look, services: ResidentServices, today: date) -> None:
         super().__init__()
@@ -57,18 +85,25 @@ class RegisterPane(QFrame):
         self._services, self._look = services, look
         self._present: list[Listed] = []
         self._pill = PILLS[0]
+        self._pills: tuple[Pill, ...] = PILLS
+        self._with_photo: frozenset[ResidentId] = frozenset()
         self.search = SearchField(look, "姓名、拼音首字母、床号、身份证尾号")
         self.found = label(look, "", Role.LABEL)
         self.model = RollModel(today)
         self.roll = Roll(look, self.model)
         keys = label(look, "↑↓ 选人　回车 打开", Role.NOTE, colour=look.colours.text2)
-        keys.setVisible(not look.sizes.narrow)
+        keys.setVisible(look.sizes.caption <= _ROOM_FOR_KEYS)
         top = QVBoxLayout()
         top.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         top.setSpacing(Space.S)
         top.addWidget(self.search)
         top.addWidget(self._make_pills())
-        top.addLayout(row(self.found, keys, None))
+        self.keep = button(look, "存筛选", "plus", kind=Kind.GHOST, small=True)
+        self.keep.clicked.connect(self.keep_wanted)
+        self.drop = button(look, "删掉这个筛选", kind=Kind.GHOST, small=True)
+        self.drop.clicked.connect(self._on_drop)
+        self.drop.hide()
+        top.addLayout(row(self.found, keys, None, self.drop, self.keep))
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
@@ -93,9 +128,11 @@ class RegisterPane(QFrame):
         """Read again; whoever is open stays so, though the filter may no longer show them."""
         self.model.abilities = self._services.care.abilities(self.model.today)
         self._present = list(self._services.people.list(Filter(presence=Presence.PRESENT)))
-        for pill in PILLS:
+        self._with_photo = self._services.attachments.with_photo()
+        self._show_saved(self._services.filters.mine())
+        for pill in self._pills:
             if pill.presence is Presence.PRESENT:
-                count = sum(pill.fits(one) for one in self._present)
+                count = sum(self._picks(pill, one) for one in self._present)
                 self._buttons[pill.key].setText(f"{pill.words} {count}")
         self._fill()
         if keep is None:
@@ -126,25 +163,59 @@ class RegisterPane(QFrame):
 
     def _choose_pill(self, key: str) -> None:
         self._buttons[key].setChecked(True)
-        self._pill = next(pill for pill in PILLS if pill.key == key)
+        self._take(next(pill for pill in self._pills if pill.key == key))
 
     def _make_pills(self) -> QWidget:
         strip = QWidget()
-        flow = Flow(strip)
-        group = QButtonGroup(self)
-        self._buttons = {}
-        for number, pill in enumerate(PILLS):
-            made = button(self._look, pill.words, kind=Kind.PILL)
-            made.setCheckable(True)
-            made.setChecked(pill is self._pill)
-            group.addButton(made, number)
-            flow.addWidget(made)
-            self._buttons[pill.key] = made
-        group.idClicked.connect(self._on_pill)
+        self._flow = Flow(strip)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for pill in PILLS:
+            self._add_pill(pill)
+        self._group.buttonClicked.connect(self._on_pill)
         return strip
 
-    def _on_pill(self, number: int) -> None:
-        self._pill = PILLS[number]
+    def _add_pill(self, pill: Pill) -> None:
+        made = button(self._look, pill.words, kind=Kind.PILL)
+        made.setProperty("pill", pill.key)
+        made.setCheckable(True)
+        made.setChecked(pill is self._pill)
+        self._group.addButton(made)
+        self._flow.addWidget(made)
+        self._buttons[pill.key] = made
+
+    def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
+        """The pills of the account behind the others, when they are not there already."""
+        wanted = (*PILLS, *(Pill(key=f"saved{s.id}", words=s.name, saved=s) for s in saved))
+        if wanted == self._pills:
+            return
+        for pill in self._pills[len(PILLS) :]:
+            old = self._buttons.pop(pill.key)
+            self._group.removeButton(old)
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._pills = wanted
+        for pill in wanted[len(PILLS) :]:
+            self._add_pill(pill)
+        if self._pill not in wanted:
+            self._choose_pill("all")
+
+    def _picks(self, pill: Pill, one: Listed) -> bool:
+        has_photo = one.resident_id in self._with_photo
+        return pill.picks(one, self.model.today, has_photo=has_photo)
+
+    def _take(self, pill: Pill) -> None:
+        """A kept filter that is in use can be dropped; that takes the place of keeping one."""
+        self._pill = pill
+        self.drop.setVisible(pill.saved is not None)
+        self.keep.setVisible(pill.saved is None)
+
+    def _on_drop(self) -> None:
+        self.drop_wanted.emit(self._pill.saved)
+
+    def _on_pill(self, pressed: QAbstractButton) -> None:
+        self._choose_pill(str(pressed.property("pill")))
         self.search.clear()
         self._open_first()
 
@@ -159,7 +230,7 @@ class RegisterPane(QFrame):
             line = self._services.people.line
             return [known.get(hit.resident_id) or line(hit.resident_id) for hit in hits]
         if self._pill.presence is Presence.PRESENT:
-            return [one for one in self._present if self._pill.fits(one)]
+            return [one for one in self._present if self._picks(self._pill, one)]
         return list(self._services.people.list(Filter(presence=self._pill.presence)))
 
     def _fill(self) -> None:

@@ -21,6 +21,7 @@ from nursinghome.residents import (
     BedService,
     ContactCard,
     DossierService,
+    FilterService,
     Funding,
     FundingService,
     Health,
@@ -51,6 +52,7 @@ class ResidentServices:
     beds: BedService
     dossier: DossierService
     attachments: AttachmentService
+    filters: FilterService
     funding: FundingService
     search: SearchService
     undoing: UndoService
@@ -71,6 +73,7 @@ def services_of(workspace: Workspace) -> ResidentServices:
         beds=workspace.beds,
         dossier=workspace.dossier,
         attachments=workspace.attachments,
+        filters=workspace.filters,
         funding=workspace.funding,
         search=workspace.search,
         undoing=workspace.undoing,

@@ -105,7 +105,7 @@ class StaysTab(QWidget):
             )
         )
         self.table = TableView(look, self.model, "入住经过")
-        self.table.setMinimumHeight(look.sizes.control * 3)
+        self.table.setMinimumHeight(look.sizes.control * 3 // (2 if look.sizes.narrow else 1))
         box.addWidget(self.table, 1)
 
     def show_file(self, file: PersonFile, *, may_change: bool) -> None:

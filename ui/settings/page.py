@@ -1,51 +1,153 @@
-"""设置: text size and colours, tried at once."""
+"""设置: what this computer shows, what the home chooses, one's password, and practice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
-from nursinghome.core.changes import ChangeFeed
-from ui.kit.card import Card
-from ui.kit.dialogs import Dialogs
-from ui.kit.fields import ChoiceField
+from nursinghome.core.changes import Topic
+from nursinghome.core.clock import today
+from ui.kit.buttons import Kind, button, row
+from ui.kit.card import Card, Scroll, hairline
+from ui.kit.form_sheet import unsaved
 from ui.kit.live_page import LivePage
-from ui.kit.look import Look
-from ui.kit.tokens import TextSize, Theme
-from ui.kit.words import Role, label
+from ui.kit.messages import Message
+from ui.kit.tokens import Space, TextSize, Theme
+from ui.kit.words import label
+from ui.settings.about import AboutSection
+from ui.settings.choices import ChoicesSection
+from ui.settings.display import DisplaySection, Dress
+from ui.settings.home import HomeSection
+from ui.settings.passwords import PasswordSection
+from ui.settings.section import Section
 
-_SIZES = [("normal", "标准"), ("large", "大"), ("huge", "特大")]
-_THEMES = [("light", "浅色"), ("dark", "深色"), ("contrast", "高对比")]
+if TYPE_CHECKING:
+    from ui.catalogue import Desk
 
-Dress = Callable[[Theme, TextSize], None]
+__all__ = ["Dress", "SettingsPage"]
 
 
 class SettingsPage(LivePage):
-    """A choice takes effect when it is made; there is nothing to save."""
+    """One part at a time, in a fixed order."""
 
-    def __init__(self, look: Look, dialogs: Dialogs, feed: ChangeFeed, dress: Dress) -> None:
-        super().__init__(look, dialogs, feed, "设置")
-        self._dress = dress
-        self.subtitle.setText("点了就生效，不用保存")
-        card = Card(look, "显示")
-        self.size_field = ChoiceField(look, "text_size", "字的大小", _SIZES)
-        self.theme_field = ChoiceField(look, "theme", "颜色", _THEMES)
-        self.size_field.put(look.text_size.value)
-        self.theme_field.put(look.theme.value)
-        for field in (self.size_field, self.theme_field):
-            card.column.addWidget(field)
-            field.edited.connect(self._on_chosen)
-        note = "只管这台电脑。换一台电脑，请在那里再选。"
-        card.column.addWidget(label(look, note, Role.NOTE, colour=look.colours.text2))
-        self.column.addWidget(card)
-        self.column.addStretch(1)
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.HOME, Topic.SETTINGS})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, desk.dialogs, desk.feed, "设置")
+        work = desk.workspace
+        self._desk = desk
+        self.display = DisplaySection(desk.look, self._on_dressed)
+        self.choices = ChoicesSection(
+            desk.look,
+            work.choices,
+            self.refusals,
+            may_change="settings.change" in desk.permissions,
+        )
+        self.home = HomeSection(
+            desk.look,
+            work.home,
+            self.refusals,
+            today=today(desk.clock),
+            may_change="home.change" in desk.permissions,
+        )
+        may_renew = "accounts.change" in desk.permissions
+        self.passwords = PasswordSection(
+            desk.look, work.accounts, self.refusals, renew=self._on_renew if may_renew else None
+        )
+        self.practice = PracticeSection(desk)
+        self.about = AboutSection(desk.look)
+        self.about.guide.clicked.connect(self._on_help)
+        self.sections: tuple[Section, ...] = (
+            self.display,
+            self.choices,
+            self.home,
+            self.passwords,
+            self.practice,
+            self.about,
+        )
+        self._make_tabs()
+
+    def reload(self) -> None:
+        for section in self.sections:
+            section.reload()
+
+    def may_leave(self) -> bool:
+        changed = any(section.is_changed for section in self.sections)
+        return not changed or self.dialogs.ask(self, unsaved())
 
     def take_focus(self) -> None:
-        self.size_field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.tabs.button(self.stack.currentIndex()).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_chosen(self) -> None:
+    def open_section(self, number: int) -> None:
+        self.tabs.button(number).setChecked(True)
+        self.stack.setCurrentIndex(number)
+
+    def _make_tabs(self) -> None:
+        self.tabs, self.stack = QButtonGroup(self), QStackedWidget()
+        strip = QHBoxLayout()
+        strip.setSpacing(Space.M if self.look.sizes.narrow else Space.L)
+        for number, section in enumerate(self.sections):
+            made = button(self.look, section.title, kind=Kind.TAB)
+            made.setCheckable(True)
+            self.tabs.addButton(made, number)
+            strip.addWidget(made)
+            self.stack.addWidget(Scroll(section))
+        strip.addStretch(1)
+        self.tabs.idClicked.connect(self.open_section)
+        self.column.addLayout(strip)
+        self.column.addWidget(hairline())
+        self.column.addWidget(self.stack, 1)
+        self.open_section(0)
+
+    def _on_dressed(self) -> None:
         self.later(self._wear)
 
     def _wear(self) -> None:
-        self._dress(Theme(self.theme_field.text), TextSize(self.size_field.text))
+        display = self.display
+        size, theme = TextSize(display.size_field.text), Theme(display.theme_field.text)
+        self._desk.dress(theme, size)
+
+    def _on_renew(self) -> None:
+        from ui.settings.renewing import RenewSheet  # noqa: PLC0415 - seldom
+
+        work = self._desk.workspace
+        home = work.home.profile()
+        sheet = RenewSheet(self.dialogs, work.accounts, home, self._desk.clock, self)
+        if self.dialogs.run(sheet):
+            self.banners.tell(
+                Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
+            )
+
+    def _on_help(self) -> None:
+        self.dialogs.on_help(self)
+
+
+class PracticeSection(Section):
+    """The way into the practice home, and to a fresh one."""
+
+    title = "练习院"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        look = desk.look
+        self._desk = desk
+        self.setProperty("help", "practice")
+        card = Card(look, "练习院")
+        fact = "一个假的敬老院，里面的人都是假的。随便点，动不了您的台账。进去时，您的台账先关好。"
+        card.column.addWidget(label(look, fact, colour=look.colours.text2, wrap=True))
+        self.open = button(look, "打开练习院", "graduation-cap", kind=Kind.PRIMARY)
+        self.anew = button(look, "重新做一个", "rotate-ccw")
+        self.open.clicked.connect(self._on_open)
+        self.anew.clicked.connect(self._on_anew)
+        self.open.setEnabled(not desk.in_practice)
+        card.column.addLayout(row(self.open, self.anew, None))
+        self.column.addWidget(card)
+        self.column.addStretch(1)
+
+    def _on_open(self) -> None:
+        self._desk.go_practice(False)  # noqa: FBT003 - as Desk declares it
+
+    def _on_anew(self) -> None:
+        self._desk.go_practice(True)  # noqa: FBT003 - as Desk declares it

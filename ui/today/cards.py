@@ -219,7 +219,7 @@ class TaskScroll(Scroll):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._tasks.fit(self.viewport().height())
+        self._tasks.fit(event.size().height())  # a scroll area is told of its viewport
 
 
 def _notice(look: Look, urgency: Urgency) -> Notice:

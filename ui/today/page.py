@@ -22,7 +22,6 @@ from ui.kit.jobs import run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.painted import Painted
-from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 from ui.today.cards import TaskList, TaskScroll
@@ -51,9 +50,6 @@ class TodayPage(LivePage):
         self._agenda: Agenda | None = None
         self._told: set[str] = set()
         self._all_shown = self._count_waits = False
-        self.paper_out = PaperOut(
-            page=self, dialogs=dialogs, banners=self.banners, refusals=self.refusals
-        )
         self._make_head(look)
         self._make_body(look)
         for digit in range(1, MORE + 1):
@@ -165,10 +161,13 @@ class TodayPage(LivePage):
         card.setAccessibleName("在院人数与入住率")
         self._span = label(look, "", Role.NOTE, colour=look.colours.text2)
         title = label(look, "在院人数与入住率", Role.NAME if narrow else Role.SUBHEAD)
-        keys = (Key(look, "在院人数", is_line=False), Key(look, "入住率", is_line=True))
-        for key in keys:
-            key.setVisible(not narrow)
-        card.column.addLayout(row(title, self._span, None, *keys))
+        self._keys: tuple[Key, ...] = ()
+        if not narrow:
+            self._keys = (
+                Key(look, "在院人数", is_line=False),
+                Key(look, "入住率", is_line=True),
+            )
+        card.column.addLayout(row(title, self._span, None, *self._keys))
         self.young = label(
             look,
             "住满一个月以后，这里画出每月的人数和入住率。",
@@ -176,7 +175,7 @@ class TodayPage(LivePage):
             wrap=True,
         )
         self.young.hide()
-        card.column.addWidget(self.young)
+        card.column.addWidget(self.young, 1)
         card.column.addWidget(self.chart, 1)
         inner = QWidget()
         box = QVBoxLayout(inner)
@@ -196,6 +195,7 @@ class TodayPage(LivePage):
         else:
             badge = Badge.state("good", "没有非今天办不可的事", "circle-check")
         self.pressing.show_badge(badge)
+        self.pressing.setVisible(bool(count) or agenda.situation.residents > 0)
 
     def _show_tasks(self, agenda: Agenda) -> None:
         rest = len(agenda.tasks) - MOST_CARDS
@@ -212,6 +212,8 @@ class TodayPage(LivePage):
         self.chart.show_plan(plan)
         self.chart.setVisible(bool(plan.months))
         self.young.setVisible(not plan.months)
+        for key in self._keys:
+            key.setVisible(bool(plan.months))
         self._span.setText(f"最近 {len(plan.months)} 个月" if plan.months else "")
 
     def _check(self) -> None:
@@ -266,8 +268,13 @@ class TodayPage(LivePage):
         self.action_wanted.emit("residents", "import")
 
     def _on_made(self, made: Made) -> None:
+        from ui.kit.paper_out import PaperOut  # noqa: PLC0415 - loads the reader of PDF files
+
         self.paper_button.setEnabled(True)
-        self.paper_out.show("交班单", made)
+        out = PaperOut(
+            page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
+        )
+        out.show("交班单", made)
 
     def _on_failed(self, error: BaseException) -> None:
         self.paper_button.setEnabled(True)

@@ -192,7 +192,7 @@ class Tiles(QWidget):
                 part=now.assessed,
                 whole=now.residents,
                 told="占",
-                note=f"{late} 人要补" if late else "都在有效期",
+                note=f"{late} 人要补" if late else "没有过期",
                 is_low=late > 0,
             )
         )

@@ -16,6 +16,7 @@ from nursinghome.reports.beds.cards import (
     Box,
     CardSheets,
     level_sign,
+    name_role,
     put,
     render_cards,
     tick_boxes,
@@ -135,8 +136,9 @@ def _draw(card: Bedside, pen: Pen, box: Box) -> None:
     pen.right(inner.right, box.top - 8.5 * MM, "hei", 20, card.bed or "　　　　床")
     rule = box.top - _RULE
     pen.page.rules.append(Rule(box.left, rule, box.right, rule, HEAVY))
-    size = pen.setter.fitted("hei", _NAME, card.name, room=inner.width, least=_NAME_LEAST)
-    pen.left(inner.left, box.top - 20.5 * MM - size * 0.38, "hei", size, card.name)
+    role = name_role(pen, card.name)
+    size = pen.setter.fitted(role, _NAME, card.name, room=inner.width, least=_NAME_LEAST)
+    pen.left(inner.left, box.top - 20.5 * MM - size * 0.38, role, size, card.name)
     if card.level is None:
         put(pen, (inner.left, box.top - 20 * MM), "kai", 12, "姓名", room=inner.width)
         pen.left(inner.left, box.top - _WHO, "song", 11, "男　女　　　岁")

@@ -12,7 +12,16 @@ from nursinghome.core.dates import Month, age_on, words
 from nursinghome.core.errors import NotFound
 from nursinghome.reports import xlsx
 from nursinghome.reports.beds import reading
-from nursinghome.reports.beds.cards import SIGNS, TONES, Box, fill, frame, level_sign, put
+from nursinghome.reports.beds.cards import (
+    SIGNS,
+    TONES,
+    Box,
+    fill,
+    frame,
+    level_sign,
+    name_role,
+    put,
+)
 from nursinghome.reports.beds.reading import Chamber, Lying
 from nursinghome.reports.monthly.store import home
 from nursinghome.reports.pdf import Rendered, blocks
@@ -286,8 +295,9 @@ class _Builder:
         if person.absence:
             right -= 20
             pen.page.texts.append(Text(right, base, "kai", 8.5, _state(one), 0.0, colour))
-        size = pen.setter.fitted("hei", 10.5, person.name, room=right - left - 3, least=5)
-        pen.page.texts.append(Text(left, base, "hei", size, person.name, 0.0, colour))
+        role = name_role(pen, person.name)
+        size = pen.setter.fitted(role, 10.5, person.name, room=right - left - 3, least=5)
+        pen.page.texts.append(Text(left, base, role, size, person.name, 0.0, colour))
 
 
 def _kinds(beds: Sequence[Lying]) -> tuple[tuple[str, bool], tuple[str, bool]]:

@@ -157,6 +157,11 @@ def put(
     pen.left(*place, role, pen.setter.fitted(role, size, text, room=room, least=5), text)
 
 
+def name_role(pen: Pen, name: str) -> str:
+    """黑体, or 宋体 for a name with a rare character, which has the strokes of 宋体."""
+    return "hei" if len(pen.setter.measure("hei", name).runs) <= 1 else "song"
+
+
 def tick_boxes(pen: Pen, right: float, y: float, size: float) -> None:
     """The three levels to be ticked by hand, ending at the right."""
     for level in reversed(TONES):

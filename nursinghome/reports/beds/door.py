@@ -19,6 +19,7 @@ from nursinghome.reports.beds.cards import (
     Box,
     CardSheets,
     level_sign,
+    name_role,
     put,
     render_cards,
 )
@@ -137,11 +138,11 @@ def _told(line: Line) -> str:
 def _draw(card: Door, pen: Pen, box: Box) -> None:
     left, right = box.left + _PAD, box.right - _PAD
     size = pen.setter.fitted("hei", 50, card.room, room=46 * MM, least=16)
-    pen.left(left, box.top - 12 * MM - size * 0.32, "hei", size, card.room)
-    room = right - left - 48 * MM if card.room else right - left - 20 * MM
-    fitted = pen.setter.fitted("hei", 12, card.home, room=room, least=5)
-    pen.right(right, box.top - 9 * MM, "hei", fitted, card.home)
-    pen.right(right, box.top - 16 * MM, "song", 12, card.where)
+    end = pen.left(left, box.top - 12 * MM - size * 0.32, "hei", size, card.room)
+    room = right - max(end + 4 * MM, left + 20 * MM)  # a blank card keeps room for a number
+    for down, role, text in ((9 * MM, "hei", card.home), (16 * MM, "song", card.where)):
+        fitted = pen.setter.fitted(role, 12, text, room=room, least=5)
+        pen.right(right, box.top - down, role, fitted, text)
     rule = box.top - _HEAD
     pen.page.rules.append(Rule(box.left, rule, box.right, rule, HEAVY))
     high = min(_HIGHEST, (box.height - _HEAD - 3 * MM) / len(card.lines))
@@ -155,8 +156,9 @@ def _draw_line(line: Line, pen: Pen, row: Box) -> None:
     put(pen, (row.left, base - 6), "song", 17, line.bed, room=12 * MM)
     sign = line.level in TONES
     room = row.width - 14 * MM - (26 * MM if sign else 0)
-    size = pen.setter.fitted("hei", min(34, row.height * 0.62), line.name, room=room, least=8)
-    pen.left(row.left + 14 * MM, base - size * 0.36, "hei", size, line.name)
+    role = name_role(pen, line.name)
+    size = pen.setter.fitted(role, min(34, row.height * 0.62), line.name, room=room, least=8)
+    pen.left(row.left + 14 * MM, base - size * 0.36, role, size, line.name)
     if sign:
         place = Box(left=row.right - 24 * MM, top=base + 3.5 * MM, width=24 * MM, height=7 * MM)
         level_sign(pen, place, line.level, line.level.words, 13)

@@ -10,6 +10,7 @@ from nursinghome.storage.migrations import (
     m0007_attachments,
     m0008_care_notes,
     m0009_drafts,
+    m0010_saved_filters,
 )
 
 STEPS = (
@@ -22,4 +23,5 @@ STEPS = (
     m0007_attachments,
     m0008_care_notes,
     m0009_drafts,
+    m0010_saved_filters,
 )

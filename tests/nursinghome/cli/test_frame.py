@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.keyring import path_of
+from nursinghome.cli import main
 from nursinghome.cli.frame import BUG, Frame, credentials, told
-from nursinghome.core.clock import SystemClock
+from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Cancelled, Invalid, NotAllowed, Problem, Trouble
 from nursinghome.demo.model import LEAST_BEDS
 from tests.nursinghome.cli.conftest import Call
@@ -73,17 +78,20 @@ def test_no_file_no_login_no_terminal_are_said(
 
 
 def test_a_wrong_password_waits_and_says_nothing_else(
-    call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     slept: list[int] = []
     monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setenv("NURSINGHOME_USER", "chen")
     monkeypatch.setenv("NURSINGHOME_PASSWORD", "不是这个密码")
+    frame = Frame(as_json=True, file=home, clock=FixedClock(datetime(2026, 11, 3, tzinfo=UTC)))
     for _ in range(2):
-        said = call("--json", "verify", "--file", home)
+        with pytest.raises(SystemExit, match="2"), told(frame), frame.workspace():
+            pass
         error = {"kind": "not_allowed", "message": "账号或密码不对。", "problems": []}
-        assert (said.code, said.json) == (2, {"error": error})
-    assert slept[:2] == [0, 1]
-    assert KeyRing.read(home, SystemClock()).wait_seconds("chen") >= 1
+        assert json.loads(capsys.readouterr().out) == {"error": error}
+    assert slept == [0, 1, 1, 1]
+    assert KeyRing.read(home, frame.clock).wait_seconds("chen") == 1
 
 
 def test_at_a_terminal_account_and_password_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,6 +169,42 @@ def test_how_to_use_it_is_one_json_object_for_programs(
     assert said.code == 0
     assert told in said.json["text"]
     assert told in call(*words).out
+
+
+def run(*words: str, **streams: Any) -> subprocess.CompletedProcess[bytes]:
+    settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
+    return subprocess.run([sys.executable, "-m", "nursinghome", *words], check=False, **settings)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize("words", [["--json", "standards", "list"], ["--json", "nonsense"]])
+def test_an_answer_to_a_full_disk_is_trouble(words: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run(*words, stdout=full)
+    assert done.returncode == 3
+    assert done.stderr.decode() == "结果写不出去：磁盘满了，请腾出空间再试。\n"
+
+
+def test_nothing_is_said_when_the_reader_has_gone() -> None:
+    end, pen = os.pipe()
+    os.close(end)
+    done = run("standards", "list", stdout=pen)
+    os.close(pen)
+    assert (done.returncode, done.stderr) == (3, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_refusal_that_nobody_hears_still_has_its_exit_code() -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert run("nonsense", stderr=full).returncode == 3
+
+
+def test_a_program_without_a_console_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    main(["standards", "list"])
+    with pytest.raises(SystemExit, match="2"):
+        main(["nonsense"])
 
 
 def test_it_runs_as_a_module() -> None:

@@ -36,6 +36,34 @@ def test_init_makes_a_file_with_rooms_beds_and_a_director(call: Call, tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (b"\xff\xfe", "不是 UTF-8 文字"),
+        ("[home\n", "第 1 行第 6 列不是 TOML 写法"),
+        ("[home]\nname = ", "不是 TOML 写法"),
+        (HOME.replace("beds = 3", 'beds = "x"'), "应是整数，写成了文字"),
+        (HOME.replace("陈国安", "陈\ue000"), "字符 U+E000 打印不出来"),
+    ],
+)
+def test_a_fault_of_the_home_file_is_told_in_words(
+    call: Call, tmp_path: Path, text: str | bytes, what: str
+) -> None:
+    source = tmp_path / "home.toml"
+    source.write_bytes(text if isinstance(text, bytes) else text.encode())
+    said = call("--json", "--file", tmp_path / "new.nhdb", "init", "--home", source)
+    assert said.json["error"]["problems"][0]["what"] == what
+
+
+@pytest.mark.parametrize("login", ["", " ", "长" * 41, "陈\u200b", "陈\n"])
+def test_a_login_that_nobody_could_type_again_is_refused_and_leaves_nothing(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    monkeypatch.setenv("NURSINGHOME_USER", f"{login}x" if login == "陈\n" else login)
+    assert _init(call, tmp_path, HOME) == (2, ["login"])
+    assert [found.name for found in tmp_path.iterdir()] == ["home.toml"]
+
+
+@pytest.mark.parametrize(
     ("text", "where"),
     [
         (b"\xff\xfe", ["home.toml"]),

@@ -79,14 +79,14 @@ def test_what_is_no_pack_is_refused_with_the_place(content: bytes, where: str, w
     [
         ('name = "走"', 'name = "走"\nnmae = "走"', "items 第1条", "不认得「nmae」这一项"),
         ('name = "走"\n', "", "items 第1条", "缺少「name」这一项"),
-        ("top = 2", 'top = "2"', "items 第1条 top", "应是 int，写成了 str"),
+        ("top = 2", 'top = "2"', "items 第1条 top", "应是整数，写成了文字"),
         ('scope = "地方"', 'scope = "省标"', "scope", "值 '省标' 不在可选范围"),
         ('counting = "points"', 'counting = "guess"', "counting", "值 'guess' 不在可选范围"),
         (
             'edition = "2026"',
             'edition = "2026"\nin_force_from = "前年"',
             "in_force_from",
-            "写法不对：Invalid RFC3339 encoded date",
+            "不是日期",
         ),
         ('id = "small-2026"', 'id = "../x"', "id", "编号「../x」不合写法"),
         ('edition = "2026"', 'edition = "a/b"', "edition", "版次「a/b」不合写法"),

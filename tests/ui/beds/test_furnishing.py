@@ -102,6 +102,20 @@ def test_a_bed_is_put_out_of_use_opened_again_and_taken_away(
     assert "停用（维修、预留）…" not in words(menu_of(page, "103-1"))
 
 
+def test_a_room_is_corrected_and_its_beds_follow(
+    page: BedsPage, answers: Answers, workspace: Workspace
+) -> None:
+    house = workspace.home.add_building("2号楼")
+    answers.fill = filled(
+        {"number": "305", "floor": "3", "building": str(house), "state": "repair"}
+    )
+    choose(menu_of(page, "203-1"), "更正这间…")
+    assert told(page, "305-1").startswith("305-1，张秀梅")
+    floor = page.board.floors[0]
+    assert (floor.title, floor.rooms[0].state) == ("2号楼　三楼", "维修")
+    assert facts(page) == ["203 房间已更正"]
+
+
 def test_a_room_that_is_closed_says_so(page: BedsPage, workspace: Workspace) -> None:
     room = next(room for house in workspace.home.rooms() for room in house.rooms)
     plan = RoomPlan(number=room.number, floor=room.floor, state=RoomState.REPAIR)

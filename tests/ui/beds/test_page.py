@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from nursinghome.accounts import PERMISSIONS, Role
-from nursinghome.residents import Admission, OutageKind, RoomPlan
+from nursinghome.residents import Admission, DischargeReason, OutageKind, RoomPlan
 from nursinghome.workspace import Workspace
 from tests.ui.beds.conftest import Menus
 from tests.ui.beds.hands import (
@@ -223,6 +223,8 @@ def test_somebody_on_file_comes_to_live_in_the_free_bed(
     go_to(page, "103-1")
     page.admit_button.click()  # 庄明礼, who left, into the first free bed
     assert bed_of(workspace, "庄明礼") == "101-1"
+    dead = workspace.stays.timeline(workspace.search.find("祝玉兰")[0].resident_id).stays[0]
+    workspace.stays.discharge(dead.id, date(2026, 11, 1), DischargeReason.DEATH)
     page.admit_button.click()
     assert facts(page)[0] == "没有等着入住的人。请先到「老人」里登记。"
 

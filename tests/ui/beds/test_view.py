@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -176,6 +176,16 @@ def test_each_bed_is_found_where_it_is_drawn(view: BedView, model: BedModel) -> 
     assert view.visualRect(model.index(84)) == QRect()
 
 
+def test_each_bed_can_be_heard(view: BedView, model: BedModel) -> None:
+    heard = QAccessible.queryAccessibleInterface(view)
+    assert heard.text(QAccessible.Text.Name) == "床位图"
+    assert heard.childCount() == 84
+    said = [heard.child(row).text(QAccessible.Text.Name) for row in (0, 2)]
+    assert said == ["101-1，郑长生，未评估", "101-3，维修，2026年1月1日起到2026年12月1日"]
+    place = heard.child(4).rect()
+    assert place.size() == view.visualRect(model.index(4)).size()
+
+
 def test_a_click_chooses_and_a_shaking_hand_does_not_carry(view: BedView, model: BedModel) -> None:
     port, spot = view.viewport(), view.visualRect(model.index(4)).center()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=spot)
@@ -254,16 +264,18 @@ def test_nothing_is_chosen_on_an_empty_board(look: Look, qtbot: QtBot) -> None:
 
 
 def test_84_beds_are_painted_within_a_few_frames(view: BedView) -> None:
-    """The bound is wide for slow machines; the usual time stands in the picture of the page."""
+    """The best of five; the bound is wide, for machines that are slow or busy."""
     view.resize(1150, 1400)
     sheet = QImage(view.size(), QImage.Format.Format_RGB32)
     painter = QPainter(sheet)
     view.render(painter, QPoint())  # letters and icons are warm from here on
-    start = time.perf_counter()
-    view.render(painter, QPoint())
-    spent = time.perf_counter() - start
+    spent = []
+    for _ in range(5):
+        start = time.perf_counter()
+        view.render(painter, QPoint())
+        spent.append(time.perf_counter() - start)
     painter.end()
-    assert spent < 0.25
+    assert min(spent) < 0.25
 
 
 @pytest.mark.parametrize("width", [500, 1150, 1680])

@@ -111,15 +111,6 @@ def test_a_month_that_is_missing_is_refused(
     assert told in refused.value.problems[0].what
 
 
-def test_a_line_that_keeps_its_room_moves_nothing(look: Look, qtbot: QtBot) -> None:
-    field = DateField(look, "born", "出生日期")
-    qtbot.addWidget(field)
-    field.keep_room()
-    empty = field.sizeHint().height()
-    field.tell("公历 1950年3月3日")
-    assert field.sizeHint().height() == empty
-
-
 @pytest.fixture
 def number(look: Look, qtbot: QtBot) -> Iterator[IdField]:
     made = IdField(look)

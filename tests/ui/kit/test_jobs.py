@@ -22,7 +22,7 @@ def test_work_runs_elsewhere_and_its_end_is_told_here(qtbot: QtBot) -> None:
         told.append((thread, get_ident()))
 
     run_job(owner, lambda _task: get_ident(), done=done, failed=never)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     worked_on, told_on = told[0]
     assert told_on == get_ident()
     assert worked_on != told_on
@@ -35,7 +35,7 @@ def test_an_error_is_handed_over_whole(qtbot: QtBot) -> None:
         raise ValueError("x")
 
     run_job(owner, work, done=never, failed=told.append)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert isinstance(told[0], ValueError)
 
 
@@ -55,7 +55,7 @@ def test_progress_is_told_in_order(qtbot: QtBot) -> None:
         progressed=lambda *step: told.append((*step, get_ident())),
     )
     QThreadPool.globalInstance().waitForDone()
-    qtbot.waitUntil(lambda: "好" in told)
+    qtbot.waitUntil(lambda: "好" in told, timeout=30_000)
     here = get_ident()
     assert told == [(0, 3, "核对", here), (1, 3, "核对", here), (2, 3, "核对", here), "好"]
 
@@ -70,7 +70,7 @@ def test_a_job_that_is_stopped_ends_as_cancelled(qtbot: QtBot) -> None:
     job = run_job(owner, work, done=never, failed=told.append)
     job.stop()
     go.set()
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert isinstance(told[0], Cancelled)
 
 
@@ -89,5 +89,5 @@ def test_nobody_is_told_when_the_owner_is_gone(qtbot: QtBot, _again: int) -> Non
     delete(owner)
     go.set()
     QThreadPool.globalInstance().waitForDone()
-    qtbot.waitUntil(lambda: bool(ended))
+    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
     assert ended == [True]

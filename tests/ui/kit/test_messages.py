@@ -71,7 +71,7 @@ def test_the_button_acts_once_and_the_message_goes(banners: Banners, qtbot: QtBo
 
 def test_a_passing_message_goes_by_itself(banners: Banners, qtbot: QtBot) -> None:
     banners.tell(Message(tone="good", fact="已登记", seconds=1))
-    qtbot.waitUntil(lambda: not banners.messages, timeout=3000)
+    qtbot.waitUntil(lambda: not banners.messages, timeout=30_000)
     assert banners.isHidden()
 
 

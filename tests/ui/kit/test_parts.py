@@ -199,7 +199,7 @@ def test_a_change_made_in_another_thread_is_heard_on_the_windows_thread(
     other.start()
     other.join()
     assert page.count == 1
-    qtbot.waitUntil(lambda: page.count == 2)
+    qtbot.waitUntil(lambda: page.count == 2, timeout=30_000)
 
 
 def test_a_freed_page_no_longer_listens(
@@ -347,6 +347,14 @@ def test_a_crash_is_told_once_and_can_be_copied(
     assert answers.ran == ["程序出了错，刚才这一步没有做成"]
     assert "ValueError" in QApplication.clipboard().text()
     assert "ValueError" in capsys.readouterr().err
+
+
+def test_a_crash_is_told_without_a_console_too(
+    answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    crash_hook(answers)(ValueError, ValueError(), None)
+    assert answers.ran == ["程序出了错，刚才这一步没有做成"]
 
 
 def test_the_keyboards_stop_is_left_to_python(

@@ -276,7 +276,9 @@ def test_the_paper_is_previewed_printed_and_saved(
     answers.fill = look_at
     page.print_page()
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
-    qtbot.waitUntil(lambda: answers.print_to.is_file() if answers.print_to else False)
+    qtbot.waitUntil(
+        lambda: answers.print_to.is_file() if answers.print_to else False, timeout=30_000
+    )
     assert seen[0] >= 1
     assert (tmp_path / "十月.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "十月.xlsx").read_bytes().startswith(b"PK")

@@ -58,7 +58,7 @@ def test_an_import_is_stored_shown_and_taken_back(
 ) -> None:
     read(page, answers, roster, qtbot)
     page.importing.pane.store.click()
-    qtbot.waitUntil(lambda: bool(page.banners.messages), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.banners.messages), timeout=30_000)
     assert page.banners.messages[0].fact == "已导入「花名册.xlsx」：新收 1 人"
     assert page.subtitle.text() == "在院 11 人"
     next(b for b in page.banners.findChildren(QPushButton) if b.text() == "撤回").click()
@@ -73,7 +73,7 @@ def test_a_file_that_is_no_list_is_refused_and_the_register_comes_back(
     path.write_bytes(b"not a workbook")
     answers.file = path
     page.import_button.click()
-    qtbot.waitUntil(lambda: bool(page.banners.messages), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.banners.messages), timeout=30_000)
     assert page.banners.messages[0].tone == "bad"
     assert page.register.isVisible()
 

@@ -11,9 +11,12 @@ from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotAllowed, NotFound
 from nursinghome.core.ids import ResidentId, RoomId
 from nursinghome.reports.beds.bedside import BedsideCards
-from nursinghome.reports.beds.cards import EACH
+from nursinghome.reports.beds.cards import EACH, SHEET, name_role
 from nursinghome.reports.beds.door import DoorCards
 from nursinghome.reports.beds.reading import masked_phone
+from nursinghome.reports.pdf.fonts import shared_faces
+from nursinghome.reports.pdf.paper import Page, Pen
+from nursinghome.reports.pdf.text import Setter
 from nursinghome.storage import Ledger
 from tests.nursinghome.reports import homes
 from tests.nursinghome.reports.homes import put, put_bed, put_resident, put_stay
@@ -203,3 +206,9 @@ def test_only_those_who_may_see_reports_get_cards(office: Ledger) -> None:
         for make in (cards.pdf, cards.xlsx):
             with pytest.raises(NotAllowed):
                 make(OCTOBER)
+
+
+def test_a_rare_name_is_set_in_one_face_as_far_as_there_is_one() -> None:
+    pen = Pen(Page(SHEET), Setter(shared_faces()))
+    said = [name_role(pen, name) for name in ("张建国", "欧阳买买提江·吐尔逊", "𠮷㛃", "")]
+    assert said == ["hei", "hei", "song", "hei"]

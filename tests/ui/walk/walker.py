@@ -1,0 +1,69 @@
+"""Looks at a state instead of photographing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from build.shots import Studio
+from tests.ui.walk import hands, room, words
+from ui.kit.tokens import TextSize
+from ui.window import SMALLEST, Window
+
+SCREENS = ((1366, 768), SMALLEST)
+KNOWN = frozenset({"demo.nhdb", "yuanzhang", "kuaiji", "neiqin", "huli"})
+"""Names that the practice home gave to its accounts and its file."""
+Detector = Callable[[QWidget], Iterable[str]]
+ON_EVERY_SCREEN: tuple[Detector, ...] = (
+    room.clipped,
+    room.squeezed,
+    room.outside,
+    room.overlapping,
+)
+ONCE: tuple[Detector, ...] = (
+    hands.nameless,
+    hands.unreachable,
+    hands.disordered,
+    lambda root: words.foreign(root, KNOWN),
+    lambda root: room.too_big(root, SMALLEST),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walker(Studio):
+    """A Studio without a camera."""
+
+    faults: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def take(self, widget: QWidget, name: str) -> None:
+        self.seen.append(name)
+        self.faults.extend(f"{name}: {fault}" for fault in self._faults(widget))
+
+    def _faults(self, widget: QWidget) -> Iterator[str]:
+        before = widget.size()
+        for screen in SCREENS:
+            if not isinstance(widget, QDialog):
+                widget.resize(*screen)
+            self._settle()
+            for detect in ON_EVERY_SCREEN:
+                yield from (f"{fault} (at {screen[1]})" for fault in detect(widget))
+        if isinstance(widget, Window):
+            yield from narrow(widget, self.look.text_size)
+        for detect in ONCE:
+            yield from detect(widget)
+        widget.resize(before)
+        self._settle()
+
+    def _settle(self) -> None:
+        for _ in range(3):
+            self.app.processEvents()
+
+
+def narrow(window: Window, size: TextSize) -> Iterator[str]:
+    """The rail stands aside for the largest letters."""
+    most = 96 if size is TextSize.HUGE else 192
+    if window.rail.width() > most:
+        yield f"the rail is {window.rail.width()} px wide in {size.value}"

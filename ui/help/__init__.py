@@ -1,0 +1,1 @@
+"""帮助: the guide that comes with the program, opened at what one is looking at."""

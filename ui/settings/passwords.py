@@ -1,0 +1,84 @@
+"""密码和恢复单: one's own password, and for the director a new recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nursinghome.accounts import LEAST_LETTERS, AccountService
+from nursinghome.core.errors import Invalid, NotAllowed, Problem
+from ui.kit.buttons import Kind, button, row
+from ui.kit.card import Card
+from ui.kit.form import Form
+from ui.kit.look import Look
+from ui.kit.messages import Message
+from ui.kit.refusals import Refusals
+from ui.kit.words import Role, label
+from ui.login import PasswordField
+from ui.settings.section import Section
+
+
+class PasswordSection(Section):
+    """Changes at once; the key file beside the data is written whole or not at all."""
+
+    title = "密码和恢复单"
+
+    def __init__(
+        self,
+        look: Look,
+        accounts: AccountService,
+        refusals: Refusals,
+        *,
+        renew: Callable[[], None] | None,
+    ) -> None:
+        """renew: makes another recovery sheet; None for who may not."""
+        super().__init__(look)
+        self._accounts, self._refusals = accounts, refusals
+        mine = Card(look, "我的密码")
+        self._form = Form(
+            [
+                PasswordField(look, "old", "现在的密码"),
+                PasswordField(look, "password", f"新密码（至少 {LEAST_LETTERS} 位）"),
+                PasswordField(look, "again", "新密码再输一遍"),
+            ],
+            columns=1 if look.sizes.narrow else 3,
+        )
+        self.change = button(look, "换密码", kind=Kind.PRIMARY)
+        self.change.clicked.connect(self._on_change)
+        self._form.finished.connect(self.change.click)
+        mine.column.addWidget(self._form)
+        mine.column.addLayout(row(None, self.change))
+        sheet = Card(look, "恢复单")
+        fact = "恢复单丢了，或者别人看过，就另做一张。旧的一张从此不管用。"
+        sheet.column.addWidget(label(look, fact, colour=look.colours.text2, wrap=True))
+        self.renew = button(look, "另做一张恢复单", "key-round")
+        self.renew.setEnabled(renew is not None)
+        if renew is not None:
+            self.renew.clicked.connect(renew)
+        why = "" if renew is not None else "要院长来做。"
+        note = label(look, why, Role.NOTE, colour=look.colours.text2)
+        sheet.column.addLayout(row(self.renew, note, None))
+        self.column.addWidget(mine)
+        self.column.addWidget(sheet)
+        self.column.addStretch(1)
+
+    @property
+    def form(self) -> Form:
+        return self._form
+
+    def _on_change(self) -> None:
+        with self._refusals.shown(self._form) as guard:
+            self._change(self._form.values())
+        if guard.done:
+            self._form.put({})
+            self._refusals.banners.tell(
+                Message(tone="good", fact="密码换好了", cure="下次用新密码进", seconds=8)
+            )
+
+    def _change(self, values: dict[str, str]) -> None:
+        if values["password"] != values["again"]:
+            raise Invalid("两遍密码不一样。", [Problem("again", "两遍不一样", "请再输一遍。")])
+        try:
+            self._accounts.change_my_password(values["old"], values["password"])
+        except NotAllowed as refusal:
+            problem = Problem("old", "现在的密码不对", "请等几秒再输。")
+            raise Invalid(refusal.message, [problem]) from None

@@ -1,0 +1,85 @@
+"""另做一张恢复单: a new key is shown and printed, typed back, and only then counts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nursinghome.accounts import AccountService, new_recovery_key
+from nursinghome.core.clock import Clock, today
+from nursinghome.core.errors import NotAllowed
+from nursinghome.residents import Home
+from ui.first.key_groups import ShownKey, TypedKey
+from ui.first.printing import print_sheet
+from ui.kit.buttons import button, row
+from ui.kit.card import column
+from ui.kit.dialogs import Dialogs, Question, Sheet
+from ui.kit.words import Role, label
+from ui.login import PasswordField
+
+
+class RenewSheet(Sheet):
+    """Two steps in one dialog; leaving it in between keeps the sheet that was valid before."""
+
+    def __init__(
+        self, dialogs: Dialogs, accounts: AccountService, home: Home, clock: Clock, parent: QWidget
+    ) -> None:
+        question = Question(
+            title="另做一张恢复单",
+            fact="先打印新的，再照着输一遍。输完以后，旧的一张就不管用了。",
+            do="下一步：照纸输一遍",
+            leave="不换",
+        )
+        super().__init__(dialogs.look, question, parent)
+        self.setProperty("help", "renew")
+        self._dialogs, self._accounts, self._home, self._clock = dialogs, accounts, home, clock
+        self.key = new_recovery_key()
+        look = dialogs.look
+        self.print = button(look, "打印恢复单", "printer")
+        self.print.clicked.connect(self._on_print)
+        self.printed = label(look, "", Role.STRONG, colour=look.colours.good.words)
+        ways = QWidget()
+        ways.setLayout(row(self.print, self.printed, None))
+        shown = column(ShownKey(look, self.key), ways, None)
+        self.typed = TypedKey(look, self.key)
+        self.password = PasswordField(look, "old", "您现在的密码")
+        self.typed.finished.connect(self.password.setFocus)
+        self.steps = QStackedWidget()
+        self.steps.addWidget(shown)
+        self.steps.addWidget(column(self.typed, self.password, None))
+        self.column.addWidget(self.steps)
+        self.print.setFocus()
+
+    def accept(self) -> None:
+        if self.steps.currentIndex() == 0:
+            self.steps.setCurrentIndex(1)
+            self.do.setText("换成这一张")
+            self.typed.setFocus()
+        elif self._renew():
+            super().accept()
+
+    def _renew(self) -> bool:
+        wrong = self.typed.wrong_groups()
+        numbers = "、".join(str(number + 1) for number in wrong)
+        self.typed.complain(wrong, f"第 {numbers} 组和恢复单不一样。请对照着改。" if wrong else "")
+        if wrong:
+            return False
+        try:
+            self._accounts.renew_recovery_key(self.password.text, self.key)
+        except NotAllowed:
+            self.password.put("")
+            self.password.complain("密码不对。请等几秒再输。")
+            self.password.setFocus()
+            return False
+        return True
+
+    def _on_print(self) -> None:
+        printed = print_sheet(
+            self,
+            self._dialogs,
+            key=self.key,
+            home=self._home.name,
+            director=self._home.director,
+            on=today(self._clock),
+        )
+        if printed:
+            self.printed.setText("已经打印")
