@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nursinghome.care import Assessment, Circumstances, Occasion, last_before, reasons
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.residents import Listed
 from nursinghome.standards.scale import Scale
 from ui.care.desk import CareDesk
+from ui.kit.card import Scroll, column
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.fields import DateField, ListField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
-from ui.kit.words import label
+from ui.kit.look import Look
+from ui.kit.tokens import Space
+from ui.kit.words import Role, label
 
 _SHOWN = 7
+_SCREEN = 696
+"""The least height of the window."""
 
 
 def confirm_results(
@@ -28,11 +34,7 @@ def confirm_results(
     day = DateField(look, "effective_on", "从哪天起算", latest=desk.today)
     day.show_day(max(one.circumstances.assessed_on for one in results))
     form = Form(columns=1)
-    for one in results:
-        told = "\n".join(f"· {line}" for line in why(desk, one)[:_SHOWN])
-        form.add_widget(
-            label(look, f"{one.scale.words}：{result_words(desk, one)}\n{told}", wrap=True)
-        )
+    form.add_widget(_told(look, desk, results))
     form.add(day)
 
     def save() -> None:
@@ -47,6 +49,30 @@ def confirm_results(
         leave="先不确认",
     )
     return dialogs.run(FormSheet(question, form, save, dialogs=dialogs, parent=parent))
+
+
+def _told(look: Look, desk: CareDesk, results: Sequence[Assessment]) -> Scroll:
+    """What came out of each scale beside the other; what is long can be scrolled."""
+    inner = QWidget()
+    line = QHBoxLayout(inner)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(Space.XL)
+    wide = look.sizes.body * (20 if len(results) > 1 else 28)
+    high = 0
+    for one in results:
+        text = "\n".join(f"· {told}" for told in why(desk, one)[:_SHOWN])
+        head = label(look, f"{one.scale.words}：{result_words(desk, one)}", Role.STRONG, wrap=True)
+        body = label(look, text, wrap=True)
+        for part in (head, body):
+            part.setFixedWidth(wide)
+            part.setFixedHeight(part.heightForWidth(wide))
+        high = max(high, head.height() + Space.S + body.height())
+        line.addWidget(column(head, body, None))
+    scroll = Scroll(inner)
+    scroll.setFixedHeight(min(high + Space.S, _SCREEN - look.sizes.body * 16))
+    scroll.setAccessibleName("结果和依据")
+    scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrow keys scroll it
+    return scroll
 
 
 def why(desk: CareDesk, one: Assessment) -> tuple[str, ...]:

@@ -3,19 +3,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtCore import QSize, QThreadPool
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from nursinghome.care import AssessmentState, Circumstances, Occasion, ScaleCode
+from nursinghome.care import Answered, AssessmentState, Circumstances, Occasion, ScaleCode
 from nursinghome.core.ids import ResidentId
 from nursinghome.workspace import Workspace
 from tests.ui.care.conftest import begin, best, press
-from tests.ui.conftest import Answers
+from tests.ui.conftest import NOW, Answers
+from ui.care.desk import care_desk
+from ui.care.dialogs import confirm_results
 from ui.care.page import CarePage
 from ui.care.tick import TickButton
 from ui.kit.form_sheet import FormSheet
+from ui.kit.look import Look
 
 TEKUN, ABILITY = ScaleCode.TEKUN, ScaleCode.ABILITY
 
@@ -229,3 +232,35 @@ def test_ctrl_p_prints_what_is_at_hand(
     qtbot.waitUntil(page.due_button.isEnabled)
     assert answers.ran == ["2026年11月评估到期名单", "评估空表"]
     QThreadPool.globalInstance().waitForDone()
+
+
+def test_the_result_of_two_scales_fits_the_smallest_screen_in_every_text_size(
+    each_size: Look, workspace: Workspace
+) -> None:
+    desk, who = care_desk(workspace, NOW.date()), id_of(workspace, "张秀梅")
+    scales = [desk.scale(code) for code in (TEKUN, ABILITY)]
+    for on, full in ((date(2026, 4, 1), 1), (date(2026, 11, 1), 0)):
+        sheets = [
+            Answered(
+                circumstances=Circumstances(
+                    resident_id=who,
+                    standard=scale.id,
+                    assessed_on=on,
+                    occasion=Occasion.REGULAR,
+                    assessor="王建国",
+                ),
+                answers={item.code: item.top * full for item in scale.items},
+                facts={"dementia_or_mental": True, "risk_events_30d": 2} if scale.clauses else {},
+            )
+            for scale in scales
+        ]
+        results = workspace.sittings.record(sheets)
+        if full:
+            workspace.sittings.confirm([one.id for one in results], on)
+    answers, parent = Answers(each_size), QWidget()
+    sizes: list[QSize] = []
+    answers.fill = lambda dialog: sizes.append(dialog.size())
+    assert confirm_results(parent, answers, desk, results)
+    assert sizes[0].width() <= 1366
+    assert sizes[0].height() <= 696
+    parent.close()
