@@ -352,6 +352,11 @@ def test_the_roster_is_looked_over_taken_in_and_counted(
     assert not screen.back.isVisible()
     pane.page.choose.click()
     qtbot.waitUntil(pane.page.importing.pane.store.isEnabled)
+    answers.yes = False
+    screen.onward.click()
+    assert answers.asked[-1].title == "花名册看过了，还没有导入"
+    assert part_of(screen) is Part.ROSTER
+    answers.yes = True
     pane.page.importing.pane.store.click()
     qtbot.waitUntil(lambda: screen.answers.people == 1)
     screen.onward.click()
