@@ -70,7 +70,7 @@ class TestHand:
     __test__ = False
 
     def press(self, name: str) -> None:
-        keys = QKeySequence(name)[0]
+        keys = QKeySequence(name)[0]  # type: ignore[index] # the stubs forget it
         QTest.keyClick(there(), keys.key(), keys.keyboardModifiers())
 
     def type(self, text: str) -> None:
