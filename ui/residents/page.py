@@ -100,7 +100,9 @@ class ResidentsPage(LivePage):
 
     def reload(self) -> None:
         kept = self._kept()
+        self.register.blockSignals(self._form_is_open)  # or the list would leave an open form
         self.register.reload(kept)
+        self.register.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.subtitle.setText(f"在院 {self.register.present_count} 人")
         if kept is not None:
             self._open(kept)
