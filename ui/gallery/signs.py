@@ -73,7 +73,7 @@ def messages_page(look: Look) -> GalleryPage:
         Message(
             tone="warn",
             fact="上次填到一半，没有保存",
-            cure="是 11-02 10:41 填的。",
+            cure="是11月2日 10:41 填的。",
             action="接着填",
             other="丢弃",
         )
