@@ -106,6 +106,7 @@ class MonthlyPage(LivePage):
         self.model = SheetModel()
         self.sheet = SheetView(look, self.model)
         self.pane = CellPane(look)
+        self.lets_out(self.pane.table)
         self.pane.setFixedWidth({20: 376, 24: 400, 28: 410}[look.sizes.icon])
         body = QHBoxLayout()
         body.setSpacing(Space.L)
