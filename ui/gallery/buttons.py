@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.core.dates import Month
@@ -35,14 +34,12 @@ def _kinds(made: GalleryPage, look: Look) -> None:
 
 
 def _looks(made: GalleryPage, look: Look) -> None:
-    plain, pointed = (button(look, "打印名册", "printer") for _ in range(2))
+    plain = button(look, "打印名册", "printer")
     made.focused = plain
-    pointed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     states = [
         State(words="走到了", part=_beside(plain)),
-        State(words="指着", part=_beside(pointed)),
         State(words="小的，只在表和提示条里", part=_beside(button(look, "接着填", small=True))),
-        State(words="长的", part=_beside(button(look, "登记住院并通知家属", "phone"))),
+        State(words="长的", part=_beside(button(look, "登记住院并通知家属", "phone")), span=2),
         State(words="按不了，旁边说为什么", part=_why(look), span=2),
         State(words="按不了的实心", part=_beside(_off(button(look, "定稿", kind=Kind.PRIMARY)))),
         State(words="月份，最晚到本月", part=_beside(_month(look))),
