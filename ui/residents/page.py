@@ -70,6 +70,7 @@ class ResidentsPage(LivePage):
         self.attaching = Attaching(self, services, self._actions.tell)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
+        self.lets_out(self.pane.stays.table, self.pane.history.table)
         self._clock = clock
         self._form_frame: QFrame | None = None
         self._drafts: DraftKeeper | None = None
