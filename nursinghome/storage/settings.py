@@ -31,7 +31,7 @@ class Settings:
     report_due_day: int = 3
     """Day of the next month by which the monthly report is to be handed in."""
     nursing_bed_target_pct: int = 50
-    """Percent of all beds that should be 护理型床位; a suggestion that a home may change."""
+    """Suggested least share of nursing beds; the ministry's goal for 2022, counties differ."""
 
 
 DECLARED = {
