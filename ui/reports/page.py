@@ -101,7 +101,6 @@ class MonthlyPage(LivePage):
         self.pane.show_checks(view.open_findings)
         self._tell_drift(view)
         self._choose_first(view)
-        self.months.show_months(view.months, today(self._desk.workspace.clock), self._month)
         self._show_view()
 
     def _make_buttons(self, look: Look) -> None:
@@ -195,7 +194,11 @@ class MonthlyPage(LivePage):
             part.setVisible(not listed)
         if self._view is not None:
             self._show_signs(self._view)
-            self.subtitle.setText(told(self._view.months) if listed else self._why(self._view))
+            self.subtitle.setText(self._why(self._view))
+        if listed:
+            lines = self._desk.months()
+            self.months.show_months(lines, today(self._desk.workspace.clock), self._month)
+            self.subtitle.setText(told(lines))
 
     def _why(self, view: MonthView) -> str:
         """What is to be done, or what keeps it from being done."""

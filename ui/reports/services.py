@@ -29,8 +29,6 @@ class MonthView:
     findings: tuple[Finding, ...]
     edition: Edition | None
     drift: tuple[Drift, ...]
-    months: tuple[MonthLine, ...]
-    """All months, the newest first."""
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -74,8 +72,11 @@ class MonthlyDesk:
             findings=findings,
             edition=next(iter(self.monthly.editions(month)), None),
             drift=self.monthly.drift(month),
-            months=self.workspace.calendar.months(),
         )
+
+    def months(self) -> tuple[MonthLine, ...]:
+        """All months, the newest first."""
+        return self.workspace.calendar.months()
 
     def paper(self, month: Month, *, blank: bool = False, names: bool = False) -> Made:
         """Called on a working thread: opens the file a second time and closes it again."""
