@@ -142,13 +142,11 @@ def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # no
         sys.stderr.write(f"{words}\n")
 
 
-def main(
-    folder: Path,
-    docs: Path | None,
-    *,
-    make: Callable[..., Studio] = Studio,
-    looks: Iterable[tuple[Theme, TextSize]] | None = None,
-) -> None:
+Make = Callable[..., Studio]
+Looks = Iterable[tuple[Theme, TextSize]]
+
+
+def main(folder: Path, docs: Path | None, *, make: Make = Studio, looks: Looks = ()) -> None:
     """make: what looks at every state; another than a Studio may do without pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["shots"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.first.answers import FirstAnswers, Part
 from ui.first.rooms import FloorAnswer
+from ui.first.roster_pane import RosterPane
 from ui.first.screen import FirstStart
 from ui.help.window import HelpWindow
 from ui.practice import PracticeWait
@@ -49,6 +50,12 @@ def first_start(studio: Studio, tail: str) -> None:
             QTest.keyClicks(line, "15")
             screen.onward.click()
             studio.take(screen, f"first-{part.value}-wrong-{tail}")
+        if isinstance(screen.pane, RosterPane):
+            importing = screen.pane.page.importing
+            importing.start()
+            while not importing.pane.model.rowCount():
+                studio.app.processEvents()
+            studio.take(screen, f"first-roster-read-{tail}")
         screen.let_go()
         screen.close()
 

@@ -202,17 +202,19 @@ class Program(QObject):
             self.show_login()
 
     def _on_forgotten(self, login: str) -> None:
+        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - seldom
         from ui.first.forgotten import ForgottenSheet  # noqa: PLC0415 - seldom
 
-        assert self.login is not None  # noqa: S101 - it asked
-        assert self._file is not None  # noqa: S101 - the names are offered from beside it
+        page, file = self.login, self._file
+        assert page is not None  # noqa: S101 - it asked
+        assert file is not None  # noqa: S101 - its names were offered
         try:
-            ring = self._key_ring(self._file)
+            ring = self._ring = KeyRing.read(file, self._clock)
         except Refusal as refusal:
-            self.dialogs.tell(self.login, refusal)
+            self.dialogs.tell(page, refusal)
             return
-        if self.dialogs.run(ForgottenSheet(self.dialogs, ring, login, self.login)):
-            self.login.password.complain("新密码定好了，请输入。", bad=False)
+        if self.dialogs.run(ForgottenSheet(self.dialogs, ring, login, page)):
+            page.password.complain("新密码定好了，请输入。", bad=False)
 
     def _on_new_file(self) -> None:
         from ui.first.answers import FirstAnswers, free_place  # noqa: PLC0415 - only the first time

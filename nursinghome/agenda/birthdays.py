@@ -11,8 +11,8 @@ from nursinghome.core.errors import Invalid
 from nursinghome.core.lunar import LunarDay, birthday_in, to_lunar
 
 AHEAD_DAYS = 7
-_FARTHEST = 62
-"""A 农历 birthday is never farther from the day of the card: a month, and a leap month more."""
+_FARTHEST = 40 + AHEAD_DAYS
+"""How far a 农历 birthday may lie from the day of the card: at most 31 days have been found."""
 _YEAR = 366
 
 

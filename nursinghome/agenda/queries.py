@@ -17,7 +17,7 @@ _HERE = """
     s.withdrawn_reason IS NULL AND r.withdrawn_reason IS NULL
     AND (s.discharged_on IS NULL OR s.discharged_on > :on) AND +s.admitted_on <= :on
 """
-# The plus keeps the planner at the few stays that still run, not at all that ever began.
+# The pluses keep the planner at the few stays that still run, not at all that ever began.
 
 _PRESENT = f"""
     SELECT r.id AS resident_id, r.name, r.birth_date, s.admitted_on,
@@ -33,7 +33,7 @@ _PRESENT = f"""
             AND coalesce(a.until_on, '9999-12-31') > :on) AS away
     FROM stay s CROSS JOIN resident r ON r.id = s.resident_id
     WHERE {_HERE}
-    ORDER BY s.admitted_on, r.id
+    ORDER BY +s.admitted_on, r.id
 """  # noqa: S608 - our own words
 
 _HELD = f"""

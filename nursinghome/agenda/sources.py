@@ -109,8 +109,8 @@ def month_number(month: Month) -> int:
 
 def assessments(desk: Desk) -> Iterator[Task]:
     """复评: red when due today, overdue or never done; amber as many days ahead as is set."""
-    late = [one for one in desk.due if one.state is DueState.NEVER or one.due_on <= desk.today]
-    soon = [one for one in desk.due if one not in late]
+    late = [one for one in desk.due if one.due_on <= desk.today]
+    soon = [one for one in desk.due if one.due_on > desk.today]
     if late:
         what, why = _late(late, desk.today)
         yield _assessment(late, Urgency.TODAY, what, why)

@@ -31,7 +31,7 @@ from nursinghome.reports.report import Made
 from nursinghome.reports.today_chart import draw_chart
 
 TITLE = "交班单"
-MOST_TASKS, MOST_BIRTHDAYS = 12, 12
+MOST_TASKS, MOST_LINES = 10, 2
 _HEADING, _ROW, _NOTE = 10.5, 21.0, 23.0
 
 
@@ -193,10 +193,13 @@ def _cells(columns: _Columns, row: tuple[str, ...]) -> tuple[Cell, ...]:
 
 def _birthdays(pen: Pen, frame: Frame, y: float, sheet: TodaySheet) -> float:
     y = _heading(pen, frame, y, "过生日的老人")
-    told = "；".join(sheet.birthdays[:MOST_BIRTHDAYS])
-    if len(sheet.birthdays) > MOST_BIRTHDAYS:
-        told += f"；等 {len(sheet.birthdays)} 人"
-    for line in pen.setter.lines("song", 10, told, frame.width):
+    shown = len(sheet.birthdays)
+    lines = pen.setter.lines("song", 10, "；".join(sheet.birthdays), frame.width)
+    while len(lines) > MOST_LINES:
+        shown -= 1
+        told = "；".join(sheet.birthdays[:shown]) + f"；等 {len(sheet.birthdays)} 人"
+        lines = pen.setter.lines("song", 10, told, frame.width)
+    for line in lines:
         y -= 15
         pen.left(frame.left, y, "song", 10, line)
     return y - 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +66,7 @@ def parse_home_file(content: bytes, name: str) -> HomeFile:
         found = msgspec.convert(tomllib.loads(content.decode("utf-8-sig")), HomeFile)
     except msgspec.ValidationError as error:
         found_wrong = shapes.problem_of(error)
-        problem = replace(found_wrong, where=found_wrong.where or name)
+        problem = found_wrong._replace(where=found_wrong.where or name)
         raise Invalid(f"「{name}」的内容不对。", [problem]) from error
     except UnicodeDecodeError as error:
         problem = Problem(name, "不是 UTF-8 文字", "另存为 UTF-8 编码再试。")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
 
 import msgspec
 
@@ -82,7 +81,7 @@ def _placed(error: msgspec.ValidationError) -> Problem:
     """The fault under its place as people count: 第1条 for [0]."""
     found = shapes.problem_of(error)
     where = re.sub(r"\[(\d+)\]", lambda m: f" 第{int(m[1]) + 1}条 ", found.where)
-    return replace(found, where=where.replace(" .", " ").strip())
+    return found._replace(where=where.replace(" .", " ").strip())
 
 
 def _invalid(name: str, problems: Iterable[Problem]) -> Invalid:

@@ -85,10 +85,10 @@ def test_work_in_the_practice_home_leaves_the_real_file_as_it_was(
     assert band_of(program).isVisible()
     press(band_of(program), "离开练习院")
     assert program.workspace is None
-    assert program.login is not None
-    with qtbot.waitSignal(program.settled):
-        pass
-    assert [card.login for card in program.login.cards] == ["李桂兰"]
+    login = program.login
+    assert login is not None
+    qtbot.waitUntil(lambda: bool(login.cards))
+    assert [card.login for card in login.cards] == ["李桂兰"]
     assert bytes_of(home_file) == before
     assert (tmp_path / "window.ini").read_bytes() == preferences
 

@@ -41,13 +41,13 @@ class BedsPane(StepPane):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(Space.S)
         self.column.addLayout(self._lines)
-        more = button(look, "再加一层", "plus")
-        other = button(look, "再加一栋楼", "house")
-        more.clicked.connect(self._on_floor)
-        other.clicked.connect(self._on_building)
+        self._more = button(look, "再加一层", "plus")
+        self._other = button(look, "再加一栋楼", "house")
+        self._more.clicked.connect(self._on_floor)
+        self._other.clicked.connect(self._on_building)
         self.total = _Total(look)
         self.plan = HousePlan(look)
-        self.column.addLayout(row(more, other, None))
+        self.column.addLayout(row(self._more, self._other, None))
         self.column.addWidget(self.total)
         self.column.addWidget(self.plan)
         self.column.addStretch(1)
@@ -60,6 +60,10 @@ class BedsPane(StepPane):
         if found:
             self.rows[found[0][0]].lines[found[0][1].where].setFocus()
         return not found
+
+    def in_order(self) -> list[QWidget]:
+        rows = [part for line in self.rows for part in (*line.lines.values(), line.away)]
+        return [*rows, self._more, self._other]
 
     def first(self) -> QWidget:
         return self.rows[0].lines["rooms"]
@@ -79,6 +83,7 @@ class BedsPane(StepPane):
             line.stepped.connect(self._on_stepped)
             line.away.setVisible(len(floors) > 1)
         self._on_edited()
+        self.rebuilt.emit()
 
     def _on_edited(self) -> None:
         told = plans(self.answers.floors)

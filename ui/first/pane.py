@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.first.answers import FirstAnswers
@@ -15,6 +15,8 @@ class StepPane(QWidget):
 
     went_on = Signal()
     """Enter was pressed in the last field."""
+    rebuilt = Signal()
+    """Fields came or went: the order of Tab is another."""
 
     title = ""
     hint = ""
@@ -30,6 +32,11 @@ class StepPane(QWidget):
     def check(self) -> bool:
         """Whether the answer is whole; if not, what is wrong is shown beside its field."""
         return True
+
+    def in_order(self) -> list[QWidget]:
+        """What Tab comes to, one after the other."""
+        every = self.findChildren(QWidget)
+        return [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def first(self) -> QWidget | None:
         """Where the person begins to type; None when one only goes on."""

@@ -11,7 +11,7 @@ from nursinghome.core.changes import Topic
 from ui.first.answers import FirstAnswers
 from ui.first.pane import StepPane
 from ui.kit.buttons import button
-from ui.kit.dialogs import Dialogs
+from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
@@ -20,6 +20,13 @@ from ui.residents.services import ResidentServices, services_of
 
 if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
+
+_NOT_YET = Question(
+    title="花名册看过了，还没有导入",
+    fact="按「导入」才会存下来。也可以以后在「老人」里再导入。",
+    do="先不导入",
+    leave="回去看看",
+)
 
 
 class RosterPane(StepPane):
@@ -33,9 +40,14 @@ class RosterPane(StepPane):
         self, look: Look, answers: FirstAnswers, dialogs: Dialogs, workspace: Workspace
     ) -> None:
         super().__init__(look, answers)
+        self._dialogs = dialogs
         self.page = _RosterPage(look, dialogs, workspace)
         self.page.counted.connect(self._on_counted)
         self.column.addWidget(self.page, 1)
+
+    def check(self) -> bool:
+        """A list that was looked over and not taken in is not forgotten without a word."""
+        return not self.page.is_waiting or self._dialogs.ask(self, _NOT_YET)
 
     def first(self) -> QWidget:
         return self.page.choose
@@ -73,6 +85,12 @@ class _RosterPage(LivePage):
         self.column.addWidget(self.stack, 1)
         self.importing.entered.connect(self._on_entered)
         self.importing.left.connect(self._on_left)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a list was read that could be stored now."""
+        shown = self.stack.currentWidget() is not self._empty
+        return shown and self.importing.pane.store.isEnabled()
 
     def reload(self) -> None:
         self.counted.emit(len(self._services.people.list()))

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.accounts import STRONG, Cost
 from nursinghome.core.clock import Clock
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
 
 _SIZES = [("normal", "标准"), ("large", "大"), ("huge", "特大")]
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MADE = {Part.ROSTER, Part.LOOK}
 """Parts that come when the file is there; from them no way leads back before it."""
 
@@ -93,6 +94,14 @@ class FirstStart(QWidget):
         else:
             event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as it does everywhere in a form."""
+        focus = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
+
     def let_go(self) -> None:
         """Whatever was typed is kept elsewhere or not wanted."""
         self._let_go = True
@@ -104,7 +113,7 @@ class FirstStart(QWidget):
         box.setContentsMargins(side, Space.L, side, Space.M)
         box.setSpacing(Space.S)
         self._where = label(look, "", Role.STRONG, colour=look.colours.accent)
-        size = Choice(look, _SIZES, "字的大小")
+        size = self._size = Choice(look, _SIZES, "字的大小")
         size.choose(look.text_size.value)
         size.chosen.connect(self._on_size)
         self._title = label(look, "", Role.TITLE)
@@ -167,8 +176,16 @@ class FirstStart(QWidget):
         self.onward.setText(pane.onward)
         self.back.setText("不建了" if self.answers.part is Part.HOME else "上一步")
         self.back.setVisible(self.answers.part is not Part.ROSTER)
-        QWidget.setTabOrder(self.back, self.onward)
+        pane.rebuilt.connect(self._chain)
+        self._chain()
         (pane.first() or self.onward).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chain(self) -> None:
+        """Tab comes to the sizes, then to the pane from top to bottom, then to the foot."""
+        last: QWidget = self._size.button_for(_SIZES[-1][0])
+        for one in (*self.pane.in_order(), self.back, self.onward):
+            QWidget.setTabOrder(last, one)
+            last = one
 
     def _go(self, part: Part) -> None:
         self.answers.part = part

@@ -57,44 +57,45 @@ def badges_page(look: Look) -> GalleryPage:
     return made.finish()
 
 
+_SEVERAL = (
+    Message(tone="good", fact="已登记：赵德顺 11月2日回院", action="撤回"),
+    Message(tone="warn", fact="10月月报已上报，后来又改了 2 处", action="做更正01"),
+    Message(
+        tone="bad", fact="U盘拔掉了，上报没有写完", cure="请插回，再写一次。", action="再写一次"
+    ),
+)
+_OFFER = Message(
+    tone="warn",
+    fact="上次填到一半，没有保存",
+    cure="是11月2日 10:41 填的。",
+    action="接着填",
+    other="丢弃",
+)
+_DONE = Message(tone="good", fact="已存好：探访.xlsx", cure="在 D 盘的「报表」里", seconds=8)
+_LONG = Message(
+    tone="bad",
+    fact="欧阳买买提江·吐尔逊 10月12日离院，11月1日的评估不能保存",
+    cure="日期要在住院里的那几天。请核对评估日期，或先撤销离院。",
+)
+
+
+def _banners(look: Look, *messages: Message) -> Banners:
+    made = Banners(look)
+    for message in messages:
+        made.tell(message)
+    return made
+
+
 def messages_page(look: Look) -> GalleryPage:
     made = GalleryPage(look, "提示条", "出了什么，怎么办，一个按钮")
-    several = Banners(look)
-    for message in (
-        Message(tone="good", fact="已登记：赵德顺 11月2日回院", action="撤回"),
-        Message(tone="warn", fact="10月月报已上报，后来又改了 2 处", action="做更正01"),
-        Message(
-            tone="bad", fact="U盘拔掉了，上报没有写完", cure="请插回，再写一次。", action="再写一次"
-        ),
-    ):
-        several.tell(message)
-    offer = Banners(look)
-    offer.tell(
-        Message(
-            tone="warn",
-            fact="上次填到一半，没有保存",
-            cure="是 11-02 10:41 填的。",
-            action="接着填",
-            other="丢弃",
-        )
-    )
-    good = Banners(look)
-    good.tell(Message(tone="good", fact="已存好：探访.xlsx", cure="在 D 盘的「报表」里", seconds=8))
-    long = Banners(look)
-    long.tell(
-        Message(
-            tone="bad",
-            fact="欧阳买买提江·吐尔逊 10月12日离院，11月1日的评估不能保存",
-            cure="日期要在住院里的那几天。请核对评估日期，或先撤销离院。",
-        )
-    )
+    several = "要马上办、要知道、办好了；最多两条，别的等着"
     made.card(
         "",
         [
-            State(words="要马上办、要知道、办好了；最多两条，别的等着", part=several),
-            State(words="两个按钮", part=offer),
-            State(words="过 8 秒自己收起", part=good),
-            State(words="字多", part=long),
+            State(words=several, part=_banners(look, *_SEVERAL)),
+            State(words="两个按钮", part=_banners(look, _OFFER)),
+            State(words="过 8 秒自己收起", part=_banners(look, _DONE)),
+            State(words="字多", part=_banners(look, _LONG)),
         ],
         columns=1,
     )

@@ -118,4 +118,4 @@ def _section(title: str, anchors: str, text: list[str]) -> Section:
 
 def _around(text: str, word: str) -> str:
     at = max(0, text.lower().find(word) - _AROUND)
-    return f"{'…' if at else ''}{text[at : at + 3 * _AROUND]}"
+    return f"{'…' if at else ''}{text[at : at + 2 * _AROUND]}"

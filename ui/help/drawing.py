@@ -26,8 +26,8 @@ _DPI, _PAPER_WIDTH = 96, 640
 
 def fill(document: QTextDocument, book: HelpBook, page: HelpPage, look: Look, width: int) -> None:
     """Put the page into the document; width is the room for a picture, in pixels."""
-    document.clear()
     document.setDefaultFont(look.font(look.sizes.body))
+    document.setMarkdown(page.markdown)  # it forgets pictures that came before
     for picture in sorted((book.folder / "pictures").glob("*.png")):
         name = f"pictures/{picture.name}"
         if name in page.markdown:
@@ -35,7 +35,6 @@ def fill(document: QTextDocument, book: HelpBook, page: HelpPage, look: Look, wi
             if image.width() > width:
                 image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
             document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
-    document.setMarkdown(page.markdown)
     block = document.begin()
     while block.isValid():
         _dress(block, look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -49,11 +50,11 @@ class DraftKeeper(QObject):
         self._key, self._told = key, False
         self._found = self._store.find(key)
         if self._found is not None:
-            when = self._found.at[5:16].replace("T", " ")
+            at = datetime.fromisoformat(self._found.at)
             self._offer = Message(
                 tone="warn",
                 fact="上次填到一半，没有保存",
-                cure=f"是 {when} 填的。",
+                cure=f"是{at.month}月{at.day}日 {at:%H:%M} 填的。",
                 action="接着填",
                 on_action=self._take_up,
                 other="丢弃",

@@ -94,6 +94,8 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.a
 QLineEdit:focus, QComboBox:focus {{ min-height: {inner - 2}px; max-height: {inner - 2}px; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{
   border: 2px solid {c.bad.words}; padding: 0 9px; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ min-height: {inner - 2}px;
+  max-height: {inner - 2}px; }}
 QFrame#segments[wrong="true"] {{ border-color: {c.bad.words}; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface2}; color: {c.text2};
   border-color: {c.line}; border-style: {resting}; }}

@@ -127,6 +127,7 @@ class MonthlyPage(LivePage):
         side_by_side.addWidget(self._make_paper(look), 1)
         side_by_side.addWidget(self.pane)
         self.months = MonthsView(look)
+        self.lets_out(self.pane.table, self.months.table)
         self.stack = QStackedWidget()
         self.stack.addWidget(body)
         self.stack.addWidget(self.months)

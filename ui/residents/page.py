@@ -70,6 +70,7 @@ class ResidentsPage(LivePage):
         self.attaching = Attaching(self, services, self._actions.tell)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
+        self.lets_out(self.pane.stays.table, self.pane.history.table)
         self._clock = clock
         self._form_frame: QFrame | None = None
         self._drafts: DraftKeeper | None = None
@@ -100,7 +101,9 @@ class ResidentsPage(LivePage):
 
     def reload(self) -> None:
         kept = self._kept()
+        self.register.blockSignals(self._form_is_open)  # or the list would leave an open form
         self.register.reload(kept)
+        self.register.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.subtitle.setText(f"在院 {self.register.present_count} 人")
         if kept is not None:
             self._open(kept)

@@ -38,6 +38,7 @@ class SettingsPage(LivePage):
         super().__init__(desk.look, desk.dialogs, desk.feed, "设置")
         work = desk.workspace
         self._desk = desk
+        self._make_tabs()  # first, so that Tab comes to them first
         self.display = DisplaySection(desk.look, self._on_dressed)
         self.choices = ChoicesSection(
             desk.look,
@@ -67,7 +68,9 @@ class SettingsPage(LivePage):
             self.practice,
             self.about,
         )
-        self._make_tabs()
+        for section in self.sections:
+            self.stack.addWidget(Scroll(section))
+        self.open_section(0)
 
     def reload(self) -> None:
         for section in self.sections:
@@ -88,18 +91,16 @@ class SettingsPage(LivePage):
         self.tabs, self.stack = QButtonGroup(self), QStackedWidget()
         strip = QHBoxLayout()
         strip.setSpacing(Space.M if self.look.sizes.narrow else Space.L)
-        for number, section in enumerate(self.sections):
-            made = button(self.look, section.title, kind=Kind.TAB)
+        for number, kind in enumerate(_ORDER):
+            made = button(self.look, kind.title, kind=Kind.TAB)
             made.setCheckable(True)
             self.tabs.addButton(made, number)
             strip.addWidget(made)
-            self.stack.addWidget(Scroll(section))
         strip.addStretch(1)
         self.tabs.idClicked.connect(self.open_section)
         self.column.addLayout(strip)
         self.column.addWidget(hairline())
         self.column.addWidget(self.stack, 1)
-        self.open_section(0)
 
     def _on_dressed(self) -> None:
         self.later(self._wear)
@@ -151,3 +152,13 @@ class PracticeSection(Section):
 
     def _on_anew(self) -> None:
         self._desk.go_practice(True)  # noqa: FBT003 - as Desk declares it
+
+
+_ORDER: tuple[type[Section], ...] = (
+    DisplaySection,
+    ChoicesSection,
+    HomeSection,
+    PasswordSection,
+    PracticeSection,
+    AboutSection,
+)

@@ -157,7 +157,7 @@ class Tile(Card):
 
 
 class Tiles(QWidget):
-    """The four tiles, two in a row; four from 1600 pixels of the window on."""
+    """The four tiles, two in a row."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

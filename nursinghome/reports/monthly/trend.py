@@ -39,7 +39,9 @@ _STAYS = """
 _BEDS = """
     SELECT in_service_from AS begun, retired_on AS ended FROM bed WHERE in_service_from < :end
 """
-_FIRST = "SELECT min(admitted_on) AS day FROM stay WHERE withdrawn_reason IS NULL"
+_FIRST = """
+    SELECT admitted_on FROM stay WHERE withdrawn_reason IS NULL ORDER BY admitted_on LIMIT 1
+"""
 _REPORTS = """
     SELECT month, state, cells FROM monthly_report
     WHERE month BETWEEN :since AND :until ORDER BY month, correction
@@ -57,7 +59,7 @@ def month_ends(db: Database, last: Month, count: int = MONTHS) -> tuple[MonthEnd
     with db.atomic():
         stays, beds = _Count.of(db, _STAYS, span), _Count.of(db, _BEDS, {"end": span["end"]})
         frozen = _frozen(db, begin, last)
-        first = next(iter(db.query(_FIRST)))["day"]
+        first = next((row["admitted_on"] for row in db.query(_FIRST)), None)
     begun = Month.of(last.end) if first is None else Month.parse(first[:7])
     return tuple(
         frozen.get(month)

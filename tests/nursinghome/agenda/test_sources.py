@@ -309,13 +309,13 @@ def test_birthdays_of_today_and_of_the_week_stand_on_two_cards(db: Database) -> 
 
 
 def test_red_stands_before_amber_before_kind_and_the_oldest_first(db: Database) -> None:
-    review(db, live(db, "张建国", born=TODAY.replace(year=1940)), TODAY)
+    review(db, live(db, "张建国", born=TODAY.replace(year=1940)), date(2026, 9, 1))
     live(db, "李秀英", assessed=date(2026, 4, 1), without=frozenset({"bed", "contact"}))
     live(db, "王福", assessed=date(2026, 5, 20))
     found = agenda(db)
     assert [task.source for task in found.tasks] == [
-        "assessments",
         "reviews",
+        "assessments",
         "assessments",
         "beds",
         "contacts",

@@ -71,6 +71,7 @@ def test_every_second_month_is_named_the_last_among_them_and_years_span_their_mo
     plan = ChartPlan.of(ends(*[(8, 9)] * 13))
     assert [words for _, words in plan.labels] == ["10", "12", "2", "4", "6", "8", "10"]
     assert [at for at, _ in plan.labels] == [0, 2, 4, 6, 8, 10, 12]
+    assert [at for at, _ in ChartPlan.of(ends(*[(8, 9)] * 4)).labels] == [1, 3]
     assert plan.years == ((0, 2, "2025年"), (3, 12, "2026年"))
 
 

@@ -31,7 +31,7 @@ def test_every_choice_has_its_words_its_bounds_and_a_value_within(choices: Choic
 
 
 def test_what_was_chosen_is_kept(choices: ChoiceService) -> None:
-    choices.change({"reassess_months": "12", "report_due_day": "5"})
+    choices.change({"reassess_months": "12", "due_ahead_days": "30", "report_due_day": "5"})
     now = held(choices)
     assert (now["reassess_months"], now["due_ahead_days"], now["report_due_day"]) == (12, 30, 5)
     choices.change({"reassess_months": "6"})

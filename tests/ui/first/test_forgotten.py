@@ -110,6 +110,20 @@ def test_it_is_opened_from_the_lock_screen_for_the_chosen_name(
     program.close()
 
 
+def test_a_key_file_that_is_gone_is_told(
+    look: Look, answers: Answers, clock: FixedClock, home_file: Path, qtbot: QtBot
+) -> None:
+    store = PreferenceStore(home_file.with_name("window.ini"))
+    program = Program(look=look, store=store, clock=clock, dialogs=answers)
+    with qtbot.waitSignal(program.settled):
+        program.start(home_file, None, None)
+    assert program.login is not None
+    home_file.with_name("home.nhdb.keys.json").unlink()
+    program.login.forgot.click()
+    assert "没有找到钥匙文件" in answers.told[0].message
+    program.close()
+
+
 def test_digits_alone_are_taken_and_backspace_goes_back(look: Look, qtbot: QtBot) -> None:
     typed = TypedKey(look)
     qtbot.addWidget(typed)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -97,7 +99,7 @@ def test_the_keyboard_alone_leads_from_nothing_to_the_first_page(
     assert isinstance(screen.pane, SheetPane)
     assert screen.focusWidget() is screen.pane.print
     screen.onward.setFocus()
-    QTest.keyClick(screen.onward, Qt.Key.Key_Space)
+    QTest.keyClick(screen.onward, ENTER)
     assert isinstance(screen.pane, TypedPane)
     assert not screen.answers.path.parent.exists()
     for group in screen.answers.recovery_key.split("-"):
@@ -243,6 +245,23 @@ def test_floors_are_added_drawn_and_taken_away(screen: FirstStart) -> None:
     assert screen.focusWidget() is pane.rows[0].lines["rooms"]
 
 
+def test_tab_goes_through_the_floors_and_then_to_the_foot(screen: FirstStart) -> None:
+    fill(screen, Part.BEDS)
+    pane = screen.pane
+    assert isinstance(pane, BedsPane)
+    pane._on_floor()
+    QApplication.processEvents()  # the new rows are shown
+    pane.rows[0].lines["rooms"].setFocus()
+    seen = []
+    for _ in range(9):
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(screen.focusWidget())
+    assert seen[2:6] == [pane.rows[0].away, *pane.rows[1].lines.values()]
+    assert seen[-1] is pane._other
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+    assert screen.focusWidget() is screen.back
+
+
 def test_the_sheet_is_printed_and_never_offered_as_a_file(
     screen: FirstStart, answers: Answers, tmp_path: Path
 ) -> None:
@@ -333,11 +352,30 @@ def test_the_roster_is_looked_over_taken_in_and_counted(
     assert not screen.back.isVisible()
     pane.page.choose.click()
     qtbot.waitUntil(pane.page.importing.pane.store.isEnabled)
+    answers.yes = False
+    screen.onward.click()
+    assert answers.asked[-1].title == "花名册看过了，还没有导入"
+    assert part_of(screen) is Part.ROSTER
+    answers.yes = True
     pane.page.importing.pane.store.click()
     qtbot.waitUntil(lambda: screen.answers.people == 1)
     screen.onward.click()
     assert part_of(screen) is Part.LOOK
     assert screen.close()
+
+
+def test_a_closed_first_start_is_freed(clock: FixedClock, answers: Answers) -> None:
+    made = FirstStart(answers, clock, FirstAnswers(path=Path("a.nhdb")))
+    made.show()
+    for part in (Part.BEDS, Part.PASSWORD, Part.HOME):
+        made._go(part)
+    known = weakref.ref(made)
+    made.close()
+    made.deleteLater()
+    del made
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+    gc.collect()
+    assert known() is None
 
 
 def test_every_step_fits_the_smallest_screen_in_every_size(

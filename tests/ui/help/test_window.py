@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gc
 import io
+import weakref
 from pathlib import Path
 
 import pdfplumber
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -196,6 +198,9 @@ def test_pictures_are_no_wider_than_the_page(guide: HelpWindow) -> None:
     guide.open_at(BOOK.find("residents"))
     guide.resize(760, 500)
     QApplication.processEvents()
+    document = guide.text.document()
+    block = document.find("\ufffc").block()
+    assert document.documentLayout().blockBoundingRect(block).height() > 200
     assert guide.text.document().idealWidth() <= guide.text.viewport().width()
     assert guide.text.horizontalScrollBar().maximum() == 0
 
@@ -219,7 +224,19 @@ def test_a_page_is_printed_with_its_words_and_pictures(
     with pdfplumber.open(io.BytesIO(to_pdf(BOOK, BOOK.pages[guide.place.page]))) as document:
         words = "".join(page.extract_text() for page in document.pages)
         assert "恢复单" in words
-        assert any(page.images for page in document.pages)
+        assert any(one["width"] > 300 for page in document.pages for one in page.images)
+
+
+def test_a_closed_guide_is_freed_with_the_window_it_stands_beside(answers: Answers) -> None:
+    beside = QWidget()
+    beside.show()
+    known = weakref.ref(open_help(answers, beside))
+    beside.close()
+    beside.deleteLater()
+    del beside
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+    gc.collect()
+    assert known() is None
 
 
 def test_the_guide_fits_the_screen_in_every_size(each_size: Look, qtbot: QtBot) -> None:

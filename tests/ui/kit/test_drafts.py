@@ -118,7 +118,7 @@ def test_what_was_left_unfinished_is_offered_and_taken_up(desk: Desk, drawer: Dr
     desk.keeper.open("resident:new")
     assert desk.facts == ["上次填到一半，没有保存"]
     (offer,) = desk.banners.messages
-    assert (offer.tone, offer.cure) == ("warn", "是 11-02 10:41 填的。")
+    assert (offer.tone, offer.cure) == ("warn", "是11月2日 10:41 填的。")
     desk.press("接着填")
     assert desk.form.values()["name"] == "吴大山"
     assert desk.form.changed

@@ -129,6 +129,19 @@ def test_a_new_person_is_saved_and_admitted_at_once(
     assert page.subtitle.text() == "在院 11 人"
 
 
+def test_saving_what_was_typed_asks_nothing(
+    page: ResidentsPage, answers: Answers, workspace: Workspace
+) -> None:
+    page.add()
+    form = page.person_form.form
+    form.put({"id_number": NUMBER, "sex": "male", "birth_date": "1931-05-17"})
+    QTest.keyClicks(form.fields["name"].editor, "Wu")
+    assert form.changed
+    page.person_form.save.click()
+    assert answers.asked == []
+    assert page.subtitle.text() == "在院 11 人"
+
+
 def test_what_is_missing_is_told_beside_its_field_and_nothing_is_saved(
     page: ResidentsPage, workspace: Workspace
 ) -> None:
