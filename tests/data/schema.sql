@@ -1,12 +1,24 @@
 CREATE INDEX absence_by_stay ON absence (stay_id, from_on);
 CREATE INDEX assessment_by_day ON assessment (assessed_on);
 CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, state, assessed_on);
+CREATE INDEX attachment_by_content ON attachment (sha256);
+CREATE INDEX attachment_by_resident ON attachment (resident_id);
+CREATE UNIQUE INDEX attachment_once ON attachment (resident_id, kind, sha256)
+    WHERE withdrawn_reason IS NULL
+    ;
+CREATE UNIQUE INDEX attachment_photo ON attachment (resident_id)
+    WHERE kind = 'photo' AND withdrawn_reason IS NULL
+    ;
 CREATE INDEX bed_outage_by_bed ON bed_outage (bed_id, from_on);
+CREATE INDEX care_note_by_day ON care_note (noted_on);
+CREATE INDEX care_note_by_resident ON care_note (resident_id, noted_on);
 CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
 CREATE INDEX contact_by_resident ON contact (resident_id);
+CREATE INDEX copy_out_by_resident ON copy_out (resident_id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX medicine_by_resident ON medicine (resident_id, from_on);
 CREATE INDEX occupancy_by_bed ON occupancy (bed_id, from_on);
 CREATE INDEX occupancy_by_stay ON occupancy (stay_id, from_on);
 CREATE UNIQUE INDEX resident_by_id_number ON resident (id_number)
@@ -83,6 +95,23 @@ CREATE TABLE assessment (
         CHECK ((origin = 'scored') = (total IS NOT NULL))
     ) STRICT
     ;
+CREATE TABLE attachment (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
+        kind TEXT NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+        media TEXT NOT NULL CHECK (media IN ('image/jpeg', 'application/pdf')),
+        size INTEGER NOT NULL CHECK (size > 0),
+        pages INTEGER NOT NULL DEFAULT 1 CHECK (pages BETWEEN 1 AND 60),
+        dated_on TEXT CHECK (date(dated_on) IS dated_on),
+        added_on TEXT NOT NULL CHECK (date(added_on) IS added_on),
+        added_by TEXT NOT NULL,
+        withdrawn_reason TEXT,
+        CHECK (media = 'application/pdf' OR pages = 1),
+        CHECK (kind <> 'photo' OR media = 'image/jpeg')
+    ) STRICT
+    ;
 CREATE TABLE bed (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         room_id INTEGER NOT NULL REFERENCES room (id) ON DELETE RESTRICT,
@@ -127,6 +156,20 @@ CREATE TABLE care_level (
         CHECK (scale <> 'ability' OR origin <> 'stated')
     ) STRICT
     ;
+CREATE TABLE care_note (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
+        noted_on TEXT NOT NULL CHECK (date(noted_on) IS noted_on),
+        shift TEXT CHECK (shift IN ('day', 'evening', 'night')),
+        at TEXT CHECK (strftime('%H:%M', at) IS at),
+        kind TEXT NOT NULL CHECK
+            (kind IN ('meal', 'toilet', 'wash', 'turn', 'mood', 'visit', 'ill', 'other')),
+        text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 500),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        withdrawn_reason TEXT,
+        CHECK ((shift IS NULL) <> (at IS NULL))
+    ) STRICT
+    ;
 CREATE TABLE change (
         action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE RESTRICT,
         position INTEGER NOT NULL,
@@ -149,6 +192,20 @@ CREATE TABLE contact (
         is_emergency INTEGER NOT NULL DEFAULT 0 CHECK (is_emergency IN (0, 1))
     ) STRICT
     ;
+CREATE TABLE content (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+        size INTEGER NOT NULL CHECK (size > 0 AND size = length(bytes)),
+        bytes BLOB NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE copy_out (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
+        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
+        name TEXT NOT NULL
+    ) STRICT
+    ;
 CREATE TABLE document (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -158,6 +215,14 @@ CREATE TABLE document (
         note TEXT,
         UNIQUE (resident_id, kind)
     ) STRICT
+    ;
+CREATE TABLE draft (
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 100),
+        at TEXT NOT NULL,
+        content TEXT NOT NULL CHECK (json_valid(content)),
+        PRIMARY KEY (account_id, form)
+    ) STRICT, WITHOUT ROWID
     ;
 CREATE TABLE funding (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -213,6 +278,34 @@ CREATE TABLE home (
         site_area_m2 REAL CHECK (site_area_m2 >= 0),
         floor_area_m2 REAL CHECK (floor_area_m2 >= 0),
         fire_area_m2 REAL CHECK (fire_area_m2 >= 0)
+    ) STRICT
+    ;
+CREATE TABLE medicine (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
+        dose TEXT NOT NULL CHECK (length(dose) BETWEEN 1 AND 50),
+        times_a_day INTEGER NOT NULL CHECK (times_a_day BETWEEN 1 AND 6),
+        from_on TEXT NOT NULL CHECK (date(from_on) IS from_on),
+        until_on TEXT CHECK (date(until_on) IS until_on),
+        brought_by TEXT NOT NULL CHECK (length(brought_by) BETWEEN 1 AND 50),
+        brought_on TEXT NOT NULL CHECK (date(brought_on) IS brought_on),
+        quantity TEXT NOT NULL CHECK (length(quantity) BETWEEN 1 AND 50),
+        has_consent INTEGER NOT NULL CHECK (has_consent IN (0, 1)),
+        has_prescription INTEGER NOT NULL CHECK (has_prescription IN (0, 1)),
+        stopped_reason TEXT,
+        withdrawn_reason TEXT,
+        CHECK (until_on > from_on),
+        CHECK ((stopped_reason IS NOT NULL) <= (until_on IS NOT NULL))
+    ) STRICT
+    ;
+CREATE TABLE medicine_tick (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        medicine_id INTEGER NOT NULL REFERENCES medicine (id) ON DELETE RESTRICT,
+        given_on TEXT NOT NULL CHECK (date(given_on) IS given_on),
+        turn INTEGER NOT NULL CHECK (turn BETWEEN 1 AND 6),
+        outcome TEXT NOT NULL CHECK (outcome IN ('given', 'missed', 'refused')),
+        UNIQUE (medicine_id, given_on, turn)
     ) STRICT
     ;
 CREATE TABLE monthly_report (
@@ -280,6 +373,20 @@ CREATE TABLE room (
             CHECK (state IN ('in_use', 'repair', 'closed', 'demolished'))
     ) STRICT
     ;
+CREATE TABLE saved_filter (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        account_id INTEGER NOT NULL,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 8),
+        category TEXT
+            CHECK (category IN ('tekun', 'dibao', 'social', 'veteran', 'disabled', 'other')),
+        selfcare TEXT CHECK (selfcare IN ('full', 'partial', 'none', 'unassessed')),
+        sex TEXT CHECK (sex IN ('male', 'female')),
+        least_age INTEGER CHECK (least_age BETWEEN 1 AND 120),
+        is_away INTEGER NOT NULL DEFAULT 0 CHECK (is_away IN (0, 1)),
+        lacks_photo INTEGER NOT NULL DEFAULT 0 CHECK (lacks_photo IN (0, 1)),
+        UNIQUE (account_id, name)
+    ) STRICT
+    ;
 CREATE TABLE search_key (
         key TEXT NOT NULL,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE CASCADE,
@@ -340,6 +447,42 @@ CREATE TRIGGER bed_outage_alone_new BEFORE INSERT ON bed_outage
         AND o.from_on < coalesce(NEW.until_on, '9999-12-31')
         AND NEW.from_on < coalesce(o.until_on, '9999-12-31');
     END;
+CREATE TRIGGER content_fixed BEFORE UPDATE ON content
+    BEGIN
+        SELECT RAISE(ABORT, 'fixed:content');
+    END;
+CREATE TRIGGER content_kept BEFORE DELETE ON content
+    BEGIN
+        SELECT RAISE(ABORT, 'fixed:content');
+    END;
+CREATE TRIGGER medicine_holds_its_ticks
+    BEFORE UPDATE OF from_on, until_on, times_a_day ON medicine
+    WHEN EXISTS (
+        SELECT 1 FROM medicine_tick t WHERE t.medicine_id = NEW.id
+        AND (t.given_on < NEW.from_on OR t.given_on >= coalesce(NEW.until_on, '9999-12-31')
+            OR t.turn > NEW.times_a_day)
+    )
+    BEGIN
+        SELECT RAISE(ABORT, 'outside:ticks');
+    END;
+CREATE TRIGGER medicine_tick_inside_insert BEFORE INSERT ON medicine_tick
+        WHEN NOT EXISTS (
+            SELECT 1 FROM medicine m WHERE m.id = NEW.medicine_id
+            AND NEW.given_on >= m.from_on AND NEW.given_on < coalesce(m.until_on, '9999-12-31')
+            AND NEW.turn <= m.times_a_day
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'outside:medicine');
+        END;
+CREATE TRIGGER medicine_tick_inside_update BEFORE UPDATE ON medicine_tick
+        WHEN NOT EXISTS (
+            SELECT 1 FROM medicine m WHERE m.id = NEW.medicine_id
+            AND NEW.given_on >= m.from_on AND NEW.given_on < coalesce(m.until_on, '9999-12-31')
+            AND NEW.turn <= m.times_a_day
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'outside:medicine');
+        END;
 CREATE TRIGGER monthly_report_frozen BEFORE UPDATE ON monthly_report
     WHEN OLD.state = 'frozen'
     BEGIN
