@@ -152,6 +152,7 @@ def test_a_mistyped_group_is_told_beside_it_and_nothing_is_made(at_typing: First
     assert pane.typed.groups[2].line.accessibleDescription() == "不对"
     at_typing.onward.click()
     assert pane.typed.fault.text() == "第 3、4、5、6、7、8 组和恢复单不一样。请对照着改。"
+    assert at_typing.onward.isEnabled()
     assert not at_typing.answers.path.parent.exists()
 
 
