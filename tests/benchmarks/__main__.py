@@ -8,11 +8,12 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import agenda, months, paper, rosters, search, start
+from tests.benchmarks import agenda, months, paper, rosters, search, start, window
 from tests.benchmarks.table import Row, as_markdown, as_text
 
 MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "start": start.measure,
+    "window": window.measure,
     "search": search.measure,
     "months": months.measure,
     "agenda": agenda.measure,

@@ -77,6 +77,12 @@ def ledger_on(db: Database) -> Ledger:
 def make_crowd(path: Path, count: int, staying: int = 300) -> Database:
     """A file in which everybody lives on DAY_ALL, each in a bed, and `staying` on DAY_FEW."""
     db = create_file(path, KEY)
+    fill(db, count, staying)
+    return db
+
+
+def fill(db: Database, count: int, staying: int) -> None:
+    """Put the crowd into an open file that holds nobody."""
     db.execute("PRAGMA synchronous = OFF")  # only while the file is made
     with db.atomic():
         insert(db, "room (id, number)", ((at, f"{at:05}") for at in range(1, count // 4 + 2)))
@@ -108,7 +114,6 @@ def make_crowd(path: Path, count: int, staying: int = 300) -> Database:
             ((at, at, "2020-03-01", end) for at, end in enumerate(ends, start=1)),
         )
     db.execute("PRAGMA synchronous = FULL")
-    return db
 
 
 def insert(db: Database, into: str, rows: Iterable[Sequence[object]]) -> None:

@@ -22,15 +22,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.walk import hands, room, words
+from tests.ui.walk import hands, room, sight, words
 from tests.ui.walk.walker import narrow
 from ui.catalogue import PAGES, Desk
 from ui.kit.badges import Badge, BadgeLabel
+from ui.kit.buttons import button
 from ui.kit.fields import ListField, TextField
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import TextSize
-from ui.kit.words import Elided, label
+from ui.kit.words import Elided, label, tint
 from ui.window import SMALLEST, Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -294,6 +295,19 @@ def test_english_is_found_in_heads_cells_tool_tips_and_names(look: Look, place: 
     made.setAccessibleName("Residents")
     told = " ".join(words.foreign(place))
     assert all(f"'{word}'" in told for word in ("Name", "Smith", "Table", "Residents"))
+
+
+@pytest.mark.parametrize("make", [label, button])
+def test_pale_words_are_found(
+    look: Look, place: QWidget, make: Callable[[Look, str], QLabel | QPushButton]
+) -> None:
+    made = make(look, "看不清")
+    made.setParent(place)
+    made.show()
+    assert list(sight.pale(place)) == []
+    tint(made, "#B0B0B0")
+    made.setStyleSheet("color: #B0B0B0")
+    assert one_fault(sight.pale(place), "看不清")
 
 
 def test_a_wide_rail_beside_the_largest_letters_is_found(desk: Desk, qtbot: QtBot) -> None:

@@ -2,21 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.kit.contrast import READABLE, SEEN, contrast
 from ui.kit.tokens import COLOURS, SIZES, Colours, Notice, Pair, Theme
-
-READABLE, SEEN = 5.5, 3.0
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def words_on(c: Colours) -> dict[str, tuple[str, str]]:
@@ -25,8 +12,11 @@ def words_on(c: Colours) -> dict[str, tuple[str, str]]:
         for words in ("text", "text2")
         for ground in ("ground", "surface", "surface2", "side", "tint")
     }
-    pairs |= {f"accent on {g}": (c.accent, getattr(c, g)) for g in ("ground", "surface", "tint")}
-    pairs |= {"on accent": (c.on_accent, c.accent), "ability": (c.ability, c.surface)}
+    grounds = ("ground", "surface", "surface2", "tint")
+    pairs |= {f"accent on {g}": (c.accent, getattr(c, g)) for g in grounds}
+    pairs |= {f"on {g}": (c.on_accent, getattr(c, g)) for g in ("accent", "hover")}
+    pairs |= {f"white on {g}": ("#FFFFFF", getattr(c, g)) for g in ("lock_top", "lock_foot")}
+    pairs |= {f"ability on {g}": (c.ability, getattr(c, g)) for g in ("surface", "tint")}
     for field, value in c._asdict().items():
         if isinstance(value, Pair):
             pairs[field] = (value.words, value.fill)
@@ -49,8 +39,10 @@ def test_words_can_be_read_in_every_theme(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", Theme)
 def test_edges_of_controls_can_be_seen(theme: Theme) -> None:
     c = COLOURS[theme]
-    assert contrast(c.edge, c.surface) >= SEEN
-    assert contrast(c.edge, c.ground) >= SEEN
+    grounds = (c.surface, c.surface2, c.ground, c.side, c.tint)
+    seen = {ground: round(contrast(c.edge, ground), 1) for ground in grounds}
+    assert min(seen.values()) >= SEEN, seen
+    assert contrast(c.faint, c.surface) >= SEEN
 
 
 def test_white_on_pine_green_is_the_published_ratio() -> None:

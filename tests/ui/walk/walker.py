@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QDialog, QWidget
 
 from build.shots import Studio
-from tests.ui.walk import hands, room, words
+from tests.ui.walk import hands, room, sight, words
 from ui.kit.tokens import TextSize
 from ui.window import SMALLEST, Window
 
@@ -26,6 +26,7 @@ ONCE: tuple[Detector, ...] = (
     hands.nameless,
     hands.unreachable,
     hands.disordered,
+    sight.pale,
     lambda root: words.foreign(root, KNOWN),
     lambda root: room.too_big(root, SMALLEST),
 )
