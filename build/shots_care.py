@@ -34,6 +34,8 @@ def care(studio: Studio, tail: str) -> None:
     studio.take(window, f"care-form-selfcare-{tail}")
     form.visit.change.click()
     _dialog(studio, f"care-visit-{tail}")
+    for pane in form.items.values():  # or it would ask whether to leave
+        pane.answers.clear()
     form.left.emit()
     _care_views(studio, page, window, tail)
     window.let_go()
@@ -42,10 +44,6 @@ def care(studio: Studio, tail: str) -> None:
 
 def _care_views(studio: Studio, page: CarePage, window: Window, tail: str) -> None:
     """Care notes and entrusted medicines, with the dialogs that write them."""
-    if page.sitting is not None:  # the question whether to leave was not answered
-        page.sitting.items[ScaleCode.TEKUN].answers.clear()
-        page.sitting.items[ScaleCode.ABILITY].answers.clear()
-        page.sitting.left.emit()
     page.show_view("notes")
     studio.take(window, f"care-notes-{tail}")
     page.notes.write.click()

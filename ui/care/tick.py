@@ -34,7 +34,8 @@ class TickButton(QAbstractButton):
         return max(self._words_in(width).height(), self._side()) + 2 * Space.XS
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.sizes.body * 14, self.heightForWidth(self._look.sizes.body * 14))
+        wide = self.width() if self.isVisible() else self._look.sizes.body * 14
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.sizes.body * 8, self._side() + 2 * Space.XS)

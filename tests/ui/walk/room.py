@@ -159,7 +159,7 @@ def _heads(head: QHeaderView) -> Iterator[str]:
     model = model_of(head)
     if model is None or head.orientation() is not Qt.Orientation.Horizontal:
         return
-    around = PAPER_PADDING if _on_paper(head) else CELL_PADDING
+    around = PAPER_PADDING if _on_paper(head) else getattr(head, "padding", CELL_PADDING)
     metrics = head.fontMetrics()
     for section in range(head.count()):
         words = str(model.headerData(section, head.orientation()) or "")
