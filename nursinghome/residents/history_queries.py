@@ -77,8 +77,10 @@ def last_action(db: Database, tables: Iterable[str]) -> ActionId | None:
     return next((ActionId(row["id"]) for row in db.query(sql)), None)
 
 
-def bed_labels(db: Database) -> dict[int, str]:
-    return {row["id"]: row["label"] for row in db.query("SELECT id, label FROM bed")}
+def bed_labels(db: Database, entries: Iterable[Entry]) -> dict[int, str]:
+    """Those that the entries name."""
+    sql = "SELECT id, label FROM bed WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row["label"] for row in db.query(sql, [_named(entries, "bed_id")])}
 
 
 def category_labels(db: Database) -> dict[str, str]:
@@ -88,15 +90,20 @@ def category_labels(db: Database) -> dict[str, str]:
 
 def merged_names(db: Database, entries: Iterable[Entry]) -> dict[int, str]:
     """Those that the entries name as what a file was merged into, undone merges too."""
-    named = {
-        row["merged_into"]
+    sql = "SELECT id, name FROM resident WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row["name"] for row in db.query(sql, [_named(entries, "merged_into")])}
+
+
+def _named(entries: Iterable[Entry], column: str) -> str:
+    """The numbers that the entries hold in a column, as a JSON list."""
+    found = {
+        row[column]
         for entry in entries
         for change in entry.changes
         for row in (change.before or {}, change.after or {})
-        if row.get("merged_into") is not None
+        if row.get(column) is not None
     }
-    sql = "SELECT id, name FROM resident WHERE id IN (SELECT value FROM json_each(?))"
-    return {row["id"]: row["name"] for row in db.query(sql, [json.dumps(sorted(named))])}
+    return json.dumps(sorted(found))
 
 
 def _entry(rows: list[Mapping[str, Any]]) -> Entry:

@@ -118,7 +118,7 @@ class PeopleService:
         ethnic = self._registry.of_kind(Codes, ETHNIC).entries
         papers = self._registry.of_kind(Documents, DOCUMENTS).entries
         return Names(
-            beds=history_queries.bed_labels(db),
+            beds=history_queries.bed_labels(db, entries),
             categories=history_queries.category_labels(db),
             residents=history_queries.merged_names(db, entries),
             ethnic={one.code: one.label for one in ethnic},
