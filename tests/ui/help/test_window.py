@@ -134,8 +134,6 @@ def test_f1_in_a_dialog_opens_the_guide_over_it(look: Look, qtbot: QtBot) -> Non
     def ask(asker: QWidget) -> None:
         open_help(dialogs, asker)
         told.append(shown_in(asker))
-        assert isinstance(asker, QDialog)
-        asker.reject()
 
     dialogs.on_help = ask
     form = Form([TextField(look, "certificate", "供养证号")])
@@ -143,10 +141,10 @@ def test_f1_in_a_dialog_opens_the_guide_over_it(look: Look, qtbot: QtBot) -> Non
     sheet = FormSheet(question, form, lambda: None, dialogs=dialogs)
 
     def press() -> None:
-        shortcut = sheet.findChild(QShortcut)
-        assert shortcut is not None
-        assert shortcut.key().toString() == "F1"
-        shortcut.activated.emit()
+        for shortcut in sheet.findChildren(QShortcut):
+            if shortcut.key().toString() == "F1":
+                shortcut.activated.emit()
+        sheet.reject()
 
     QTimer.singleShot(0, sheet, press)
     assert not dialogs.run(sheet)
