@@ -83,4 +83,6 @@ def _opened(content: bytes) -> Any:  # noqa: ANN401 - the library ships no types
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(locked="password" in str(error).lower()) from None
+        # A failure that the library has no words for repeats those of the failure before it.
+        locked = "password" in str(error).lower() and b"/Encrypt" in content
+        raise UnreadableError(locked=locked) from None

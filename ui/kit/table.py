@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -212,7 +211,7 @@ class TableView(QTableView):
     def _remember(self, shape: TableShape) -> None:
         titles = [column.title for column in self._model.columns]
         if not set(titles) - shape.hidden:
-            shape = replace(shape, hidden=frozenset())
+            shape = shape._replace(hidden=frozenset())
         self._shape = shape
         for at, title in enumerate(titles):
             self.setColumnHidden(at, title in shape.hidden)
@@ -227,19 +226,19 @@ class TableView(QTableView):
     def _on_column(self, at: int, shown: bool) -> None:
         self.setColumnHidden(at, not shown)
         hidden = {c.title for n, c in enumerate(self._model.columns) if self.isColumnHidden(n)}
-        self._keep(replace(self._shape, hidden=frozenset(hidden)))
+        self._keep(self._shape._replace(hidden=frozenset(hidden)))
         self.fit()
 
     def _on_sorted(self, at: int, order: Qt.SortOrder) -> None:
         title = self._model.columns[at].title if at >= 0 else ""
         descending = order is Qt.SortOrder.DescendingOrder
         if (title, descending) != (self._shape.sorted_by, self._shape.descending):
-            self._keep(replace(self._shape, sorted_by=title, descending=descending))
+            self._keep(self._shape._replace(sorted_by=title, descending=descending))
 
     def _on_resized(self, at: int, width: int) -> None:
         title, body = self._model.columns[at].title, self._look.sizes.body
         widths = {**self._shape.widths, title: width * 100 // body}
-        self._keep(replace(self._shape, widths=widths))
+        self._keep(self._shape._replace(widths=widths))
 
     def _row(self, row: int) -> list[str]:
         source = self._shown.source_row(row)

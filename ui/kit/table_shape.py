@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+_NO_WIDTHS: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableShape:
+class TableShape(NamedTuple):
     """Columns are named by their heads. Widths are in hundredths of a letter's height."""
 
-    widths: Mapping[str, int] = field(default_factory=dict)
+    widths: Mapping[str, int] = _NO_WIDTHS
     hidden: frozenset[str] = frozenset()
     sorted_by: str = ""
     descending: bool = False

@@ -21,11 +21,9 @@ from ui.kit.dialogs import Dialogs, Question
 from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
-from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.messages import Message
-from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
 from ui.residents import stays_tab
 from ui.residents.actions import FileActions
@@ -37,10 +35,9 @@ from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
 from ui.residents.person_papers import BOOKLET, EMERGENCY, PersonPapers
 from ui.residents.register_pane import RegisterPane
-from ui.residents.services import PersonFile, ResidentServices, read_file, register_paper
+from ui.residents.services import PersonFile, ResidentServices, read_file
 
 if TYPE_CHECKING:
-    from nursinghome.reports import Made
     from ui.beds.papers import BedPapers
 
 
@@ -144,15 +141,8 @@ class ResidentsPage(LivePage):
             self._actions.undo_last()
 
     def print_page(self) -> None:
-        """The register of this month, made in another thread."""
-        services, month = self._services, Month.of(self._today)
-
-        def work(_task: Task) -> Made:
-            with services.elsewhere() as other:
-                return register_paper(other, month)
-
-        self.print_button.setEnabled(False)
-        run_job(self, work, done=self._on_paper_made, failed=self._on_paper_failed)
+        """The register of this month."""
+        self.papers_out.make_register(Month.of(self._today), self.print_button)
 
     def take_focus(self) -> None:
         self.register.take_focus()
@@ -378,17 +368,6 @@ class ResidentsPage(LivePage):
             with self.refusals.shown():
                 marked = replace(paper, state=state)
                 self._services.dossier.set_paper(self._file.resident.id, marked)
-
-    def _on_paper_made(self, made: Made) -> None:
-        self.print_button.setEnabled(True)
-        out = PaperOut(
-            page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
-        )
-        out.show(f"{Month.of(self._today).words}在院老人名册", made)
-
-    def _on_paper_failed(self, error: BaseException) -> None:
-        self.print_button.setEnabled(True)
-        self.refusals.failed(error)
 
 
 def _framed(widget: QWidget) -> QFrame:

@@ -1,7 +1,8 @@
-"""The papers about one person: made in another thread, shown in the preview."""
+"""The register and the papers about one person: made in another thread, shown in the preview."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from nursinghome.core.dates import Month
-from nursinghome.core.ids import ResidentId
 from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.paper_out import PaperOut
-from ui.residents.services import PersonFile, ResidentServices, person_paper
+from ui.residents.services import PersonFile, ResidentServices, person_paper, register_paper
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
+    from nursinghome.workspace import Workspace
 
 EMERGENCY, BOOKLET = "emergency", "person"
 TITLES = {EMERGENCY: "急救单", BOOKLET: "一人一档"}
@@ -31,23 +32,31 @@ class PersonPapers(QObject):
         self._busy = False
 
     def make(self, kind: str, file: PersonFile, pressed: QPushButton) -> None:
+        """One of the papers about the person whose file is open."""
+        who, month = file.resident, Month.of(file.today)
+        paper = partial(person_paper, kind=kind, resident_id=who.id, month=month)
+        self._make(f"{TITLES[kind]} {who.name}", paper, pressed)
+
+    def make_register(self, month: Month, pressed: QPushButton) -> None:
+        """The register of everybody who lives here."""
+        self._make(f"{month.words}在院老人名册", partial(register_paper, month=month), pressed)
+
+    def _make(self, title: str, paper: Callable[[Workspace], Made], pressed: QPushButton) -> None:
         """Make the paper and show it; a second press while it is made changes nothing."""
         if self._busy:
             return
         self._busy = True
         pressed.setEnabled(False)
-        title = f"{TITLES[kind]} {file.resident.name}"
-        work = partial(self._work, kind, file.resident.id, Month.of(file.today))
         run_job(
             self,
-            work,
+            partial(self._work, paper),
             done=partial(self._on_made, title, pressed),
             failed=partial(self._on_failed, pressed),
         )
 
-    def _work(self, kind: str, resident_id: ResidentId, month: Month, _task: Task) -> Made:
+    def _work(self, paper: Callable[[Workspace], Made], _task: Task) -> Made:
         with self._services.elsewhere() as other:
-            return person_paper(other, kind, resident_id, month)
+            return paper(other)
 
     def _on_made(self, title: str, pressed: QPushButton, made: Made) -> None:
         self._free(pressed)

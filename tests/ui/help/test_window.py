@@ -88,7 +88,7 @@ def test_f1_opens_the_page_of_the_shown_page_and_esc_closes_it(
 def test_f1_in_a_field_opens_what_is_told_about_it(program: Program, qtbot: QtBot) -> None:
     window = program.window
     assert window is not None
-    page = window.page
+    page = window.open("residents")
     assert isinstance(page, ResidentsPage)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from nursinghome.residents import PHOTO, Attachment, Given
@@ -77,8 +76,7 @@ def files(*paths: Path) -> QMimeData:
 
 def undo(page: ResidentsPage, answers: Answers) -> None:
     answers.fill = leave_as_it_is
-    page.pane.change.setFocus()
-    QTest.keyClick(page.pane.change, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.undo_last()
 
 
 def test_a_photo_is_chosen_seen_and_kept(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from nursinghome.core.errors import Trouble
+from nursinghome.core.ids import ResidentId
 from tests.ui.conftest import Answers
 from tests.ui.residents.hands import facts, open_person
 from ui.kit.preview import PreviewSheet
 from ui.residents.page import ResidentsPage
+from ui.residents.person_papers import BOOKLET
 
 CONTROL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -56,15 +59,12 @@ def test_the_booklet_is_shown_without_a_workbook(
 
 
 def test_a_paper_that_cannot_be_made_is_told_and_can_be_tried_again(
-    page: ResidentsPage, qtbot: QtBot, answers: Answers, monkeypatch: pytest.MonkeyPatch
+    page: ResidentsPage, qtbot: QtBot
 ) -> None:
     open_person(page, "祝玉兰")
-
-    def broken(*_args: object) -> None:
-        raise Trouble("磁盘满了，没有保存。请腾出空间再试。")
-
-    monkeypatch.setattr("ui.residents.person_papers.person_paper", broken)
-    page.pane.booklet.click()
-    qtbot.waitUntil(lambda: bool(answers.told), timeout=20000)
-    assert page.pane.booklet.isEnabled()
-    assert facts(page) == []
+    assert page.file is not None
+    nobody = replace(page.file, resident=replace(page.file.resident, id=ResidentId(10**6)))
+    page.papers_out.make(BOOKLET, nobody, page.pane.booklet)
+    assert not page.pane.booklet.isEnabled()
+    qtbot.waitUntil(page.pane.booklet.isEnabled, timeout=20000)
+    assert facts(page) == ["没有找到这位老人。请刷新后再看。"]
