@@ -35,7 +35,7 @@ class Carried:
 
     def sentence(self, target: Tile | None) -> str:
         """What letting go over the target would do."""
-        let_go = "松开" if self.hand is not None else "Enter 放下"
+        let_go = "松开" if self.hand is not None else "回车放下"
         if target is None or target == self.tile or target.bed is None:
             return f"{let_go}：留在 {self.tile.label}"
         if target.is_free:

@@ -26,12 +26,12 @@ from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Elided, Role
 
 _HINTS = {
-    TextSize.NORMAL: "拖到空床换床，拖到别人床上对调；也可以用方向键选人，Enter 拿起，选好床再按 "
-    "Enter 放下，Esc 不换。双击或空格看档案，Ctrl+Z 撤回。",
-    TextSize.LARGE: "拖动换床，或 Enter 拿起、放下；空格看档案。",
-    TextSize.HUGE: "拖动换床，或 Enter 拿起、放下。",
+    TextSize.NORMAL: "拖到空床换床，拖到别人床上对调；也可以用方向键选人，回车拿起，选好床再按"
+    "回车放下，Esc 不换。双击或空格看档案，Ctrl+Z 撤回。",
+    TextSize.LARGE: "拖动换床，或回车拿起、放下；空格看档案。",
+    TextSize.HUGE: "拖动换床，或回车拿起、放下。",
 }
-_LOOKING = "方向键走动；Enter 或双击打开档案。"
+_LOOKING = "方向键走动；回车或双击打开档案。"
 
 
 class BedsPage(LivePage):

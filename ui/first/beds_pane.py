@@ -192,7 +192,13 @@ class FloorRow(QFrame):
         made = QLineEdit(text)
         made.setFont(look.font(look.sizes.body, BOLD))
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made.setFixedWidth(look.sizes.body * 4)
+        made.setFixedWidth(
+            max(
+                look.sizes.body * 4,
+                made.minimumSizeHint().width(),
+                look.sizes.body * 3 + 2 * Space.M,
+            )
+        )
         made.setMaxLength(3)
         made.textEdited.connect(self._on_typed)
         made.installEventFilter(self)

@@ -94,7 +94,7 @@ class StepList(QWidget):
         return self._look.sizes.body * 2
 
     def _pitch(self) -> int:
-        return self._look.sizes.body * 7 // 2
+        return self._look.sizes.body * (3 if self._look.sizes.narrow else 4) * 7 // 8
 
     def _paint_step(self, painter: QPainter, number: int, words: str) -> None:
         look, side, top = self._look, self._side(), number * self._pitch()

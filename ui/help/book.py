@@ -118,4 +118,6 @@ def _section(title: str, anchors: str, text: list[str]) -> Section:
 
 def _around(text: str, word: str) -> str:
     at = max(0, text.lower().find(word) - _AROUND)
+    while at and text[at].isascii() and text[at - 1].isascii() and text[at - 1] != " ":
+        at -= 1  # a file's name is shown whole
     return f"{'…' if at else ''}{text[at : at + 2 * _AROUND]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -49,13 +50,17 @@ class PhotoSheet(Sheet):
         self.view.show_photo(held, "现在的照片" if held else "还没有照片")
         self.column.addWidget(banners)
         self.told = label(self.look, "", Role.NOTE, colour=self.look.colours.warn.words)
-        ways = self._make_ways(has_photo=held is not None)
+        column = self._make_ways(has_photo=held is not None)
         line = row(self.view, None, spacing=Space.XL)
-        line.insertLayout(1, ways, 1)
+        line.insertLayout(1, column, 1)
         self.column.addLayout(line)
         self.column.addWidget(self.told)
         self.told.hide()
         self.do.setEnabled(False)
+        ways = (self.from_file, self.from_camera, self.from_clipboard, self.off)
+        for one, after in pairwise(made for made in (*ways, self.leave, self.do) if made):
+            QWidget.setTabOrder(one, after)
+        self.from_file.setFocus()
 
     def take(self, sources: Sequence[giving.Source]) -> None:
         """Show the first of the given as it would be kept; what is refused changes nothing."""

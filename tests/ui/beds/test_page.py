@@ -78,9 +78,9 @@ def test_a_person_is_carried_with_the_keyboard(page: BedsPage, workspace: Worksp
     go_to(page, "201-2")
     press(page, Key.Key_Return)
     assert page.view.carried is not None
-    assert page.foot.text() == "Enter 放下：留在 201-2"
+    assert page.foot.text() == "回车放下：留在 201-2"
     press(page, Key.Key_Right, Key.Key_Right)
-    assert page.foot.text() == "Enter 放下：201-2 换到 203-2"
+    assert page.foot.text() == "回车放下：201-2 换到 203-2"
     assert page.view.accessibleDescription() == page.foot.text()
     press(page, Key.Key_Enter)
     assert bed_of(workspace, "蒋明礼") == "203-2"
@@ -118,7 +118,7 @@ def test_whoever_has_no_bed_stands_above_and_can_be_laid_into_one(
     row = page.model.row_of_person(person)
     page.view.go_to(row)
     press(page, Key.Key_Return)
-    assert page.foot.text() == "Enter 放下：留在 没有床位"
+    assert page.foot.text() == "回车放下：留在 没有床位"
     go_to(page, "102-1")
     assert page.foot.text() == "102-1 住着郑长生，换不了"
     press(page, Key.Key_Return)
@@ -126,7 +126,7 @@ def test_whoever_has_no_bed_stands_above_and_can_be_laid_into_one(
     page.view.go_to(page.model.row_of_person(person))
     press(page, Key.Key_Return)
     go_to(page, "101-1")
-    assert page.foot.text() == "Enter 放下：住到 101-1"
+    assert page.foot.text() == "回车放下：住到 101-1"
     press(page, Key.Key_Return)
     assert bed_of(workspace, "贾秀珍") == "101-1"
     assert not answers.told

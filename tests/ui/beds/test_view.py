@@ -252,7 +252,7 @@ def test_new_beds_put_down_whoever_is_carried(view: BedView, model: BedModel) ->
     view.said.connect(said.append)
     view.pick_up()
     model.show(HOME[:1])
-    assert said == ["Enter 放下：留在 101-1", ""]
+    assert said == ["回车放下：留在 101-1", ""]
     assert view.carried is None
     assert model.rowCount() == 42
 

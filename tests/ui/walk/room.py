@@ -196,6 +196,8 @@ def _cell(view: QAbstractItemView, index: QModelIndex, place: QRect) -> Iterator
         return
     if isinstance(view, QTableView) and view.wordWrap():
         needed = QSize(place.width(), view.sizeHintForRow(index.row()))
+    elif isinstance(view, QListView) and view.wordWrap():
+        needed.setWidth(place.width())
     if needed.width() > place.width() or needed.height() > place.height():
         yield (
             f"cell「{index.data()}」of {told(view)} needs {needed.toTuple()},"
