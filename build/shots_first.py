@@ -87,3 +87,4 @@ def help_window(studio: Studio, tail: str) -> None:
     window.print.click()
     studio.take_dialog(f"help-preview-{tail}")
     window.close()
+    window.deleteLater()  # in the program it goes with the window that it belongs to

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -64,7 +63,7 @@ class FirstStart(QWidget):
         super().__init__()
         self.look, self.answers = dialogs.look, answers
         self.setProperty("help", "first-day")
-        QShortcut(QKeySequence("F1"), self, partial(dialogs.on_help, self))
+        QShortcut(QKeySequence("F1"), self, self._on_help)
         self._dialogs, self._clock, self._cost = dialogs, clock, cost
         self._workspace = workspace
         self._let_go = False
@@ -210,6 +209,9 @@ class FirstStart(QWidget):
             self.finished.emit()
         else:
             self._go(ORDER[ORDER.index(part) + 1])
+
+    def _on_help(self) -> None:
+        self._dialogs.on_help(self)
 
     def _on_size(self, key: str) -> None:
         self.size_wanted.emit(TextSize(key))

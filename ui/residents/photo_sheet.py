@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,16 +49,14 @@ class PhotoSheet(Sheet):
         self.view.show_photo(held, "现在的照片" if held else "还没有照片")
         self.column.addWidget(banners)
         self.told = label(self.look, "", Role.NOTE, colour=self.look.colours.warn.words)
-        column = self._make_ways(has_photo=held is not None)
+        ways = QWidget()
+        ways.setLayout(self._make_ways(has_photo=held is not None))
         line = row(self.view, None, spacing=Space.XL)
-        line.insertLayout(1, column, 1)
+        line.insertWidget(1, ways, 1)
         self.column.addLayout(line)
         self.column.addWidget(self.told)
         self.told.hide()
         self.do.setEnabled(False)
-        ways = (self.from_file, self.from_camera, self.from_clipboard, self.off)
-        for one, after in pairwise(made for made in (*ways, self.leave, self.do) if made):
-            QWidget.setTabOrder(one, after)
         self.from_file.setFocus()
 
     def take(self, sources: Sequence[giving.Source]) -> None:
@@ -80,6 +77,7 @@ class PhotoSheet(Sheet):
         self.off = button(look, "去掉照片", "undo-2", kind=Kind.DANGER)
         self.off.setVisible(has_photo)
         ways = QVBoxLayout()
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(Space.S)
         for made in (self.from_file, self.from_camera, self.from_clipboard, self.off):
             ways.addWidget(made)

@@ -87,8 +87,7 @@ class RegisterPane(QFrame):
         self._pill = PILLS[0]
         self._pills: tuple[Pill, ...] = PILLS
         self._with_photo: frozenset[ResidentId] = frozenset()
-        hint = "姓名、拼音、床号" if look.sizes.narrow else "姓名、拼音首字母、床号、身份证尾号"
-        self.search = SearchField(look, hint)
+        self.search = SearchField(look, "姓名、拼音、床号、身份证尾号")
         self.found = label(look, "", Role.LABEL)
         self.model = RollModel(today)
         self.roll = Roll(look, self.model)
