@@ -195,7 +195,13 @@ def _for_docs(folder: Path, docs: Path, work: Workspace) -> None:
     """The pictures of the README and of the guide, small enough to be kept."""
     docs.mkdir(parents=True, exist_ok=True)
     HELP.mkdir(parents=True, exist_ok=True)
-    pages = {"residents": "residents-found-16", "monthly": "monthly-16"}
+    pages = {
+        "today": "today-16",
+        "residents": "residents-found-16",
+        "beds": "beds-carry-16",
+        "care": "care-form-16",
+        "monthly": "monthly-16",
+    }
     for name, taken in pages.items():
         _keep(QImage(str(folder / f"{taken}.png")), docs / f"{name}.png")
     for taken in HELP_PICTURES:
