@@ -270,6 +270,7 @@ class CarePage(LivePage):
             self._close(self.sitting)
 
     def _close(self, form: SittingForm) -> None:
+        self._work.setCurrentIndex(0)  # the stack by itself would turn to the view before the form
         self._work.removeWidget(form)
         form.deleteLater()
         self.sitting = None

@@ -106,6 +106,16 @@ def test_the_clauses_change_the_level_and_say_so(page: CarePage, workspace: Work
     assert form.side.facts() == {"coma": False, "dementia_or_mental": False, "risk_events_30d": 2}
 
 
+def test_after_a_sitting_the_list_of_whom_to_assess_is_in_sight_again(
+    page: CarePage, workspace: Workspace
+) -> None:
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    form.leave.click()
+    assert page.sitting is None
+    assert page.register.isVisible()
+    assert not page.medicines.isVisible()
+
+
 def test_it_cannot_be_signed_before_what_was_begun_is_answered(
     page: CarePage, workspace: Workspace
 ) -> None:

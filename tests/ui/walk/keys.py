@@ -144,12 +144,17 @@ def focus() -> QWidget | None:
     return QApplication.focusWidget()
 
 
-def give_back_focus() -> None:
-    """What a window manager does when a dialog was closed; neither display of a test has one."""
-    if QApplication.activeWindow() is None:
-        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        for window in shown[-1:]:
-            window.activateWindow()
+def give_back_focus() -> bool:
+    """What a window manager does when a dialog was closed; neither display of a test has one.
+
+    True when a window has the focus; one that was just given it has it a little later.
+    """
+    if QApplication.activeWindow() is not None:
+        return True
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for window in shown[-1:]:
+        window.activateWindow()
+    return False
 
 
 def there() -> QWidget:
@@ -230,8 +235,7 @@ class Typist(QObject):
             self.ended.emit()
             return
         QTimer.singleShot(2, self, self._look)
-        give_back_focus()
-        if not self._hand.settled():
+        if not give_back_focus() or not self._hand.settled():
             return
         if self._waits is not None and not self._waits.holds():
             self._looks += 1

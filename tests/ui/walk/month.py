@@ -34,6 +34,7 @@ from tests.ui.walk.keys import (
     window_called,
 )
 from ui.app import speak_chinese
+from ui.catalogue import PAGES
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.preferences import PreferenceStore
@@ -61,7 +62,7 @@ def month(program: Program, printed: Path, *, mouse: bool = False) -> Script:
     yield window_called("")
     yield Text(homes.PASSWORD)
     yield Key("Return")
-    yield Until(lambda: program.window is not None, "the first page")
+    yield shown(program, "today")
     yield from admit()
     yield from assess()
     yield from discharge()
@@ -103,14 +104,16 @@ def admit() -> Script:
 def assess() -> Script:
     yield from find(INITIALS)
     yield from push("评估")
-    yield from push("开始评估：特困自理类别")
-    yield from go_to("评估项目")
+    yield from push("开始评估")
+    yield Key("Up")  # from the first of the 26 items back to the six
     for _ in range(6):
         yield Text("1")
-    yield from push("算分保存")
+        yield Key("Return")
+    yield Key("Ctrl+S")
     yield window_called("结果：")
     yield Key("Return")
     yield window_called("敬老院台账")
+    yield Until(lambda: called(focus()) == "该评估的人", "whom to assess next")
 
 
 def discharge() -> Script:
@@ -126,8 +129,10 @@ def discharge() -> Script:
 
 def settle(program: Program) -> Script:
     yield Key("F6")
-    while program.window is not None and program.window.key != "monthly":
-        yield Key("Down")
+    for _ in PAGES:
+        if program.window is not None and program.window.key != "monthly":
+            yield Key("Down")
+    yield shown(program, "monthly")
     yield from go_to("看什么：这一格")
     yield Key("Right")  # the checks
     for step in ("填表", "审核", "定稿"):
