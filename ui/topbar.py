@@ -32,7 +32,6 @@ class TopBar(QFrame):
         line.addWidget(Elided(look, desk.home_name, Role.SUBHEAD))
         latest = Month.of(today(desk.clock))
         caption = label(look, "报表月", Role.NOTE, colour=look.colours.text2)
-        caption.setVisible(not sizes.narrow)
         self.month = MonthStepper(look, latest.plus(-1), latest)
         hint = "找老人：拼音首字母、姓名、床号" if sizes.icon == 20 else "拼音、姓名、床号"
         self.search = SearchField(look, hint, keys="Ctrl K")
@@ -46,6 +45,7 @@ class TopBar(QFrame):
         name.setAccessibleName(f"正在使用的人：{desk.user_name}，{desk.role_words}")
         for widget in (caption, self.month):
             line.addWidget(widget)
+        caption.setVisible(not sizes.narrow)
         line.addWidget(self.search, 1)
         line.addWidget(Initial(look, desk.user_name, sizes.control - 8))
         line.addWidget(name)

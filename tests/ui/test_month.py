@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "xdotool")
 SETTLED = {
     "fault": "",
+    "strays": [],
     "bed": "101-1",
     "level": "全自理",
     "gone": "left",

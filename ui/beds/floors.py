@@ -63,8 +63,8 @@ class FloorChoice(QWidget):
     def _choice(self, name: str, every: str, keys: list[str], kept: str) -> Choice:
         made = Choice(self._look, [(ALL, every), *((key, key) for key in keys)], name)
         made.choose(kept if kept in keys else ALL)
-        made.setVisible(len(keys) > 1)
         self._line.addWidget(made)
+        made.setVisible(len(keys) > 1)
         return made
 
     def _on_building(self) -> None:

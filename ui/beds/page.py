@@ -101,19 +101,19 @@ class BedsPage(LivePage):
         self.print_button = button(look, "打印", "printer")
         self.add_button = button(look, "添房添床", "plus")
         self.admit_button = button(look, "安排入住", "user-plus", kind=Kind.PRIMARY)
+        for made in (self.undo_button, self.print_button, self.add_button, self.admit_button):
+            self.head.addWidget(made)
         self.undo_button.setVisible(self.deeds.may_move)
         self.print_button.setVisible(self.deeds.may_print)
         self.add_button.setVisible(self.deeds.may_furnish)
-        for made in (self.undo_button, self.print_button, self.add_button, self.admit_button):
-            self.head.addWidget(made)
 
     def _make_body(self, look: Look) -> None:
         self.first_button = button(look, "添房间", "plus", kind=Kind.PRIMARY)
-        self.first_button.setVisible(self.deeds.may_furnish)
         advice = "先添房间，床位会跟着建好；以后就能把老人拖到床上。"
         if not self.deeds.may_furnish:
             advice = "请院长先添房间，床位会跟着建好。"
         empty = Empty(look, "bed-double", "还没有房间和床位", advice, self.first_button)
+        self.first_button.setVisible(self.deeds.may_furnish)
         beds = QWidget()
         column = QVBoxLayout(beds)
         column.setContentsMargins(0, 0, 0, 0)

@@ -54,6 +54,8 @@ class MedicinesView(QWidget):
         self.counts = label(look, "", Role.NAME)
         self._make_buttons(look)
         self._make_body(look)
+        for made in (self.add, self.change, self.stop, self.withdraw, self.fill, self.store):
+            made.setVisible(self._may_change)
         self._connect()
 
     @property
@@ -116,8 +118,6 @@ class MedicinesView(QWidget):
         self.fill.setToolTip("空着的都记成给了，再改没给和拒服的几处")
         self.revert = button(look, "不存")
         self.store = button(look, "存好", kind=Kind.PRIMARY)
-        for made in (self.add, self.change, self.stop, self.withdraw, self.fill, self.store):
-            made.setVisible(self._may_change)
 
     def _make_body(self, look: Look) -> None:
         sheet = QFrame()

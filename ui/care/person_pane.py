@@ -56,6 +56,8 @@ class PersonPane(QFrame):
         box.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         box.setSpacing(Space.S)
         box.addLayout(row(self.title, self.where, None, self.from_paper, self.start))
+        for made in (self.start, self.from_paper):
+            made.setVisible(self._may_change)
         box.addLayout(cards)
         box.addWidget(self.others)
         head = label(look, "历次评估", Role.SUBHEAD)
@@ -105,8 +107,6 @@ class PersonPane(QFrame):
         self.print_sheet = button(look, "打印" if narrow else "打印评估表", "printer")
         self.confirm = button(look, "确认等级", "circle-check", kind=Kind.PRIMARY)
         self.withdraw = button(look, "撤销" if narrow else "撤销评估", "undo-2", kind=Kind.DANGER)
-        for made in (self.start, self.from_paper):
-            made.setVisible(self._may_change)
         self.start.clicked.connect(self._on_start)
         self.from_paper.clicked.connect(self.paper_wanted)
         self.print_sheet.clicked.connect(self._on_print)

@@ -54,8 +54,8 @@ class Sheet(QDialog):
         sign = QLabel()
         colour = look.colours.warn.words
         sign.setPixmap(look.pixmap("triangle-alert", colour, look.sizes.icon + 8))
-        sign.setVisible(question.danger)
         self.outer.addLayout(row(sign, label(look, question.title, Role.HEAD), None))
+        sign.setVisible(question.danger)
         if question.fact:
             self.outer.addWidget(label(look, question.fact, wrap=True))
         self.column = QVBoxLayout()

@@ -116,10 +116,10 @@ class Rail(QFrame):
         side = self._look.sizes.icon + 12
         mark = Mark(self._look, side)
         words = label(self._look, PRODUCT, Role.SUBHEAD)
-        words.setVisible(not self._look.sizes.narrow)
         line = row(mark, words, None, spacing=Space.S)
         line.setContentsMargins(Space.S if not self._look.sizes.narrow else 18, 0, 0, Space.M)
         self._box.addLayout(line)
+        words.setVisible(not self._look.sizes.narrow)
 
     def _tell(self, number: int) -> None:
         self.chosen.emit(self._keys[number])

@@ -241,10 +241,10 @@ class CellPane(QFrame):
         """What the figure was before, always in sight."""
         part = QWidget()
         hint = label(self._look, "回车 打开", Role.NOTE, colour=self._look.colours.text2)
-        hint.setVisible(not self._look.sizes.narrow)
         line = row(self._before, hint)
         line.setStretch(0, 1)
         part.setLayout(line)
+        hint.setVisible(not self._look.sizes.narrow)
         return part
 
     def _make_checks(self) -> QWidget:

@@ -106,7 +106,6 @@ class MonthsView(QFrame):
         hint = label(
             look, "回车 打开这个月    Ctrl+P 打印这个月", Role.NOTE, colour=look.colours.text2
         )
-        hint.setVisible(not look.sizes.narrow)
         advice = "在老人页登记第一位老人入住以后，这里按月列出。"
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -116,6 +115,7 @@ class MonthsView(QFrame):
         box.setSpacing(Space.S)
         box.addWidget(self.stack, 1)
         box.addWidget(hint)
+        hint.setVisible(not look.sizes.narrow)
         self.table.opened.connect(self._on_opened)
         self.table.clicked.connect(self._on_clicked)
 

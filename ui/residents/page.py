@@ -158,18 +158,18 @@ class ResidentsPage(LivePage):
         )
         self.add_button = button(look, "添老人", "user-plus", kind=Kind.PRIMARY)
         self.print_button = button(look, "打印名册" if not look.sizes.narrow else "打印", "printer")
-        for made in (self.import_button, self.add_button):
-            made.setVisible(self._may_change)
         for made in (self.import_button, self.print_button, self.add_button):
             self.head.addWidget(made)
+        for made in (self.import_button, self.add_button):
+            made.setVisible(self._may_change)
 
     def _make_body(self, look: Look) -> None:
         first = button(look, "添老人", "user-plus", kind=Kind.PRIMARY)
         first.clicked.connect(self.add)
-        first.setVisible(self._may_change)
         self._empty = _framed(
             Empty(look, "users", "这里还没有人", "换一个条件，或先登记一位老人。", first)
         )
+        first.setVisible(self._may_change)
         self._file_frame = _framed(self.pane)
         self._right = QStackedWidget()
         for part in (self._file_frame, self._empty):

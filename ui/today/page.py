@@ -113,12 +113,12 @@ class TodayPage(LivePage):
         self.pressing = BadgeLabel(look, Badge.state("bad", ""))
         self.head.insertWidget(2, self.pressing)
         self.add_button = button(look, "添老人", "user-plus")
-        self.add_button.setVisible("residents.change" in self._desk.permissions)
         self.add_button.clicked.connect(self._on_add)
         words = "打印交班单" if not look.sizes.narrow else "交班单"
         self.paper_button = button(look, words, "printer")
         self.paper_button.clicked.connect(self.print_page)
         self.head.addWidget(self.add_button)
+        self.add_button.setVisible("residents.change" in self._desk.permissions)
         self.head.addWidget(self.paper_button)
 
     def _make_body(self, look: Look) -> None:
@@ -138,14 +138,14 @@ class TodayPage(LivePage):
         add.clicked.connect(self._on_add)
         bring = button(look, "导入花名册", "file-input")
         bring.clicked.connect(self._on_import)
-        for made in (add, bring):
-            made.setVisible("residents.change" in self._desk.permissions)
         self.done = _framed(
             Empty(look, "circle-check", "今天的事都办完了", "到期的事会自己出现在这里。")
         )
         self.nobody = _framed(
             Empty(look, "users", "还没有老人", "先添一位老人，或导入花名册。", add, bring)
         )
+        for made in (add, bring):
+            made.setVisible("residents.change" in self._desk.permissions)
         self.tasks = QStackedWidget()
         for part in (TaskScroll(self.cards), self.done, self.nobody):
             self.tasks.addWidget(part)

@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,6 +57,25 @@ class AtTheDesk(Dialogs):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFileName(str(self.printed))
         return printer
+
+
+class Strays(QObject):
+    """Windows that are neither a screen of the program nor opened by one; they take the focus."""
+
+    SCREENS = ("LoginPage", "Window")
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            kind = type(watched).__name__
+            alone = watched.isWindow() and watched.windowType() == Qt.WindowType.Window
+            if alone and kind not in self.SCREENS:
+                self.seen.append(f"{kind} {called(watched)}")
+        return False
 
 
 def month(program: Program, printed: Path, *, mouse: bool = False) -> Script:
@@ -187,6 +207,7 @@ def what_came_of_it(file: Path) -> dict[str, object]:
 def main(how: str, folder: Path) -> None:
     app = QApplication(["month"])
     speak_chinese(app)
+    strays = Strays(app)
     clock = FixedClock(homes.NOW)
     homes.build(folder, clock)
     look = Look(Theme.LIGHT, TextSize.NORMAL)
@@ -203,7 +224,8 @@ def main(how: str, folder: Path) -> None:
     typist.start()
     app.exec()
     program.close()
-    told = {"fault": typist.fault, "printed": printed.exists() and printed.stat().st_size}
+    size = printed.exists() and printed.stat().st_size
+    told: dict[str, object] = {"fault": typist.fault, "strays": strays.seen, "printed": size}
     if not typist.fault:
         told |= what_came_of_it(folder / "home.nhdb")
     json.dump(told, sys.stdout, ensure_ascii=False)
