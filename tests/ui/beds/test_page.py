@@ -156,7 +156,7 @@ def test_who_may_only_look_moves_nobody(desk: Desk, qtbot: QtBot, workspace: Wor
     assert words(menu_of(page, "203-2")) == []
     for button in (page.undo_button, page.add_button, page.admit_button):
         assert button.isHidden()
-    assert page.foot.text() == "方向键走动；Enter 或双击打开档案。"
+    assert page.foot.text() == "方向键走动；回车或双击打开档案。"
 
 
 def test_the_gauges_say_how_many_beds_are_missing(page: BedsPage, workspace: Workspace) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.charset import font_of
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Problem, Trouble
 from nursinghome.core.paths import resources
@@ -78,9 +79,11 @@ def test_the_window_has_its_own_letters_in_three_weights(look: Look, weight: int
 
 
 def test_a_rare_character_of_a_name_is_loaded_when_it_is_shown(look: Look) -> None:
-    before = len(look.letters.loaded)
+    file = font_of("\U000209ea")
+    assert file is not None
+    look.letters.loaded.pop(file, None)  # another test may have shown such a name
     look.letters.rare(["张\U000209ea"])
-    assert len(look.letters.loaded) == before + 1
+    assert look.letters.loaded[file]
 
 
 def test_qt_itself_speaks_chinese(qapp: QApplication, qtbot: QtBot) -> None:
