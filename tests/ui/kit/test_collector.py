@@ -42,7 +42,9 @@ def test_a_busy_thread_clears_nothing_and_the_window_does(qtbot: QtBot) -> None:
     QCoreApplication.processEvents()
 
 
-def test_when_nothing_is_due_nothing_is_done_and_stopping_gives_the_work_back() -> None:
+def test_when_nothing_is_due_nothing_is_done_and_stopping_gives_the_work_back(
+    qtbot: QtBot,
+) -> None:
     was_on = gc.isenabled()
     gc.enable()
     owner = QObject()
