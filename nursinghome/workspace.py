@@ -26,6 +26,7 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
+from nursinghome.evidence import EvidenceService
 from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
@@ -79,6 +80,7 @@ class Workspace:
     sittings: SittingService
     notes: NoteService
     medicines: MedicineService
+    evidence: EvidenceService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -214,6 +216,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         sittings=SittingService(ledger, registry),
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
+        evidence=EvidenceService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

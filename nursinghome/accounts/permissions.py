@@ -25,13 +25,34 @@ _WORDS = {
     Role.AUDITOR: "审计",
 }
 
-_SEE = {"home.see", "residents.see", "care.see", "reports.see"}
-_KEEP = {"home.change", "residents.change", "care.change", "reports.prepare"}
+_SEE = {
+    "home.see",
+    "residents.see",
+    "care.see",
+    "checklists.see",
+    "safety.see",
+    "renovation.see",
+    "rating.see",
+    "reports.see",
+}
+_KEEP = {
+    "home.change",
+    "residents.change",
+    "care.change",
+    "checklists.change",
+    "safety.change",
+    "renovation.change",
+    "rating.change",
+    "reports.prepare",
+}
 _DECIDE = {"reports.review", "reports.approve", "settings.change", "accounts.change"}
+
+_SHIFT = {"safety.see", "safety.change", "checklists.see"}
+"""Patrols, samples and the handing over are written down by whoever is on duty."""
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.DIRECTOR: frozenset(_SEE | _KEEP | _DECIDE),
     Role.CLERK: frozenset(_SEE | _KEEP | {"reports.review"}),
-    Role.CARER: frozenset({"home.see", "residents.see", "care.see", "care.change"}),
+    Role.CARER: frozenset({"home.see", "residents.see", "care.see", "care.change"} | _SHIFT),
     Role.AUDITOR: frozenset(_SEE),
 }

@@ -15,6 +15,10 @@ class Topic(Enum):
     ACCOUNTS = "accounts"
     RESIDENTS = "residents"
     CARE = "care"
+    CHECKLISTS = "checklists"
+    SAFETY = "safety"
+    RENOVATION = "renovation"
+    RATING = "rating"
     REPORTS = "reports"
     SETTINGS = "settings"
 

@@ -11,6 +11,7 @@ from nursinghome.storage.migrations import (
     m0008_care_notes,
     m0009_drafts,
     m0010_saved_filters,
+    m0011_evidence,
 )
 
 STEPS = (
@@ -24,4 +25,5 @@ STEPS = (
     m0008_care_notes,
     m0009_drafts,
     m0010_saved_filters,
+    m0011_evidence,
 )
