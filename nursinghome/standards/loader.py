@@ -10,12 +10,13 @@ import msgspec
 
 from nursinghome.core import shapes
 from nursinghome.core.errors import Invalid, Problem
+from nursinghome.standards.checklist import Checklist, Subsidy, Targets
 from nursinghome.standards.form import Form
 from nursinghome.standards.lists import Codes, Documents, Words
 from nursinghome.standards.model import Head
 from nursinghome.standards.scale import Scale
 
-AnyPack = Scale | Words | Codes | Documents | Form
+AnyPack = Scale | Words | Codes | Documents | Form | Checklist | Targets | Subsidy
 MOST_BYTES = 1024 * 1024
 
 _FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
