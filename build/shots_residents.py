@@ -33,6 +33,7 @@ def residents(studio: Studio, tail: str) -> None:
     page = window.page
     assert isinstance(page, ResidentsPage)
     page.look_for(TYPED)
+    page.register.open_now()
     studio.take(window, f"residents-search-{tail}")
     (hit,) = studio.work.search.find(SHOWN)
     page.show_record(hit.resident_id)

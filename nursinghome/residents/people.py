@@ -78,6 +78,11 @@ class PeopleService:
         self._ledger.require(SEE)
         return person_queries.line(self._ledger.db, resident_id, today(self._ledger.clock))
 
+    def lines(self, ids: Sequence[ResidentId]) -> tuple[Listed, ...]:
+        """As `line` for each of them, in their order and read at once."""
+        self._ledger.require(SEE)
+        return tuple(person_queries.lines(self._ledger.db, ids, today(self._ledger.clock)))
+
     def list(self, wanted: Filter | None = None) -> tuple[Listed, ...]:
         """The register as it stands today, by bed."""
         self._ledger.require(SEE)

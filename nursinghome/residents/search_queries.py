@@ -34,6 +34,15 @@ _IN_BEDS = f"""
     JOIN stay s ON s.id = o.stay_id AND {_HERE}
     WHERE b.label >= :low AND b.label < :high LIMIT :most
 """  # noqa: S608 - one constant
+_BEDS = "SELECT id FROM bed WHERE label >= :low AND label < :high LIMIT :most"
+_BEDS_OF = f"""
+    SELECT s.resident_id FROM json_each(:here) h
+    CROSS JOIN stay s ON s.resident_id = h.value AND s.withdrawn_reason IS NULL AND {_HERE}
+    CROSS JOIN occupancy o ON o.stay_id = s.id
+        AND o.from_on <= :day AND (o.until_on IS NULL OR :day < o.until_on)
+    CROSS JOIN bed b ON b.id = o.bed_id
+    WHERE b.label >= :low AND b.label < :high ORDER BY b.label LIMIT :most
+"""  # noqa: S608 - one constant
 _LIVING_HERE = f"""
     SELECT s.resident_id FROM stay s WHERE s.withdrawn_reason IS NULL AND {_HERE} LIMIT :most
 """  # noqa: S608 - one constant
@@ -82,14 +91,23 @@ def matching(db: Database, start: str, on: date, limit: int) -> list[int]:
 def in_beds(db: Database, label: str, on: date, limit: int) -> list[int]:
     """Whoever lies on the day in a bed whose label begins so."""
     given = {"low": label, "high": label + _LAST, "day": on.isoformat(), "most": limit}
+    here = _few_here(db, given) if len(_ids(db, _BEDS, {**given, "most": FEW})) == FEW else None
+    if here is not None:
+        return _ids(db, _BEDS_OF, {**given, "here": json.dumps(here)})
     return _ids(db, _IN_BEDS, given)
 
 
 def _living_here(db: Database, given: Mapping[str, Any], limit: int) -> list[int]:
-    here = _ids(db, _LIVING_HERE, given)
-    if len(here) < FEW:
+    here = _few_here(db, given)
+    if here is not None:
         return _ids(db, _MATCHES_AMONG, {**given, "here": json.dumps(here)})
     return _ids(db, _HERE_AMONG_MATCHES, {**given, "most": limit})
+
+
+def _few_here(db: Database, given: Mapping[str, Any]) -> list[int] | None:
+    """Everybody living here on the day; None when they are many."""
+    here = _ids(db, _LIVING_HERE, {**given, "most": FEW})
+    return here if len(here) < FEW else None
 
 
 def _ids(db: Database, sql: str, given: Mapping[str, Any]) -> list[int]:

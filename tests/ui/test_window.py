@@ -137,13 +137,14 @@ def test_f6_goes_from_rail_to_search_to_page(window: Window) -> None:
     assert window.rail.isAncestorOf(window.focusWidget())
 
 
-def test_typing_into_the_top_search_finds_people_from_any_page(window: Window) -> None:
+def test_typing_into_the_top_search_finds_people_from_any_page(
+    window: Window, qtbot: QtBot
+) -> None:
     window.open("settings")
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(window.focusWidget(), "zxm")
     page = residents(window)
-    assert page.file is not None
-    assert page.file.resident.name == "张秀梅"
+    qtbot.waitUntil(lambda: page.file is not None and page.file.resident.name == "张秀梅")
 
 
 def test_the_month_begins_with_the_last_full_one_and_ends_with_this_one(window: Window) -> None:

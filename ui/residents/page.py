@@ -97,12 +97,12 @@ class ResidentsPage(LivePage):
         return self._file
 
     def reload(self) -> None:
-        kept = self._kept()
+        kept, before = self._kept(), self._file
         self.register.blockSignals(self._form_is_open)  # or the list would leave an open form
         self.register.reload(kept)
         self.register.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.subtitle.setText(f"在院 {self.register.present_count} 人")
-        if kept is not None:
+        if kept is not None and self._file is before:  # hidden in the list, or a form is open
             self._open(kept)
 
     def _kept(self) -> ResidentId | None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -57,6 +58,9 @@ class Pill:
 _ROOM_FOR_KEYS = 14
 """Larger letters leave no room for the hint with the keys."""
 
+OPEN_AFTER_MS = 100
+"""Whoever types on within this time does not wait for a file that is passed over."""
+
 PILLS = (
     Pill(key="all", words="全部", fits=lambda _one: True),
     Pill(key="tekun", words="特困", fits=lambda one: one.category is Category.TEKUN),
@@ -71,7 +75,7 @@ PILLS = (
 
 
 class RegisterPane(QFrame):
-    """What is typed wins over the filter; the first hit is open at once."""
+    """What is typed wins over the filter; the first hit is open when the hand rests a moment."""
 
     chosen = Signal(int)
     went_in = Signal()
@@ -110,10 +114,26 @@ class RegisterPane(QFrame):
         keys.setVisible(look.sizes.caption <= _ROOM_FOR_KEYS)
         box.addWidget(hairline())
         box.addWidget(self.roll, 1)
-        self.search.textEdited.connect(self._on_typed)
-        self.search.went_on.connect(self.roll.setFocus)
-        self.roll.chosen.connect(self.chosen)
-        self.roll.went_in.connect(self.went_in)
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.setInterval(OPEN_AFTER_MS)
+        self._opening.timeout.connect(self._on_rest)
+        self._opens_when_shown = False
+        self.search.textEdited.connect(self.look_on)
+        self.search.went_on.connect(self._on_went_on)
+        self.roll.chosen.connect(self._on_chosen)
+        self.roll.went_in.connect(self._on_went_in)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever went away or locked the file is not read about any more."""
+        super().hideEvent(event)
+        self._opens_when_shown = self._opening.isActive()
+        self._opening.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._opens_when_shown:
+            self._opening.start()
 
     @property
     def present_count(self) -> int:
@@ -135,14 +155,30 @@ class RegisterPane(QFrame):
                 count = sum(self._picks(pill, one) for one in self._present)
                 self._buttons[pill.key].setText(f"{pill.words} {count}")
         self._fill()
-        if keep is None:
+        if keep is None or self._opening.isActive():
             self._open_first()
         else:
             self.roll.open_row(self.model.row_of(keep))
 
     def look_for(self, words: str) -> None:
+        """One more key was typed elsewhere; the words stand in this search field too."""
         self.search.setText(words)
-        self._open_first()
+        self.look_on()
+
+    def look_on(self) -> None:
+        """Show who is found at once; the first one's file follows, unless more is typed."""
+        self._fill()
+        if self.model.rowCount():
+            self.roll.mark_row(0)
+            self._opening.start()
+        else:
+            self._opening.stop()
+            self.emptied.emit()
+
+    def open_now(self) -> None:
+        """The hand has left the search field: the file that was to follow is opened."""
+        if self._opening.isActive():
+            self._on_rest()
 
     def choose(self, resident_id: ResidentId) -> None:
         """Open a person, leaving search and filter when they hide them."""
@@ -159,6 +195,7 @@ class RegisterPane(QFrame):
         self._open_first()
 
     def take_focus(self) -> None:
+        self.open_now()
         self.search.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose_pill(self, key: str) -> None:
@@ -219,16 +256,28 @@ class RegisterPane(QFrame):
         self.search.clear()
         self._open_first()
 
-    def _on_typed(self, _text: str) -> None:
-        self._open_first()
+    def _on_went_on(self) -> None:
+        self.open_now()
+        self.roll.setFocus()
+
+    def _on_went_in(self) -> None:
+        self.open_now()
+        self.went_in.emit()
+
+    def _on_chosen(self, number: int) -> None:
+        self._opening.stop()
+        self.chosen.emit(number)
+
+    def _on_rest(self) -> None:
+        found = self.chosen_id
+        if found is not None:
+            self._on_chosen(found)
 
     def _people(self) -> list[Listed]:
         text = self.search.text().strip()
         if text:
-            known = {one.resident_id: one for one in self._present}
             hits = self._services.search.find(text)
-            line = self._services.people.line
-            return [known.get(hit.resident_id) or line(hit.resident_id) for hit in hits]
+            return list(self._services.people.lines([hit.resident_id for hit in hits]))
         if self._pill.presence is Presence.PRESENT:
             return [one for one in self._present if self._picks(self._pill, one)]
         return list(self._services.people.list(Filter(presence=self._pill.presence)))
@@ -240,6 +289,7 @@ class RegisterPane(QFrame):
         self.found.setText(f"找到 {len(people)} 人")
 
     def _open_first(self) -> None:
+        self._opening.stop()
         self._fill()
         if self.model.rowCount():
             self.roll.open_row(0)

@@ -247,12 +247,19 @@ class Roll(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._quiet = False
         self.selectionModel().currentChanged.connect(self._tell)
 
     def open_row(self, row: int) -> None:
         """Choose a row; -1 chooses none."""
         self.setCurrentIndex(self._roll.index(row))
         self.scrollTo(self._roll.index(row))
+
+    def mark_row(self, row: int) -> None:
+        """Choose a row without telling; its file is still to be opened."""
+        self._quiet = True
+        self.open_row(row)
+        self._quiet = False
 
     def minimumSizeHint(self) -> QSize:
         return QSize(
@@ -266,5 +273,5 @@ class Roll(QListView):
             super().keyPressEvent(event)
 
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._quiet:
             self.chosen.emit(self._roll.person(current.row()).resident_id)

@@ -95,6 +95,15 @@ def test_a_person_who_is_not_there_is_not_found(people: PeopleService) -> None:
         people.line(ResidentId(9))
 
 
+def test_lines_come_in_the_order_asked_for_without_whoever_is_not_there(
+    people: PeopleService, ledger: Ledger
+) -> None:
+    first, second = (make_resident(ledger, name) for name in ("先来", "后到"))
+    asked = [second, ResidentId(99), first]
+    assert people.lines(asked) == (people.line(second), people.line(first))
+    assert people.lines([]) == ()
+
+
 def test_likely_duplicates_are_told_with_the_reason(people: PeopleService) -> None:
     same_number = people.add(person("王五", id_number=NUMBER, birth_date=date(1940, 3, 2)))
     same_name = people.add(person("李安"))

@@ -122,3 +122,26 @@ def test_among_very_many_those_living_here_are_still_found_first(
     found = search.find("zhao", limit=6)
     assert {hit.name for hit in found[:4]} == {"赵左", "赵右", "赵中", "赵上"}
     assert [hit.is_here for hit in found] == [True] * 4 + [False] * 2
+
+
+@pytest.mark.parametrize("few", [9, 3, 2])
+def test_among_very_many_beds_whoever_lies_there_is_found_bed_by_bed(
+    ledger: Ledger,
+    stays: StayService,
+    search: SearchService,
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+) -> None:
+    """There are three beds and two people here: the search begins where fewer than `few` are."""
+    for name, label in zip(("赵左", "赵右"), ("102-1", "101-2"), strict=True):
+        who = make_resident(ledger, name)
+        stays.admit(Admission(resident_id=who, on=date(2026, 3, 1), bed_id=bed_id(ledger, label)))
+    gone = make_resident(ledger, "钱早")
+    left = stays.admit(
+        Admission(resident_id=gone, on=date(2026, 1, 1), bed_id=bed_id(ledger, "101-1"))
+    )
+    stays.discharge(left, date(2026, 2, 1), DischargeReason.HOME)
+    monkeypatch.setattr(search_queries, "FEW", few)
+    assert names(search, "10") == ["赵右", "赵左"]
+    assert names(search, "10", limit=1) == ["赵右"]
+    assert names(search, "102") == ["赵左"]

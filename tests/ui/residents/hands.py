@@ -13,6 +13,7 @@ from ui.residents.page import ResidentsPage
 
 def open_person(page: ResidentsPage, name: str) -> None:
     page.look_for(name)
+    page.register.open_now()
     assert page.file is not None
     assert page.file.resident.name == name
 

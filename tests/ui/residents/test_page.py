@@ -46,11 +46,70 @@ def test_the_list_keeps_what_qt_asks_of_models(
     ("typed", "name"),
     [("zxm", "张秀梅"), ("203-1", "张秀梅"), ("祝玉", "祝玉兰"), ("ouyang", "欧阳买买提江·吐尔逊")],
 )
-def test_people_are_found_while_typing(page: ResidentsPage, typed: str, name: str) -> None:
+def test_people_are_found_while_typing(
+    page: ResidentsPage, typed: str, name: str, qtbot: QtBot
+) -> None:
+    before = page.file
     page.register.search.setText(typed)
     page.register.search.textEdited.emit(typed)
+    assert page.register.model.person(0).name == name
+    assert page.file is before
+    qtbot.waitUntil(lambda: page.file is not before)
     assert page.file is not None
     assert page.file.resident.name == name
+
+
+def test_a_file_is_opened_once_for_a_word_and_not_for_each_key(
+    page: ResidentsPage, qtbot: QtBot
+) -> None:
+    opened: list[int] = []
+    page.register.chosen.connect(opened.append)
+    for typed in ("z", "zx", "zxm"):
+        page.look_for(typed)
+    qtbot.waitUntil(lambda: bool(opened))
+    page.register.open_now()
+    assert opened == [page.register.model.person(0).resident_id]
+
+
+def test_leaving_the_search_field_opens_the_file_at_once(page: ResidentsPage) -> None:
+    for leave in (
+        page.register.search.went_on.emit,
+        page.register.roll.went_in.emit,
+        page.take_focus,
+    ):
+        page.look_for("zds")
+        page.register.open_now()
+        page.look_for("zxm")
+        leave()
+        assert page.file is not None
+        assert page.file.resident.name == "张秀梅"
+
+
+def test_what_changed_meanwhile_does_not_keep_the_typed_person_closed(
+    page: ResidentsPage, desk: Desk
+) -> None:
+    page.look_for("zxm")
+    desk.workspace.people.withdraw(desk.workspace.search.find("贾秀珍")[0].resident_id, "重复")
+    assert page.file is not None
+    assert page.file.resident.name == "张秀梅"
+
+
+def test_nothing_is_opened_while_the_page_is_hidden(page: ResidentsPage, qtbot: QtBot) -> None:
+    opened: list[int] = []
+    page.look_for("zxm")
+    page.register.chosen.connect(opened.append)
+    page.hide()
+    page.register.open_now()
+    assert opened == []
+    page.show()
+    qtbot.waitUntil(lambda: bool(opened))
+
+
+def test_nobody_found_opens_nobody_later(page: ResidentsPage) -> None:
+    page.look_for("zxm")
+    page.look_for("qqqq")
+    page.register.open_now()
+    assert page.file is None
 
 
 @pytest.mark.parametrize(
