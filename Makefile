@@ -64,9 +64,11 @@ bench: setup ## measure the ratios that the project promises
 	$(BIN)/python -m tests.benchmarks
 
 shots: setup ## pictures of every page in out/shots
+	@rm -rf out/shots
 	$(BIN)/python build/shots.py out/shots
 
 pictures: setup ## take the pictures of the README anew, too
+	@rm -rf out/shots
 	$(BIN)/python build/shots.py out/shots --docs
 
 fonts: setup ## build resources/fonts again from the pinned packages

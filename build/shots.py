@@ -1,7 +1,9 @@
-"""Writes a picture of every page in every text size, and a few more, to out/shots.
+"""Writes a picture of every page, dialog and step, 1366×768, in every text size to out/shots.
 
-The home in the pictures is the practice home on one fixed morning; no screen is needed. With
---docs the pictures of the README and of the guide are taken anew as well.
+`<page>[-<state>]-<normal|large|huge>.png` is light; `…-normal-dark.png` and `…-normal-contrast.png`
+are the other two themes. A dialog stands over its darkened window; a page of the gallery may be
+higher. The home is the practice home on one fixed morning; no screen is needed. With --docs the
+pictures of the README and of the guide are taken anew as well.
 """
 
 # ruff: noqa: S101 - a picture of the wrong page is to stop the script
@@ -9,10 +11,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import struct
 import sys
 import tempfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -24,32 +24,34 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import xlsxwriter
 from PySide6.QtCore import (
     QMessageLogContext,
-    Qt,
+    QPoint,
+    QRect,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from build.shots_beds import beds
 from build.shots_care import care
+from build.shots_docs import keep_for_docs
 from build.shots_first import first_start, help_window, practice
 from build.shots_residents import residents
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
+from nursinghome.core.errors import Problem, Trouble
 from nursinghome.demo import Wish, build
-from nursinghome.reports import REPORTS, Wanted
 from nursinghome.workspace import Workspace, open_workspace
 from ui.app import speak_chinese
+from ui.crash import CrashSheet, report_of
 from ui.desk import desk_of
 from ui.first.forgotten import ForgottenSheet
 from ui.gallery.catalogue import GALLERY
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
-from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.reports.page import MONTHS, MonthlyPage
@@ -58,22 +60,8 @@ from ui.window import Window
 
 SCREEN = (1366, 768)
 MORNING = datetime(2026, 11, 3, 10, 42, tzinfo=timezone(timedelta(hours=8)))
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-DOTS_PER_INCH = 90
-HELP = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
-HELP_WIDTH = 820
-HELP_PICTURES = (
-    "first-home",
-    "first-beds",
-    "first-sheet",
-    "practice",
-    "residents-overview",
-    "residents-import",
-    "care-form",
-    "monthly",
-    "settings-choices",
-)
-SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
+DARKENED = 120
+"""Of 255: how much a dialog's window is darkened."""
 
 
 class Photographed(Dialogs):
@@ -111,7 +99,25 @@ class Studio:
     def take(self, widget: QWidget, name: str) -> None:
         for _ in range(4):
             self.app.processEvents()
-        widget.grab().save(str(self.folder / f"{name}.png"))
+        self._seen(widget).save(str(self.folder / f"{name}.png"))
+
+    def _seen(self, widget: QWidget) -> QPixmap:
+        """A dialog stands in the middle of its darkened window, as on the screen."""
+        shot = widget.grab()
+        if not isinstance(widget, QDialog):
+            return shot
+        owner = widget.parentWidget()
+        assert owner is not None
+        ground = self._seen(owner.window())
+        painter = QPainter(ground)
+        painter.fillRect(ground.rect(), QColor(0, 0, 0, DARKENED))
+        place = QRect(QPoint(0, 0), shot.size())
+        place.moveCenter(ground.rect().center())
+        painter.drawPixmap(place, shot)
+        painter.setPen(QColor(self.look.colours.edge))  # as the edge that the system draws
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        painter.end()
+        return ground
 
     def take_dialog(self, name: str) -> None:
         """The dialog that was run last."""
@@ -146,7 +152,7 @@ Make = Callable[..., Studio]
 Looks = Iterable[tuple[Theme, TextSize]]
 
 
-def main(folder: Path, docs: Path | None, *, make: Make = Studio, looks: Looks = ()) -> None:
+def main(folder: Path, *, docs: bool = False, make: Make = Studio, looks: Looks = ()) -> None:
     """make: what looks at every state; another than a Studio may do without pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["shots"])
@@ -174,11 +180,11 @@ def main(folder: Path, docs: Path | None, *, make: Make = Studio, looks: Looks =
                 look=look,
                 dialogs=Photographed(look, roster),
             )
-            tail = SHORT[size] + ("" if theme is Theme.LIGHT else f"-{theme.value}")
+            tail = size.value + ("" if theme is Theme.LIGHT else f"-{theme.value}")
             for shoot in SHOOTS:
                 shoot(studio, tail)
-        if docs is not None:
-            _for_docs(folder, docs, work)
+        if docs:
+            keep_for_docs(folder, work, wish.month)
         work.close()
     collector.stop()
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
@@ -189,50 +195,6 @@ def _wanted() -> Iterator[tuple[Theme, TextSize]]:
         yield Theme.LIGHT, size
     yield Theme.DARK, TextSize.NORMAL
     yield Theme.CONTRAST, TextSize.NORMAL
-
-
-def _for_docs(folder: Path, docs: Path, work: Workspace) -> None:
-    """The pictures of the README and of the guide, small enough to be kept."""
-    docs.mkdir(parents=True, exist_ok=True)
-    HELP.mkdir(parents=True, exist_ok=True)
-    pages = {
-        "today": "today-16",
-        "residents": "residents-found-16",
-        "beds": "beds-carry-16",
-        "care": "care-form-16",
-        "monthly": "monthly-16",
-    }
-    for name, taken in pages.items():
-        _keep(QImage(str(folder / f"{taken}.png")), docs / f"{name}.png")
-    for taken in HELP_PICTURES:
-        whole = QImage(str(folder / f"{taken}-16.png"))
-        small = whole.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
-        _keep(small, HELP / f"{taken}.png")
-    month = Wish(as_of=MORNING.date()).month
-    made = REPORTS["monthly"].make(work, Wanted(month=month))
-    page = Pages(made.pdf).picture(0, DOTS_PER_INCH / 72)
-    painter = QPainter(page)
-    painter.setPen(QPen(QColor("#C8C8C8"), 1))
-    painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
-    painter.end()
-    _keep(page, docs / "monthly-report.png", grey=True)
-
-
-def _keep(picture: QImage, path: Path, *, grey: bool = False) -> None:
-    """As PNG with unfiltered rows: Qt's filters make pages of flat colour a third larger."""
-    kinds = QImage.Format
-    plain = picture.convertToFormat(kinds.Format_Grayscale8 if grey else kinds.Format_RGB888)
-    wide, high, line = plain.width(), plain.height(), plain.bytesPerLine()
-    held, used = bytes(plain.constBits()), wide * plain.depth() // 8
-    rows = b"".join(b"\0" + held[at : at + used] for at in range(0, high * line, line))
-    head = struct.pack(">IIBBBBB", wide, high, 8, 0 if grey else 2, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts))
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    check = zlib.crc32(kind + content)
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
 
 
 def _roster(path: Path) -> Path:
@@ -286,6 +248,10 @@ def monthly(studio: Studio, tail: str) -> None:
     while studio.dialogs.last is None:
         studio.app.processEvents()
     studio.take_dialog(f"monthly-preview-{tail}")
+    frozen = [line for line in studio.work.calendar.months() if line.frozen_on is not None]
+    page.show_month(frozen[0].month)
+    page.step_buttons[0].click()
+    studio.take_dialog(f"monthly-correct-{tail}")
     page.view_choice.button_for(MONTHS).click()
     studio.take(window, f"monthly-months-{tail}")
     window.let_go()
@@ -301,6 +267,18 @@ def settings(studio: Studio, tail: str) -> None:
         studio.take(window, f"settings{name}-{tail}")
     page.passwords.renew.click()
     studio.take_dialog(f"settings-renew-{tail}")
+    window.let_go()
+    window.close()
+
+
+def trouble(studio: Studio, tail: str) -> None:
+    """What may come up over any page: the surroundings fail, or the program itself."""
+    window = studio.window("residents")
+    full = Problem("usb", "U盘还剩 2 MB，要 8 MB。", "删掉不要的文件，或换一个 U盘。")
+    studio.dialogs.tell(window, Trouble("U盘满了，报表没有存进去。", [full]))
+    studio.take_dialog(f"trouble-{tail}")
+    studio.dialogs.run(CrashSheet(studio.look, report_of(ValueError()), window))
+    studio.take_dialog(f"trouble-crash-{tail}")
     window.let_go()
     window.close()
 
@@ -330,6 +308,7 @@ SHOOTS = (
     monthly,
     settings,
     help_window,
+    trouble,
     gallery,
 )
 
@@ -340,4 +319,4 @@ if __name__ == "__main__":
         "--docs", action="store_true", help="also write docs/pictures and the guide's"
     )
     given = asked.parse_args()
-    main(given.folder, DOCS if given.docs else None)
+    main(given.folder, docs=given.docs)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.workspace import create_workspace, open_workspace
@@ -17,6 +18,17 @@ from ui.beds.page import BedsPage
 
 if TYPE_CHECKING:
     from build.shots import Studio
+
+DIALOGS = {
+    "换床": "move",
+    "停用": "close",
+    "护理型、认知症": "kinds",
+    "更正这间": "change-room",
+    "撤掉这张床": "retire",
+    "添房间": "room",
+    "添床": "bed",
+    "添楼栋": "building",
+}
 
 
 def beds(studio: Studio, tail: str) -> None:
@@ -36,11 +48,22 @@ def beds(studio: Studio, tail: str) -> None:
     QTest.mouseMove(view.viewport(), end + QPoint(50, 14))
     studio.take(window, f"beds-carry-{tail}")
     view.let_go()
-    page.deeds.add_room(page.board)
-    studio.take_dialog(f"beds-room-{tail}")
+    for row in (held, free):
+        _menu(studio, page.deeds.menu(model.tile(row), page.board), tail)
+    _menu(studio, page.deeds.add_menu(None, page.board), tail)
     window.let_go()
     window.close()
     _beds_empty(studio, tail)
+
+
+def _menu(studio: Studio, menu: QMenu, tail: str) -> None:
+    """Every dialog that the menu of a bed, or of new places, opens."""
+    for choice in menu.actions():
+        name = DIALOGS.get(choice.text().partition("（")[0].removesuffix("…"))
+        if name is not None:
+            choice.trigger()
+            studio.take_dialog(f"beds-{name}-{tail}")
+    menu.deleteLater()
 
 
 def _beds_empty(studio: Studio, tail: str) -> None:

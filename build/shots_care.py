@@ -19,7 +19,12 @@ def care(studio: Studio, tail: str) -> None:
     assert isinstance(page, CarePage)
     studio.take(window, f"care-{tail}")
     page.pane.from_paper.click()
-    _dialog(studio, f"care-paper-{tail}")
+    studio.take_dialog(f"care-paper-{tail}")
+    result = page.pane.chosen
+    page.pane.confirm_wanted.emit(result)
+    studio.take_dialog(f"care-confirm-{tail}")
+    page.pane.withdraw_wanted.emit(result)
+    studio.take_dialog(f"care-withdraw-{tail}")
     page.assess(ScaleCode.ABILITY)
     form = page.sitting
     assert form is not None
@@ -33,7 +38,7 @@ def care(studio: Studio, tail: str) -> None:
     form.open_scale(ScaleCode.TEKUN)
     studio.take(window, f"care-form-selfcare-{tail}")
     form.visit.change.click()
-    _dialog(studio, f"care-visit-{tail}")
+    studio.take_dialog(f"care-visit-{tail}")
     for pane in form.items.values():  # or it would ask whether to leave
         pane.answers.clear()
     form.left.emit()
@@ -47,18 +52,10 @@ def _care_views(studio: Studio, page: CarePage, window: Window, tail: str) -> No
     page.show_view("notes")
     studio.take(window, f"care-notes-{tail}")
     page.notes.write.click()
-    _dialog(studio, f"care-note-{tail}")
+    studio.take_dialog(f"care-note-{tail}")
     page.show_view("medicines")
     studio.take(window, f"care-medicines-{tail}")
     page.medicines.add.click()
-    _dialog(studio, f"care-medicine-{tail}")
+    studio.take_dialog(f"care-medicine-{tail}")
     page.medicines.stop.click()
-    _dialog(studio, f"care-stop-{tail}")
-
-
-def _dialog(studio: Studio, name: str) -> None:
-    dialog = studio.dialogs.last
-    assert dialog is not None
-    studio.take(dialog, name)
-    dialog.hide()
-    studio.dialogs.last = None
+    studio.take_dialog(f"care-stop-{tail}")

@@ -76,7 +76,8 @@ def practice(studio: Studio, tail: str) -> None:
 
 def help_window(studio: Studio, tail: str) -> None:
     """The guide at two of its pages, and what it finds."""
-    window = HelpWindow(studio.dialogs)
+    behind = studio.window("residents")
+    window = HelpWindow(studio.dialogs, behind)
     for topic in ("first-day", "residents"):
         window.open_at(window.book.find(topic))
         window.show()
@@ -87,4 +88,5 @@ def help_window(studio: Studio, tail: str) -> None:
     window.print.click()
     studio.take_dialog(f"help-preview-{tail}")
     window.close()
-    window.deleteLater()  # in the program it goes with the window that it belongs to
+    behind.let_go()
+    behind.close()

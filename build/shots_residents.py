@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import Given
+from ui.residents import stays_tab
 from ui.residents.file_pane import HEALTH, HISTORY, LEVELS, OVERVIEW, PAPERS, STAYS
 from ui.residents.page import ResidentsPage
 
@@ -26,6 +27,19 @@ TABS = {
     "papers": PAPERS,
     "history": HISTORY,
 }
+SHEETS = (
+    stays_tab.ADMIT,
+    stays_tab.MOVE,
+    stays_tab.LEAVE,
+    stays_tab.HOSPITAL,
+    stays_tab.BACK,
+    stays_tab.DISCHARGE,
+    stays_tab.WITHDRAW,
+    stays_tab.CATEGORY,
+    stays_tab.LEVEL,
+    stays_tab.CONTACT,
+)
+"""What can be registered about a person, one dialog each."""
 
 
 def residents(studio: Studio, tail: str) -> None:
@@ -44,14 +58,17 @@ def residents(studio: Studio, tail: str) -> None:
         page.pane.open_tab(tab)
         studio.take(window, f"residents-{name}-{tail}")
     _file_dialogs(studio, page, tail)
-    page.pane.stays.wanted.emit("discharge")
-    studio.take_dialog(f"residents-discharge-{tail}")
-    page.pane.stays.wanted.emit("move")
-    studio.take_dialog(f"residents-move-{tail}")
+    for key in SHEETS:
+        page.pane.stays.wanted.emit(key)
+        studio.take_dialog(f"residents-{key}-{tail}")
     page.add()
     page.person_form.form.fields["name"].put("吴大山")
     page.person_form.save.click()
     studio.take(window, f"residents-form-{tail}")
+    page.person_form.form.changed = True
+    page.may_leave()
+    studio.take_dialog(f"residents-unsaved-{tail}")
+    page.person_form.form.changed = False
     page.importing.start()
     while not page.importing.pane.model.rowCount():
         studio.app.processEvents()
@@ -96,7 +113,7 @@ def _drawn(ground: QColor, *, face: bool = False) -> bytes:
 
 
 def _file_dialogs(studio: Studio, page: ResidentsPage, tail: str) -> None:
-    """Photo, health, a scan, a named filter, and both papers of the person."""
+    """Photo, health, a scan, a named filter, the last step back, and both papers of the person."""
     page.pane.portrait.click()
     studio.take_dialog(f"residents-photo-{tail}")
     page.pane.health.change.click()
@@ -105,6 +122,8 @@ def _file_dialogs(studio: Studio, page: ResidentsPage, tail: str) -> None:
     studio.take_dialog(f"residents-scan-{tail}")
     page.register.keep.click()
     studio.take_dialog(f"residents-filter-{tail}")
+    page.undo_last()
+    studio.take_dialog(f"residents-undo-{tail}")
     for name, wanted in (("emergency", page.pane.emergency), ("booklet", page.pane.booklet)):
         wanted.click()
         while studio.dialogs.last is None:

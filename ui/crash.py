@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 import nursinghome
 from ui.kit.buttons import button, row
+from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.look import Look
 
@@ -51,10 +52,12 @@ class CrashSheet(Sheet):
         words.setReadOnly(True)
         words.setAccessibleName("出错的地方")
         words.setFixedHeight(look.sizes.body * 9)
-        self.column.addWidget(words)
         copy = button(look, "复制这段话", small=True)
         copy.clicked.connect(self._copy)
-        self.column.addLayout(row(copy, None))
+        ways = QWidget()
+        ways.setLayout(row(copy, None))
+        self.column.addWidget(column(words, ways))
+        self.do.setFocus()
         self.report = report
 
     def _copy(self) -> None:

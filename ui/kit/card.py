@@ -48,7 +48,8 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         inner = self.widget().minimumSizeHint()
-        return QSize(inner.width() + self.verticalScrollBar().sizeHint().width(), 120)
+        wide = inner.width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, min(inner.height(), 120))
 
 
 def column(*widgets: QWidget | None, spacing: int = Space.S) -> QWidget:

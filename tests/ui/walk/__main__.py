@@ -19,7 +19,7 @@ def main(theme: str = "light", size: str = "normal") -> None:
     make = partial(Walker, faults=faults, seen=seen)
     with tempfile.TemporaryDirectory() as folder:
         told, sys.stdout = sys.stdout, sys.stderr
-        shots.main(Path(folder), None, make=make, looks=[(Theme(theme), TextSize(size))])
+        shots.main(Path(folder), make=make, looks=[(Theme(theme), TextSize(size))])
         sys.stdout = told
     json.dump({"seen": seen, "faults": list(dict.fromkeys(faults))}, sys.stdout, ensure_ascii=False)
 

@@ -68,7 +68,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         told, sys.stdout = sys.stdout, sys.stderr
         make = partial(Keeper, known=known)
-        shots.main(Path(folder), None, make=make, looks=each_time())
+        shots.main(Path(folder), make=make, looks=each_time())
         sys.stdout = told
     settle()
     alive = sorted({name for name, ref in known if ref() is not None})
