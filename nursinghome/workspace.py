@@ -43,6 +43,7 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
+from nursinghome.safety import HazardService, SafetyUndoService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -81,6 +82,8 @@ class Workspace:
     notes: NoteService
     medicines: MedicineService
     evidence: EvidenceService
+    hazards: HazardService
+    undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -217,6 +220,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
         evidence=EvidenceService(ledger),
+        hazards=HazardService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
