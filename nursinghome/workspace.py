@@ -51,6 +51,7 @@ from nursinghome.safety import (
     LicenceService,
     NoticeService,
 )
+from nursinghome.safety import HazardService, SafetyUndoService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -97,6 +98,8 @@ class Workspace:
     renovation: RenovationService
     work_photos: WorkPhotoService
     hot_water: HotWaterService
+    hazards: HazardService
+    undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -241,6 +244,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         renovation=RenovationService(ledger),
         work_photos=WorkPhotoService(ledger),
         hot_water=HotWaterService(ledger),
+        hazards=HazardService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -12,6 +12,7 @@ from nursinghome.storage.migrations import (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0013_safety_daily,
     m0014_safety_papers,
     m0015_renovation,
 )
@@ -28,6 +29,7 @@ STEPS = (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0013_safety_daily,
     m0014_safety_papers,
     m0015_renovation,
 )
