@@ -47,11 +47,12 @@ from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
     ComplaintService,
     EquipmentService,
+    HazardService,
     IncidentService,
     LicenceService,
     NoticeService,
+    SafetyUndoService,
 )
-from nursinghome.safety import HazardService, SafetyUndoService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
