@@ -144,7 +144,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     code: str
     label: str
-    met: Literal["full", "part", "none"] | None
+    met: Literal["full", "part", "none"] | None = None
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
