@@ -130,3 +130,9 @@ def write_packs(folder: Path) -> Path:
 def registry(folder: Path) -> Registry:
     """The shipped packs, and over them the small ones; what is installed goes to them."""
     return Registry([resources("standards"), write_packs(folder)])
+
+
+def install(packs: Registry, folder: Path, text: str) -> None:
+    file = folder / "new.toml"
+    file.write_text(text, encoding="utf-8")
+    packs.install(file)
