@@ -14,7 +14,9 @@ from nursinghome.checklists.model import (
     Spot,
     Target,
 )
+from nursinghome.checklists.packs import PackService, TableReader, TableReading
 from nursinghome.checklists.service import ChecklistService
+from nursinghome.checklists.table_judging import Fault
 
 __all__ = [
     "HOME",
@@ -22,6 +24,8 @@ __all__ = [
     "Answer",
     "ChecklistService",
     "Due",
+    "Fault",
+    "PackService",
     "Plan",
     "Purpose",
     "Rectification",
@@ -30,6 +34,8 @@ __all__ = [
     "SectionResult",
     "Source",
     "Spot",
+    "TableReader",
+    "TableReading",
     "Target",
     "judge",
     "met",
