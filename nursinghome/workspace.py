@@ -21,7 +21,7 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService
+from nursinghome.checklists import ActionService, ChecklistService, PackService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -84,6 +84,7 @@ class Workspace:
     evidence: EvidenceService
     checks: ChecklistService
     actions: ActionService
+    packs: PackService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -222,6 +223,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         evidence=EvidenceService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
+        packs=PackService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -14,11 +14,12 @@ from nursinghome.checklists.model import (
     Spot,
     Target,
 )
-from nursinghome.checklists.packs import PackService, TableReader, TableReading
+from nursinghome.checklists.packs import FRAME, PackService, TableReader, TableReading
 from nursinghome.checklists.service import ChecklistService
 from nursinghome.checklists.table_judging import Fault
 
 __all__ = [
+    "FRAME",
     "HOME",
     "ActionService",
     "Answer",
