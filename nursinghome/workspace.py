@@ -21,6 +21,7 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
+from nursinghome.checklists import ActionService, ChecklistService, PackService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -101,6 +102,9 @@ class Workspace:
     hot_water: HotWaterService
     hazards: HazardService
     undoing_safety: SafetyUndoService
+    checks: ChecklistService
+    actions: ActionService
+    packs: PackService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -247,6 +251,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         hot_water=HotWaterService(ledger),
         hazards=HazardService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
+        checks=ChecklistService(ledger, registry),
+        actions=ActionService(ledger),
+        packs=PackService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

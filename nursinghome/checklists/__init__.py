@@ -1,0 +1,46 @@
+"""Checks by checklists: rounds with answers, what they come to, and what is to be put right."""
+
+from nursinghome.checklists.action_model import Plan, Rectification, Source, photo_kind
+from nursinghome.checklists.actions import ActionService
+from nursinghome.checklists.due import Due, repeat_words
+from nursinghome.checklists.judging import judge, met, reached
+from nursinghome.checklists.model import (
+    HOME,
+    Answer,
+    Purpose,
+    Result,
+    Round,
+    SectionResult,
+    Spot,
+    Target,
+)
+from nursinghome.checklists.packs import FRAME, PackService, TableReader, TableReading
+from nursinghome.checklists.service import ChecklistService
+from nursinghome.checklists.table_judging import Fault
+
+__all__ = [
+    "FRAME",
+    "HOME",
+    "ActionService",
+    "Answer",
+    "ChecklistService",
+    "Due",
+    "Fault",
+    "PackService",
+    "Plan",
+    "Purpose",
+    "Rectification",
+    "Result",
+    "Round",
+    "SectionResult",
+    "Source",
+    "Spot",
+    "TableReader",
+    "TableReading",
+    "Target",
+    "judge",
+    "met",
+    "photo_kind",
+    "reached",
+    "repeat_words",
+]
