@@ -46,9 +46,11 @@ from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
     ComplaintService,
     EquipmentService,
+    HazardService,
     IncidentService,
     LicenceService,
     NoticeService,
+    SafetyUndoService,
 )
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
@@ -93,6 +95,8 @@ class Workspace:
     incidents: IncidentService
     notices: NoticeService
     complaints: ComplaintService
+    hazards: HazardService
+    undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -234,6 +238,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         incidents=IncidentService(ledger),
         notices=NoticeService(ledger),
         complaints=ComplaintService(ledger),
+        hazards=HazardService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -12,6 +12,7 @@ from nursinghome.storage.migrations import (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0013_safety_daily,
     m0014_safety_papers,
 )
 
@@ -27,5 +28,6 @@ STEPS = (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0013_safety_daily,
     m0014_safety_papers,
 )

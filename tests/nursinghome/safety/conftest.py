@@ -1,5 +1,3 @@
-"""A home with four beds and a director at work in the safety register."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,13 +8,12 @@ import pytest
 from nursinghome.core.ids import ResidentId
 from nursinghome.storage import Ledger
 from tests.factories import ALL, make_home, make_resident, open_ledger
-
-DIRECTOR = ALL | {"home.see", "safety.see", "safety.change"}
+from tests.nursinghome.safety.rooms import SAFE
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = open_ledger(tmp_path, permissions=DIRECTOR)
+    opened = open_ledger(tmp_path, permissions=ALL | SAFE | {"home.see"})
     make_home(opened)
     yield opened
     opened.db.close()

@@ -23,6 +23,7 @@ from nursinghome.safety import (
 )
 from nursinghome.storage import Ledger
 from tests.factories import REGISTRY, dump, open_ledger
+from tests.nursinghome.safety.rooms import each
 
 COLD = Complaint(
     received_on=date(2026, 10, 12),
@@ -64,7 +65,7 @@ def test_a_complaint_is_settled_and_its_days_are_counted(
     found = only(complaints)
     assert (found.outcome, found.days, found.is_open) == (SETTLED, 3, False)
     assert found.state_words == "已办结"
-    for call in (
+    for call in each(
         lambda: complaints.correct(number, COLD),
         lambda: complaints.settle(number, SETTLED),
         lambda: complaints.mediate(number, AGREED),
@@ -109,7 +110,7 @@ def test_a_withdrawn_complaint_stays_in_sight_and_takes_nothing_more(
     number = complaints.receive(COLD)
     complaints.withdraw(number, "登记重了")
     assert (only(complaints).state_words, only(complaints).is_open) == ("已撤销", False)
-    for call in (
+    for call in each(
         lambda: complaints.correct(number, COLD),
         lambda: complaints.settle(number, SETTLED),
         lambda: complaints.reopen(number, "错"),
@@ -175,7 +176,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
     opened = open_ledger(tmp_path, permissions={"home.see"})
     complaints = ComplaintService(opened)
     assert complaints.all() == ()
-    for call in (
+    for call in each(
         lambda: complaints.receive(COLD),
         lambda: complaints.correct(1, COLD),
         lambda: complaints.mediate(1, AGREED),
@@ -191,7 +192,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
 def test_who_may_not_look_sees_nothing(tmp_path: Path) -> None:
     opened = open_ledger(tmp_path, permissions={"safety.see"})
     complaints = ComplaintService(opened)
-    for call in (complaints.all, lambda: complaints.one(1)):
+    for call in each(complaints.all, lambda: complaints.one(1)):
         with pytest.raises(NotAllowed):
             call()
     opened.db.close()

@@ -19,6 +19,7 @@ from nursinghome.safety import (
 )
 from nursinghome.storage import Ledger
 from tests.factories import dump, open_ledger
+from tests.nursinghome.safety.rooms import each
 
 LIFT = Equipment(
     kind=EquipmentKind.ELEVATOR,
@@ -112,7 +113,7 @@ def test_a_withdrawn_device_takes_nothing_more(equipment: EquipmentService) -> N
     lift = equipment.add(LIFT)
     equipment.withdraw(lift, "重复登记")
     assert not only(equipment).stands
-    for call in (
+    for call in each(
         lambda: equipment.correct(lift, LIFT),
         lambda: equipment.keep_up(lift, CHECKED),
         lambda: equipment.retire(lift, date(2026, 10, 1), "换新"),
@@ -172,7 +173,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
     equipment = EquipmentService(opened)
     assert equipment.all() == ()
     assert equipment.upkeeps(1) == ()
-    for call in (
+    for call in each(
         lambda: equipment.add(LIFT),
         lambda: equipment.correct(1, LIFT),
         lambda: equipment.retire(1, date(2026, 10, 1), "换新"),
@@ -188,7 +189,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
 def test_who_may_not_look_sees_nothing(tmp_path: Path) -> None:
     opened = open_ledger(tmp_path, permissions={"safety.see"})
     equipment = EquipmentService(opened)
-    for call in (equipment.all, lambda: equipment.upkeeps(1)):
+    for call in each(equipment.all, lambda: equipment.upkeeps(1)):
         with pytest.raises(NotAllowed):
             call()
     opened.db.close()

@@ -19,6 +19,7 @@ from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 from tests.factories import REGISTRY, bed_id, dump, open_ledger
+from tests.nursinghome.safety.rooms import each
 
 TODAY = date(2026, 10, 31)
 LIMITS = Limits(red=30, amber=60, ahead=90)
@@ -213,7 +214,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
     opened = open_ledger(tmp_path, permissions={"home.see"})
     licences = LicenceService(opened, REGISTRY)
     assert licences.all() == ()
-    for call in (
+    for call in each(
         lambda: licences.add(FOOD),
         lambda: licences.correct(1, FOOD),
         lambda: licences.renew(1, FOOD),
@@ -227,7 +228,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
 def test_who_may_not_look_sees_nothing(tmp_path: Path) -> None:
     opened = open_ledger(tmp_path, permissions={"safety.see"})
     licences = LicenceService(opened, REGISTRY)
-    for call in (licences.all, licences.board):
+    for call in each(licences.all, licences.board):
         with pytest.raises(NotAllowed):
             call()
     opened.db.close()

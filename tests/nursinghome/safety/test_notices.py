@@ -12,6 +12,7 @@ from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.safety import HeldNotice, Item, Notice, NoticeService
 from nursinghome.storage import Ledger
 from tests.factories import dump, open_ledger
+from tests.nursinghome.safety.rooms import each
 
 PAPER = Notice(
     number="奉民改〔2026〕12号",
@@ -65,7 +66,7 @@ def test_a_notice_is_split_and_done_item_by_item(notices: NoticeService, paper: 
     notices.reply(paper, date(2026, 10, 31), " 青敬〔2026〕3号 ")
     found = only(notices)
     assert (found.state_words, found.reply_number) == ("已回复", "青敬〔2026〕3号")
-    for call in (
+    for call in each(
         lambda: notices.add_item(paper, LAMP),
         lambda: notices.correct_item(lamp, LAMP),
         lambda: notices.finish_item(lamp, date(2026, 10, 31), "换灯"),
@@ -139,7 +140,7 @@ def test_a_withdrawn_notice_stays_in_sight_and_takes_nothing_more(
 ) -> None:
     notices.withdraw(paper, "不是给本院的")
     assert only(notices).state_words == "已撤销"
-    for call in (
+    for call in each(
         lambda: notices.correct(paper, PAPER),
         lambda: notices.add_item(paper, LAMP),
         lambda: notices.withdraw(paper, "错"),
@@ -182,7 +183,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
     opened = open_ledger(tmp_path, permissions={"home.see"})
     notices = NoticeService(opened)
     assert notices.all() == ()
-    for call in (
+    for call in each(
         lambda: notices.receive(PAPER),
         lambda: notices.correct(1, PAPER),
         lambda: notices.add_item(1, LAMP),
@@ -201,7 +202,7 @@ def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
 def test_who_may_not_look_sees_nothing(tmp_path: Path) -> None:
     opened = open_ledger(tmp_path, permissions={"safety.see"})
     notices = NoticeService(opened)
-    for call in (notices.all, lambda: notices.one(1)):
+    for call in each(notices.all, lambda: notices.one(1)):
         with pytest.raises(NotAllowed):
             call()
     opened.db.close()
