@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import Enum
 
 from nursinghome.core.errors import Problem
-from nursinghome.safety.paper_rules import order_problems, past_problems, text_problems
+from nursinghome.safety.paper_rules import order_problems, past_problems
+from nursinghome.safety.words import text_problems
 from nursinghome.standards.lists import DocumentEntry
 
 PAPERS = "home-papers"
