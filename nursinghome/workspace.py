@@ -21,6 +21,7 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
+from nursinghome.checklists import ActionService, ChecklistService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -82,6 +83,8 @@ class Workspace:
     notes: NoteService
     medicines: MedicineService
     evidence: EvidenceService
+    checks: ChecklistService
+    actions: ActionService
     renovation: RenovationService
     work_photos: WorkPhotoService
     hot_water: HotWaterService
@@ -221,6 +224,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
         evidence=EvidenceService(ledger),
+        checks=ChecklistService(ledger, registry),
+        actions=ActionService(ledger),
         renovation=RenovationService(ledger),
         work_photos=WorkPhotoService(ledger),
         hot_water=HotWaterService(ledger),

@@ -12,6 +12,7 @@ from nursinghome.storage.migrations import (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0012_checklists,
     m0015_renovation,
 )
 
@@ -27,5 +28,6 @@ STEPS = (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0012_checklists,
     m0015_renovation,
 )
