@@ -14,13 +14,29 @@ CREATE INDEX care_note_by_day ON care_note (noted_on);
 CREATE INDEX care_note_by_resident ON care_note (resident_id, noted_on);
 CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
+CREATE INDEX check_answer_by_resident ON check_answer (resident_id);
+CREATE INDEX check_answer_by_round ON check_answer (round_id);
+CREATE UNIQUE INDEX check_answer_once ON check_answer (round_id, item, place, place_id)
+    WHERE place <> 'resident'
+    ;
+CREATE INDEX check_round_by_pack ON check_round (pack, checked_on);
+CREATE INDEX check_round_by_resident ON check_round (resident_id);
 CREATE INDEX contact_by_resident ON contact (resident_id);
 CREATE INDEX copy_out_by_resident ON copy_out (resident_id);
+CREATE INDEX evidence_by_content ON evidence (sha256);
+CREATE INDEX evidence_by_owner ON evidence (owner_kind, owner_id);
+CREATE UNIQUE INDEX evidence_once ON evidence (owner_kind, owner_id, sha256)
+    WHERE withdrawn_reason IS NULL
+    ;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX medicine_by_resident ON medicine (resident_id, from_on);
 CREATE INDEX occupancy_by_bed ON occupancy (bed_id, from_on);
 CREATE INDEX occupancy_by_stay ON occupancy (stay_id, from_on);
+CREATE INDEX rectification_by_source ON rectification (source, source_id);
+CREATE INDEX rectification_open ON rectification (due_on)
+    WHERE checked_on IS NULL AND withdrawn_reason IS NULL
+    ;
 CREATE UNIQUE INDEX resident_by_id_number ON resident (id_number)
     WHERE id_number IS NOT NULL AND withdrawn_reason IS NULL
     ;
@@ -181,6 +197,51 @@ CREATE TABLE change (
         CHECK (before IS NOT NULL OR after IS NOT NULL)
     ) STRICT, WITHOUT ROWID
     ;
+CREATE TABLE check_answer (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        
+    place TEXT NOT NULL
+        CHECK (place IN ('home', 'building', 'room', 'bed', 'equipment', 'resident')),
+    place_id INTEGER NOT NULL CHECK (place_id >= 0),
+    resident_id INTEGER REFERENCES resident (id) ON DELETE RESTRICT
+,
+        option TEXT CHECK (length(option) BETWEEN 1 AND 10),
+        tenths INTEGER CHECK (tenths >= 0),
+        is_left_out INTEGER NOT NULL DEFAULT 0 CHECK (is_left_out IN (0, 1)),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 500),
+        CHECK ((option IS NOT NULL) + (tenths IS NOT NULL) + is_left_out = 1),
+        
+    CHECK ((place = 'resident') = (resident_id IS NOT NULL)),
+    CHECK ((place IN ('home', 'resident')) = (place_id = 0))
+
+    ) STRICT
+    ;
+CREATE TABLE check_round (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        edition TEXT NOT NULL CHECK (length(edition) BETWEEN 1 AND 30),
+        repeat TEXT NOT NULL
+            CHECK (repeat IN ('once', 'monthly', 'half-year', 'yearly', 'any')),
+        purpose TEXT NOT NULL CHECK (purpose IN ('check', 'self', 'review')),
+        
+    place TEXT NOT NULL
+        CHECK (place IN ('home', 'building', 'room', 'bed', 'equipment', 'resident')),
+    place_id INTEGER NOT NULL CHECK (place_id >= 0),
+    resident_id INTEGER REFERENCES resident (id) ON DELETE RESTRICT
+,
+        checked_on TEXT NOT NULL CHECK (date(checked_on) IS checked_on),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        closed_on TEXT CHECK (date(closed_on) IS closed_on),
+        withdrawn_reason TEXT,
+        CHECK (closed_on >= checked_on),
+        
+    CHECK ((place = 'resident') = (resident_id IS NOT NULL)),
+    CHECK ((place IN ('home', 'resident')) = (place_id = 0))
+
+    ) STRICT
+    ;
 CREATE TABLE contact (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -223,6 +284,24 @@ CREATE TABLE draft (
         content TEXT NOT NULL CHECK (json_valid(content)),
         PRIMARY KEY (account_id, form)
     ) STRICT, WITHOUT ROWID
+    ;
+CREATE TABLE evidence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        owner_kind TEXT NOT NULL CHECK (length(owner_kind) BETWEEN 1 AND 40),
+        owner_id INTEGER NOT NULL CHECK (owner_id > 0),
+        stage TEXT NOT NULL CHECK (stage IN ('record', 'before', 'during', 'after')),
+        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+        media TEXT NOT NULL CHECK (media IN ('image/jpeg', 'application/pdf')),
+        size INTEGER NOT NULL CHECK (size > 0),
+        pages INTEGER NOT NULL DEFAULT 1 CHECK (pages BETWEEN 1 AND 60),
+        taken_on TEXT CHECK (date(taken_on) IS taken_on),
+        caption TEXT CHECK (length(caption) BETWEEN 1 AND 100),
+        added_on TEXT NOT NULL CHECK (date(added_on) IS added_on),
+        added_by TEXT NOT NULL,
+        withdrawn_reason TEXT,
+        CHECK (media = 'application/pdf' OR pages = 1)
+    ) STRICT
     ;
 CREATE TABLE funding (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -341,6 +420,31 @@ CREATE TABLE occupancy (
         CHECK (until_on >= from_on)
     ) STRICT
     ;
+CREATE TABLE rectification (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source TEXT NOT NULL CHECK (source IN ('check', 'hazard', 'notice')),
+        source_id INTEGER NOT NULL CHECK (source_id > 0),
+        item TEXT CHECK (length(item) BETWEEN 1 AND 40),
+        spot TEXT CHECK (length(spot) BETWEEN 1 AND 50),
+        fault TEXT NOT NULL CHECK (length(fault) BETWEEN 1 AND 200),
+        measure TEXT NOT NULL CHECK (length(measure) BETWEEN 1 AND 500),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        found_on TEXT NOT NULL CHECK (date(found_on) IS found_on),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on),
+        fen INTEGER CHECK (fen >= 0),
+        done_on TEXT CHECK (date(done_on) IS done_on),
+        outcome TEXT CHECK (length(outcome) BETWEEN 1 AND 500),
+        checked_by TEXT CHECK (length(checked_by) BETWEEN 1 AND 50),
+        checked_on TEXT CHECK (date(checked_on) IS checked_on),
+        withdrawn_reason TEXT,
+        CHECK (due_on >= found_on),
+        CHECK (done_on >= found_on),
+        CHECK (checked_on >= done_on),
+        CHECK ((checked_on IS NULL) = (checked_by IS NULL)),
+        CHECK ((checked_on IS NOT NULL) <= (done_on IS NOT NULL)),
+        CHECK (checked_by <> who)
+    ) STRICT
+    ;
 CREATE TABLE resident (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
@@ -371,6 +475,28 @@ CREATE TABLE room (
         has_bathroom INTEGER NOT NULL DEFAULT 0 CHECK (has_bathroom IN (0, 1)),
         state TEXT NOT NULL DEFAULT 'in_use'
             CHECK (state IN ('in_use', 'repair', 'closed', 'demolished'))
+    ) STRICT
+    ;
+CREATE TABLE room_work (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        room_id INTEGER NOT NULL REFERENCES room (id) ON DELETE RESTRICT,
+        work TEXT NOT NULL CHECK (work IN ('water', 'bedding', 'bath')),
+        state TEXT NOT NULL CHECK (state IN ('undone', 'planned', 'doing', 'done', 'none')),
+        planned_year INTEGER CHECK (planned_year BETWEEN 2000 AND 2100),
+        planned_quarter INTEGER CHECK (planned_quarter BETWEEN 1 AND 4),
+        due_on TEXT CHECK (date(due_on) IS due_on),
+        started_on TEXT CHECK (date(started_on) IS started_on),
+        accepted_on TEXT CHECK (date(accepted_on) IS accepted_on),
+        accepted_by TEXT CHECK (length(accepted_by) BETWEEN 1 AND 50),
+        budget_fen INTEGER CHECK (budget_fen >= 0),
+        spent_fen INTEGER CHECK (spent_fen >= 0),
+        fund TEXT CHECK (length(fund) BETWEEN 1 AND 60),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        UNIQUE (room_id, work),
+        CHECK ((accepted_on IS NOT NULL) = (state = 'done')),
+        CHECK ((accepted_by IS NOT NULL) = (state = 'done')),
+        CHECK (accepted_on >= started_on),
+        CHECK (planned_year IS NOT NULL OR planned_quarter IS NULL)
     ) STRICT
     ;
 CREATE TABLE saved_filter (
@@ -413,6 +539,29 @@ CREATE TABLE stay (
         CHECK ((discharged_on IS NULL) = (reason IS NULL))
     ) STRICT
     ;
+CREATE TABLE water_day (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        on_day TEXT NOT NULL UNIQUE CHECK (date(on_day) IS on_day),
+        hours INTEGER CHECK (hours BETWEEN 0 AND 24),
+        celsius INTEGER CHECK (celsius BETWEEN 0 AND 100),
+        scald TEXT CHECK (scald IN ('good', 'bad')),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 100),
+        CHECK (hours IS NOT NULL OR celsius IS NOT NULL OR scald IS NOT NULL OR note IS NOT NULL)
+    ) STRICT
+    ;
+CREATE TABLE work_target (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+        work TEXT NOT NULL CHECK (work IN ('water', 'bedding', 'bath')),
+        rooms INTEGER NOT NULL CHECK (rooms BETWEEN 0 AND 9999),
+        UNIQUE (year, work)
+    ) STRICT
+    ;
+CREATE TABLE work_wording (
+        id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 1 AND 80)
+    ) STRICT
+    ;
 CREATE TRIGGER absence_alone_changed BEFORE UPDATE ON absence BEGIN SELECT RAISE(ABORT, 'overlap:absence') FROM absence other WHERE other.stay_id = NEW.stay_id AND 
     other.id IS NOT NEW.id
     AND other.from_on < coalesce(NEW.until_on, '9999-12-31')
@@ -447,6 +596,50 @@ CREATE TRIGGER bed_outage_alone_new BEFORE INSERT ON bed_outage
         AND o.from_on < coalesce(NEW.until_on, '9999-12-31')
         AND NEW.from_on < coalesce(o.until_on, '9999-12-31');
     END;
+CREATE TRIGGER check_answer_fixed_delete BEFORE DELETE ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = OLD.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_answer_fixed_insert BEFORE INSERT ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = NEW.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_answer_fixed_update BEFORE UPDATE OF round_id, item, place, place_id, option, tenths, is_left_out, note ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = OLD.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_round_once_insert BEFORE INSERT ON check_round
+        WHEN NEW.closed_on IS NULL AND NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id <> NEW.id AND r.pack = NEW.pack
+            AND r.purpose = NEW.purpose AND r.who = NEW.who AND r.place = NEW.place
+            AND r.place_id = NEW.place_id AND r.resident_id IS NEW.resident_id
+            AND r.closed_on IS NULL AND r.withdrawn_reason IS NULL
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:round');
+        END;
+CREATE TRIGGER check_round_once_update BEFORE UPDATE ON check_round
+        WHEN NEW.closed_on IS NULL AND NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id <> NEW.id AND r.pack = NEW.pack
+            AND r.purpose = NEW.purpose AND r.who = NEW.who AND r.place = NEW.place
+            AND r.place_id = NEW.place_id AND r.resident_id IS NEW.resident_id
+            AND r.closed_on IS NULL AND r.withdrawn_reason IS NULL
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:round');
+        END;
 CREATE TRIGGER content_fixed BEFORE UPDATE ON content
     BEGIN
         SELECT RAISE(ABORT, 'fixed:content');
