@@ -28,7 +28,12 @@ from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
-from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
+from nursinghome.renovation import (
+    HotWaterService,
+    RenovationService,
+    WorkItemService,
+    WorkPhotoService,
+)
 from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
@@ -86,6 +91,7 @@ class Workspace:
     checks: ChecklistService
     actions: ActionService
     renovation: RenovationService
+    work_items: WorkItemService
     work_photos: WorkPhotoService
     hot_water: HotWaterService
     monthly: MonthlyService
@@ -226,8 +232,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         evidence=EvidenceService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
-        renovation=RenovationService(ledger),
-        work_photos=WorkPhotoService(ledger),
+        renovation=RenovationService(ledger, registry),
+        work_items=WorkItemService(ledger, registry),
+        work_photos=WorkPhotoService(ledger, registry),
         hot_water=HotWaterService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),

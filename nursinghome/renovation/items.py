@@ -33,7 +33,8 @@ def items_for(pack: Checklist, work: Work, room: Room) -> tuple[Item, ...]:
 
     A public bath or another place without beds also answers for its building.
     """
-    places = {"room"} if room.beds else {"room", "building"}
+    public = not room.beds and room.building_id is not None
+    places = {"room", "building"} if public else {"room"}
     found = pack.items_of(section_of(pack, work).id)
     return tuple(item for item in found if pack.place_of(item) in places)
 
