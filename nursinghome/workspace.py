@@ -28,7 +28,12 @@ from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
-from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
+from nursinghome.renovation import (
+    HotWaterService,
+    RenovationService,
+    WorkItemService,
+    WorkPhotoService,
+)
 from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
@@ -105,6 +110,7 @@ class Workspace:
     checks: ChecklistService
     actions: ActionService
     packs: PackService
+    work_items: WorkItemService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -246,14 +252,15 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         incidents=IncidentService(ledger),
         notices=NoticeService(ledger),
         complaints=ComplaintService(ledger),
-        renovation=RenovationService(ledger),
-        work_photos=WorkPhotoService(ledger),
+        renovation=RenovationService(ledger, registry),
+        work_photos=WorkPhotoService(ledger, registry),
         hot_water=HotWaterService(ledger),
         hazards=HazardService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
         packs=PackService(ledger, registry),
+        work_items=WorkItemService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -1,5 +1,6 @@
 """三改: rooms times works with money, photos and acceptance; the hot-water log; year targets."""
 
+from nursinghome.renovation.items import ItemTick, items_for, section_of
 from nursinghome.renovation.model import (
     Board,
     FloorLines,
@@ -20,6 +21,7 @@ from nursinghome.renovation.water_model import (
     WaterDay,
     WaterMonth,
 )
+from nursinghome.renovation.wording import WorkItemService
 
 __all__ = [
     "SUGGESTED",
@@ -28,6 +30,7 @@ __all__ = [
     "Board",
     "FloorLines",
     "HotWaterService",
+    "ItemTick",
     "Late",
     "Progress",
     "RenovationService",
@@ -37,6 +40,9 @@ __all__ = [
     "WaterDay",
     "WaterMonth",
     "Work",
+    "WorkItemService",
     "WorkPhotoService",
     "WorkState",
+    "items_for",
+    "section_of",
 ]
