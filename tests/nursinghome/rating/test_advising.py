@@ -125,7 +125,7 @@ def test_days_go_side_by_side() -> None:
     ]
     way = cheapest(some, Need(total=D(16), sections={}), Aim.DAYS)
     assert way is not None
-    assert (way.gain, way.yuan, way.days) == (16, 680, 20)
+    assert (way.gain, way.yuan, way.days) == (D(16), 680, 20)
 
 
 def test_aims_have_words() -> None:
