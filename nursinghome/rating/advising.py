@@ -6,7 +6,8 @@ go on side by side: the longest one counts. Points are whole tenths inside, mone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -66,6 +67,10 @@ class Way:
         return max((one.days for one in self.chances), default=0)
 
 
+Price = Callable[[Chance], int]
+"""What a chance costs, in one number: the greater part first."""
+
+
 class _State(NamedTuple):
     """Points and cost of some items, with the last of them and the state before it."""
 
@@ -83,24 +88,22 @@ def cheapest(chances: Sequence[Chance], need: Need, aim: Aim) -> Way | None:
     With several equally good sets one of them, the same each time.
     """
     useful = [one for one in chances if one.gain > 0]
-    limits = sorted({one.days for one in useful}) or [0]
-    price = _COUNT_FIRST if aim is Aim.COUNT else _YUAN_FIRST
+    price = _count_first if aim is Aim.COUNT else _yuan_first
     whole = _solved(useful, need, price)
     if whole is None:
         return None
+    as_good = whole.cost if aim is Aim.COUNT else whole.cost - whole.cost % _MANY + _MANY - 1
+
+    def within(days: int) -> list[Chance]:
+        return [one for one in useful if one.days <= days]
 
     def is_as_good(days: int) -> bool:
-        found = _solved([one for one in useful if one.days <= days], need, price)
-        if found is None:
-            return False
         if aim is Aim.DAYS:
-            return True
-        if aim is Aim.YUAN:
-            return found.cost // _MANY == whole.cost // _MANY
-        return found.cost == whole.cost
+            return _fills(within(days), need)
+        return _solved(within(days), need, price, as_good) is not None
 
-    limit = _first(limits, is_as_good)
-    best = _solved([one for one in useful if one.days <= limit], need, price)
+    limit = _first(sorted({one.days for one in useful} | {0}), is_as_good)
+    best = _solved(within(limit), need, price)
     assert best is not None  # noqa: S101 - the limit was found to be enough
     taken = _chances_of(best)
     return Way(chances=tuple(one for one in useful if id(one) in taken))
@@ -114,7 +117,12 @@ def _count_first(one: Chance) -> int:
     return (1 << 50) + one.yuan
 
 
-_YUAN_FIRST, _COUNT_FIRST = _yuan_first, _count_first
+def _fills(chances: Iterable[Chance], need: Need) -> bool:
+    got: dict[str, Decimal] = defaultdict(Decimal)
+    for one in chances:
+        got[one.section] += one.gain
+    enough = all(got[section] >= least for section, least in need.sections.items())
+    return enough and sum(got.values()) >= need.total
 
 
 def _first(limits: Sequence[int], good: Callable[[int], bool]) -> int:
@@ -129,44 +137,75 @@ def _first(limits: Sequence[int], good: Callable[[int], bool]) -> int:
     return limits[low]
 
 
-def _solved(chances: Sequence[Chance], need: Need, price: Callable[[Chance], int]) -> _State | None:
-    """The cheapest state that fills the need: sections with a minimum first, each for itself."""
+def _greedy(chances: Sequence[Chance], need: Need, price: Price) -> int:
+    """The cost of a set that fills the need, near the least one: nothing dearer is looked at."""
+    ranked = sorted(chances, key=lambda one: price(one) / int(one.gain * 10))
+    taken = list(ranked)
+    for one in reversed(ranked):
+        rest = [each for each in taken if each is not one]
+        if _fills(rest, need):
+            taken = rest
+    return sum(price(one) for one in taken)
+
+
+def _solved(
+    chances: Sequence[Chance], need: Need, price: Price, most: int | None = None
+) -> _State | None:
+    """The cheapest state that fills the need at no more than `most`; sections one by one."""
+    if not _fills(chances, need):
+        return None
+    bound = _greedy(chances, need, price)
+    most = bound if most is None else min(bound, most)
     total = _tenths(need.total)
     wanted = {key: _tenths(least) for key, least in need.sections.items() if least > 0}
     states = [_State(0, 0)]
     for section, least in wanted.items():
         own = [one for one in chances if one.section == section]
-        grown = _grown([_State(0, 0)], own, max(total, least), price)
-        states = _joined(states, [one for one in grown if one.gain >= least], total)
+        table = _Table(max(total, least), most, price)
+        grown = table.grown([_State(0, 0)], own)
+        states = _Table(total, most, price).joined(
+            states, [one for one in grown if one.gain >= least]
+        )
     free = [one for one in chances if one.section not in wanted]
-    states = [one for one in _grown(states, free, total, price) if one.gain >= total]
-    return min(states, key=lambda one: one.cost, default=None)
+    found = _Table(total, most, price).grown(states, free)
+    filled = [one for one in found if one.gain >= total]
+    return min(filled, key=lambda one: one.cost, default=None)
 
 
-def _grown(
-    states: list[_State], chances: Sequence[Chance], cap: int, price: Callable[[Chance], int]
-) -> list[_State]:
-    for one in chances:
-        gain, cost = _tenths(one.gain), price(one)
-        more = [_State(min(s.gain + gain, cap), s.cost + cost, one, s) for s in states]
-        states = _frontier(states + more)
-    return states
+class _Table(NamedTuple):
+    """Points above `cap` are worth nothing more, and costs above `most` are not looked at."""
 
+    cap: int
+    most: int
+    price: Price
 
-def _joined(left: list[_State], right: list[_State], cap: int) -> list[_State]:
-    """Every state of the one with every state of the other, but only what may be best."""
-    if len(left) == 1 and left[0].gain == 0 and left[0].cost == 0:
-        return _frontier([s._replace(gain=min(s.gain, cap)) for s in right])
-    best: dict[int, tuple[int, _State, _State]] = {}
-    for one in left:
-        for other in right:
-            gain, cost = min(one.gain + other.gain, cap), one.cost + other.cost
-            held = best.get(gain)
-            if held is None or cost < held[0]:
-                best[gain] = (cost, one, other)
-    return _frontier(
-        [_State(gain, cost, None, one, other) for gain, (cost, one, other) in best.items()]
-    )
+    def grown(self, states: list[_State], chances: Iterable[Chance]) -> list[_State]:
+        """The states with and without each of the chances."""
+        for one in chances:
+            gain, cost = _tenths(one.gain), self.price(one)
+            more = [
+                _State(min(s.gain + gain, self.cap), s.cost + cost, one, s)
+                for s in states
+                if s.cost + cost <= self.most
+            ]
+            states = _frontier(states + more)
+        return states
+
+    def joined(self, left: list[_State], right: list[_State]) -> list[_State]:
+        """Every state of the one with every state of the other, but only what may be best."""
+        best: dict[int, tuple[int, _State, _State]] = {}
+        for one in left:
+            for other in right:
+                cost = one.cost + other.cost
+                if cost > self.most:
+                    break  # the right ones stand by cost
+                gain = min(one.gain + other.gain, self.cap)
+                held = best.get(gain)
+                if held is None or cost < held[0]:
+                    best[gain] = (cost, one, other)
+        return _frontier(
+            [_State(gain, cost, None, one, other) for gain, (cost, one, other) in best.items()]
+        )
 
 
 def _frontier(states: list[_State]) -> list[_State]:

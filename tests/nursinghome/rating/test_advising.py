@@ -106,9 +106,9 @@ def test_79_items_are_answered_within_a_second() -> None:
         for number in range(79)
     ]
     need = Need(total=D(340), sections={s: D(40) for s in SECTIONS})
-    begun = time.perf_counter()
+    begun = time.process_time()
     way = cheapest(chances, need, Aim.YUAN)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert way is not None
     assert fills(way.chances, need)
 
