@@ -19,6 +19,7 @@ Place = Literal["home", "building", "room", "bed", "equipment", "resident"]
 Repeat = Literal["once", "monthly", "half-year", "yearly", "any"]
 STEP = Decimal("0.1")
 """Points are counted in tenths, as some tables have halves."""
+WHOLE = Decimal(100)
 
 
 class Checklist(Pack, frozen=True, kw_only=True, tag="checklist"):
@@ -90,24 +91,33 @@ class Checklist(Pack, frozen=True, kw_only=True, tag="checklist"):
         for level in self.levels:
             if level.total is not None and level.total > self.declared_total:
                 yield Problem(f"levels.{level.code}", "分数线高过总分", "核对分数线。")
+            if level.section_pct is not None and not 0 <= level.section_pct <= WHOLE:
+                yield Problem(f"levels.{level.code}", "得分率不在 0 到 100 之间", "核对得分率。")
         for need in self.must_haves:
-            for code in need.values:
-                if code not in codes:
-                    yield Problem(f"must_haves.{need.id}", f"没有「{code}」这一级", "改正等级。")
+            where = f"must_haves.{need.id}"
+            for code in sorted({*need.values, *need.least} - codes):
+                yield Problem(where, f"没有「{code}」这一级", "改正等级。")
+            if need.least and not need.evidence:
+                yield Problem(where, "写了下限却没有写看哪个数", "补上 evidence，或删去 least。")
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A headed part; `points` is its full score. `parts` names the official headings below it."""
+    """A headed part; `points` is its full score. `parts` names the official headings below it.
+
+    `parts_note` says how sure those names are; it is shown wherever they are.
+    """
 
     id: str
     title: str
     points: Decimal = Decimal(0)
     parts: tuple[str, ...] = ()
+    parts_note: str = ""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line, in our own short words.
 
+    `rule` is what counts in detail, or where full, part and none begin; `how` is where to look.
     `basic` marks an item that alone decides the conclusion; `evidence` names live figures of the
     registers; `papers` what an inspector asks to see; `days` and `yuan` are what it takes to
     mend it, where somebody has said so.
@@ -137,6 +147,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             yield Problem(where, "没有写要求", "补上要求。")
         if self.points < 0 or self.points % STEP:
             yield Problem(where, f"分值「{self.points}」不合写法", "写 0 以上，最多一位小数。")
+        if min(self.days or 0, self.yuan or 0) < 0:
+            yield Problem(where, "天数或花费小于 0", "写 0 以上的整数。")
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -144,7 +156,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     code: str
     label: str
-    met: Literal["full", "part", "none"] | None
+    met: Literal["full", "part", "none"] | None = None
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -193,6 +205,8 @@ class Targets(Pack, frozen=True, kw_only=True, tag="targets"):
             if len(row.values) != len(self.columns):
                 yield Problem(f"rows.{row.place}", "数目与列数不同", "每列写一个数，没有的写 0。")
                 return
+            if min(row.values, default=0) < 0:
+                yield Problem(f"rows.{row.place}", "有小于 0 的数", "写 0 以上的整数。")
         for index, column in enumerate(self.columns):
             found = sum(row.values[index] for row in self.rows)
             if found != column.total:
@@ -226,6 +240,9 @@ class Subsidy(Pack, frozen=True, kw_only=True, tag="subsidy"):
     def faults(self) -> Iterator[Problem]:
         yield from super().faults()
         yield from repeated("rates", (f"{one.level}/{one.per}" for one in self.rates))
+        for rate in self.rates:
+            if rate.fen is not None and rate.fen < 0:
+                yield Problem(f"rates.{rate.level}", "金额小于 0", "写 0 以上的整数，单位是分。")
 
 
 class Rate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -102,3 +102,116 @@ what = "男 {{left}} 人，共 {{right}} 人。"
 why = "男的是一部分。"
 cure = "核对。"
 """
+
+INSPECTION = f"""kind = "checklist"{HEAD}marking = "judged"
+
+[[sections]]
+id = "rooms"
+title = "居室"
+
+[[options]]
+code = "A"
+label = "符合"
+met = "full"
+
+[[options]]
+code = "B"
+label = "部分符合"
+met = "part"
+
+[[options]]
+code = "D"
+label = "不适用"
+
+[[items]]
+code = "1"
+section = "rooms"
+text = "无异味"
+basic = true
+
+[[items]]
+code = "2"
+section = "rooms"
+text = "有扶手"
+place = "room"
+days = 3
+"""
+
+STARS = f"""kind = "checklist"{HEAD}marking = "scored"
+declared_total = 10
+
+[[sections]]
+id = "safety"
+title = "安全"
+points = 10
+
+[[items]]
+code = "1"
+section = "safety"
+text = "消防"
+points = 7.5
+
+[[items]]
+code = "2"
+section = "safety"
+text = "演练"
+points = 2.5
+
+[[levels]]
+code = "1"
+label = "一星"
+total = 4
+section_pct = 33.3
+
+[[levels]]
+code = "2"
+label = "二星"
+total = 8
+section_pct = 50
+
+[[must_haves]]
+id = "occupancy"
+label = "入住率"
+values = {{ 1 = "≥30%", 2 = "≥35%" }}
+evidence = "occupancy"
+least = {{ 1 = 30, 2 = 35 }}
+
+[[must_haves]]
+id = "kitchen"
+label = "厨房"
+values = {{ 2 = "有" }}
+"""
+
+TARGETS = f"""kind = "targets"{HEAD}
+[[columns]]
+id = "homes"
+label = "改造"
+unit = "所"
+total = 1
+
+[[columns]]
+id = "points"
+label = "互助点"
+unit = "个"
+total = 8
+
+[[rows]]
+place = "东乡"
+values = [1, 5]
+
+[[rows]]
+place = "西乡"
+values = [0, 3]
+"""
+
+SUBSIDY = f"""kind = "subsidy"{HEAD}checklist = "star-1000-local"
+
+[[rates]]
+level = "1"
+per = "resident-month"
+fen = 0
+
+[[rates]]
+level = "2"
+per = "resident-month"
+"""

@@ -35,7 +35,7 @@ def test_a_word_is_read_as_its_code(case: dict[str, str]) -> None:
     assert words.code_of(case["text"]) == case.get("code")
 
 
-@pytest.mark.parametrize("pack", ["gbt3304", "funding-categories"])
+@pytest.mark.parametrize("pack", ["gbt3304", "funding-categories", "gb38600-nine-risks"])
 def test_a_label_has_its_code_and_is_counted_under_it(pack: str) -> None:
     codes = REGISTRY.of_kind(Codes, pack)
     for case in cases_of(pack)["cases"]:
