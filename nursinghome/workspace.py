@@ -43,6 +43,13 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
+from nursinghome.safety import (
+    ComplaintService,
+    EquipmentService,
+    IncidentService,
+    LicenceService,
+    NoticeService,
+)
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -81,6 +88,11 @@ class Workspace:
     notes: NoteService
     medicines: MedicineService
     evidence: EvidenceService
+    licences: LicenceService
+    equipment: EquipmentService
+    incidents: IncidentService
+    notices: NoticeService
+    complaints: ComplaintService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -217,6 +229,11 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
         evidence=EvidenceService(ledger),
+        licences=LicenceService(ledger, registry),
+        equipment=EquipmentService(ledger),
+        incidents=IncidentService(ledger),
+        notices=NoticeService(ledger),
+        complaints=ComplaintService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -1,0 +1,73 @@
+"""Safety: licences and equipment, incidents, notices to put right, complaints."""
+
+from nursinghome.residents.codes import About, Channel, Harm, Satisfaction
+from nursinghome.safety.complaint_model import Complaint, HeldComplaint, Mediation, Outcome
+from nursinghome.safety.complaints import COMPLAINT, ComplaintService
+from nursinghome.safety.equipment import EQUIPMENT, UPKEEP, EquipmentService
+from nursinghome.safety.equipment_model import (
+    Equipment,
+    EquipmentKind,
+    HeldEquipment,
+    HeldUpkeep,
+    Upkeep,
+    UpkeepKind,
+)
+from nursinghome.safety.incident_model import HeldIncident, Hurt, Incident, Moment, Review, Risk
+from nursinghome.safety.incidents import INCIDENT, IncidentService
+from nursinghome.safety.licence_model import (
+    HeldLicence,
+    Licence,
+    Light,
+    Limits,
+    PaperBoard,
+    PaperLine,
+)
+from nursinghome.safety.licences import LICENCE, LicenceService, limits
+from nursinghome.safety.notice_model import HeldItem, HeldNotice, Item, Notice
+from nursinghome.safety.notices import NOTICE, NOTICE_ITEM, NoticeService
+
+__all__ = [
+    "COMPLAINT",
+    "EQUIPMENT",
+    "INCIDENT",
+    "LICENCE",
+    "NOTICE",
+    "NOTICE_ITEM",
+    "UPKEEP",
+    "About",
+    "Channel",
+    "Complaint",
+    "ComplaintService",
+    "Equipment",
+    "EquipmentKind",
+    "EquipmentService",
+    "Harm",
+    "HeldComplaint",
+    "HeldEquipment",
+    "HeldIncident",
+    "HeldItem",
+    "HeldLicence",
+    "HeldNotice",
+    "HeldUpkeep",
+    "Hurt",
+    "Incident",
+    "IncidentService",
+    "Item",
+    "Licence",
+    "LicenceService",
+    "Light",
+    "Limits",
+    "Mediation",
+    "Moment",
+    "Notice",
+    "NoticeService",
+    "Outcome",
+    "PaperBoard",
+    "PaperLine",
+    "Review",
+    "Risk",
+    "Satisfaction",
+    "Upkeep",
+    "UpkeepKind",
+    "limits",
+]
