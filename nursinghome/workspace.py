@@ -27,6 +27,7 @@ from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
+from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
 from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
@@ -93,6 +94,9 @@ class Workspace:
     incidents: IncidentService
     notices: NoticeService
     complaints: ComplaintService
+    renovation: RenovationService
+    work_photos: WorkPhotoService
+    hot_water: HotWaterService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -234,6 +238,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         incidents=IncidentService(ledger),
         notices=NoticeService(ledger),
         complaints=ComplaintService(ledger),
+        renovation=RenovationService(ledger),
+        work_photos=WorkPhotoService(ledger),
+        hot_water=HotWaterService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -13,6 +13,7 @@ from nursinghome.storage.migrations import (
     m0010_saved_filters,
     m0011_evidence,
     m0014_safety_papers,
+    m0015_renovation,
 )
 
 STEPS = (
@@ -28,4 +29,5 @@ STEPS = (
     m0010_saved_filters,
     m0011_evidence,
     m0014_safety_papers,
+    m0015_renovation,
 )
