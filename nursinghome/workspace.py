@@ -21,6 +21,7 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
+from nursinghome.checklists import ActionService, ChecklistService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -97,6 +98,8 @@ class Workspace:
     renovation: RenovationService
     work_photos: WorkPhotoService
     hot_water: HotWaterService
+    checks: ChecklistService
+    actions: ActionService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -241,6 +244,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         renovation=RenovationService(ledger),
         work_photos=WorkPhotoService(ledger),
         hot_water=HotWaterService(ledger),
+        checks=ChecklistService(ledger, registry),
+        actions=ActionService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
