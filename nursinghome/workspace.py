@@ -48,9 +48,11 @@ from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
     ComplaintService,
     EquipmentService,
+    HazardService,
     IncidentService,
     LicenceService,
     NoticeService,
+    SafetyUndoService,
 )
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
@@ -100,6 +102,8 @@ class Workspace:
     hot_water: HotWaterService
     checks: ChecklistService
     actions: ActionService
+    hazards: HazardService
+    undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -246,6 +250,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         hot_water=HotWaterService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
+        hazards=HazardService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -12,6 +12,17 @@ from nursinghome.safety.equipment_model import (
     Upkeep,
     UpkeepKind,
 )
+from nursinghome.safety.hazard_model import (
+    HAZARD,
+    Hazard,
+    HazardLevel,
+    HazardLine,
+    HazardState,
+    How,
+    Standing,
+    Turn,
+)
+from nursinghome.safety.hazards import HazardService
 from nursinghome.safety.incident_model import HeldIncident, Hurt, Incident, Moment, Review, Risk
 from nursinghome.safety.incidents import INCIDENT, IncidentService
 from nursinghome.safety.licence_model import (
@@ -25,10 +36,13 @@ from nursinghome.safety.licence_model import (
 from nursinghome.safety.licences import LICENCE, LicenceService, limits
 from nursinghome.safety.notice_model import HeldItem, HeldNotice, Item, Notice
 from nursinghome.safety.notices import NOTICE, NOTICE_ITEM, NoticeService
+from nursinghome.safety.numbers import numbers
+from nursinghome.safety.undoing import SafetyUndoService
 
 __all__ = [
     "COMPLAINT",
     "EQUIPMENT",
+    "HAZARD",
     "INCIDENT",
     "LICENCE",
     "NOTICE",
@@ -42,6 +56,11 @@ __all__ = [
     "EquipmentKind",
     "EquipmentService",
     "Harm",
+    "Hazard",
+    "HazardLevel",
+    "HazardLine",
+    "HazardService",
+    "HazardState",
     "HeldComplaint",
     "HeldEquipment",
     "HeldIncident",
@@ -49,6 +68,7 @@ __all__ = [
     "HeldLicence",
     "HeldNotice",
     "HeldUpkeep",
+    "How",
     "Hurt",
     "Incident",
     "IncidentService",
@@ -66,8 +86,12 @@ __all__ = [
     "PaperLine",
     "Review",
     "Risk",
+    "SafetyUndoService",
     "Satisfaction",
+    "Standing",
+    "Turn",
     "Upkeep",
     "UpkeepKind",
     "limits",
+    "numbers",
 ]
