@@ -16,6 +16,7 @@ from nursinghome.storage.migrations import (
     m0013_safety_daily,
     m0014_safety_papers,
     m0015_renovation,
+    m0016_rating,
 )
 
 STEPS = (
@@ -34,4 +35,5 @@ STEPS = (
     m0013_safety_daily,
     m0014_safety_papers,
     m0015_renovation,
+    m0016_rating,
 )

@@ -1,0 +1,1 @@
+"""Star self-assessment over checklists and the figures of every register."""
