@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock
-from ui.kit.buttons import button, row
-from ui.kit.card import Card
-from ui.kit.jobs import Task, run_job
+from ui.kit.buttons import button
+from ui.kit.jobs import Task
 from ui.kit.look import Look
+from ui.kit.progress import ProgressCard
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 WORDS = "练习院 · 里面的人都是假的"
+MAKING = "正在做练习院"
 
 
 class PracticeBand(QWidget):
@@ -58,19 +59,16 @@ class PracticeWait(QWidget):
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
-        self.setAccessibleName("正在做练习院")
+        self.setAccessibleName(MAKING)
         self._clock = clock
-        card = Card(look, "正在做练习院")
+        card = self.card = ProgressCard(look, self)
         card.setFixedWidth(look.sizes.body * 36)
         advice = "60 张床、14 个月的记录，十几秒就好。您的台账不动。"
-        card.column.addWidget(label(look, advice, colour=look.colours.text2, wrap=True))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("做到哪里了")
-        self.words = label(look, "正在想这个院里住着谁…", Role.NOTE)
-        self.stop = button(look, "停下")
-        card.column.addWidget(self.bar)
-        card.column.addLayout(row(self.words, None, self.stop))
+        card.column.insertWidget(1, label(look, advice, colour=look.colours.text2, wrap=True))
+        card.begin(MAKING)
+        card.note.setText("正在想这个院里住着谁…")
+        card.show()
+        self.bar, self.stop = card.bar, card.stop
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -88,15 +86,6 @@ class PracticeWait(QWidget):
 
             make_practice(practice_file(), clock, tell)
 
-        job = run_job(
-            self, work, done=self._on_made, failed=self.failed.emit, progressed=self._on_progress
+        self.card.run(
+            self, MAKING, work, done=lambda _nothing: self.made.emit(), failed=self.failed.emit
         )
-        self.stop.clicked.connect(job.stop)
-
-    def _on_made(self, _nothing: object) -> None:
-        self.made.emit()
-
-    def _on_progress(self, done: int, total: int, words: str) -> None:
-        self.bar.setMaximum(total)
-        self.bar.setValue(done)
-        self.words.setText(words)

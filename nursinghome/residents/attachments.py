@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePath
 from typing import cast
@@ -30,6 +31,11 @@ SEE = "residents.see"
 CHANGE = "residents.change"
 REPLACED = "换了照片"
 _LONGEST_NAME = 80
+Told = Callable[[], None]
+
+
+def _nobody() -> None:
+    """Nobody waits to hear it."""
 
 
 class AttachmentService:
@@ -67,10 +73,16 @@ class AttachmentService:
         self._ledger.require(CHANGE)
         return pictures.photo(given).content
 
-    def set_photo(self, resident_id: ResidentId, given: Given) -> int:
-        """Take the picture as the portrait; the one before is withdrawn and keeps its content."""
+    def set_photo(
+        self, resident_id: ResidentId, given: Given, *, prepared_told: Told = _nobody
+    ) -> int:
+        """Take the picture as the portrait; the one before is withdrawn and keeps its content.
+
+        prepared_told: called when only storing is left; what it raises keeps everything out.
+        """
         self._ledger.require(CHANGE)
         prepared = pictures.photo(given)
+        prepared_told()
         with self._ledger.action("换照片", Topic.RESIDENTS, permission=CHANGE) as act:
             person_queries.resident(self._db, resident_id)
             before = attachment_queries.photo(self._db, resident_id)
@@ -84,12 +96,18 @@ class AttachmentService:
         kind: str,
         given: Given,
         dated_on: date | None = None,
+        *,
+        prepared_told: Told = _nobody,
     ) -> int:
-        """Put a scan beside its kind of paper, which then counts as present."""
+        """Put a scan beside its kind of paper, which then counts as present.
+
+        prepared_told: as for set_photo.
+        """
         if kind == PHOTO:
-            return self.set_photo(resident_id, given)
+            return self.set_photo(resident_id, given, prepared_told=prepared_told)
         self._ledger.require(CHANGE)
         prepared = pictures.scan(given)
+        prepared_told()
         with self._ledger.action("附上材料", Topic.RESIDENTS, permission=CHANGE) as act:
             if kind not in self._kinds():
                 raise NotFound("档案目录里没有这一种材料。请刷新后再看。")

@@ -1,4 +1,4 @@
-"""What can be done with a bed: its menu, the move, and 撤回 of just that step."""
+"""What can be done with a bed: its menu and the move; each step can be taken back."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from nursinghome.core.clock import Clock, today
-from nursinghome.core.ids import ActionId
 from nursinghome.residents import Bed, Room
 from ui.beds.board import BedDesk, Board, Tile
 from ui.beds.papers import BEDSIDE, BOARD, DOORS, BedPapers
 from ui.beds.sheets import BedSheets
-from ui.kit.dialogs import Question
 from ui.kit.form_sheet import FormSheet
 from ui.kit.live_page import LivePage
-from ui.kit.messages import Message
+from ui.kit.taking_back import TakingBack
 
 _Choices = list[tuple[str, Callable[[], None]]]
 
@@ -32,6 +30,7 @@ class BedActions(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._desk, self._clock = page, desk, clock
+        self.steps = TakingBack(page, desk.undoing)
         self.may_move = "residents.change" in permissions
         self.may_furnish = "home.change" in permissions
         self.may_print = "reports.see" in permissions
@@ -50,7 +49,7 @@ class BedActions(QObject):
                 self._desk.stays.move(person.stay_id, target.bed.id, day)
                 fact = f"{person.name}：{source.label} 换到 {target.label}，今天起"
         if guard.done:
-            self._tell(fact)
+            self.steps.tell(fact)
 
     def menu(self, tile: Tile, board: Board) -> QMenu:
         """What this account may do with this bed, the likeliest first."""
@@ -87,20 +86,6 @@ class BedActions(QObject):
 
     def add_room(self, board: Board) -> None:
         self._run(partial(BedSheets.add_room, board=board), "已添房间")
-
-    def undo_last(self) -> None:
-        """The newest step of the register, after a question that names it."""
-        last = self._desk.undoing.last()
-        if last is None:
-            return
-        question = Question(
-            title=f"撤回「{last.name}」？",
-            fact=f"{last.who} {last.at[:16].replace('T', ' ')} 做的这一步会收回。",
-            do="撤回",
-            leave="不撤回",
-        )
-        if self._page.dialogs.ask(self._page, question):
-            self._undo(last.id)
 
     def _menu(self, name: str, choices: _Choices) -> QMenu:
         menu = QMenu(self._page)
@@ -174,27 +159,7 @@ class BedActions(QObject):
             )
             sheet = build(sheets)
         if guard.done and page.dialogs.run(sheet):
-            self._tell(done)
-
-    def _undo(self, action_id: ActionId) -> None:
-        with self._page.refusals.shown() as guard:
-            self._desk.undoing.undo(action_id)
-        if guard.done:
-            self._page.banners.tell(Message(tone="good", fact="已撤回", seconds=8))
-
-    def _tell(self, fact: str) -> None:
-        """Say it was done, with 撤回 of just this step for eight seconds."""
-        last = self._desk.undoing.last()
-        undo = partial(self._undo, last.id) if last else None
-        self._page.banners.tell(
-            Message(
-                tone="good",
-                fact=fact,
-                action="撤回" if undo else "",
-                on_action=undo,
-                seconds=8,
-            )
-        )
+            self.steps.tell(done)
 
 
 def _room_of(bed: Bed, board: Board) -> Room:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -87,6 +86,10 @@ class BedsPage(LivePage):
         self.view.go_to(self.model.row_of_person(number))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def undo_last(self) -> None:
+        if self.deeds.may_move:
+            self.deeds.steps.undo_last()
+
     def print_page(self) -> None:
         """The whole home, whichever floor is shown."""
         self.deeds.papers.show(BOARD)
@@ -146,14 +149,12 @@ class BedsPage(LivePage):
         self.view.said.connect(self._say)
         self.floors.chosen.connect(self._show_floors)
         self.deeds.file_wanted.connect(self._on_file)
-        self.undo_button.clicked.connect(self.deeds.undo_last)
+        self.undo_button.clicked.connect(self.deeds.steps.undo_last)
         self.admit_button.clicked.connect(self._on_admit)
         self.add_button.clicked.connect(self._on_add)
         self.print_button.clicked.connect(self._on_print)
         self.deeds.papers.busy.connect(self.print_button.setDisabled)
         self.first_button.clicked.connect(self._on_first)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._on_undo)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show_floors(self) -> None:
         self.model.show(self.board.shown(self.floors.building, self.floors.floor))
@@ -190,10 +191,6 @@ class BedsPage(LivePage):
 
     def _on_admit(self) -> None:
         self.deeds.admit(self.view.tile)
-
-    def _on_undo(self) -> None:
-        if self.deeds.may_move:
-            self.deeds.undo_last()
 
 
 def _below(made: QWidget) -> QPoint:

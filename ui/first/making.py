@@ -43,10 +43,24 @@ def _at_field(problem: Problem) -> Problem:
     return Problem(key, problem.what, problem.cure)
 
 
-def found(
-    path: Path, told: HomeFile, password: str, recovery_key: str, *, clock: Clock, cost: Cost
+def _nobody(_done: int, _total: int, _words: str) -> None:
+    """Nobody waits to hear it."""
+
+
+def found(  # noqa: PLR0913 - what a file is made of
+    path: Path,
+    told: HomeFile,
+    password: str,
+    recovery_key: str,
+    *,
+    clock: Clock,
+    cost: Cost,
+    tell: Told = _nobody,
 ) -> Unlocked:
-    """Make the file with its director's account and its rooms. A refusal leaves nothing."""
+    """Make the file with its director's account and its rooms. A refusal leaves nothing.
+
+    tell: called before each step; what it raises leaves nothing either.
+    """
     from nursinghome.residents import found_home  # noqa: PLC0415 - only the first time
     from nursinghome.workspace import (  # noqa: PLC0415 - as above
         create_workspace,
@@ -55,6 +69,7 @@ def found(
     )
 
     director = told.director.name.strip()
+    tell(0, 2, "做钥匙：故意做得慢，别人就试不出密码")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -70,6 +85,7 @@ def found(
     )
     work = open_workspace(path, new.unlocked, clock)
     try:
+        tell(1, 2, "写院名、房间和床")
         found_home(work.ledger, told)
     except BaseException:
         work.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.accounts import STRONG, Cost
 from nursinghome.core.clock import Clock
-from nursinghome.core.errors import Refusal
+from nursinghome.core.errors import Cancelled, Refusal
 from ui.first.answers import ORDER, STEPS, FirstAnswers, Part
 from ui.first.beds_pane import BedsPane
 from ui.first.home_pane import HomePane
@@ -26,7 +26,8 @@ from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.dialogs import Dialogs
 from ui.kit.form_sheet import unsaved
-from ui.kit.jobs import Task, run_job
+from ui.kit.jobs import Task
+from ui.kit.progress import ProgressCard
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
 
@@ -129,6 +130,8 @@ class FirstStart(QWidget):
         box.addWidget(self._hint)
         box.addSpacing(Space.S)
         box.addLayout(self._place, 1)
+        self.progress = ProgressCard(look, self)
+        box.addWidget(self.progress)
         box.addWidget(hairline())
         box.addLayout(row(self.back, None, self._keys, self.onward))
         return box
@@ -182,7 +185,7 @@ class FirstStart(QWidget):
     def _chain(self) -> None:
         """Tab comes to the sizes, then to the pane from top to bottom, then to the foot."""
         last: QWidget = self._size.button_for(_SIZES[-1][0])
-        for one in (*self.pane.in_order(), self.back, self.onward):
+        for one in (*self.pane.in_order(), self.progress.stop, self.back, self.onward):
             QWidget.setTabOrder(last, one)
             last = one
 
@@ -223,11 +226,13 @@ class FirstStart(QWidget):
         told = home_of(answers.home, rooms)
         path, password, key = answers.path, answers.password, answers.recovery_key
 
-        def work(_task: Task) -> Unlocked:
-            return found(path, told, password, key, clock=clock, cost=cost)
+        def work(task: Task) -> Unlocked:
+            return found(path, told, password, key, clock=clock, cost=cost, tell=task.report)
 
         self._busy(on=True)
-        run_job(self, work, done=self._on_made, failed=self._on_failed)
+        self.progress.run(
+            self, f"正在建「{path.name}」", work, done=self._on_made, failed=self._on_failed
+        )
 
     def _busy(self, *, on: bool) -> None:
         for part in (self.back, self.onward, self.pane):
@@ -242,4 +247,5 @@ class FirstStart(QWidget):
         if not isinstance(error, Refusal):
             raise error
         self._busy(on=False)
-        self._dialogs.tell(self, error)
+        if not isinstance(error, Cancelled):
+            self._dialogs.tell(self, error)

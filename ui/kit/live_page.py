@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import weakref
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -21,7 +21,10 @@ from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 if TYPE_CHECKING:
+    from ui.kit.jobs import Job, Task
     from ui.kit.table import TableView
+
+T = TypeVar("T")
 
 
 class Listener(QWidget):
@@ -153,6 +156,25 @@ class LivePage(Listener):
 
         for table in tables:
             TableOut(self, table)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Task], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Long work in another thread, with a card under the messages that shows and stops it.
+
+        Without failed a refusal is shown as one of the page's own.
+        """
+        from ui.kit.progress import ProgressCard  # noqa: PLC0415 - only with long work
+
+        card = ProgressCard(self.look, self)
+        self.column.insertWidget(self.column.indexOf(self.banners) + 1, card)
+        card.ended.connect(card.deleteLater)
+        return card.run(self, title, work, done=done, failed=failed or self.refusals.failed)
 
     def later(self, call: Callable[[], None]) -> None:
         """Call once the page was painted; never when it is gone."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from ui.kit.buttons import button, row
 from ui.kit.jobs import Job, Task, run_job
@@ -23,9 +23,10 @@ class ProgressCard(QFrame):
     """Hidden while nothing is done; `run` shows it once the work takes longer than a moment."""
 
     stop_wanted = Signal()
+    ended = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
         self._job: Job | None = None
         self.title = label(look, "", Role.STRONG)
@@ -34,7 +35,7 @@ class ProgressCard(QFrame):
         self.bar.setTextVisible(False)
         self.note = label(look, "", Role.NOTE, colour=look.colours.text2)
         self.stop = button(look, "停下", small=True)
-        box = QVBoxLayout(self)
+        box = self.column = QVBoxLayout(self)
         box.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         box.setSpacing(Space.S)
         box.addLayout(row(self.title, None, self.steps))
@@ -91,6 +92,7 @@ class ProgressCard(QFrame):
         self._patience.stop()
         self._job = None
         self.hide()
+        self.ended.emit()
 
     def _on_stop(self) -> None:
         self.stop.setEnabled(False)

@@ -1,4 +1,4 @@
-"""What can be done with an open file: register, take back with a reason, undo the last step."""
+"""What can be done with an open file: register, and take back with a reason."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from nursinghome.core.ids import ActionId
 from nursinghome.residents import AbsenceKind
 from ui.kit.dialogs import Question
 from ui.kit.form_sheet import FormSheet
 from ui.kit.live_page import LivePage
-from ui.kit.messages import Message
+from ui.kit.taking_back import TakingBack
 from ui.residents import stays_tab
 from ui.residents.file_sheets import FileSheets
 from ui.residents.health_tab import health_sheet
@@ -29,6 +28,7 @@ class FileActions(QObject):
     def __init__(self, page: LivePage, services: ResidentServices, today: date) -> None:
         super().__init__(page)
         self._page, self._services = page, services
+        self.steps = TakingBack(page, services.undoing)
         self._stay = StaySheets(services=services, dialogs=page.dialogs, page=page, today=today)
         self._file = FileSheets(services=services, dialogs=page.dialogs, page=page, today=today)
 
@@ -40,7 +40,7 @@ class FileActions(QObject):
         title = sheet.windowTitle().removesuffix("？")
         done = self._page.dialogs.run(sheet)
         if done:
-            self.tell(f"已登记：{title}")
+            self.steps.tell(f"已登记：{title}")
         return done
 
     def withdraw(self, file: PersonFile) -> None:
@@ -57,20 +57,6 @@ class FileActions(QObject):
         self._with_reason(
             question, partial(people.withdraw, file.resident.id), f"已撤销登记：{name}"
         )
-
-    def undo_last(self) -> None:
-        """The newest step of the register, after a question that names it."""
-        last = self._services.undoing.last()
-        if last is None:
-            return
-        question = Question(
-            title=f"撤回「{last.name}」？",
-            fact=f"{last.who} {last.at[:16].replace('T', ' ')} 做的这一步会收回。",
-            do="撤回",
-            leave="不撤回",
-        )
-        if self._page.dialogs.ask(self._page, question):
-            self._undo(last.id)
 
     def _sheet(self, key: str, file: PersonFile) -> FormSheet:
         stays = file.timeline.stays
@@ -115,25 +101,5 @@ class FileActions(QObject):
         with self._page.refusals.shown() as guard:
             call(reason)
         if guard.done:
-            self.tell(done)
+            self.steps.tell(done)
         return guard.done
-
-    def _undo(self, action_id: ActionId) -> None:
-        with self._page.refusals.shown() as guard:
-            self._services.undoing.undo(action_id)
-        if guard.done:
-            self._page.banners.tell(Message(tone="good", fact="已撤回", seconds=8))
-
-    def tell(self, fact: str) -> None:
-        """Say it was done, with 撤回 of just this step for eight seconds."""
-        last = self._services.undoing.last()
-        undo = partial(self._undo, last.id) if last else None
-        self._page.banners.tell(
-            Message(
-                tone="good",
-                fact=fact,
-                action="撤回" if undo else "",
-                on_action=undo,
-                seconds=8,
-            )
-        )

@@ -14,9 +14,11 @@ from ui.kit.dialogs import Question
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
 from ui.kit.preview import PreviewSheet, print_pages
+from ui.kit.taking_back import TakingBack
 from ui.residents import giving
 from ui.residents.photo_sheet import PhotoSheet
 from ui.residents.services import PersonFile, ResidentServices
+from ui.residents.storing import Stored, Storing, as_photo
 
 _WHY_OFF = ("不是本人", "照片太旧", "本人不愿意")
 _WHY_WITHDRAWN = ("附错了人", "附错了种类", "看不清，要重扫")
@@ -25,11 +27,10 @@ _WHY_WITHDRAWN = ("附错了人", "附错了种类", "看不清，要重扫")
 class Attaching(QObject):
     """Asks over its page and calls one service for each thing that staff do."""
 
-    def __init__(
-        self, page: LivePage, services: ResidentServices, tell: Callable[[str], None]
-    ) -> None:
+    def __init__(self, page: LivePage, services: ResidentServices, steps: TakingBack) -> None:
         super().__init__(page)
-        self._page, self._files, self._tell = page, services.attachments, tell
+        self._page, self._services, self._steps = page, services, steps
+        self._files = services.attachments
 
     def photo(self, file: PersonFile) -> None:
         """Choose a photo, or take the one there off."""
@@ -38,7 +39,7 @@ class Attaching(QObject):
             self._page.dialogs,
             person.name,
             file.photo,
-            prepare=self._files.as_photo,
+            prepare=partial(as_photo, self._services),
             parent=self._page,
         )
         if not self._page.dialogs.run(sheet):
@@ -62,14 +63,8 @@ class Attaching(QObject):
 
     def attach(self, file: PersonFile, paper: Paper, sources: Sequence[giving.Source]) -> None:
         """Each file on its own, so that one that is refused does not keep the others out."""
-        done = 0
-        for source in sources:
-            with self._page.refusals.shown() as guard:
-                self._files.attach(file.resident.id, paper.kind, giving.read(source))
-            done += guard.done
-        if done:
-            more = f" {done} 份" if done > 1 else ""
-            self._tell(f"已附上{more}：{paper.name}")
+        title = f"正在附上：{file.resident.name}的{paper.name}"
+        self._store(file, paper.kind, sources, title, partial(_attached_words, paper.name))
 
     def view(self, found: Attachment) -> None:
         """The pages in the preview; a picture becomes a page of its own size."""
@@ -129,15 +124,36 @@ class Attaching(QObject):
         with self._page.refusals.shown() as guard:
             self._files.withdraw(attachment_id, reason)
         if guard.done:
-            self._tell(done)
+            self._steps.tell(done)
 
     def _set_photo(self, file: PersonFile, source: giving.Source) -> None:
-        with self._page.refusals.shown() as guard:
-            self._files.set_photo(file.resident.id, giving.read(source))
-        if guard.done:
-            self._tell(f"已换照片：{file.resident.name}")
+        name = file.resident.name
+        self._store(file, PHOTO, [source], f"正在换照片：{name}", lambda _: f"已换照片：{name}")
+
+    def _store(
+        self,
+        file: PersonFile,
+        kind: str,
+        sources: Sequence[giving.Source],
+        title: str,
+        words: Callable[[int], str],
+    ) -> None:
+        """In another thread; words tell of how many files that are kept."""
+
+        def done(stored: Stored) -> None:
+            for refusal in stored.refused:
+                self._page.refusals.show(refusal)
+            if stored.done:
+                self._steps.tell_of(stored.step, words(stored.done))
+
+        self._page.run(title, Storing(self._services, file.resident.id, kind, sources), done=done)
 
     def _print(self, sheet: PreviewSheet, title: str) -> None:
         printer = self._page.dialogs.printer(sheet, title)
         if printer is not None:
             print_pages(sheet.pages, printer)
+
+
+def _attached_words(paper: str, count: int) -> str:
+    more = f" {count} 份" if count > 1 else ""
+    return f"已附上{more}：{paper}"

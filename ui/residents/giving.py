@@ -12,11 +12,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from nursinghome.core.files import read_file
 from nursinghome.residents import Given
 
-Source = Path | Given
-"""A file that is still to be read, or what the clipboard holds."""
+Source = Path | Given | QImage
+"""A file that is still to be read, or a picture out of the clipboard that is still to be packed."""
 MOST = 30 * 1024 * 1024
 PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.JPG *.JPEG *.PNG)"
 SCANS = "扫描件或照片 (*.pdf *.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.PDF *.JPG *.PNG)"
+PASTED = "粘贴的照片.png"
 _CAMERA_FOLDER = "DCIM"
 _SUFFIXES = {".jpg", ".jpeg", ".png"}
 
@@ -27,7 +28,7 @@ def sources(mime: QMimeData) -> tuple[Source, ...]:
     if files:
         return tuple(files)
     picture = mime.imageData() if mime.hasImage() else None
-    return (_pasted(picture),) if isinstance(picture, QImage) else ()
+    return (picture,) if isinstance(picture, QImage) else ()
 
 
 def clipboard() -> tuple[Source, ...]:
@@ -35,9 +36,11 @@ def clipboard() -> tuple[Source, ...]:
 
 
 def read(source: Source) -> Given:
-    """Raises NotFound or Trouble when the disk does not give the file."""
+    """Slow for what is large. Raises NotFound or Trouble when the disk does not give the file."""
     if isinstance(source, Given):
         return source
+    if isinstance(source, QImage):
+        return _pasted(source)
     return Given(name=source.name, content=read_file(source, MOST))
 
 
@@ -59,8 +62,13 @@ def mounted() -> list[Path]:
     return [Path(disk.rootPath()) for disk in QStorageInfo.mountedVolumes() if disk.isReady()]
 
 
+def name_of(source: Source) -> str:
+    """What it is called while it is being read."""
+    return PASTED if isinstance(source, QImage) else source.name
+
+
 def _pasted(picture: QImage) -> Given:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a name
-    return Given(name="粘贴的照片.png", content=bytes(buffer.data().data()))
+    return Given(name=PASTED, content=bytes(buffer.data().data()))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from nursinghome.core.ids import ActionId
-from nursinghome.residents.importing import ImportResult, Plan
-from ui.kit.jobs import Task, run_job
+from nursinghome.residents.importing import STEPS, ImportResult, Plan
+from ui.kit.jobs import Task
 from ui.kit.live_page import LivePage
-from ui.kit.messages import Message
+from ui.kit.taking_back import TakingBack
 from ui.residents.import_pane import ImportPane
 from ui.residents.services import ResidentServices
 
 KINDS = "花名册 (*.xlsx *.xls *.csv)"
+_READING = ("读表格", "和台账里的人对一遍", "一行一行看能不能收")
+_STORING = ("再核对一遍", "存进台账", "快好了")
 
 
 class ImportFlow(QObject):
@@ -27,6 +28,7 @@ class ImportFlow(QObject):
     def __init__(self, page: LivePage, services: ResidentServices) -> None:
         super().__init__(page)
         self._page, self._services = page, services
+        self._steps = TakingBack(page, services.undoing)
         self._plan: Plan | None = None
         self._path = Path()
 
@@ -49,11 +51,15 @@ class ImportFlow(QObject):
         self.entered.emit()
         services = self._services
 
-        def work(_task: Task) -> Plan:
-            with services.elsewhere() as other:
-                return other.imports.read(path)
+        def work(task: Task) -> Plan:
+            def told(step: int) -> None:
+                task.report(step, STEPS, _READING[step])
 
-        run_job(self, work, done=self._on_read, failed=self._on_failed)
+            with services.elsewhere() as other:
+                return other.imports.read(path, told=told)
+
+        title = f"正在读「{path.name}」"
+        self._page.run(title, work, done=self._on_read, failed=self._on_failed)
 
     def _on_read(self, plan: Plan) -> None:
         self._plan = plan
@@ -69,32 +75,22 @@ class ImportFlow(QObject):
             return
         self.pane.store.setEnabled(False)
 
-        def work(_task: Task) -> ImportResult:
-            with services.elsewhere() as other:
-                return other.imports.apply(plan)
+        def work(task: Task) -> ImportResult:
+            def told(step: int) -> None:
+                task.report(step, STEPS, _STORING[step])
 
-        run_job(self, work, done=self._on_stored, failed=self._on_failed)
+            with services.elsewhere() as other:
+                return other.imports.apply(plan, told=told)
+
+        title = f"正在导入「{self._path.name}」"
+        self._page.run(title, work, done=self._on_stored, failed=self._on_failed)
 
     def _on_stored(self, result: ImportResult) -> None:
         plan = result.plan
         self.left.emit()
-        undo = None
-        if result.action_id is not None:
-            undo = partial(self._on_undo, result.action_id)
-        self._page.banners.tell(
-            Message(
-                tone="good",
-                fact=f"已导入「{self._path.name}」：新收 {plan.accepted} 人",
-                cure=f"{len(plan.refused)} 行没有收" if plan.refused else "",
-                action="撤回" if undo else "",
-                on_action=undo,
-            )
+        self._steps.tell_of(
+            result.action_id,
+            f"已导入「{self._path.name}」：新收 {plan.accepted} 人",
+            f"{len(plan.refused)} 行没有收" if plan.refused else "",
+            seconds=0,
         )
-
-    def _on_undo(self, action_id: ActionId) -> None:
-        with self._page.refusals.shown() as guard:
-            self._services.undoing.undo(action_id)
-        if guard.done:
-            self._page.banners.tell(
-                Message(tone="good", fact=f"已撤回导入「{self._path.name}」", seconds=8)
-            )

@@ -98,6 +98,7 @@ class ImportPane(QFrame):
         """While the file is being read."""
         self.fact.setText(f"正在读「{path.name}」…")
         self.store.setEnabled(False)
+        self.other.setEnabled(False)
         self.model.show(())
         for badge in (self.good, self.warn, self.bad):
             badge.hide()
@@ -118,5 +119,6 @@ class ImportPane(QFrame):
         self.model.show(remarks(plan))
         self._look.letters.rare(one.value for one in remarks(plan))
         self.store.setEnabled(not plan.is_empty)
+        self.other.setEnabled(True)
         if not plan.is_empty:
             self.store.setFocus()

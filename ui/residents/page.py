@@ -64,7 +64,7 @@ class ResidentsPage(LivePage):
         self._actions = FileActions(self, services, self._today)
         self.filters = FilterActions(self, services)
         self.papers_out = PersonPapers(self, services)
-        self.attaching = Attaching(self, services, self._actions.tell)
+        self.attaching = Attaching(self, services, self._actions.steps)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
         self.lets_out(self.pane.stays.table, self.pane.history.table)
@@ -138,7 +138,7 @@ class ResidentsPage(LivePage):
 
     def undo_last(self) -> None:
         if self._may_change:
-            self._actions.undo_last()
+            self._actions.steps.undo_last()
 
     def print_page(self) -> None:
         """The register of this month."""

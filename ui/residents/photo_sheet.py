@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nursinghome.residents import Given
 from ui.kit.buttons import Kind, button, row
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.messages import Banners
+from ui.kit.progress import ProgressCard
 from ui.kit.refusals import Refusals
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
@@ -24,7 +24,10 @@ NOT_COPIED = "剪贴板里没有照片。请先在看图的窗口里复制。"
 
 
 class PhotoSheet(Sheet):
-    """Shows what would be kept; `chosen` is the new photo, `takes_off` that none is wanted."""
+    """Shows what would be kept; `chosen` is the new photo, `takes_off` that none is wanted.
+
+    prepare gives the name and the photo as it would be kept; it is called on a working thread.
+    """
 
     def __init__(
         self,
@@ -32,7 +35,7 @@ class PhotoSheet(Sheet):
         name: str,
         held: bytes | None,
         *,
-        prepare: Callable[[Given], bytes],
+        prepare: Callable[[giving.Source], tuple[str, bytes]],
         roots: Callable[[], Sequence[Path]] = giving.mounted,
         parent: QWidget | None = None,
     ) -> None:
@@ -41,13 +44,16 @@ class PhotoSheet(Sheet):
         )
         super().__init__(dialogs.look, question, parent)
         self._dialogs, self._prepare, self._roots = dialogs, prepare, roots
-        self.chosen: Given | None = None
+        self.chosen: giving.Source | None = None
         self.takes_off = False
         banners = Banners(self.look)
         self.refusals = Refusals(page=self, banners=banners, dialogs=dialogs)
         self.view = PhotoView(self.look)
         self.view.show_photo(held, "现在的照片" if held else "还没有照片")
         self.column.addWidget(banners)
+        self.progress = ProgressCard(self.look, self)
+        self.progress.stop.hide()  # 不换 leaves at any time
+        self.column.addWidget(self.progress)
         self.told = label(self.look, "", Role.NOTE, colour=self.look.colours.warn.words)
         ways = QWidget()
         ways.setLayout(self._make_ways(has_photo=held is not None))
@@ -61,13 +67,36 @@ class PhotoSheet(Sheet):
 
     def take(self, sources: Sequence[giving.Source]) -> None:
         """Show the first of the given as it would be kept; what is refused changes nothing."""
-        with self.refusals.shown():
-            given = giving.read(sources[0])
-            self.view.show_photo(self._prepare(given), f"新照片：{given.name}")
-            self.chosen = given
-            self.told.hide()
+        source, prepare = sources[0], self._prepare
+
+        def seen(found: tuple[str, bytes]) -> None:
+            name, photo = found
+            self._wait(on=False)
+            self.view.show_photo(photo, f"新照片：{name}")
+            self.chosen = source
             self.do.setEnabled(True)
             self.do.setFocus()
+
+        def failed(error: BaseException) -> None:
+            self._wait(on=False)
+            self.do.setEnabled(self.chosen is not None)
+            self.refusals.failed(error)
+
+        self._wait(on=True)
+        self.progress.run(
+            self,
+            f"正在看「{giving.name_of(source)}」",
+            lambda _task: prepare(source),
+            done=seen,
+            failed=failed,
+        )
+
+    def _wait(self, *, on: bool) -> None:
+        """While a picture is being looked at no other is taken."""
+        self.told.hide()
+        self.do.setEnabled(False)
+        for way in self._ways:
+            way.setEnabled(not on)
 
     def _make_ways(self, *, has_photo: bool) -> QVBoxLayout:
         look = self.look
@@ -79,7 +108,8 @@ class PhotoSheet(Sheet):
         ways = QVBoxLayout()
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(Space.S)
-        for made in (self.from_file, self.from_camera, self.from_clipboard, self.off):
+        self._ways = (self.from_file, self.from_camera, self.from_clipboard, self.off)
+        for made in self._ways:
             ways.addWidget(made)
         ways.addStretch(1)
         self.from_file.clicked.connect(self._on_file)

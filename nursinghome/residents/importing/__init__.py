@@ -3,9 +3,10 @@
 from nursinghome.residents.importing.answers import Answers, parse_answers, read_answers
 from nursinghome.residents.importing.plan import Plan
 from nursinghome.residents.importing.sentences import Note
-from nursinghome.residents.importing.service import ImportResult, ImportService
+from nursinghome.residents.importing.service import STEPS, ImportResult, ImportService
 
 __all__ = [
+    "STEPS",
     "Answers",
     "ImportResult",
     "ImportService",

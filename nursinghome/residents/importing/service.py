@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +24,13 @@ from nursinghome.standards.lists import Words
 from nursinghome.storage import Ledger
 
 CHANGE = "residents.change"
+STEPS = 3
+"""Reading has so many, and storing too; what `told` raises at one of them leaves all as it was."""
+Told = Callable[[int], None]
+
+
+def _nobody(_step: int) -> None:
+    """Nobody waits to hear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +48,7 @@ class ImportService:
         self._ledger = ledger
         self._words = words
 
-    def read(self, path: Path, answers: Answers | None = None) -> Plan:
+    def read(self, path: Path, answers: Answers | None = None, *, told: Told = _nobody) -> Plan:
         """What storing the list would do; nothing is written.
 
         Raises Invalid for a file that cannot be taken as a whole or answers that do not fit it.
@@ -48,12 +56,15 @@ class ImportService:
         self._ledger.require(CHANGE)
         lexicon = lexicon_of(self._words)
         with undisturbed():
+            told(0)
             roster = answered(find_roster(read_file(path), lexicon), answers or Answers())
+            told(1)
             known = snapshot.known_for(self._ledger.db, roster, today(self._ledger.clock))
+            told(2)
             plan = judge(roster, known, lexicon=lexicon, unsupported=_unsupported)
         return replace(plan, source=path.name)
 
-    def apply(self, plan: Plan) -> ImportResult:
+    def apply(self, plan: Plan, *, told: Told = _nobody) -> ImportResult:
         """Store the plan as one action. Raises Clash when the file changed since it was made."""
         self._ledger.require(CHANGE)
         if plan.is_empty:
@@ -64,9 +75,12 @@ class ImportService:
                 "导入花名册", Topic.RESIDENTS, Topic.HOME, permission=CHANGE, reason=plan.source
             ) as act,
         ):
+            told(0)
             if snapshot.version(act.db) != plan.version:
                 raise Clash("核对以后又有人改过资料，没有导入。请重新核对一遍再导入。")
+            told(1)
             store(act, plan)
+            told(2)
         entry = self._ledger.last_action()
         return ImportResult(plan=plan, action_id=entry.id if entry else None)
 

@@ -32,6 +32,7 @@ from tests.ui.conftest import Answers
 from tests.ui.residents.hands import filled
 from ui.beds.page import BedsPage
 from ui.catalogue import Desk
+from ui.window import SMALLEST, Window
 
 
 def test_each_bed_tells_who_lies_there_and_how_much_help_they_need(
@@ -70,7 +71,7 @@ def test_dragging_somebody_onto_another_lets_the_two_change_places(
     drag(page, "102-1", "103-2")
     assert (bed_of(workspace, "郑长生"), bed_of(workspace, "祝玉兰")) == ("103-2", "102-1")
     assert facts(page) == ["郑长生住 103-2，祝玉兰住 102-1，今天起"]
-    page.deeds.undo_last()
+    page.deeds.steps.undo_last()
     assert (bed_of(workspace, "郑长生"), bed_of(workspace, "祝玉兰")) == ("102-1", "103-2")
 
 
@@ -242,9 +243,22 @@ def test_a_choice_of_no_bed_is_refused(page: BedsPage, answers: Answers) -> None
     assert said == ["没有选床位。请选一张空床。"]
 
 
-def test_the_last_step_is_named_before_it_is_taken_back(page: BedsPage, answers: Answers) -> None:
+def test_the_last_step_is_named_before_it_is_taken_back(
+    desk: Desk, answers: Answers, qtbot: QtBot
+) -> None:
+    """In the window, whose Ctrl+Z is the only one."""
+    window = Window(desk, first="beds")
+    qtbot.addWidget(window)
+    window.resize(*SMALLEST)
+    window.show()
+    qtbot.waitExposed(window)
+    page = window.page
+    assert isinstance(page, BedsPage)
     drag(page, "101-2", "203-2")
     answers.yes = False
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.view.setFocus()
     QTest.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert answers.asked[-1].title == "撤回「换床」？"
     assert page.model.tile(page.model.row_labelled("203-2")).person is not None

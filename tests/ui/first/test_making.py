@@ -6,7 +6,7 @@ import pytest
 
 from nursinghome.accounts import KeyRing, new_recovery_key
 from nursinghome.core.clock import FixedClock
-from nursinghome.core.errors import Clash, Invalid
+from nursinghome.core.errors import Cancelled, Clash, Invalid
 from nursinghome.workspace import open_workspace
 from tests.ui.homes import CHEAP
 from ui.first.making import found, home_of
@@ -50,6 +50,20 @@ def test_the_file_opens_with_the_password_and_with_the_printed_key(
 def test_a_home_that_is_refused_leaves_nothing(tmp_path: Path, clock: FixedClock) -> None:
     with pytest.raises(Invalid, match="资料"):
         make(tmp_path / "青莲.nhdb", clock, opened_on="2030-01-01")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("stopped_at", [0, 1])
+def test_making_that_is_stopped_leaves_nothing(
+    tmp_path: Path, clock: FixedClock, stopped_at: int
+) -> None:
+    def tell(done: int, _total: int, _words: str) -> None:
+        if done == stopped_at:
+            raise Cancelled("已停下。")
+
+    told, key = home_of(VALUES), new_recovery_key()
+    with pytest.raises(Cancelled):
+        found(tmp_path / "青莲.nhdb", told, PASSWORD, key, clock=clock, cost=CHEAP, tell=tell)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,8 +4,11 @@ from threading import Event
 
 from pytestqt.qtbot import QtBot
 
+from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.errors import Cancelled
+from tests.ui.conftest import Answers
 from ui.kit.jobs import Task
+from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.progress import PATIENCE_MS, ProgressCard
 
@@ -65,3 +68,40 @@ def test_a_card_without_work_can_be_stopped_too(look: Look, qtbot: QtBot) -> Non
     with qtbot.waitSignal(card.stop_wanted):
         card.stop.click()
     assert card.note.text() == "正在停下…"
+
+
+def test_a_page_shows_long_work_under_its_messages_and_lets_go_of_the_card(
+    look: Look, answers: Answers, feed: ChangeFeed, qtbot: QtBot
+) -> None:
+    page, go_on = LivePage(look, answers, feed, "页"), Event()
+    qtbot.addWidget(page)
+    page.show()
+    told: list[int] = []
+
+    def work(_task: Task) -> int:
+        go_on.wait(10)
+        return 1
+
+    page.run("正在附上", work, done=told.append)
+    (card,) = page.findChildren(ProgressCard)
+    assert page.column.indexOf(card) == page.column.indexOf(page.banners) + 1
+    qtbot.waitUntil(card.isVisible, timeout=PATIENCE_MS * 20)
+    go_on.set()
+    qtbot.waitUntil(lambda: told == [1] and not page.findChildren(ProgressCard))
+
+
+def test_a_page_tells_what_long_work_is_refused(
+    look: Look, answers: Answers, feed: ChangeFeed, qtbot: QtBot
+) -> None:
+    page = LivePage(look, answers, feed, "页")
+    qtbot.addWidget(page)
+
+    stopped = Event()
+
+    def work(task: Task) -> None:
+        stopped.wait(10)
+        task.report(0, 2)
+
+    page.run("慢", work, done=lambda _: None).stop()
+    stopped.set()
+    qtbot.waitUntil(lambda: [one.fact for one in page.banners.messages] == ["已停下。"])

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from nursinghome.residents import PHOTO, Attachment, Given
+from nursinghome.core.errors import Cancelled
+from nursinghome.residents import PHOTO, Attachment, Given, pictures
+from nursinghome.residents.attachment_model import Prepared
 from nursinghome.workspace import Workspace
 from tests.pictures import BLUE, RED, halves, pdf, saved
 from tests.ui.conftest import Answers, leave_as_it_is
 from tests.ui.residents.hands import facts, open_person
+from ui.kit.jobs import Task
 from ui.kit.preview import PreviewSheet
+from ui.kit.progress import ProgressCard
 from ui.residents import giving, photo_sheet
 from ui.residents.file_pane import PAPERS
 from ui.residents.page import ResidentsPage
 from ui.residents.papers_tab import _PaperRow
 from ui.residents.photo_sheet import PhotoSheet
+from ui.residents.services import services_of
+from ui.residents.storing import Storing
 
 NAME = "祝玉兰"
 
@@ -68,6 +76,17 @@ def dropped(target: QWidget, mime: QMimeData) -> bool:
     return enter.isAccepted()
 
 
+def drop(page: ResidentsPage, target: QWidget, mime: QMimeData, qtbot: QtBot) -> bool:
+    """As dropped, and until the other thread has stored it."""
+    taken = dropped(target, mime)
+    settle(page, qtbot)
+    return taken
+
+
+def settle(page: ResidentsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.findChildren(ProgressCard), timeout=20_000)
+
+
 def files(*paths: Path) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -80,7 +99,7 @@ def undo(page: ResidentsPage, answers: Answers) -> None:
 
 
 def test_a_photo_is_chosen_seen_and_kept(
-    opened: ResidentsPage, answers: Answers, jpg: Path
+    opened: ResidentsPage, answers: Answers, jpg: Path, qtbot: QtBot
 ) -> None:
     seen: list[str] = []
 
@@ -89,11 +108,13 @@ def test_a_photo_is_chosen_seen_and_kept(
         assert not dialog.do.isEnabled()
         assert dialog.off.isHidden()
         dialog.from_file.click()
+        assert not dialog.from_camera.isEnabled()
+        qtbot.waitUntil(dialog.do.isEnabled, timeout=20_000)
         seen.append(dialog.view.accessibleName())
-        assert dialog.do.isEnabled()
 
     answers.file, answers.fill = jpg, choose
     opened.pane.portrait.click()
+    settle(opened, qtbot)
     assert seen == ["新照片：手机拍的.jpg"]
     assert opened.pane.portrait.has_photo
     assert [one.kind for one in held(opened)] == [PHOTO]
@@ -103,13 +124,14 @@ def test_a_photo_is_chosen_seen_and_kept(
 
 
 def test_what_is_no_picture_is_refused_in_the_dialog_and_nothing_is_kept(
-    opened: ResidentsPage, answers: Answers, scan: Path
+    opened: ResidentsPage, answers: Answers, scan: Path, qtbot: QtBot
 ) -> None:
     told: list[str] = []
 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, PhotoSheet)
         dialog.from_file.click()
+        qtbot.waitUntil(dialog.from_file.isEnabled, timeout=20_000)
         told.extend(message.fact for message in dialog.refusals.banners.messages)
         assert not dialog.do.isEnabled()
 
@@ -136,7 +158,7 @@ def test_leaving_the_dialog_or_the_choice_of_a_file_keeps_everything(
 
 
 def test_the_newest_picture_of_a_camera_is_taken_and_none_is_said_in_words(
-    tmp_path: Path, answers: Answers
+    tmp_path: Path, answers: Answers, qtbot: QtBot
 ) -> None:
     card = tmp_path / "DCIM" / "100CANON"
     card.mkdir(parents=True)
@@ -145,9 +167,10 @@ def test_the_newest_picture_of_a_camera_is_taken_and_none_is_said_in_words(
         os.utime(card / name, (1000 + age, 1000 + age))
     prepared: list[str] = []
 
-    def prepare(given: Given) -> bytes:
+    def prepare(source: giving.Source) -> tuple[str, bytes]:
+        given = giving.read(source)
         prepared.append(given.name)
-        return given.content
+        return given.name, given.content
 
     roots: list[Path] = []
     sheet = PhotoSheet(answers, "赵", None, prepare=prepare, roots=lambda: roots)
@@ -156,6 +179,7 @@ def test_the_newest_picture_of_a_camera_is_taken_and_none_is_said_in_words(
     assert not sheet.told.isHidden()
     roots += [tmp_path / "没有这个盘", tmp_path]
     sheet.from_camera.click()
+    qtbot.waitUntil(sheet.do.isEnabled)
     assert prepared == ["2.jpg"]
     assert sheet.told.isHidden()
     sheet.deleteLater()
@@ -165,8 +189,15 @@ def test_the_disks_of_this_computer_are_looked_through() -> None:
     assert Path("/") in giving.mounted() or giving.mounted()
 
 
-def test_a_copied_picture_is_pasted(answers: Answers) -> None:
-    sheet = PhotoSheet(answers, "赵", None, prepare=lambda given: given.content)
+def test_a_copied_picture_is_pasted(answers: Answers, qtbot: QtBot) -> None:
+    seen: list[tuple[str, bytes]] = []
+
+    def prepare(source: giving.Source) -> tuple[str, bytes]:
+        given = giving.read(source)
+        seen.append((given.name, given.content[:4]))
+        return given.name, given.content
+
+    sheet = PhotoSheet(answers, "赵", None, prepare=prepare)
     board = QGuiApplication.clipboard()
     board.setText("不是照片")
     sheet.from_clipboard.click()
@@ -175,23 +206,23 @@ def test_a_copied_picture_is_pasted(answers: Answers) -> None:
     picture.fill(Qt.GlobalColor.red)
     board.setImage(picture)
     sheet.from_clipboard.click()
+    qtbot.waitUntil(sheet.do.isEnabled)
+    assert seen == [("粘贴的照片.png", b"\x89PNG")]
     assert sheet.chosen is not None
-    assert sheet.chosen.name == "粘贴的照片.png"
-    assert sheet.chosen.content.startswith(b"\x89PNG")
     board.clear()
     sheet.deleteLater()
 
 
-def test_a_photo_is_dropped_on_its_frame(opened: ResidentsPage, jpg: Path) -> None:
+def test_a_photo_is_dropped_on_its_frame(opened: ResidentsPage, jpg: Path, qtbot: QtBot) -> None:
     assert not dropped(opened.pane.portrait, QMimeData())
-    assert dropped(opened.pane.portrait, files(jpg))
+    assert drop(opened, opened.pane.portrait, files(jpg), qtbot)
     assert opened.pane.portrait.has_photo
 
 
 def test_a_photo_is_taken_off_with_a_reason(
-    opened: ResidentsPage, answers: Answers, jpg: Path, workspace: Workspace
+    opened: ResidentsPage, answers: Answers, jpg: Path, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    dropped(opened.pane.portrait, files(jpg))
+    drop(opened, opened.pane.portrait, files(jpg), qtbot)
 
     def off(dialog: QDialog) -> None:
         assert isinstance(dialog, PhotoSheet)
@@ -206,12 +237,13 @@ def test_a_photo_is_taken_off_with_a_reason(
 
 
 def test_a_scan_is_attached_marked_seen_copied_and_withdrawn(
-    opened: ResidentsPage, answers: Answers, scan: Path, tmp_path: Path
+    opened: ResidentsPage, answers: Answers, scan: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     answers.file = scan
     row = paper_row(opened, "id_card")
     assert row.choice.key == ""
     row.attach.click()
+    settle(opened, qtbot)
     assert row.choice.key == "present"
     assert facts(opened)[0] == "已附上：身份证复印件"
     shown: list[str] = []
@@ -240,10 +272,10 @@ def test_a_scan_is_attached_marked_seen_copied_and_withdrawn(
 
 
 def test_no_reason_or_no_place_leaves_a_scan_alone(
-    opened: ResidentsPage, answers: Answers, scan: Path
+    opened: ResidentsPage, answers: Answers, scan: Path, qtbot: QtBot
 ) -> None:
     row = paper_row(opened, "id_card")
-    dropped(row, files(scan))
+    drop(opened, row, files(scan), qtbot)
     answers.yes, answers.file, answers.print_to = False, None, None
     row.held[0].copy.click()
     row.held[0].withdraw.click()
@@ -258,9 +290,11 @@ def test_no_reason_or_no_place_leaves_a_scan_alone(
     assert answers.ran[-1] == "身份证.pdf"
 
 
-def test_a_picture_is_seen_as_a_page(opened: ResidentsPage, answers: Answers, jpg: Path) -> None:
+def test_a_picture_is_seen_as_a_page(
+    opened: ResidentsPage, answers: Answers, jpg: Path, qtbot: QtBot
+) -> None:
     row = paper_row(opened, "agreement")
-    dropped(row, files(jpg))
+    drop(opened, row, files(jpg), qtbot)
     sizes: list[tuple[float, float]] = []
 
     def see(dialog: QDialog) -> None:
@@ -276,12 +310,12 @@ def test_a_picture_is_seen_as_a_page(opened: ResidentsPage, answers: Answers, jp
 
 
 def test_of_several_dropped_files_those_that_can_be_kept_are(
-    opened: ResidentsPage, scan: Path, jpg: Path, tmp_path: Path
+    opened: ResidentsPage, scan: Path, jpg: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     bad = tmp_path / "坏.pdf"
     bad.write_bytes(b"%PDF-1.4 broken")
     assert not dropped(paper_row(opened, "agreement"), QMimeData())
-    dropped(paper_row(opened, "agreement"), files(scan, bad, jpg))
+    drop(opened, paper_row(opened, "agreement"), files(scan, bad, jpg), qtbot)
     assert [one.name for one in held(opened)] == ["身份证.pdf", "手机拍的.jpg"]
     told = facts(opened)
     assert told[0] == "已附上 2 份：入住服务协议或供养协议"
@@ -296,11 +330,56 @@ def test_the_photo_among_the_papers_opens_its_own_dialog(
     assert answers.ran[-1] == f"{NAME} 的照片"
 
 
-def test_what_stands_beside_a_file_is_told(opened: ResidentsPage, scan: Path) -> None:
+def test_what_stands_beside_a_file_is_told(opened: ResidentsPage, scan: Path, qtbot: QtBot) -> None:
     row = paper_row(opened, "id_card")
-    dropped(row, files(scan))
+    drop(opened, row, files(scan), qtbot)
     assert [b.accessibleName() for b in row.held[0].findChildren(QPushButton)] == [
         "看：身份证.pdf",
         "存副本：身份证.pdf",
         "撤下：身份证.pdf",
     ]
+
+
+def test_storing_that_is_stopped_keeps_what_was_kept_before(
+    opened: ResidentsPage, workspace: Workspace, scan: Path, jpg: Path
+) -> None:
+    """停下 is heard before each step: the second file is seen but not stored any more."""
+    assert opened.file is not None
+    steps: list[tuple[int, int, str]] = []
+    stop = Event()
+
+    def tell(done: int, total: int, words: str) -> None:
+        steps.append((done, total, words))
+        if done == 2:
+            stop.set()
+
+    who = opened.file.resident.id
+    stored = Storing(services_of(workspace), who, "agreement", [scan, jpg])(Task(tell, stop))
+    assert steps == [
+        (0, 4, "正在看「身份证.pdf」"),
+        (1, 4, "正在存「身份证.pdf」"),
+        (2, 4, "正在看「手机拍的.jpg」"),
+    ]
+    assert stored.done == 1
+    assert [type(one) for one in stored.refused] == [Cancelled]
+    assert [one.name for one in workspace.attachments.of(who)] == ["身份证.pdf"]
+    last = workspace.undoing.last()
+    assert last is not None
+    assert stored.step == last.id
+
+
+def test_a_large_picture_leaves_the_window_its_thread(
+    opened: ResidentsPage, jpg: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[Thread] = []
+    read = pictures.photo
+
+    def photo(given: Given) -> Prepared:
+        threads.append(current_thread())
+        return read(given)
+
+    monkeypatch.setattr(pictures, "photo", photo)
+    drop(opened, opened.pane.portrait, files(jpg), qtbot)
+    assert opened.pane.portrait.has_photo
+    assert threads
+    assert main_thread() not in threads

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.changes import Topic
-from nursinghome.core.errors import Clash, Invalid, NotAllowed
+from nursinghome.core.errors import Cancelled, Clash, Invalid, NotAllowed
 from nursinghome.core.ids import BedId
 from nursinghome.residents import (
     AbsenceKind,
@@ -24,7 +24,7 @@ from nursinghome.residents import (
     writing,
 )
 from nursinghome.residents.codes import Origin
-from nursinghome.residents.importing import Answers, ImportService, parse_answers
+from nursinghome.residents.importing import STEPS, Answers, ImportService, parse_answers
 from nursinghome.residents.model import Funding, StatedLevel
 from nursinghome.storage import Ledger
 from tests.data.rosters.books import xlsx
@@ -183,6 +183,29 @@ def test_what_was_read_from_a_file_that_changed_since_is_not_stored(
     with pytest.raises(Clash, match="重新核对"):
         imports.apply(plan)
     assert "郑六" not in {person.name for person in people.list()}
+
+
+@pytest.mark.parametrize("stopped_at", range(STEPS))
+def test_a_stop_at_any_step_leaves_the_file_as_it_was(
+    imports: ImportService, ledger: Ledger, file: Path, stopped_at: int
+) -> None:
+    def told(step: int) -> None:
+        steps.append(step)
+        if step == stopped_at:
+            raise Cancelled("已停下。")
+
+    before = dump(ledger)
+    plan = imports.read(written(file, *SEPTEMBER))
+    for work in (
+        lambda: imports.read(file, told=told),
+        lambda: imports.apply(plan, told=told),
+    ):
+        steps: list[int] = []
+        with pytest.raises(Cancelled):
+            work()
+        assert steps == list(range(stopped_at + 1))
+    assert dump(ledger) == before
+    assert imports.apply(plan).action_id is not None
 
 
 def test_answers_let_a_refused_row_in(imports: ImportService, file: Path) -> None:
