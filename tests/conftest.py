@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,3 +15,9 @@ CALM = settings(deadline=None, database=None, suppress_health_check=[HealthCheck
 settings.register_profile("unit", CALM, max_examples=60)
 settings.register_profile("deep", CALM, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unit"))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded stays: no collection of a test needs to look through all of it again."""
+    gc.collect()
+    gc.freeze()

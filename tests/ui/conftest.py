@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -81,6 +81,11 @@ class Answers(Dialogs):
         return self.file
 
 
+def clear_away() -> None:
+    """What was closed goes now; without a loop it would stay, and be dressed again each time."""
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+
+
 @pytest.fixture(scope="session")
 def normal(qapp: QApplication) -> Look:
     look = Look(Theme.LIGHT, TextSize.NORMAL)
@@ -98,6 +103,7 @@ def each_size(request: pytest.FixtureRequest, normal: Look, qapp: QApplication) 
     dressed = normal.dressed(Theme.LIGHT, request.param)
     dressed.wear(qapp)
     yield dressed
+    clear_away()
     normal.wear(qapp)
 
 
@@ -154,4 +160,5 @@ def _no_job_is_left() -> Iterator[None]:
     gc.disable()
     yield
     QThreadPool.globalInstance().waitForDone()
+    clear_away()
     gc.enable()

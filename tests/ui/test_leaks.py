@@ -31,13 +31,18 @@ TIMES = 5
 LOGIN = "李桂兰"
 
 
+def settle() -> None:
+    """What was closed goes, as it does in the next idle moment of the program."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+
+
 def left(of: Callable[[], object]) -> list[int]:
     """How many widgets there are after each time; the first time may load what stays."""
     counts = []
     for _ in range(TIMES):
         of()
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+        settle()
         gc.collect()
         counts.append(len(QApplication.allWidgets()))
     return counts[1:]
@@ -104,6 +109,7 @@ def test_another_look_frees_the_window_that_wore_the_old_one(
             for spec in PAGES:
                 window.open(spec.key)
             program.dress(theme, size)
+            settle()
 
     assert even(left(once))
 
