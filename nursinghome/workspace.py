@@ -51,6 +51,7 @@ from nursinghome.safety import (
     LicenceService,
     NoticeService,
 )
+from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -97,6 +98,10 @@ class Workspace:
     renovation: RenovationService
     work_photos: WorkPhotoService
     hot_water: HotWaterService
+    staff: StaffService
+    certificates: CertificateService
+    training: TrainingService
+    ratios: RatioService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -241,6 +246,10 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         renovation=RenovationService(ledger),
         work_photos=WorkPhotoService(ledger),
         hot_water=HotWaterService(ledger),
+        staff=StaffService(ledger),
+        certificates=CertificateService(ledger),
+        training=TrainingService(ledger),
+        ratios=RatioService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

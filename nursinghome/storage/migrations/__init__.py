@@ -14,6 +14,7 @@ from nursinghome.storage.migrations import (
     m0011_evidence,
     m0014_safety_papers,
     m0015_renovation,
+    m0018_staff,
 )
 
 STEPS = (
@@ -30,4 +31,5 @@ STEPS = (
     m0011_evidence,
     m0014_safety_papers,
     m0015_renovation,
+    m0018_staff,
 )
