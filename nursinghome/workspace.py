@@ -59,6 +59,7 @@ from nursinghome.safety import (
     NoticeService,
     SafetyUndoService,
 )
+from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -111,6 +112,10 @@ class Workspace:
     actions: ActionService
     packs: PackService
     work_items: WorkItemService
+    staff: StaffService
+    certificates: CertificateService
+    training: TrainingService
+    ratios: RatioService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -261,6 +266,10 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         actions=ActionService(ledger),
         packs=PackService(ledger, registry),
         work_items=WorkItemService(ledger, registry),
+        staff=StaffService(ledger),
+        certificates=CertificateService(ledger),
+        training=TrainingService(ledger),
+        ratios=RatioService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -33,6 +33,7 @@ _SEE = {
     "safety.see",
     "renovation.see",
     "rating.see",
+    "staff.see",
     "reports.see",
 }
 _KEEP = {
@@ -43,6 +44,7 @@ _KEEP = {
     "safety.change",
     "renovation.change",
     "rating.change",
+    "staff.change",
     "reports.prepare",
 }
 _DECIDE = {"reports.review", "reports.approve", "settings.change", "accounts.change"}

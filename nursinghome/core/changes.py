@@ -19,6 +19,7 @@ class Topic(Enum):
     SAFETY = "safety"
     RENOVATION = "renovation"
     RATING = "rating"
+    STAFF = "staff"
     REPORTS = "reports"
     SETTINGS = "settings"
 

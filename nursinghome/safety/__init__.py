@@ -93,28 +93,5 @@ __all__ = [
     "Upkeep",
     "UpkeepKind",
     "limits",
-from nursinghome.safety.hazard_model import (
-    HAZARD,
-    Hazard,
-    HazardLevel,
-    HazardLine,
-    HazardState,
-    How,
-    Standing,
-    Turn,
-)
-from nursinghome.safety.hazards import HazardService
-from nursinghome.safety.numbers import numbers
-from nursinghome.safety.undoing import SafetyUndoService
-    "HAZARD",
-    "Hazard",
-    "HazardLevel",
-    "HazardLine",
-    "HazardService",
-    "HazardState",
-    "How",
-    "SafetyUndoService",
-    "Standing",
-    "Turn",
     "numbers",
 ]

@@ -18,6 +18,9 @@ from nursinghome.standards.safety import SafetyNumbers
 from nursinghome.standards.scale import Scale
 
 AnyPack = Scale | Words | Codes | Documents | Form | Checklist | Targets | Subsidy | SafetyNumbers
+from nursinghome.standards.ratios import Ratios
+
+AnyPack = Scale | Words | Codes | Documents | Form | Checklist | Targets | Subsidy | Ratios
 MOST_BYTES = 1024 * 1024
 
 _FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)

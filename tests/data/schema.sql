@@ -12,6 +12,7 @@ CREATE UNIQUE INDEX attachment_photo ON attachment (resident_id)
 CREATE INDEX bed_outage_by_bed ON bed_outage (bed_id, from_on);
 CREATE INDEX care_note_by_day ON care_note (noted_on);
 CREATE INDEX care_note_by_resident ON care_note (resident_id, noted_on);
+CREATE INDEX certificate_by_worker ON certificate (worker_id, kind);
 CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
 CREATE INDEX check_answer_by_resident ON check_answer (resident_id);
@@ -44,6 +45,7 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 CREATE INDEX incident_by_day ON incident (happened_on);
 CREATE INDEX incident_resident_by_incident ON incident_resident (incident_id);
 CREATE INDEX incident_resident_by_resident ON incident_resident (resident_id);
+CREATE INDEX job_by_worker ON job (worker_id, from_on);
 CREATE INDEX licence_by_kind ON licence (kind, issued_on);
 CREATE UNIQUE INDEX licence_replaced_once ON licence (replaces)
     WHERE replaces IS NOT NULL AND withdrawn_reason IS NULL
@@ -67,10 +69,14 @@ CREATE UNIQUE INDEX resident_by_id_number ON resident (id_number)
     ;
 CREATE INDEX resident_by_name ON resident (name);
 CREATE INDEX search_key_by_resident ON search_key (resident_id);
+CREATE INDEX staff_training_by_worker ON staff_training (worker_id);
 CREATE INDEX stay_by_end ON stay (discharged_on, admitted_on);
 CREATE INDEX stay_by_resident ON stay (resident_id, admitted_on);
 CREATE INDEX stay_by_start ON stay (admitted_on);
 CREATE INDEX upkeep_by_equipment ON upkeep (equipment_id, done_on);
+CREATE UNIQUE INDEX worker_by_id_number ON worker (id_number)
+    WHERE id_number IS NOT NULL AND withdrawn_reason IS NULL
+    ;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
    "migration_set" TEXT,
@@ -210,6 +216,22 @@ CREATE TABLE care_note (
         who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
         withdrawn_reason TEXT,
         CHECK ((shift IS NULL) <> (at IS NULL))
+    ) STRICT
+    ;
+CREATE TABLE certificate (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        kind TEXT NOT NULL CHECK (kind IN ('carer_5', 'carer_4', 'carer_3', 'carer_2', 'carer_1',
+            'care_training', 'health', 'fire', 'medic', 'social_work', 'cook', 'accounting',
+            'first_aid', 'other')),
+        title TEXT CHECK (length(title) BETWEEN 1 AND 60),
+        number TEXT CHECK (length(number) BETWEEN 1 AND 40),
+        issuer TEXT CHECK (length(issuer) BETWEEN 1 AND 60),
+        issued_on TEXT NOT NULL CHECK (date(issued_on) IS issued_on),
+        valid_until TEXT CHECK (date(valid_until) IS valid_until),
+        withdrawn_reason TEXT,
+        CHECK (valid_until >= issued_on),
+        CHECK (kind <> 'other' OR title IS NOT NULL)
     ) STRICT
     ;
 CREATE TABLE change (
@@ -538,6 +560,22 @@ CREATE TABLE incident_resident (
         harm TEXT NOT NULL CHECK (harm IN ('none', 'slight', 'treated', 'hospital', 'death'))
     ) STRICT
     ;
+CREATE TABLE job (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        post TEXT NOT NULL CHECK (post IN ('director', 'deputy', 'manager', 'accountant', 'carer',
+            'medic', 'social_worker', 'cook', 'cleaner', 'guard', 'other')),
+        employment TEXT NOT NULL CHECK (employment IN
+            ('formal', 'contract', 'public_post', 'agency', 'temporary', 'other')),
+        full_time INTEGER NOT NULL CHECK (full_time IN (0, 1)),
+        from_on TEXT NOT NULL CHECK (date(from_on) IS from_on),
+        until_on TEXT CHECK (date(until_on) IS until_on),
+        left_reason TEXT CHECK (left_reason IN
+            ('resigned', 'ended', 'retired', 'dismissed', 'moved', 'died', 'other')),
+        CHECK (until_on >= from_on),
+        CHECK (left_reason IS NULL OR until_on IS NOT NULL)
+    ) STRICT
+    ;
 CREATE TABLE licence (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
@@ -836,6 +874,17 @@ CREATE TABLE setting (
     ) STRICT
     ;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE staff_training (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        held_on TEXT NOT NULL CHECK (date(held_on) IS held_on),
+        topic TEXT NOT NULL CHECK (length(topic) BETWEEN 1 AND 60),
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 24000),
+        teacher TEXT CHECK (length(teacher) BETWEEN 1 AND 60),
+        passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
+        withdrawn_reason TEXT
+    ) STRICT
+    ;
 CREATE TABLE stay (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -883,6 +932,20 @@ CREATE TABLE work_target (
 CREATE TABLE work_wording (
         id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
         pack TEXT NOT NULL CHECK (length(pack) BETWEEN 1 AND 80)
+    ) STRICT
+    ;
+CREATE TABLE worker (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
+        sex TEXT NOT NULL CHECK (sex IN ('male', 'female')),
+        birth_date TEXT NOT NULL CHECK (date(birth_date) IS birth_date),
+        id_number TEXT CHECK (length(id_number) = 18),
+        id_note TEXT,
+        phone TEXT,
+        address TEXT,
+        education TEXT,
+        note TEXT,
+        withdrawn_reason TEXT
     ) STRICT
     ;
 CREATE TRIGGER absence_alone_changed BEFORE UPDATE ON absence BEGIN SELECT RAISE(ABORT, 'overlap:absence') FROM absence other WHERE other.stay_id = NEW.stay_id AND 
@@ -989,6 +1052,24 @@ CREATE TRIGGER hazard_turn_alone_update BEFORE UPDATE ON hazard_turn
         BEGIN
             SELECT RAISE(ABORT, 'overlap:hazard');
         END;
+CREATE TRIGGER job_alone_insert BEFORE INSERT ON job 
+    WHEN EXISTS (
+        SELECT 1 FROM job other WHERE other.worker_id = NEW.worker_id AND other.id IS NOT NEW.id
+        AND other.from_on < coalesce(NEW.until_on, '9999-12-31')
+        AND NEW.from_on < coalesce(other.until_on, '9999-12-31')
+    )
+    BEGIN
+        SELECT RAISE(ABORT, 'overlap:job');
+    END;
+CREATE TRIGGER job_alone_update BEFORE UPDATE ON job 
+    WHEN EXISTS (
+        SELECT 1 FROM job other WHERE other.worker_id = NEW.worker_id AND other.id IS NOT NEW.id
+        AND other.from_on < coalesce(NEW.until_on, '9999-12-31')
+        AND NEW.from_on < coalesce(other.until_on, '9999-12-31')
+    )
+    BEGIN
+        SELECT RAISE(ABORT, 'overlap:job');
+    END;
 CREATE TRIGGER medicine_holds_its_ticks
     BEFORE UPDATE OF from_on, until_on, times_a_day ON medicine
     WHEN EXISTS (

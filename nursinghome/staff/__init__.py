@@ -1,0 +1,50 @@
+"""Staff: who works in the home, with which certificates, and whether there are enough."""
+
+from nursinghome.staff.codes import (
+    CARER_LEVELS,
+    MANAGERS,
+    Certificate,
+    Employment,
+    LeftReason,
+    Post,
+)
+from nursinghome.staff.model import (
+    Counts,
+    HeldJob,
+    HeldPaper,
+    HeldTraining,
+    HeldWorker,
+    Job,
+    Paper,
+    StaffLine,
+    Training,
+    Worker,
+)
+from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
+from nursinghome.staff.ratio import RatioService, RatioView
+from nursinghome.staff.service import StaffService
+
+__all__ = [
+    "CARER_LEVELS",
+    "CERTIFICATE",
+    "MANAGERS",
+    "Certificate",
+    "CertificateService",
+    "Counts",
+    "Employment",
+    "HeldJob",
+    "HeldPaper",
+    "HeldTraining",
+    "HeldWorker",
+    "Job",
+    "LeftReason",
+    "Paper",
+    "Post",
+    "RatioService",
+    "RatioView",
+    "StaffLine",
+    "StaffService",
+    "Training",
+    "TrainingService",
+    "Worker",
+]

@@ -1,0 +1,70 @@
+"""The ratio monitor: who counts, how many are needed, and the gap, by any of the packs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from nursinghome.staff import queries
+from nursinghome.staff.codes import Post
+from nursinghome.staff.model import StaffLine
+from nursinghome.standards.model import Head
+from nursinghome.standards.ratios import Need, Ratios
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Ledger
+
+SEE = "staff.see"
+DEFAULT = "ratios-fengjie-2021"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatioView:
+    """One pack on one day."""
+
+    pack: Ratios
+    day: date
+    need: Need
+    counted: tuple[StaffLine, ...]
+    left_out: tuple[StaffLine, ...]
+    """Who works here and does not count by this pack."""
+
+    @property
+    def gap(self) -> int:
+        """How many are missing; 0 when there are enough."""
+        return max(0, self.need.workers - len(self.counted))
+
+
+class RatioService:
+    """Reads the registers and reckons; nothing is stored."""
+
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
+        self._ledger = ledger
+        self._registry = registry
+
+    def packs(self) -> tuple[Head, ...]:
+        """The ways of reckoning, the usual one first."""
+        heads = (head for head in self._registry.list() if head.kind == Ratios.tag())
+        return tuple(sorted(heads, key=lambda head: (head.id != DEFAULT, head.id)))
+
+    def on(self, day: date, pack_id: str = DEFAULT) -> RatioView:
+        """The need and the staff on the day. Raises NotFound for an unknown pack."""
+        self._ledger.require(SEE)
+        pack = self._registry.of_kind(Ratios, pack_id)
+        here = [line for line in queries.lines(self._ledger.db, day) if line.works_on(day)]
+        counted = tuple(line for line in here if counts_for(pack, line))
+        people = queries.people_by_level(self._ledger.db, pack.scale, day)
+        return RatioView(
+            pack=pack,
+            day=day,
+            need=pack.needed(people),
+            counted=counted,
+            left_out=tuple(line for line in here if line not in counted),
+        )
+
+
+def counts_for(pack: Ratios, line: StaffLine) -> bool:
+    """Whether somebody at work counts by the pack."""
+    job = line.job.job
+    if pack.without_director and job.post is Post.DIRECTOR and job.full_time:
+        return False
+    return not pack.posts or job.post.value in pack.posts
