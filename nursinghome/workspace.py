@@ -60,6 +60,9 @@ from nursinghome.safety import (
     SafetyUndoService,
 )
 from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
+    DrillService,
+    PatrolService,
+    SampleService,
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -107,6 +110,9 @@ class Workspace:
     work_photos: WorkPhotoService
     hot_water: HotWaterService
     hazards: HazardService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
     undoing_safety: SafetyUndoService
     checks: ChecklistService
     actions: ActionService
@@ -261,6 +267,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         work_photos=WorkPhotoService(ledger, registry),
         hot_water=HotWaterService(ledger),
         hazards=HazardService(ledger, registry),
+        patrols=PatrolService(ledger, registry),
+        drills=DrillService(ledger, registry),
+        samples=SampleService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
