@@ -44,6 +44,7 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
+from nursinghome.safety import HazardService, SafetyUndoService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -85,6 +86,8 @@ class Workspace:
     checks: ChecklistService
     actions: ActionService
     packs: PackService
+    hazards: HazardService
+    undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -224,6 +227,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
         packs=PackService(ledger, registry),
+        hazards=HazardService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -13,6 +13,7 @@ from nursinghome.storage.migrations import (
     m0010_saved_filters,
     m0011_evidence,
     m0012_checklists,
+    m0013_safety_daily,
 )
 
 STEPS = (
@@ -28,4 +29,5 @@ STEPS = (
     m0010_saved_filters,
     m0011_evidence,
     m0012_checklists,
+    m0013_safety_daily,
 )
