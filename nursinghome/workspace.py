@@ -21,7 +21,12 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService, PackService
+from nursinghome.checklists import (
+    ActionService,
+    ChecklistService,
+    CheckUndoService,
+    PackService,
+)
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -86,6 +91,7 @@ class Workspace:
     checks: ChecklistService
     actions: ActionService
     packs: PackService
+    undoing_checks: CheckUndoService
     hazards: HazardService
     undoing_safety: SafetyUndoService
     monthly: MonthlyService
@@ -227,6 +233,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
         packs=PackService(ledger, registry),
+        undoing_checks=CheckUndoService(ledger),
         hazards=HazardService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),

@@ -107,7 +107,7 @@ class Sources:
 
 
 def test_the_catalogue_makes_each_report_from_a_workspace(office: Ledger) -> None:
-    may = homes.EVERYTHING | {"residents.see", "care.see"}
+    may = homes.EVERYTHING | {"residents.see", "care.see", "checklists.see", "safety.see"}
     sources = Sources(homes.ledger_of(office.db, may=may))
     for report in REPORTS.values():
         made = report.make(sources, Wanted(month=OCTOBER, resident_id=ResidentId(1)))
