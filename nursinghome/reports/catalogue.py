@@ -179,14 +179,14 @@ _ALL = (
         kind="checks",
         title=CHECKS_TITLE,
         parameters=("month", "blank"),
-        permission="reports.see",
+        permission="checklists.see",
         make=_checks,
     ),
     Report(
         kind="rectifications",
         title=ACTIONS_TITLE,
         parameters=("month", "blank"),
-        permission="reports.see",
+        permission="checklists.see",
         make=_rectifications,
     ),
     Report(
