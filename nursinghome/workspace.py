@@ -21,7 +21,12 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService, PackService
+from nursinghome.checklists import (
+    ActionService,
+    ChecklistService,
+    CheckUndoService,
+    PackService,
+)
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -122,6 +127,7 @@ class Workspace:
     certificates: CertificateService
     training: TrainingService
     ratios: RatioService
+    undoing_checks: CheckUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -279,6 +285,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         certificates=CertificateService(ledger),
         training=TrainingService(ledger),
         ratios=RatioService(ledger, registry),
+        undoing_checks=CheckUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
+from nursinghome.agenda.check_sources import checks, rectifications
 from nursinghome.agenda.model import Birthday, Present, Task, Urgency
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
@@ -298,6 +299,8 @@ SOURCES: tuple[Source, ...] = (
     Source("reports.see", reports),
     Source("care.see", assessments),
     Source("residents.see", reviews),
+    Source("checklists.see", checks),
+    Source("checklists.see", rectifications),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),

@@ -17,12 +17,14 @@ from nursinghome.checklists.model import (
 from nursinghome.checklists.packs import FRAME, PackService, TableReader, TableReading
 from nursinghome.checklists.service import ChecklistService
 from nursinghome.checklists.table_judging import Fault
+from nursinghome.checklists.undoing import CheckUndoService
 
 __all__ = [
     "FRAME",
     "HOME",
     "ActionService",
     "Answer",
+    "CheckUndoService",
     "ChecklistService",
     "Due",
     "Fault",

@@ -160,6 +160,11 @@ class ChecklistService:
         self._ledger.require(SEE)
         return self._spots(queries.round_(self._db, round_id))
 
+    def where(self, found: Round) -> str:
+        """The name of the place that the round is about."""
+        self._ledger.require(SEE)
+        return queries.label(self._db, found.target)
+
     def due(self, on: date) -> tuple[Due, ...]:
         """Checks that repeat and were done before: when the next of each falls due."""
         self._ledger.require(SEE)

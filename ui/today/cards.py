@@ -24,6 +24,7 @@ SIGNS = {
     "contacts": "phone",
     "papers": "folder-open",
     "birthdays": "cake",
+    "checks": "clipboard-check",
 }
 """By the source of a task; another one takes OTHER."""
 OTHER = "circle-alert"
