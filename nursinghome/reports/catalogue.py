@@ -20,8 +20,22 @@ from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.safety.complaints import TITLE as COMPLAINTS_TITLE
+from nursinghome.reports.safety.complaints import ComplaintPaper
+from nursinghome.reports.safety.handover import HandoverPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
 from nursinghome.reports.safety.hazards import HazardPaper
+from nursinghome.reports.safety.incidents import TITLE as INCIDENTS_TITLE
+from nursinghome.reports.safety.incidents import IncidentPaper
+from nursinghome.reports.safety.licences import (
+    EQUIPMENT_TITLE,
+    LICENCES_TITLE,
+    EquipmentPaper,
+    LicencePaper,
+)
+from nursinghome.reports.safety.notices import TITLE as NOTICES_TITLE
+from nursinghome.reports.safety.notices import NoticePaper
+from nursinghome.reports.today_paper import TITLE as HANDOVER_TITLE
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -89,6 +103,31 @@ def _medicines(sources: Sources, wanted: Wanted) -> Made:
 
 def _hazards(sources: Sources, wanted: Wanted) -> Made:
     paper = HazardPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _licences(sources: Sources, wanted: Wanted) -> Made:
+    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
+
+
+def _equipment(sources: Sources, wanted: Wanted) -> Made:
+    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
+
+
+def _incidents(sources: Sources, wanted: Wanted) -> Made:
+    return IncidentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _notices(sources: Sources, wanted: Wanted) -> Made:
+    return NoticePaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _complaints(sources: Sources, wanted: Wanted) -> Made:
+    return ComplaintPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _handover(sources: Sources, wanted: Wanted) -> Made:
+    paper = HandoverPaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
 
 
@@ -162,6 +201,48 @@ _ALL = (
         parameters=("month", "blank"),
         permission="safety.see",
         make=_hazards,
+    ),
+    Report(
+        kind="licences",
+        title=LICENCES_TITLE,
+        parameters=("month", "blank"),
+        permission="home.see",
+        make=_licences,
+    ),
+    Report(
+        kind="equipment",
+        title=EQUIPMENT_TITLE,
+        parameters=("month", "blank"),
+        permission="home.see",
+        make=_equipment,
+    ),
+    Report(
+        kind="incidents",
+        title=INCIDENTS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_incidents,
+    ),
+    Report(
+        kind="notices",
+        title=NOTICES_TITLE,
+        parameters=("month", "blank"),
+        permission="home.see",
+        make=_notices,
+    ),
+    Report(
+        kind="complaints",
+        title=COMPLAINTS_TITLE,
+        parameters=("month", "blank"),
+        permission="home.see",
+        make=_complaints,
+    ),
+    Report(
+        kind="handover",
+        title=HANDOVER_TITLE,
+        parameters=("month", "blank"),
+        permission="residents.see",
+        make=_handover,
     ),
     Report(
         kind="emergency",

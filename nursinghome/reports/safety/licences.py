@@ -69,7 +69,7 @@ class LicencePaper:
             lines=tuple(_licence(at, line, board.day) for at, line in enumerate(board.lines, 1)),
             right="" if blank else f"缺 {len(board.missing)} 种",
             sums=(double_words(board), _missing_words(board)),
-            notes=_notes(board, limits(self._ledger)),
+            notes=() if blank else _notes(board, limits(self._ledger)),
             signers=_SIGNERS,
             day=board.day,
             blank=blank,
