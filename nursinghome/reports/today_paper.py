@@ -28,10 +28,12 @@ from nursinghome.reports.pdf.paper import (
 from nursinghome.reports.pdf.table import Cell, Row, Table, block, draw
 from nursinghome.reports.pdf.text import Setter
 from nursinghome.reports.report import Made
-from nursinghome.reports.today_chart import draw_chart
+from nursinghome.reports.today_chart import HIGH, draw_chart
 
 TITLE = "交班单"
 MOST_TASKS, MOST_LINES = 10, 2
+LEAST_LINES = 4
+"""For the pen: where there is not room for both, the chart gives way to the handing over."""
 _HEADING, _ROW, _NOTE = 10.5, 21.0, 23.0
 
 
@@ -99,7 +101,7 @@ def pdf(sheet: TodaySheet) -> Rendered:
         y = _figures(pen, frame, _heading(pen, frame, y, "院里情况"), sheet)
     if sheet.birthdays:
         y = _birthdays(pen, frame, y, sheet)
-    if sheet.months:
+    if sheet.months and y - _HEADING * 2 - 6 - HIGH > _foot(frame) + LEAST_LINES * _NOTE:
         y = _heading(pen, frame, y, f"在院人数与入住率　最近 {len(sheet.months)} 个月月末")
         y = draw_chart(pen, ChartPlan.of(sheet.months), (frame.left, y), frame.width)
     _handing_over(pen, frame, y)
@@ -244,10 +246,15 @@ def _birthdays(pen: Pen, frame: Frame, y: float, sheet: TodaySheet) -> float:
 
 def _handing_over(pen: Pen, frame: Frame, y: float) -> None:
     """Lines for the pen as far as there is room, then who hands over to whom."""
-    foot = frame.bottom + 4 * MM
+    foot = _foot(frame)
     y = _heading(pen, frame, y, "交接记录")
-    while y - _NOTE > foot + blocks.LINE * 1.9:
+    while y - _NOTE > foot:
         y -= _NOTE
         pen.page.rules.append(Rule(frame.left, y, frame.left + frame.width, y, HAIRLINE))
     signers = (("班次", ""), ("交班人", ""), ("接班人", ""), ("交接时间", ""))
-    blocks.signatures(pen, frame, foot + blocks.LINE * 1.9, signers)
+    blocks.signatures(pen, frame, foot, signers)
+
+
+def _foot(frame: Frame) -> float:
+    """The y above which lines for the pen may stand; the signatures stand below it."""
+    return frame.bottom + 4 * MM + blocks.LINE * 1.9
