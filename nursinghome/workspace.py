@@ -45,12 +45,15 @@ from nursinghome.residents import (
 from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
     ComplaintService,
+    DrillService,
     EquipmentService,
     HazardService,
     IncidentService,
     LicenceService,
     NoticeService,
+    PatrolService,
     SafetyUndoService,
+    SampleService,
 )
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
@@ -96,6 +99,9 @@ class Workspace:
     notices: NoticeService
     complaints: ComplaintService
     hazards: HazardService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
     undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
@@ -239,6 +245,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notices=NoticeService(ledger),
         complaints=ComplaintService(ledger),
         hazards=HazardService(ledger, registry),
+        patrols=PatrolService(ledger, registry),
+        drills=DrillService(ledger, registry),
+        samples=SampleService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),

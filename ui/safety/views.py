@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from ui.safety.drills_view import DrillsView
 from ui.safety.hazards_view import HazardsView
+from ui.safety.patrols_view import PatrolsView
+from ui.safety.samples_view import SamplesView
 from ui.safety.view import SafetyView
 
-VIEWS: tuple[type[SafetyView], ...] = (HazardsView,)
+VIEWS: tuple[type[SafetyView], ...] = (
+    HazardsView,
+    PatrolsView,
+    DrillsView,
+    SamplesView,
+)

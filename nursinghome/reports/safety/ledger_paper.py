@@ -10,6 +10,7 @@ from nursinghome.reports import xlsx
 from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.reports.pdf import Cell, Row, SheetPaper, render_sheets
 from nursinghome.reports.report import Made
+from nursinghome.reports.xlsx import Content
 
 _HEAD, _LINE, _EMPTY = 24.0, 22.0, 30.0
 """Heights of rows in points; an empty line has room for a hand."""
@@ -32,7 +33,7 @@ class LedgerPaper:
     period: str
     home: HomeHead
     columns: tuple[LedgerColumn, ...]
-    lines: tuple[tuple[xlsx.Content, ...], ...]
+    lines: tuple[tuple[Content, ...], ...]
     day: date
     right: str = ""
     sums: tuple[str, ...] = ()
@@ -90,7 +91,7 @@ class LedgerPaper:
             )
         )
 
-    def _row(self, line: tuple[xlsx.Content, ...]) -> Row:
+    def _row(self, line: tuple[Content, ...]) -> Row:
         cells = tuple(
             Cell(text="" if value is None else str(value), align=_align(column), size=9.5)
             for column, value in zip(self.columns, line, strict=True)
