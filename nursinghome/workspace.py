@@ -57,12 +57,15 @@ from nursinghome.residents import (
 from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
     ComplaintService,
+    DrillService,
     EquipmentService,
     HazardService,
     IncidentService,
     LicenceService,
     NoticeService,
     SafetyUndoService,
+    PatrolService,
+    SampleService,
 )
 from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
     DrillService,

@@ -32,6 +32,20 @@ from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
 from nursinghome.reports.safety.patrols import PatrolPaper
 from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
 from nursinghome.reports.safety.samples import SamplePaper
+from nursinghome.reports.safety.complaints import TITLE as COMPLAINTS_TITLE
+from nursinghome.reports.safety.complaints import ComplaintPaper
+from nursinghome.reports.safety.handover import HandoverPaper
+from nursinghome.reports.safety.incidents import TITLE as INCIDENTS_TITLE
+from nursinghome.reports.safety.incidents import IncidentPaper
+from nursinghome.reports.safety.licences import (
+    EQUIPMENT_TITLE,
+    LICENCES_TITLE,
+    EquipmentPaper,
+    LicencePaper,
+)
+from nursinghome.reports.safety.notices import TITLE as NOTICES_TITLE
+from nursinghome.reports.safety.notices import NoticePaper
+from nursinghome.reports.today_paper import TITLE as HANDOVER_TITLE
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -121,6 +135,18 @@ def _rectifications(sources: Sources, wanted: Wanted) -> Made:
     return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
+def _licences(sources: Sources, wanted: Wanted) -> Made:
+    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
+def _equipment(sources: Sources, wanted: Wanted) -> Made:
+    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
+def _incidents(sources: Sources, wanted: Wanted) -> Made:
+    return IncidentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+def _notices(sources: Sources, wanted: Wanted) -> Made:
+    return NoticePaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+def _complaints(sources: Sources, wanted: Wanted) -> Made:
+    return ComplaintPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+def _handover(sources: Sources, wanted: Wanted) -> Made:
+    paper = HandoverPaper(sources.ledger, sources.registry)
 _ALL = (
     Report(
         kind="monthly",
@@ -221,6 +247,34 @@ _ALL = (
         title=ACTIONS_TITLE,
         permission="checklists.see",
         make=_rectifications,
+        kind="licences",
+        title=LICENCES_TITLE,
+        permission="home.see",
+        make=_licences,
+    ),
+        kind="equipment",
+        title=EQUIPMENT_TITLE,
+        permission="home.see",
+        make=_equipment,
+    ),
+        kind="incidents",
+        title=INCIDENTS_TITLE,
+        make=_incidents,
+    ),
+        kind="notices",
+        title=NOTICES_TITLE,
+        permission="home.see",
+        make=_notices,
+    ),
+        kind="complaints",
+        title=COMPLAINTS_TITLE,
+        permission="home.see",
+        make=_complaints,
+    ),
+        kind="handover",
+        title=HANDOVER_TITLE,
+        permission="residents.see",
+        make=_handover,
     ),
     Report(
         kind="emergency",
