@@ -206,12 +206,14 @@ class RenovationPage(LivePage):
         return (line.room.id if line is not None else 0), self.pane.work
 
     def _tell(self) -> None:
+        whole = f"{self.board.whole}/{len(self.board.rooms)}"
         if self.which.key == WATER:
-            self.subtitle.setText(self.water.words)
-        elif self.board.rooms:
-            self.subtitle.setText(f"三项都改好 {self.board.whole}/{len(self.board.rooms)} 间")
+            words = self.water.words
+        elif self.look.text_size is TextSize.HUGE:
+            words = f"都改好 {whole}"
         else:
-            self.subtitle.setText("")
+            words = f"三项都改好 {whole} 间"
+        self.subtitle.setText(words if self.board.rooms else "")
 
     def _on_view(self, key: str) -> None:
         if key != WATER and not self.water.may_leave():

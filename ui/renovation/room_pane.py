@@ -28,7 +28,7 @@ _TONES = {
     WorkState.UNDONE: ("plain", ""),
     WorkState.NONE: ("plain", "minus"),
 }
-_WIDE = {TextSize.NORMAL: 348, TextSize.LARGE: 392, TextSize.HUGE: 424}
+_WIDE = {TextSize.NORMAL: 348, TextSize.LARGE: 392, TextSize.HUGE: 408}
 
 
 class RoomPane(QFrame):

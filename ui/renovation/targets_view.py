@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.renovation import Board, Work, section_of
-from nursinghome.standards.checklist import Targets
 from nursinghome.standards.model import badge
 from ui.kit.buttons import Kind, button, row
 from ui.kit.fields import ListField
@@ -36,11 +35,12 @@ class YearLine(NamedTuple):
         return f"还差 {missing} 间" if missing > 0 else "已到"
 
 
-class Town(NamedTuple):
-    """A row of the county's table."""
+class Task(NamedTuple):
+    """What the county asks of one town and of all."""
 
-    place: str
-    values: tuple[int, ...]
+    words: str
+    here: str
+    whole: str
 
 
 class TargetsView(QWidget):
@@ -66,8 +66,17 @@ class TargetsView(QWidget):
             )
         )
         self.table = TableView(look, self.years, "本院年度目标")
-        self.towns: RecordTable[Town] = RecordTable(_columns(self._county))
-        self.county = TableView(look, self.towns, "县里任务分解")
+        self.tasks: RecordTable[Task] = RecordTable(
+            (
+                Column[Task](title="任务", words=lambda one: one.words, grows=True),
+                Column[Task](title="本镇", words=lambda one: one.here, figures=True),
+                Column[Task](title="全县", words=lambda one: one.whole, figures=True),
+            )
+        )
+        self.county = TableView(look, self.tasks, "县里任务分解")
+        places = [row.place for row in self._county.rows] if self._county is not None else []
+        self.town = ListField(look, "town", "哪个乡镇", [(place, place) for place in places])
+        self.town.put(_own(places, desk))
         self.wording = ListField(look, "wording", "三改写法", [])
         self.told = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self.change = button(look, "定目标", "pencil", kind=Kind.PRIMARY)
@@ -79,6 +88,7 @@ class TargetsView(QWidget):
         self.change.clicked.connect(self._on_change)
         self.bath.clicked.connect(self.bath_wanted)
         self.wording.edited.connect(self._on_wording)
+        self.town.edited.connect(self._show_county)
 
     def show_board(self, board: Board) -> None:
         years = self._desk.works.years() or (self._desk.today.year,)
@@ -109,23 +119,37 @@ class TargetsView(QWidget):
         county = self._county
         title = county.title if county is not None else "县里任务"
         self.source = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
-        right = _pane(label(look, title, Role.SUBHEAD, wrap=True), self.county, self.source)
+        self.town.setMaximumWidth(look.sizes.body * 16)
+        head = label(look, title, Role.SUBHEAD, wrap=True)
+        right = _pane(head, self.town, self.county, self.source)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.L)
-        whole.addLayout(left, 2)
-        whole.addWidget(right, 3)
+        whole.addLayout(left, 1)
+        whole.addWidget(right, 1)
 
     def _show_county(self) -> None:
         found = self._county
         if found is None:
             self.county.hide()
+            self.town.hide()
             self.source.setText(_NO_COUNTY)
             return
-        whole = Town("合计", tuple(column.total for column in found.columns))
-        rows = [Town(line.place, line.values) for line in found.rows]
-        self.towns.show([whole, *rows])
-        self.source.setText(f"{found.document}　{found.clause}　{badge(found)}")
+        values = next((row.values for row in found.rows if row.place == self.town.text), ())
+        self.tasks.show(
+            [
+                Task(
+                    column.label,
+                    f"{values[at]} {column.unit}" if values else "",
+                    f"{column.total} {column.unit}",
+                )
+                for at, column in enumerate(found.columns)
+            ]
+        )
+        region = self._desk.home.profile().region_name
+        ours = found.title.partition("县")[0] in region
+        other = "" if ours else "不是本县的表，只供参照。"
+        self.source.setText(f"{found.document}　{found.clause}　{badge(found)}。{other}")
 
     def _on_change(self) -> None:
         index = self.table.currentIndex()
@@ -151,15 +175,11 @@ def _lines(years: Sequence[int], board: Board, desk: RenovationDesk) -> list[Yea
     return sorted(found, key=lambda one: (one.year, list(Work).index(one.work)))
 
 
-def _columns(county: Targets | None) -> tuple[Column[Town], ...]:
-    first = Column[Town](title="乡镇（街道）", words=lambda one: one.place, grows=True)
-    if county is None:
-        return (first,)
-    return (first, *(_column(at, each.label) for at, each in enumerate(county.columns)))
-
-
-def _column(at: int, title: str) -> Column[Town]:
-    return Column[Town](title=title, words=lambda one: str(one.values[at] or ""), figures=True)
+def _own(places: Sequence[str], desk: RenovationDesk) -> str:
+    """The town whose name stands in the home's own name or address."""
+    home = desk.home.profile()
+    words = f"{home.name}{home.address or ''}"
+    return next((place for place in places if place in words), places[0] if places else "")
 
 
 def _named(title: str) -> str:

@@ -75,9 +75,11 @@ class WaterView(QWidget):
 
     @property
     def words(self) -> str:
-        """2026年10月 停供 1 天，没记 2 天."""
+        """10月停供 1 天，没记 2 天; with the largest letters shorter still."""
         month = self.grid.month
-        return f"{self.month.words}停供 {month.stops} 天，没记 {month.gaps} 天"
+        if self._look.text_size is TextSize.HUGE:
+            return f"停供 {month.stops}　没记 {month.gaps}"
+        return f"{self.month.number}月停供 {month.stops} 天，没记 {month.gaps} 天"
 
     def reload(self) -> None:
         """Read again; what was typed and not stored stays on screen until it is stored or left."""
