@@ -35,11 +35,11 @@ class Measures:
         caption = look.sizes.caption
         return cls(
             label=caption * 2 + 14,
-            column=caption * 2 + 12,
+            column=caption * 2 + 4,
             widest=caption * 2 + 36,
             name=caption + 6,
             lowest=caption + 3,
-            highest=look.sizes.small_control,
+            highest=look.sizes.small_control + 4,
             below=6,
         )
 
@@ -119,7 +119,8 @@ class _Builder:
         longest = max((len(floor.rooms) for floor in floors), default=1)
         titles = max((self._wide(floor.title) for floor in floors), default=0)
         self._label = min(max(m.label, titles + 12), width // 5)
-        columns = max(1, min((width - self._label) // m.column, longest))
+        least = max(m.column, self._longest_number(floors))
+        columns = max(1, min((width - self._label) // least, longest))
         self._pitch = min((width - self._label) // columns, m.widest)
         for floor in floors:
             names = [line.room.number for line in floor.rooms]
@@ -130,6 +131,12 @@ class _Builder:
                 broken = any(self._wide(name) > self._pitch - 2 for name in some)
                 name = m.name * 2 - 6 if broken else m.name
                 self._lines.append(_Line("" if start else floor.title, some, name))
+
+    def _longest_number(self, floors: Sequence[FloorLines]) -> int:
+        """What a number of digits needs; longer names are broken into two lines."""
+        numbers = (line.room.number for floor in floors for line in floor.rooms)
+        wide = (self._wide(number) for number in numbers if number.isdecimal())
+        return max(wide, default=0) + 2 * _GAP
 
     def build(self) -> MapPlan:
         m, top = self._m, 0
