@@ -21,18 +21,14 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import (
-    ActionService,
-    ChecklistService,
-    CheckUndoService,
-    PackService,
-)
+from nursinghome.checklists import ActionService, ChecklistService, CheckUndoService, PackService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
-from nursinghome.evidence import EvidenceService
+from nursinghome.rating import AdviceService, RatingService
+from nursinghome.rating import ChoiceService as RatingChoiceService
 from nursinghome.renovation import (
     HotWaterService,
     RenovationService,
@@ -63,14 +59,11 @@ from nursinghome.safety import (
     IncidentService,
     LicenceService,
     NoticeService,
-    SafetyUndoService,
     PatrolService,
+    SafetyUndoService,
     SampleService,
 )
 from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
-    DrillService,
-    PatrolService,
-    SampleService,
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -108,7 +101,6 @@ class Workspace:
     sittings: SittingService
     notes: NoteService
     medicines: MedicineService
-    evidence: EvidenceService
     licences: LicenceService
     equipment: EquipmentService
     incidents: IncidentService
@@ -117,20 +109,23 @@ class Workspace:
     renovation: RenovationService
     work_photos: WorkPhotoService
     hot_water: HotWaterService
-    hazards: HazardService
-    patrols: PatrolService
-    drills: DrillService
-    samples: SampleService
-    undoing_safety: SafetyUndoService
-    checks: ChecklistService
-    actions: ActionService
-    packs: PackService
-    work_items: WorkItemService
     staff: StaffService
     certificates: CertificateService
     training: TrainingService
     ratios: RatioService
+    checks: ChecklistService
+    actions: ActionService
+    packs: PackService
     undoing_checks: CheckUndoService
+    hazards: HazardService
+    undoing_safety: SafetyUndoService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
+    work_items: WorkItemService
+    rating: RatingService
+    rating_choices: RatingChoiceService
+    rating_advice: AdviceService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -266,29 +261,33 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         sittings=SittingService(ledger, registry),
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
-        evidence=EvidenceService(ledger),
         licences=LicenceService(ledger, registry),
         equipment=EquipmentService(ledger),
         incidents=IncidentService(ledger),
         notices=NoticeService(ledger),
         complaints=ComplaintService(ledger),
-        renovation=RenovationService(ledger, registry),
-        work_photos=WorkPhotoService(ledger, registry),
+        renovation=RenovationService(ledger),
+        work_photos=WorkPhotoService(ledger),
         hot_water=HotWaterService(ledger),
-        hazards=HazardService(ledger, registry),
-        patrols=PatrolService(ledger, registry),
-        drills=DrillService(ledger, registry),
-        samples=SampleService(ledger, registry),
-        undoing_safety=SafetyUndoService(ledger),
-        checks=ChecklistService(ledger, registry),
-        actions=ActionService(ledger),
-        packs=PackService(ledger, registry),
-        work_items=WorkItemService(ledger, registry),
         staff=StaffService(ledger),
         certificates=CertificateService(ledger),
         training=TrainingService(ledger),
         ratios=RatioService(ledger, registry),
+        checks=ChecklistService(ledger, registry),
+        actions=ActionService(ledger),
+        packs=PackService(ledger, registry),
         undoing_checks=CheckUndoService(ledger),
+        hazards=HazardService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
+        patrols=PatrolService(ledger, registry),
+        drills=DrillService(ledger, registry),
+        samples=SampleService(ledger, registry),
+        renovation=RenovationService(ledger, registry),
+        work_items=WorkItemService(ledger, registry),
+        work_photos=WorkPhotoService(ledger, registry),
+        rating=RatingService(ledger, registry),
+        rating_choices=RatingChoiceService(ledger, registry),
+        rating_advice=AdviceService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

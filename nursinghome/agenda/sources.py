@@ -16,6 +16,7 @@ from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
 from nursinghome.agenda.check_sources import checks, rectifications
 from nursinghome.agenda.model import Birthday, Present, Task, Urgency
+from nursinghome.agenda.work_sources import hot_water, works
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
 from nursinghome.reports import MonthlyService, State
@@ -25,6 +26,7 @@ from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger, Settings
 
 DOCUMENTS = "resident-documents"
+
 MOST_NAMES = 3
 
 
@@ -301,6 +303,8 @@ SOURCES: tuple[Source, ...] = (
     Source("residents.see", reviews),
     Source("checklists.see", checks),
     Source("checklists.see", rectifications),
+    Source("renovation.see", works),
+    Source("renovation.see", hot_water),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),

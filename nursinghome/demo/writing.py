@@ -36,6 +36,7 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.renovating import Renovating
 from nursinghome.demo.safety_papers import PapersWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
@@ -72,6 +73,7 @@ class Writer:
             Report: self._report,
             Amend: self._amend,
             **PapersWriter(staff, clock, self._people).ways,
+            **Renovating(staff).ways(),
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

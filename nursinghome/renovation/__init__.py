@@ -14,6 +14,7 @@ from nursinghome.renovation.model import (
 from nursinghome.renovation.photos import WORKS, WorkPhotoService
 from nursinghome.renovation.service import RenovationService
 from nursinghome.renovation.water import HotWaterService
+from nursinghome.renovation.water_grid import Entry, WaterGrid
 from nursinghome.renovation.water_model import (
     SUGGESTED,
     SUGGESTION,
@@ -28,6 +29,7 @@ __all__ = [
     "SUGGESTION",
     "WORKS",
     "Board",
+    "Entry",
     "FloorLines",
     "HotWaterService",
     "ItemTick",
@@ -38,6 +40,7 @@ __all__ = [
     "RoomWork",
     "Scald",
     "WaterDay",
+    "WaterGrid",
     "WaterMonth",
     "Work",
     "WorkItemService",

@@ -231,7 +231,7 @@ def _floors(
         for _, on_floor in groupby(rooms, key=lambda room: room.floor):
             lines = tuple(_line(room, works) for room in on_floor)
             floor = lines[0].room.floor_words
-            title = f"{building.name}{floor}" if named else floor
+            title = f"{building.name.partition('（')[0]}{floor}" if named else floor
             yield FloorLines(building=building.name, floor=floor, title=title, rooms=lines)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.plain_list import PlainColumn, PlainList
+    from nursinghome.reports.renovation.papers import RenovationPapers
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -32,6 +33,7 @@ else:
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
             "plain_list": ("PlainColumn", "PlainList"),
+            "renovation.papers": ("RenovationPapers",),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -53,6 +55,7 @@ __all__ = [
     "MonthlyService",
     "PlainColumn",
     "PlainList",
+    "RenovationPapers",
     "Report",
     "Scale",
     "State",

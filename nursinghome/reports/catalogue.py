@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from nursinghome.reports.assessment_paper import AssessmentPaper
 from nursinghome.reports.assessment_sheet import TITLES
@@ -19,22 +19,23 @@ from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
 from nursinghome.reports.emergency import TITLE as EMERGENCY
 from nursinghome.reports.emergency import emergency
+from nursinghome.reports.inspection.service import TITLE as INSPECTION
+from nursinghome.reports.inspection.service import InspectionService
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.reports.rating.content import TITLE as STAR
+from nursinghome.reports.rating.star import star
+from nursinghome.reports.renovation.papers import RenovationPapers
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
-from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
-from nursinghome.reports.safety.drills import DrillPaper
-from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
-from nursinghome.reports.safety.hazards import HazardPaper
-from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
-from nursinghome.reports.safety.patrols import PatrolPaper
-from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
-from nursinghome.reports.safety.samples import SamplePaper
 from nursinghome.reports.safety.complaints import TITLE as COMPLAINTS_TITLE
 from nursinghome.reports.safety.complaints import ComplaintPaper
+from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.handover import HandoverPaper
+from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
+from nursinghome.reports.safety.hazards import HazardPaper
 from nursinghome.reports.safety.incidents import TITLE as INCIDENTS_TITLE
 from nursinghome.reports.safety.incidents import IncidentPaper
 from nursinghome.reports.safety.licences import (
@@ -45,6 +46,10 @@ from nursinghome.reports.safety.licences import (
 )
 from nursinghome.reports.safety.notices import TITLE as NOTICES_TITLE
 from nursinghome.reports.safety.notices import NoticePaper
+from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.patrols import PatrolPaper
+from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.samples import SamplePaper
 from nursinghome.reports.today_paper import TITLE as HANDOVER_TITLE
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
@@ -111,8 +116,58 @@ def _medicines(sources: Sources, wanted: Wanted) -> Made:
     return MedicineSheets(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
+def _renovation(name: str) -> Callable[[Sources, Wanted], Made]:
+    def make(sources: Sources, wanted: Wanted) -> Made:
+        papers = RenovationPapers(sources.ledger, sources.registry)
+        return papers.made(name, wanted.month, room_id=wanted.room_id, blank=wanted.blank)
+
+    return make
+
+
+_RENOVATION = (
+    ("renovation", "三改进度表", "progress", ("month", "blank")),
+    ("renovation-checklist", "三改逐房检查表", "checklist", ("month", "blank", "room_id")),
+    ("renovation-acceptance", "三改验收单", "acceptance", ("month", "blank", "room_id")),
+    ("renovation-targets", "三改年度目标", "county", ("month", "blank")),
+    ("hot-water", "热水供应登记表", "water", ("month", "blank")),
+)
+
+
 def _hazards(sources: Sources, wanted: Wanted) -> Made:
     paper = HazardPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _inspection(sources: Sources, wanted: Wanted) -> Made:
+    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
+
+
+def _inspection_printed(sources: Sources, made: Made) -> int:
+    return InspectionService(sources).printed(made.trace)
+
+
+def _licences(sources: Sources, wanted: Wanted) -> Made:
+    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
+
+
+def _equipment(sources: Sources, wanted: Wanted) -> Made:
+    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
+
+
+def _incidents(sources: Sources, wanted: Wanted) -> Made:
+    return IncidentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _notices(sources: Sources, wanted: Wanted) -> Made:
+    return NoticePaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _complaints(sources: Sources, wanted: Wanted) -> Made:
+    return ComplaintPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _handover(sources: Sources, wanted: Wanted) -> Made:
+    paper = HandoverPaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
 
 
@@ -129,24 +184,16 @@ def _drills(sources: Sources, wanted: Wanted) -> Made:
 def _samples(sources: Sources, wanted: Wanted) -> Made:
     paper = SamplePaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
+
+
 def _checks(sources: Sources, wanted: Wanted) -> Made:
     return CheckPapers(sources.ledger, sources.registry).month(wanted.month, blank=wanted.blank)
+
+
 def _rectifications(sources: Sources, wanted: Wanted) -> Made:
     return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
-def _licences(sources: Sources, wanted: Wanted) -> Made:
-    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
-def _equipment(sources: Sources, wanted: Wanted) -> Made:
-    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
-def _incidents(sources: Sources, wanted: Wanted) -> Made:
-    return IncidentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-def _notices(sources: Sources, wanted: Wanted) -> Made:
-    return NoticePaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-def _complaints(sources: Sources, wanted: Wanted) -> Made:
-    return ComplaintPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-def _handover(sources: Sources, wanted: Wanted) -> Made:
-    paper = HandoverPaper(sources.ledger, sources.registry)
 _ALL = (
     Report(
         kind="monthly",
@@ -154,6 +201,16 @@ _ALL = (
         parameters=("month", "blank", "names"),
         permission="reports.see",
         make=_monthly,
+    ),
+    *(
+        Report(
+            kind=kind,
+            title=title,
+            parameters=parameters,
+            permission="renovation.see",
+            make=_renovation(name),
+        )
+        for kind, title, name, parameters in _RENOVATION
     ),
     Report(
         kind="resident",
@@ -219,6 +276,27 @@ _ALL = (
         make=_hazards,
     ),
     Report(
+        kind="checks",
+        title=CHECKS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_checks,
+    ),
+    Report(
+        kind="rectifications",
+        title=ACTIONS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_rectifications,
+    ),
+    Report(
+        kind="hazards",
+        title=HAZARDS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_hazards,
+    ),
+    Report(
         kind="patrols",
         title=PATROLS_TITLE,
         parameters=("month", "blank"),
@@ -238,43 +316,69 @@ _ALL = (
         parameters=("month", "blank"),
         permission="safety.see",
         make=_samples,
-        kind="checks",
-        title=CHECKS_TITLE,
-        permission="checklists.see",
-        make=_checks,
     ),
-        kind="rectifications",
-        title=ACTIONS_TITLE,
-        permission="checklists.see",
-        make=_rectifications,
+    Report(
+        kind="hazards",
+        title=HAZARDS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_hazards,
+    ),
+    Report(
         kind="licences",
         title=LICENCES_TITLE,
+        parameters=("month", "blank"),
         permission="home.see",
         make=_licences,
     ),
+    Report(
         kind="equipment",
         title=EQUIPMENT_TITLE,
+        parameters=("month", "blank"),
         permission="home.see",
         make=_equipment,
     ),
+    Report(
         kind="incidents",
         title=INCIDENTS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
         make=_incidents,
     ),
+    Report(
         kind="notices",
         title=NOTICES_TITLE,
+        parameters=("month", "blank"),
         permission="home.see",
         make=_notices,
     ),
+    Report(
         kind="complaints",
         title=COMPLAINTS_TITLE,
+        parameters=("month", "blank"),
         permission="home.see",
         make=_complaints,
     ),
+    Report(
         kind="handover",
         title=HANDOVER_TITLE,
+        parameters=("month", "blank"),
         permission="residents.see",
         make=_handover,
+    ),
+    Report(
+        kind="hazards",
+        title=HAZARDS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_hazards,
+    ),
+    Report(
+        kind="star",
+        title=STAR,
+        parameters=("month", "blank"),
+        permission="rating.see",
+        make=star,
     ),
     Report(
         kind="emergency",
@@ -289,6 +393,14 @@ _ALL = (
         parameters=("resident_id", "blank"),
         permission="residents.see",
         make=booklet,
+    ),
+    Report(
+        kind="inspection",
+        title=INSPECTION,
+        parameters=("month", "since_last"),
+        permission="reports.see",
+        make=_inspection,
+        printed=_inspection_printed,
     ),
 )
 

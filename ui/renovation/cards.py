@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from nursinghome.core.money import yuan
@@ -71,7 +71,8 @@ class WorkCard(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = self.rect().adjusted(Space.L, Space.M, -Space.L, -Space.M)
         title = QRect(inner.left(), inner.top(), inner.width(), self._look.sizes.h3 * 3 // 2)
-        self._paint_title(painter, title)
+        taken = self._fraction_width + Space.S if self._is_compact else 0
+        self._paint_title(painter, title.adjusted(0, 0, -taken, 0))
         bar = QRectF(inner.left(), inner.bottom() - _BAR - 3, inner.width(), _BAR)
         if self._is_compact:
             self._paint_fraction(painter, title, _RIGHT)
@@ -80,7 +81,8 @@ class WorkCard(QFrame):
             )
             small = low.adjusted(0, 0, 0, -6)
             self._words(painter, small, self.target, _LEFT)
-            self._words(painter, small, self.money, _RIGHT)
+            if self._fit_side_by_side(small.width()):
+                self._words(painter, small, self.money, _RIGHT)
         else:
             self._words(painter, title, self.target, _RIGHT)
             line = QRect(
@@ -95,31 +97,58 @@ class WorkCard(QFrame):
     def _is_compact(self) -> bool:
         return self._look.text_size is not TextSize.NORMAL
 
+    @property
+    def _fonts(self) -> tuple[QFont, QFont]:
+        """Of the done, and of what it is of."""
+        look, sizes = self._look, self._look.sizes
+        if self._is_compact:
+            return look.font(sizes.h2, BOLD), look.font(sizes.caption, REGULAR)
+        return look.font(sizes.big, BOLD), look.font(sizes.h2, REGULAR)
+
+    @property
+    def _fraction_width(self) -> int:
+        large, small = self._fonts
+        done, rest = self._fraction
+        return (
+            QFontMetrics(large).horizontalAdvance(done)
+            + 2
+            + QFontMetrics(small).horizontalAdvance(rest)
+        )
+
+    @property
+    def _fraction(self) -> tuple[str, str]:
+        return str(self._progress.done), f"/{self._progress.total} 间"
+
+    def _fit_side_by_side(self, room: int) -> bool:
+        metrics = QFontMetrics(self._look.font(self._look.sizes.caption))
+        return metrics.horizontalAdvance(f"{self.target}　{self.money}") <= room
+
     def _paint_title(self, painter: QPainter, line: QRect) -> None:
+        """The sign gives way when it would take room from the words."""
         look, side = self._look, self._look.sizes.icon
         work, c = self._progress.work, look.colours
-        sign = look.pixmap(ICONS[work], c.accent, side, self.devicePixelRatioF())
-        painter.drawPixmap(line.left(), line.top() + (line.height() - side) // 2, sign)
-        painter.setFont(look.font(look.sizes.h3, BOLD))
+        size = look.sizes.body if self._is_compact else look.sizes.h3
+        painter.setFont(look.font(size, BOLD))
+        wide = painter.fontMetrics().horizontalAdvance(TITLES[work])
+        if wide + side + Space.S <= line.width():
+            sign = look.pixmap(ICONS[work], c.accent, side, self.devicePixelRatioF())
+            painter.drawPixmap(line.left(), line.top() + (line.height() - side) // 2, sign)
+            line = line.adjusted(side + Space.S, 0, 0, 0)
         painter.setPen(QColor(c.text))
-        painter.drawText(line.adjusted(side + Space.M, 0, 0, 0), _LEFT, TITLES[work])
+        painter.drawText(line, _LEFT, TITLES[work])
 
     def _paint_fraction(self, painter: QPainter, line: QRect, side: int) -> None:
         """The done in large figures, what it is of beside it."""
-        look, one = self._look, self._progress
-        large = look.font(look.sizes.h1 if self._is_compact else look.sizes.big, BOLD)
-        small = look.font(look.sizes.body if self._is_compact else look.sizes.h2, REGULAR)
-        done, rest = str(one.done), f"/{one.total} 间"
+        look = self._look
+        (large, small), (done, rest) = self._fonts, self._fraction
         first = QFontMetrics(large).horizontalAdvance(done) + 2
-        left = line.left()
-        if side == _RIGHT:
-            left = line.right() - first - QFontMetrics(small).horizontalAdvance(rest)
+        left = line.left() if side == _LEFT else line.right() - self._fraction_width
         painter.setPen(QColor(look.colours.text))
         painter.setFont(large)
         painter.drawText(QRect(left, line.top(), first, line.height()), _LEFT, done)
         painter.setFont(small)
         painter.setPen(QColor(look.colours.text2))
-        down = 0 if self._is_compact else 5
+        down = 3 if self._is_compact else 5
         painter.drawText(line.adjusted(left - line.left() + first, down, 0, down), _LEFT, rest)
 
     def _words(self, painter: QPainter, line: QRect, words: str, side: int) -> None:

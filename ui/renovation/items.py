@@ -122,7 +122,7 @@ class ItemRow(QAbstractButton):
         painter.drawText(words, _WRAP, tick.item.text)
         painter.setPen(QColor(colour if icon else look.colours.text2))
         painter.setFont(look.font(look.sizes.caption, MEDIUM))
-        painter.drawText(answer, _RIGHT, self.answer or "没查")
+        painter.drawText(answer, _RIGHT, self.answer)
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.colours.accent), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -146,8 +146,7 @@ class ItemRow(QAbstractButton):
     @property
     def _answer_width(self) -> int:
         metrics = QFontMetrics(self._look.font(self._look.sizes.caption, MEDIUM))
-        labels = (*(one.label for one in self._options), "没查")
-        return max(metrics.horizontalAdvance(label) for label in labels)
+        return metrics.horizontalAdvance(self.answer)
 
     def _words_height(self, width: int) -> int:
         if self._tick is None:

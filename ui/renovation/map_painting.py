@@ -66,7 +66,10 @@ class MapPainter:
     def floor(self, place: QRect, title: str) -> None:
         self._p.setFont(self._look.font(self._look.sizes.caption, BOLD))
         self._p.setPen(QColor(self._c.text))
-        self._p.drawText(place, _LEFT, title)
+        shown = self._p.fontMetrics().elidedText(
+            title, Qt.TextElideMode.ElideMiddle, place.width() - 4
+        )
+        self._p.drawText(place, _LEFT, shown)
 
     def label(self, place: QRect, work: Work) -> None:
         self._p.setFont(self._look.font(self._look.sizes.caption, REGULAR))
@@ -77,7 +80,7 @@ class MapPainter:
         """The room that is open at the right: its whole column on the accent's tint."""
         self._p.setPen(QPen(QColor(self._c.accent), 2))
         self._p.setBrush(QColor(self._c.tint))
-        frame = QRectF(place).adjusted(1, 0, -1, 2)
+        frame = QRectF(place).adjusted(1, 1, -1, 2)
         self._p.drawRoundedRect(frame, Radius.CONTROL, Radius.CONTROL)
 
     def name(self, place: QRect, number: str, *, chosen: bool) -> None:

@@ -17,7 +17,10 @@ _GAP = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """Widths and heights in pixels of one text size; cells grow and shrink between two bounds."""
+    """Widths and heights in pixels of one text size; cells grow and shrink between two bounds.
+
+    `label` is the least width for the names of floors and works.
+    """
 
     label: int
     column: int
@@ -31,13 +34,13 @@ class Measures:
     def of(cls, look: Look) -> Measures:
         caption = look.sizes.caption
         return cls(
-            label=caption * 3 + 14,
-            column=caption * 2 + 12,
-            widest=caption * 2 + 24,
-            name=caption * 3 // 2 + 2,
-            lowest=caption + 8,
-            highest=look.sizes.small_control,
-            below=8,
+            label=caption * 2 + 14,
+            column=caption * 2 + 4,
+            widest=caption * 2 + 36,
+            name=caption + 6,
+            lowest=caption + 3,
+            highest=look.sizes.small_control + 4,
+            below=6,
         )
 
 
@@ -102,6 +105,7 @@ class _Line:
 class _Builder:
     def __init__(self, m: Measures, size: tuple[int, int], wide: Callable[[str], int]) -> None:
         self._m, self._size, self._wide = m, size, wide
+        self._label = m.label
         self._lines: list[_Line] = []
         self._pitch = m.column
         self._floors: list[tuple[QRect, str]] = []
@@ -113,8 +117,11 @@ class _Builder:
     def share_out(self, floors: Sequence[FloorLines]) -> None:
         m, width = self._m, self._size[0]
         longest = max((len(floor.rooms) for floor in floors), default=1)
-        columns = max(1, min((width - m.label) // m.column, longest))
-        self._pitch = min((width - m.label) // columns, m.widest)
+        titles = max((self._wide(floor.title) for floor in floors), default=0)
+        self._label = min(max(m.label, titles + 12), width // 5)
+        least = max(m.column, self._longest_number(floors))
+        columns = max(1, min((width - self._label) // least, longest))
+        self._pitch = min((width - self._label) // columns, m.widest)
         for floor in floors:
             names = [line.room.number for line in floor.rooms]
             parts = -(-len(names) // columns)
@@ -124,6 +131,12 @@ class _Builder:
                 broken = any(self._wide(name) > self._pitch - 2 for name in some)
                 name = m.name * 2 - 6 if broken else m.name
                 self._lines.append(_Line("" if start else floor.title, some, name))
+
+    def _longest_number(self, floors: Sequence[FloorLines]) -> int:
+        """What a number of digits needs; longer names are broken into two lines."""
+        numbers = (line.room.number for floor in floors for line in floor.rooms)
+        wide = (self._wide(number) for number in numbers if number.isdecimal())
+        return max(wide, default=0) + 2 * _GAP
 
     def build(self) -> MapPlan:
         m, top = self._m, 0
@@ -146,12 +159,12 @@ class _Builder:
         """Gives where the next line begins."""
         m = self._m
         if line.title:
-            self._floors.append((QRect(0, top, self._size[0], line.name), line.title))
+            self._floors.append((QRect(0, top, self._label, line.name), line.title))
         first = top + line.name
         for at, work in enumerate(Work):
-            self._labels.append((QRect(0, first + at * cell, m.label, cell), work))
+            self._labels.append((QRect(0, first + at * cell, self._label, cell), work))
         for at in range(len(line.names)):
-            left = m.label + at * self._pitch
+            left = self._label + at * self._pitch
             self._names.append(QRect(left, top, self._pitch, line.name))
             self._rooms.append(QRect(left, top, self._pitch, line.name + WORKS * cell))
             self._cells.extend(self._column(left, first, cell))
