@@ -15,6 +15,7 @@ from typing import NamedTuple
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
 from nursinghome.agenda.model import Birthday, Present, Task, Urgency
+from nursinghome.agenda.work_sources import hot_water, works
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
 from nursinghome.reports import MonthlyService, State
@@ -298,6 +299,8 @@ SOURCES: tuple[Source, ...] = (
     Source("reports.see", reports),
     Source("care.see", assessments),
     Source("residents.see", reviews),
+    Source("renovation.see", works),
+    Source("renovation.see", hot_water),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),

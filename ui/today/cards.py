@@ -24,6 +24,8 @@ SIGNS = {
     "contacts": "phone",
     "papers": "folder-open",
     "birthdays": "cake",
+    "works": "hammer",
+    "hot_water": "thermometer",
 }
 """By the source of a task; another one takes OTHER."""
 OTHER = "circle-alert"
