@@ -36,6 +36,7 @@ from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_docs import keep_for_docs
 from build.shots_first import first_start, help_window, practice
+from build.shots_renovation import renovation
 from build.shots_residents import residents
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
@@ -305,6 +306,7 @@ SHOOTS = (
     residents,
     beds,
     care,
+    renovation,
     monthly,
     settings,
     help_window,

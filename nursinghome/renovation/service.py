@@ -113,20 +113,10 @@ class RenovationService:
     def late(self, on: date) -> tuple[Late, ...]:
         """Works whose day has passed, the longest overdue first."""
         self._ledger.require(SEE)
-        numbers = {
-            room.id: room.number
-            for room in place_queries.rooms(self._db, on)
-            if room.state not in _LEFT_OUT
-        }
         found = (
-            Late(
-                room=numbers[room_id],
-                work=work,
-                due_on=one.deadline,
-                room_id=room_id,
-            )
-            for (room_id, work), (_, one) in queries.works(self._db).items()
-            if room_id in numbers and one.is_late(on) and one.deadline is not None
+            Late(room=number, work=one.work, due_on=one.deadline, room_id=one.room_id)
+            for number, one in queries.running(self._db)
+            if one.is_late(on) and one.deadline is not None
         )
         return tuple(sorted(found, key=lambda one: (one.due_on, one.room, one.work)))
 

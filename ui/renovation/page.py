@@ -97,9 +97,9 @@ class RenovationPage(LivePage):
         self._on_view(key)
 
     def show_record(self, number: int) -> None:
-        """Go to a room; without one to the hot-water log."""
+        """Go to a room; a number that no room can have is the hot-water log."""
         self.freshen()
-        if number == 0:
+        if number < 0:
             self.show_view(WATER)
             return
         self.show_view(MAP)

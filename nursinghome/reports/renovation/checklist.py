@@ -51,7 +51,7 @@ def _sheet(
     return SheetPaper(
         title=pack.title,
         period=_BLANK_DAY if blank else words(reading.day),
-        widths=(1.1, 9.0, *((1.15,) * len(pack.options)), 3.2),
+        widths=(1.1, 8.6, *((1.5,) * len(pack.options)), 3.2),
         head=(_head(pack),),
         body=tuple(groups),
         reported_by=f"房间：{name}　{facts}".rstrip("　"),

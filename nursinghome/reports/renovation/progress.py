@@ -22,12 +22,12 @@ from nursinghome.reports.renovation.reading import (
 
 TITLE = "乡镇敬老院“三改”进度表"
 LIST_TITLE = "乡镇敬老院“三改”逐房登记"
-_ON_A_LINE = 14
+_ON_A_LINE = 16
 """Rooms side by side on the map."""
 _EMPTY_ROOMS = 24
 _SIGNERS = (("单位负责人", ""), ("填表人", ""), ("报出日期", ""))
 _HEADS = ("改项", "应改", "已改好", "正在改", "计划改", "未改", "目标", "还差", "预算", "已投入")
-_SHARES = (1, 1, 1, 1, 1, 1, 1, 3, 4)
+_SHARES = (1, 1, 1, 1, 1, 1, 1, 4, 5)
 """How many of the map's columns each column of the summary covers; the first has its own."""
 
 
@@ -43,13 +43,13 @@ def _overview(reading: Reading, *, blank: bool) -> SheetPaper:
     return SheetPaper(
         title=TITLE,
         period=words(reading.day) if not blank else "　　　　年　　月　　日",
-        widths=(2.4, *((1.0,) * _ON_A_LINE)),
+        widths=(2.6, *((1.0,) * _ON_A_LINE)),
         head=(),
         body=tuple(groups),
         reported_by=f"填报单位（公章）：{reading.name}",
         measured_in="计量单位：间、元",
         signatures=_SIGNERS,
-        notes=(SIGN_NOTE, _wordings(reading), reading.source),
+        notes=(SIGN_NOTE, reading.source),
         landscape=True,
         author=reading.name,
         day=reading.day,
@@ -65,7 +65,7 @@ def _summary(reading: Reading, *, blank: bool) -> Group:
     """One line for each work; money in 元 at the right."""
     cells = [head(_HEADS[0])]
     cells += [head(text, columns=share) for text, share in zip(_HEADS[1:], _SHARES, strict=True)]
-    rows = [Row(cells=tuple(cells), height=HIGH + 2)]
+    rows = [Row(cells=tuple(cells), height=HIGH)]
     for work in Work:
         values = [""] * (len(_HEADS) - 1) if blank else _figures(reading, work)
         line = [Cell(text=section_of(reading.pack, work).title, size=9.5, whole=True)]
@@ -73,7 +73,7 @@ def _summary(reading: Reading, *, blank: bool) -> Group:
             Cell(text=text, columns=share, align="middle", whole=True)
             for text, share in zip(values, _SHARES, strict=True)
         ]
-        rows.append(Row(cells=tuple(line), height=HIGH + 2))
+        rows.append(Row(cells=tuple(line), height=HIGH - 2))
     return tuple(rows)
 
 
@@ -93,11 +93,11 @@ def _map(floor: FloorLines, *, blank: bool) -> Iterator[Group]:
         more = (middle(columns=rest),) if rest else ()
         names = (Cell(text=line.room.number, align="middle", whole=True) for line in lines)
         title = floor.title if not start else ""
-        rows = [Row(cells=(head(title), *names, *more), height=HIGH)]
+        rows = [Row(cells=(head(title), *names, *more), height=17)]
         for work in Work:
             signs = ("" if blank else SIGNS[line.works[work].state] for line in lines)
             cells = (middle(sign, size=SIGN) for sign in signs)
-            rows.append(Row(cells=(middle(work.words), *cells, *more), height=HIGH - 2))
+            rows.append(Row(cells=(middle(work.words), *cells, *more), height=15))
         yield tuple(rows)
 
 
