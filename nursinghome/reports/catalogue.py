@@ -15,6 +15,8 @@ from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
 from nursinghome.reports.emergency import TITLE as EMERGENCY
 from nursinghome.reports.emergency import emergency
+from nursinghome.reports.inspection.service import TITLE as INSPECTION
+from nursinghome.reports.inspection.service import InspectionService
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
@@ -85,6 +87,14 @@ def _medicines(sources: Sources, wanted: Wanted) -> Made:
     return MedicineSheets(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
+def _inspection(sources: Sources, wanted: Wanted) -> Made:
+    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
+
+
+def _inspection_printed(sources: Sources, made: Made) -> int:
+    return InspectionService(sources).printed(made.trace)
+
+
 _ALL = (
     Report(
         kind="monthly",
@@ -148,6 +158,14 @@ _ALL = (
         parameters=("month", "blank"),
         permission="reports.see",
         make=_medicines,
+    ),
+    Report(
+        kind="inspection",
+        title=INSPECTION,
+        parameters=("month", "since_last"),
+        permission="reports.see",
+        make=_inspection,
+        printed=_inspection_printed,
     ),
     Report(
         kind="emergency",

@@ -12,6 +12,7 @@ from nursinghome.storage.migrations import (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0017_inspection_prints,
 )
 
 STEPS = (
@@ -26,4 +27,5 @@ STEPS = (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0017_inspection_prints,
 )
