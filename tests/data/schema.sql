@@ -16,6 +16,11 @@ CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
 CREATE INDEX contact_by_resident ON contact (resident_id);
 CREATE INDEX copy_out_by_resident ON copy_out (resident_id);
+CREATE INDEX evidence_by_content ON evidence (sha256);
+CREATE INDEX evidence_by_owner ON evidence (owner_kind, owner_id);
+CREATE UNIQUE INDEX evidence_once ON evidence (owner_kind, owner_id, sha256)
+    WHERE withdrawn_reason IS NULL
+    ;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX medicine_by_resident ON medicine (resident_id, from_on);
@@ -224,6 +229,24 @@ CREATE TABLE draft (
         PRIMARY KEY (account_id, form)
     ) STRICT, WITHOUT ROWID
     ;
+CREATE TABLE evidence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        owner_kind TEXT NOT NULL CHECK (length(owner_kind) BETWEEN 1 AND 40),
+        owner_id INTEGER NOT NULL CHECK (owner_id > 0),
+        stage TEXT NOT NULL CHECK (stage IN ('record', 'before', 'during', 'after')),
+        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+        media TEXT NOT NULL CHECK (media IN ('image/jpeg', 'application/pdf')),
+        size INTEGER NOT NULL CHECK (size > 0),
+        pages INTEGER NOT NULL DEFAULT 1 CHECK (pages BETWEEN 1 AND 60),
+        taken_on TEXT CHECK (date(taken_on) IS taken_on),
+        caption TEXT CHECK (length(caption) BETWEEN 1 AND 100),
+        added_on TEXT NOT NULL CHECK (date(added_on) IS added_on),
+        added_by TEXT NOT NULL,
+        withdrawn_reason TEXT,
+        CHECK (media = 'application/pdf' OR pages = 1)
+    ) STRICT
+    ;
 CREATE TABLE funding (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -278,6 +301,13 @@ CREATE TABLE home (
         site_area_m2 REAL CHECK (site_area_m2 >= 0),
         floor_area_m2 REAL CHECK (floor_area_m2 >= 0),
         fire_area_m2 REAL CHECK (fire_area_m2 >= 0)
+    ) STRICT
+    ;
+CREATE TABLE inspection_print (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        printed_on TEXT NOT NULL CHECK (date(printed_on) IS printed_on),
+        printed_by TEXT NOT NULL,
+        trace TEXT NOT NULL CHECK (json_valid(trace))
     ) STRICT
     ;
 CREATE TABLE medicine (
