@@ -43,6 +43,15 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
+from nursinghome.safety import (
+    ComplaintService,
+    EquipmentService,
+    HazardService,
+    IncidentService,
+    LicenceService,
+    NoticeService,
+    SafetyUndoService,
+)
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -81,6 +90,13 @@ class Workspace:
     notes: NoteService
     medicines: MedicineService
     evidence: EvidenceService
+    licences: LicenceService
+    equipment: EquipmentService
+    incidents: IncidentService
+    notices: NoticeService
+    complaints: ComplaintService
+    hazards: HazardService
+    undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -217,6 +233,13 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
         evidence=EvidenceService(ledger),
+        licences=LicenceService(ledger, registry),
+        equipment=EquipmentService(ledger),
+        incidents=IncidentService(ledger),
+        notices=NoticeService(ledger),
+        complaints=ComplaintService(ledger),
+        hazards=HazardService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

@@ -117,6 +117,19 @@ def _care(desk: Desk) -> LivePage:
     )
 
 
+def _safety(desk: Desk) -> LivePage:
+    from ui.safety.desk import safety_desk  # noqa: PLC0415 - loaded when first opened
+    from ui.safety.page import SafetyPage  # noqa: PLC0415 - as above
+
+    return SafetyPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=safety_desk(desk.workspace, desk.clock),
+        may_change="safety.change" in desk.permissions,
+    )
+
+
 def _monthly(desk: Desk) -> LivePage:
     from ui.reports.page import MonthlyPage  # noqa: PLC0415 - loaded when first opened
     from ui.reports.services import MonthlyDesk  # noqa: PLC0415 - as above
@@ -165,6 +178,14 @@ PAGES: tuple[PageSpec, ...] = (
         icon="clipboard-check",
         permission="care.see",
         build=_care,
+    ),
+    PageSpec(
+        key="safety",
+        title="安全",
+        short="安全",
+        icon="shield-check",
+        permission="safety.see",
+        build=_safety,
     ),
     PageSpec(
         key="monthly",

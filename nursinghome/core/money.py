@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 
 def yuan(fen: int) -> str:
     """138660012 -> '1,386,600.12', the way money is written on forms."""
     sign = "-" if fen < 0 else ""
     whole, rest = divmod(abs(fen), 100)
     return f"{sign}{whole:,}.{rest:02d}"
+
+
+def read_yuan(text: str) -> int | None:
+    """'1,386.5' -> 138650 分; None for what is no amount of money."""
+    match = re.fullmatch(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?", text.replace(",", "").strip())
+    return int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")) if match else None

@@ -22,6 +22,8 @@ from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
+from nursinghome.reports.safety.hazards import HazardPaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -85,6 +87,11 @@ def _due(sources: Sources, wanted: Wanted) -> Made:
 
 def _medicines(sources: Sources, wanted: Wanted) -> Made:
     return MedicineSheets(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _hazards(sources: Sources, wanted: Wanted) -> Made:
+    paper = HazardPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
 
 
 def _inspection(sources: Sources, wanted: Wanted) -> Made:
@@ -160,12 +167,11 @@ _ALL = (
         make=_medicines,
     ),
     Report(
-        kind="inspection",
-        title=INSPECTION,
-        parameters=("month", "since_last"),
-        permission="reports.see",
-        make=_inspection,
-        printed=_inspection_printed,
+        kind="hazards",
+        title=HAZARDS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_hazards,
     ),
     Report(
         kind="emergency",
@@ -180,6 +186,14 @@ _ALL = (
         parameters=("resident_id", "blank"),
         permission="residents.see",
         make=booklet,
+    ),
+    Report(
+        kind="inspection",
+        title=INSPECTION,
+        parameters=("month", "since_last"),
+        permission="reports.see",
+        make=_inspection,
+        printed=_inspection_printed,
     ),
 )
 

@@ -12,6 +12,8 @@ from nursinghome.storage.migrations import (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0013_safety_daily,
+    m0014_safety_papers,
     m0017_inspection_prints,
 )
 
@@ -27,5 +29,7 @@ STEPS = (
     m0009_drafts,
     m0010_saved_filters,
     m0011_evidence,
+    m0013_safety_daily,
+    m0014_safety_papers,
     m0017_inspection_prints,
 )
