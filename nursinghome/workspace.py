@@ -28,6 +28,8 @@ from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
+from nursinghome.rating import AdviceService, RatingService
+from nursinghome.rating import ChoiceService as RatingChoiceService
 from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
 from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
@@ -104,6 +106,9 @@ class Workspace:
     actions: ActionService
     hazards: HazardService
     undoing_safety: SafetyUndoService
+    rating: RatingService
+    rating_choices: RatingChoiceService
+    rating_advice: AdviceService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -252,6 +257,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         actions=ActionService(ledger),
         hazards=HazardService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
+        rating=RatingService(ledger, registry),
+        rating_choices=RatingChoiceService(ledger, registry),
+        rating_advice=AdviceService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
