@@ -21,12 +21,16 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
+from nursinghome.checklists import ActionService, ChecklistService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
+from nursinghome.rating import AdviceService, RatingService
+from nursinghome.rating import ChoiceService as RatingChoiceService
+from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
 from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
@@ -95,8 +99,16 @@ class Workspace:
     incidents: IncidentService
     notices: NoticeService
     complaints: ComplaintService
+    renovation: RenovationService
+    work_photos: WorkPhotoService
+    hot_water: HotWaterService
+    checks: ChecklistService
+    actions: ActionService
     hazards: HazardService
     undoing_safety: SafetyUndoService
+    rating: RatingService
+    rating_choices: RatingChoiceService
+    rating_advice: AdviceService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -238,8 +250,16 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         incidents=IncidentService(ledger),
         notices=NoticeService(ledger),
         complaints=ComplaintService(ledger),
+        renovation=RenovationService(ledger),
+        work_photos=WorkPhotoService(ledger),
+        hot_water=HotWaterService(ledger),
+        checks=ChecklistService(ledger, registry),
+        actions=ActionService(ledger),
         hazards=HazardService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
+        rating=RatingService(ledger, registry),
+        rating_choices=RatingChoiceService(ledger, registry),
+        rating_advice=AdviceService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

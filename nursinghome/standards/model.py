@@ -75,6 +75,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     in_force_to: date | None = None
     source: str = ""
     note: str = ""
+    marking: str = ""
+    """How a checklist is answered; nothing in other kinds."""
+    repeat: str = ""
+    """How often a checklist is to be filled; nothing where its file does not say."""
 
     def holds_on(self, day: date) -> bool:
         begun = self.in_force_from is None or self.in_force_from <= day

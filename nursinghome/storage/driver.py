@@ -35,6 +35,8 @@ _OVERLAPS = {
     "outside:stay": "日期超出了这次入住的起止。",
     "outside:medicine": "这种药在这一天、这一次不用给。",
     "outside:ticks": "这种药已经登记过给药，日期和次数不能改到登记以外。",
+    "overlap:round": "这张表还有一份没有办结。请接着填那一份。",
+    "frozen:round": "这份检查已经办结，不能再改。请先重新打开。",
     "outside:bed": "这张床在这几天没有启用。",
 }
 

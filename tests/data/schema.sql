@@ -14,6 +14,13 @@ CREATE INDEX care_note_by_day ON care_note (noted_on);
 CREATE INDEX care_note_by_resident ON care_note (resident_id, noted_on);
 CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
+CREATE INDEX check_answer_by_resident ON check_answer (resident_id);
+CREATE INDEX check_answer_by_round ON check_answer (round_id);
+CREATE UNIQUE INDEX check_answer_once ON check_answer (round_id, item, place, place_id)
+    WHERE place <> 'resident'
+    ;
+CREATE INDEX check_round_by_pack ON check_round (pack, checked_on);
+CREATE INDEX check_round_by_resident ON check_round (resident_id);
 CREATE INDEX complaint_by_day ON complaint (received_on);
 CREATE INDEX complaint_by_resident ON complaint (resident_id);
 CREATE INDEX contact_by_resident ON contact (resident_id);
@@ -47,6 +54,13 @@ CREATE INDEX occupancy_by_bed ON occupancy (bed_id, from_on);
 CREATE INDEX occupancy_by_stay ON occupancy (stay_id, from_on);
 CREATE UNIQUE INDEX patrol_once ON patrol (patrolled_on, watch, turn)
     WHERE withdrawn_reason IS NULL
+    ;
+CREATE UNIQUE INDEX rating_plan_once ON rating_plan (round_id, item)
+    WHERE done_on IS NULL AND withdrawn_reason IS NULL
+    ;
+CREATE INDEX rectification_by_source ON rectification (source, source_id);
+CREATE INDEX rectification_open ON rectification (due_on)
+    WHERE checked_on IS NULL AND withdrawn_reason IS NULL
     ;
 CREATE UNIQUE INDEX resident_by_id_number ON resident (id_number)
     WHERE id_number IS NOT NULL AND withdrawn_reason IS NULL
@@ -208,6 +222,51 @@ CREATE TABLE change (
         PRIMARY KEY (action_id, position),
         CHECK (before IS NOT NULL OR after IS NOT NULL)
     ) STRICT, WITHOUT ROWID
+    ;
+CREATE TABLE check_answer (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        
+    place TEXT NOT NULL
+        CHECK (place IN ('home', 'building', 'room', 'bed', 'equipment', 'resident')),
+    place_id INTEGER NOT NULL CHECK (place_id >= 0),
+    resident_id INTEGER REFERENCES resident (id) ON DELETE RESTRICT
+,
+        option TEXT CHECK (length(option) BETWEEN 1 AND 10),
+        tenths INTEGER CHECK (tenths >= 0),
+        is_left_out INTEGER NOT NULL DEFAULT 0 CHECK (is_left_out IN (0, 1)),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 500),
+        CHECK ((option IS NOT NULL) + (tenths IS NOT NULL) + is_left_out = 1),
+        
+    CHECK ((place = 'resident') = (resident_id IS NOT NULL)),
+    CHECK ((place IN ('home', 'resident')) = (place_id = 0))
+
+    ) STRICT
+    ;
+CREATE TABLE check_round (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        edition TEXT NOT NULL CHECK (length(edition) BETWEEN 1 AND 30),
+        repeat TEXT NOT NULL
+            CHECK (repeat IN ('once', 'monthly', 'half-year', 'yearly', 'any')),
+        purpose TEXT NOT NULL CHECK (purpose IN ('check', 'self', 'review')),
+        
+    place TEXT NOT NULL
+        CHECK (place IN ('home', 'building', 'room', 'bed', 'equipment', 'resident')),
+    place_id INTEGER NOT NULL CHECK (place_id >= 0),
+    resident_id INTEGER REFERENCES resident (id) ON DELETE RESTRICT
+,
+        checked_on TEXT NOT NULL CHECK (date(checked_on) IS checked_on),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        closed_on TEXT CHECK (date(closed_on) IS closed_on),
+        withdrawn_reason TEXT,
+        CHECK (closed_on >= checked_on),
+        
+    CHECK ((place = 'resident') = (resident_id IS NOT NULL)),
+    CHECK ((place IN ('home', 'resident')) = (place_id = 0))
+
+    ) STRICT
     ;
 CREATE TABLE complaint (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -609,6 +668,100 @@ CREATE TABLE patrol_point (
         dropped_reason TEXT
     ) STRICT
     ;
+CREATE TABLE rating_effort (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        what TEXT CHECK (length(what) BETWEEN 1 AND 60),
+        yuan INTEGER CHECK (yuan BETWEEN 0 AND 100000000),
+        days INTEGER CHECK (days BETWEEN 0 AND 3650),
+        is_out INTEGER NOT NULL DEFAULT 0 CHECK (is_out IN (0, 1)),
+        UNIQUE (pack, item)
+    ) STRICT
+    ;
+CREATE TABLE rating_item (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        told TEXT CHECK (length(told) BETWEEN 1 AND 1000),
+        stood_on TEXT CHECK (date(stood_on) IS stood_on),
+        stood_by TEXT,
+        UNIQUE (round_id, item),
+        CHECK ((told IS NULL) = (stood_on IS NULL)),
+        CHECK ((told IS NULL) = (stood_by IS NULL))
+    ) STRICT
+    ;
+CREATE TABLE rating_line (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        level TEXT NOT NULL CHECK (length(level) BETWEEN 1 AND 20),
+        tenths INTEGER CHECK (tenths >= 0),
+        pct_tenths INTEGER CHECK (pct_tenths BETWEEN 0 AND 1000),
+        beyond INTEGER NOT NULL CHECK (beyond IN (0, 1)),
+        basis TEXT CHECK (length(basis) BETWEEN 1 AND 100),
+        UNIQUE (pack, level)
+    ) STRICT
+    ;
+CREATE TABLE rating_must (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        must TEXT NOT NULL CHECK (length(must) BETWEEN 1 AND 40),
+        level TEXT CHECK (length(level) BETWEEN 1 AND 20),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        UNIQUE (round_id, must)
+    ) STRICT
+    ;
+CREATE TABLE rating_plan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 100),
+        tenths INTEGER NOT NULL CHECK (tenths > 0),
+        yuan INTEGER NOT NULL CHECK (yuan >= 0),
+        days INTEGER NOT NULL CHECK (days >= 0),
+        planned_on TEXT NOT NULL CHECK (date(planned_on) IS planned_on),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on),
+        done_on TEXT CHECK (date(done_on) IS done_on),
+        withdrawn_reason TEXT,
+        CHECK (due_on >= planned_on),
+        CHECK (done_on >= planned_on)
+    ) STRICT
+    ;
+CREATE TABLE rating_rate (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        level TEXT NOT NULL CHECK (length(level) BETWEEN 1 AND 20),
+        per TEXT NOT NULL CHECK (per IN ('resident-month', 'bed-month', 'home-year')),
+        fen INTEGER NOT NULL CHECK (fen >= 0),
+        basis TEXT CHECK (length(basis) BETWEEN 1 AND 100),
+        UNIQUE (pack, level)
+    ) STRICT
+    ;
+CREATE TABLE rectification (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source TEXT NOT NULL CHECK (source IN ('check', 'hazard', 'notice')),
+        source_id INTEGER NOT NULL CHECK (source_id > 0),
+        item TEXT CHECK (length(item) BETWEEN 1 AND 40),
+        spot TEXT CHECK (length(spot) BETWEEN 1 AND 50),
+        fault TEXT NOT NULL CHECK (length(fault) BETWEEN 1 AND 200),
+        measure TEXT NOT NULL CHECK (length(measure) BETWEEN 1 AND 500),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        found_on TEXT NOT NULL CHECK (date(found_on) IS found_on),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on),
+        fen INTEGER CHECK (fen >= 0),
+        done_on TEXT CHECK (date(done_on) IS done_on),
+        outcome TEXT CHECK (length(outcome) BETWEEN 1 AND 500),
+        checked_by TEXT CHECK (length(checked_by) BETWEEN 1 AND 50),
+        checked_on TEXT CHECK (date(checked_on) IS checked_on),
+        withdrawn_reason TEXT,
+        CHECK (due_on >= found_on),
+        CHECK (done_on >= found_on),
+        CHECK (checked_on >= done_on),
+        CHECK ((checked_on IS NULL) = (checked_by IS NULL)),
+        CHECK ((checked_on IS NOT NULL) <= (done_on IS NOT NULL)),
+        CHECK (checked_by <> who)
+    ) STRICT
+    ;
 CREATE TABLE resident (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
@@ -639,6 +792,28 @@ CREATE TABLE room (
         has_bathroom INTEGER NOT NULL DEFAULT 0 CHECK (has_bathroom IN (0, 1)),
         state TEXT NOT NULL DEFAULT 'in_use'
             CHECK (state IN ('in_use', 'repair', 'closed', 'demolished'))
+    ) STRICT
+    ;
+CREATE TABLE room_work (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        room_id INTEGER NOT NULL REFERENCES room (id) ON DELETE RESTRICT,
+        work TEXT NOT NULL CHECK (work IN ('water', 'bedding', 'bath')),
+        state TEXT NOT NULL CHECK (state IN ('undone', 'planned', 'doing', 'done', 'none')),
+        planned_year INTEGER CHECK (planned_year BETWEEN 2000 AND 2100),
+        planned_quarter INTEGER CHECK (planned_quarter BETWEEN 1 AND 4),
+        due_on TEXT CHECK (date(due_on) IS due_on),
+        started_on TEXT CHECK (date(started_on) IS started_on),
+        accepted_on TEXT CHECK (date(accepted_on) IS accepted_on),
+        accepted_by TEXT CHECK (length(accepted_by) BETWEEN 1 AND 50),
+        budget_fen INTEGER CHECK (budget_fen >= 0),
+        spent_fen INTEGER CHECK (spent_fen >= 0),
+        fund TEXT CHECK (length(fund) BETWEEN 1 AND 60),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        UNIQUE (room_id, work),
+        CHECK ((accepted_on IS NOT NULL) = (state = 'done')),
+        CHECK ((accepted_by IS NOT NULL) = (state = 'done')),
+        CHECK (accepted_on >= started_on),
+        CHECK (planned_year IS NOT NULL OR planned_quarter IS NULL)
     ) STRICT
     ;
 CREATE TABLE saved_filter (
@@ -694,6 +869,29 @@ CREATE TABLE upkeep (
         CHECK (next_on > done_on)
     ) STRICT
     ;
+CREATE TABLE water_day (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        on_day TEXT NOT NULL UNIQUE CHECK (date(on_day) IS on_day),
+        hours INTEGER CHECK (hours BETWEEN 0 AND 24),
+        celsius INTEGER CHECK (celsius BETWEEN 0 AND 100),
+        scald TEXT CHECK (scald IN ('good', 'bad')),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 100),
+        CHECK (hours IS NOT NULL OR celsius IS NOT NULL OR scald IS NOT NULL OR note IS NOT NULL)
+    ) STRICT
+    ;
+CREATE TABLE work_target (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+        work TEXT NOT NULL CHECK (work IN ('water', 'bedding', 'bath')),
+        rooms INTEGER NOT NULL CHECK (rooms BETWEEN 0 AND 9999),
+        UNIQUE (year, work)
+    ) STRICT
+    ;
+CREATE TABLE work_wording (
+        id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 1 AND 80)
+    ) STRICT
+    ;
 CREATE TRIGGER absence_alone_changed BEFORE UPDATE ON absence BEGIN SELECT RAISE(ABORT, 'overlap:absence') FROM absence other WHERE other.stay_id = NEW.stay_id AND 
     other.id IS NOT NEW.id
     AND other.from_on < coalesce(NEW.until_on, '9999-12-31')
@@ -728,6 +926,50 @@ CREATE TRIGGER bed_outage_alone_new BEFORE INSERT ON bed_outage
         AND o.from_on < coalesce(NEW.until_on, '9999-12-31')
         AND NEW.from_on < coalesce(o.until_on, '9999-12-31');
     END;
+CREATE TRIGGER check_answer_fixed_delete BEFORE DELETE ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = OLD.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_answer_fixed_insert BEFORE INSERT ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = NEW.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_answer_fixed_update BEFORE UPDATE OF round_id, item, place, place_id, option, tenths, is_left_out, note ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = OLD.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_round_once_insert BEFORE INSERT ON check_round
+        WHEN NEW.closed_on IS NULL AND NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id <> NEW.id AND r.pack = NEW.pack
+            AND r.purpose = NEW.purpose AND r.who = NEW.who AND r.place = NEW.place
+            AND r.place_id = NEW.place_id AND r.resident_id IS NEW.resident_id
+            AND r.closed_on IS NULL AND r.withdrawn_reason IS NULL
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:round');
+        END;
+CREATE TRIGGER check_round_once_update BEFORE UPDATE ON check_round
+        WHEN NEW.closed_on IS NULL AND NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id <> NEW.id AND r.pack = NEW.pack
+            AND r.purpose = NEW.purpose AND r.who = NEW.who AND r.place = NEW.place
+            AND r.place_id = NEW.place_id AND r.resident_id IS NEW.resident_id
+            AND r.closed_on IS NULL AND r.withdrawn_reason IS NULL
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:round');
+        END;
 CREATE TRIGGER content_fixed BEFORE UPDATE ON content
     BEGIN
         SELECT RAISE(ABORT, 'fixed:content');

@@ -1,0 +1,253 @@
+"""The checklist service: a round is opened, answered, closed, opened again, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from nursinghome.checklists import queries
+from nursinghome.checklists.due import Due, due_list
+from nursinghome.checklists.judging import judge
+from nursinghome.checklists.model import (
+    HOME,
+    Answer,
+    Purpose,
+    Result,
+    Round,
+    Spot,
+    Target,
+    answer_problems,
+    head_problems,
+)
+from nursinghome.core import clock
+from nursinghome.core.changes import Topic
+from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
+from nursinghome.residents import rules
+from nursinghome.standards.checklist import Checklist, Item, Place
+from nursinghome.standards.model import Head
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Action, Ledger
+
+SEE, CHANGE = "checklists.see", "checklists.change"
+
+
+class ChecklistService:
+    """Fills the packs of the registry; an old round is read with the edition that it names."""
+
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
+        self._ledger = ledger
+        self._db = ledger.db
+        self._registry = registry
+
+    def packs(self, marking: str | None = None) -> tuple[Head, ...]:
+        """The heads of all checklists, by id; the items are read when a pack is asked for."""
+        return tuple(
+            head
+            for head in self._registry.list()
+            if head.kind == Checklist.tag() and marking in (None, head.marking)
+        )
+
+    def pack_of(self, round_: Round) -> Checklist:
+        return self._registry.of_kind(Checklist, round_.pack_id, round_.edition)
+
+    def open(
+        self,
+        pack_id: str,
+        on: date,
+        who: str,
+        purpose: Purpose = Purpose.CHECK,
+        target: Target = HOME,
+    ) -> int:
+        """Begin a round by the edition of today. Raises Clash while the same is still open."""
+        with self._ledger.action("开始检查", Topic.CHECKLISTS, permission=CHANGE) as act:
+            pack = self._registry.of_kind(Checklist, pack_id)
+            today = clock.today(self._ledger.clock)
+            rules.refuse_if("检查还不能开始。", head_problems(on, who, today))
+            self._refuse_target(pack, target, on)
+            who = who.strip()
+            if queries.standing(self._db, pack_id, purpose, target, who):
+                what = f"{who}的「{pack.title}」还有一份没有办结"
+                raise Clash(f"{what}。", [Problem("pack", what, "请接着填那一份。")])
+            row = {
+                "pack": pack.id,
+                "edition": pack.edition,
+                "repeat": pack.repeat,
+                "purpose": purpose.value,
+                **queries.place_row(target),
+                "checked_on": on.isoformat(),
+                "who": who,
+            }
+            return act.insert("check_round", row)
+
+    def correct(self, round_id: int, on: date, who: str) -> None:
+        """Put right on which day and by whom an open round is filled."""
+        with self._ledger.action("更正检查", Topic.CHECKLISTS, permission=CHANGE) as act:
+            self._still_open(round_id)
+            today = clock.today(self._ledger.clock)
+            rules.refuse_if("检查还不能保存。", head_problems(on, who, today))
+            act.update("check_round", round_id, {"checked_on": on.isoformat(), "who": who.strip()})
+
+    def rounds(
+        self, pack_id: str | None = None, purpose: Purpose | None = None
+    ) -> tuple[Round, ...]:
+        """The newest first; withdrawn ones with their reason."""
+        self._ledger.require(SEE)
+        return tuple(queries.rounds(self._db, pack_id, purpose))
+
+    def round(self, round_id: int) -> Round:
+        self._ledger.require(SEE)
+        return queries.round_(self._db, round_id)
+
+    def answers(self, round_id: int) -> tuple[Answer, ...]:
+        self._ledger.require(SEE)
+        return tuple(queries.answers(self._db, [round_id])[round_id].values())
+
+    def answer(self, round_id: int, answers: Iterable[Answer]) -> None:
+        """Write answers down as one step; each replaces what stood for its item and target."""
+        given = {one.key: one for one in answers}
+        with self._ledger.action("填写检查", Topic.CHECKLISTS, permission=CHANGE) as act:
+            found = self._still_open(round_id)
+            pack = self.pack_of(found)
+            rules.refuse_if("还不能保存。", self._faults(pack, found, given.values()))
+            _write(act, round_id, given, queries.answers(self._db, [round_id])[round_id])
+
+    def close(self, round_id: int) -> Result:
+        """Settle the round; nothing of it changes from now on. Raises Invalid while it has gaps."""
+        with self._ledger.action("办结检查", Topic.CHECKLISTS, permission=CHANGE) as act:
+            found = self._still_open(round_id)
+            result = self.result(round_id)
+            if result.unanswered:
+                what = f"还有 {result.unanswered} 条没有作答"
+                raise Invalid(f"{what}。", [Problem("answers", what, "先答完再办结。")])
+            today = clock.today(self._ledger.clock)
+            act.update("check_round", found.id, {"closed_on": today.isoformat()})
+            return result
+
+    def reopen(self, round_id: int, reason: str) -> None:
+        why = rules.required_reason(reason)
+        with self._ledger.action(
+            "重新打开检查", Topic.CHECKLISTS, permission=CHANGE, reason=why
+        ) as act:
+            found = self._standing(round_id)
+            if found.closed_on is None:
+                raise Clash("这份检查还没有办结，可以接着填。")
+            act.update("check_round", round_id, {"closed_on": None})
+
+    def withdraw(self, round_id: int, reason: str) -> None:
+        """Mark a round as made by mistake; its answers stay to be looked at."""
+        why = rules.required_reason(reason)
+        with self._ledger.action(
+            "撤销检查", Topic.CHECKLISTS, permission=CHANGE, reason=why
+        ) as act:
+            self._standing(round_id)
+            act.update("check_round", round_id, {"withdrawn_reason": why})
+
+    def result(self, round_id: int) -> Result:
+        """What the round comes to by its own edition."""
+        found = self.round(round_id)
+        pack = self.pack_of(found)
+        given = queries.answers(self._db, [round_id])[round_id].values()
+        asked = {
+            code: [spot.target for spot in spots] for code, spots in self._spots(found).items()
+        }
+        return judge(pack, asked, given)
+
+    def spots(self, round_id: int) -> Mapping[str, Sequence[Spot]]:
+        """For each item the places at which it is to be answered, as they are on the day.
+
+        Of a settled round the places that were answered, whatever the home has become since.
+        """
+        self._ledger.require(SEE)
+        return self._spots(queries.round_(self._db, round_id))
+
+    def due(self, on: date) -> tuple[Due, ...]:
+        """Checks that repeat and were done before: when the next of each falls due."""
+        self._ledger.require(SEE)
+        return due_list(queries.rounds(self._db, None, Purpose.CHECK), on)
+
+    def _spots(self, found: Round) -> Mapping[str, Sequence[Spot]]:
+        pack = self.pack_of(found)
+        if found.closed_on is not None:
+            return self._answered(found, pack)
+        own = (Spot(found.target, queries.label(self._db, found.target)),)
+        inside: dict[Place, Sequence[Spot]] = {found.target.place: own}
+        for item in pack.items:
+            place = pack.place_of(item)
+            if place not in inside:
+                inside[place] = queries.spots(self._db, place, found.on, found.target)
+        return {item.code: inside[pack.place_of(item)] for item in pack.items}
+
+    def _answered(self, found: Round, pack: Checklist) -> Mapping[str, Sequence[Spot]]:
+        spots: dict[str, list[Spot]] = {item.code: [] for item in pack.items}
+        names: dict[Target, str] = {}
+        for answer in queries.answers(self._db, [found.id])[found.id].values():
+            if answer.target not in names:
+                names[answer.target] = queries.label(self._db, answer.target)
+            spots[answer.item].append(Spot(answer.target, names[answer.target]))
+        return spots
+
+    def _refuse_target(self, pack: Checklist, target: Target, on: date) -> None:
+        if target.place != pack.place:
+            what = f"「{pack.title}」不是这样的地方填的"
+            raise Invalid(f"{what}。", [Problem("target", what, "换一个地方，或换一张表。")])
+        known = queries.spots(self._db, pack.place, on, HOME)
+        if target not in {spot.target for spot in known}:
+            raise NotFound("没有找到要检查的地方。请刷新后再看。")
+
+    def _standing(self, round_id: int) -> Round:
+        found = queries.round_(self._db, round_id)
+        if found.withdrawn_reason is not None:
+            raise Clash("这份检查已经撤销过了。")
+        return found
+
+    def _still_open(self, round_id: int) -> Round:
+        found = self._standing(round_id)
+        if found.closed_on is not None:
+            raise Clash("这份检查已经办结，不能再改。请先重新打开。")
+        return found
+
+    def _faults(
+        self, pack: Checklist, found: Round, answers: Iterable[Answer]
+    ) -> Iterator[Problem]:
+        items: dict[str, Item] = {item.code: item for item in pack.items}
+        asked = {
+            code: {spot.target for spot in spots} for code, spots in self._spots(found).items()
+        }
+        for answer in answers:
+            item = items.get(answer.item)
+            if item is None:
+                yield Problem(answer.item, f"表里没有「{answer.item}」", "核对条目编号。")
+            elif answer.target not in asked[item.code]:
+                yield Problem(answer.item, "这一条不在这个地方填", "核对地方。")
+            else:
+                yield from answer_problems(pack, item, answer)
+
+
+def _write(
+    act: Action,
+    round_id: int,
+    given: Mapping[tuple[str, Target], Answer],
+    stored: Mapping[int, Answer],
+) -> None:
+    """Only what differs is written, so that the history holds changes and nothing else."""
+    rows = {answer.key: row_id for row_id, answer in stored.items()}
+    new = []
+    for key, answer in given.items():
+        if answer.is_blank:
+            if key in rows:
+                act.remove("check_answer", rows[key])
+        elif key in rows:
+            act.update("check_answer", rows[key], _values(answer))
+        else:
+            place = queries.place_row(answer.target)
+            new.append({"round_id": round_id, "item": answer.item, **place, **_values(answer)})
+    act.insert_all("check_answer", new)
+
+
+def _values(answer: Answer) -> dict[str, object]:
+    return {
+        "option": answer.option,
+        "tenths": None if answer.points is None else int(answer.points * 10),
+        "is_left_out": int(answer.is_left_out),
+        "note": answer.note.strip() or None,
+    }

@@ -1,0 +1,126 @@
+"""Checklists about any place: the home, each room, a bed, a person; and items of smaller places."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nursinghome.checklists import Answer, ChecklistService, Target, queries
+from nursinghome.core.errors import Invalid, NotFound
+from nursinghome.residents import Admission, HomeService, MergeService, RoomPlan, StayService
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Ledger
+from tests.factories import bed_id, make_resident
+from tests.nursinghome.checklists.packs import HEAD, OPTIONS, install
+
+TODAY = date(2026, 10, 31)  # of tests.factories.NOW
+
+
+def test_an_item_of_each_room_is_answered_in_each_room(
+    checks: ChecklistService, ledger: Ledger
+) -> None:
+    number = checks.open("rooms", TODAY, "陈国安")
+    spots = checks.spots(number)
+    assert [spot.label for spot in spots["扶手"]] == ["101 房间", "102 房间"]
+    assert [spot.label for spot in spots["门"]] == ["全院"]
+    rooms = [spot.target for spot in spots["扶手"]]
+    checks.answer(number, [Answer(item="扶手", target=rooms[0], option="A")])
+    assert checks.result(number).unanswered == 2
+    checks.answer(
+        number,
+        [Answer(item="扶手", target=rooms[1], option="C"), Answer(item="门", option="A")],
+    )
+    assert checks.close(number).counts == {"A": 2, "C": 1}
+    HomeService(ledger).add_room(RoomPlan(number="103"), beds=1)
+    assert checks.result(number).unanswered == 0, "a settled round asks for what it asked then"
+    assert [spot.label for spot in checks.spots(number)["扶手"]] == ["101 房间", "102 房间"]
+
+
+@pytest.mark.parametrize(
+    ("place", "label"),
+    [
+        ("building", "东楼"),
+        ("room", "101 房间"),
+        ("bed", "101-1 床"),
+        ("resident", "赵石头"),
+    ],
+)
+def test_a_pack_may_be_about_any_place(
+    checks: ChecklistService,
+    packs: Registry,
+    ledger: Ledger,
+    tmp_path: Path,
+    place: str,
+    label: str,
+) -> None:
+    install(packs, tmp_path, PLACED.format(place=place))
+    HomeService(ledger).add_building("东楼")
+    admit(ledger)
+    with pytest.raises(Invalid, match="不是这样的地方填的"):
+        checks.open("placed", TODAY, "陈国安")
+    with pytest.raises(NotFound, match="没有找到要检查的地方"):
+        checks.open("placed", TODAY, "陈国安", target=Target(place, 99))  # type: ignore[arg-type]  # a place of the parameters
+    target = Target(place, 1)  # type: ignore[arg-type]  # as above
+    number = checks.open("placed", TODAY, "陈国安", target=target)
+    assert checks.round(number).target == target
+    (spot,) = checks.spots(number)["1"]
+    assert (spot.target, spot.label) == (target, label)
+    checks.answer(number, [Answer(item="1", target=target, option="A")])
+    checks.close(number)
+    assert checks.spots(number)["1"] == [spot]
+
+
+def test_equipment_without_a_register_has_no_places(
+    checks: ChecklistService, packs: Registry, ledger: Ledger, tmp_path: Path
+) -> None:
+    install(packs, tmp_path, PLACED.format(place="equipment"))
+    with pytest.raises(NotFound):
+        checks.open("placed", TODAY, "陈国安", target=Target("equipment", 1))
+    assert queries.label(ledger.db, Target("equipment", 1)) == "1 号"
+
+
+def test_items_of_beds_are_those_inside_the_room(
+    checks: ChecklistService, packs: Registry, tmp_path: Path
+) -> None:
+    text = (
+        PLACED.format(place="room")
+        + '[[items]]\ncode="2"\nsection="1"\ntext="床头铃"\nplace="bed"\n'
+    )
+    install(packs, tmp_path, text)
+    number = checks.open("placed", TODAY, "陈国安", target=Target("room", 2))
+    assert [spot.label for spot in checks.spots(number)["2"]] == ["102-1 床", "102-2 床"]
+
+
+def test_answers_about_a_person_move_along_when_two_files_are_merged(
+    checks: ChecklistService, packs: Registry, ledger: Ledger, tmp_path: Path
+) -> None:
+    install(packs, tmp_path, PLACED.format(place="resident"))
+    admit(ledger)
+    number = checks.open("placed", TODAY, "陈国安", target=Target("resident", 1))
+    checks.answer(number, [Answer(item="1", target=Target("resident", 1), option="A")])
+    checks.close(number)
+    kept = make_resident(ledger, "赵石头", id_note="证件遗失")
+    MergeService(ledger).merge(kept, checks.round(number).target.id, "同一个人")  # type: ignore[arg-type]  # the number of a resident
+    assert checks.round(number).target == Target("resident", kept)
+    assert checks.answers(number)[0].target == Target("resident", kept)
+
+
+PLACED = (
+    HEAD.format(id="placed", title="一处检查", edition="1")
+    + 'marking = "judged"\nplace = "{place}"\n'
+    + OPTIONS.replace("{", "{{").replace("}", "}}")
+    + 'sections = [{{ id = "1", title = "一" }}]\n'
+    + '[[items]]\ncode = "1"\nsection = "1"\ntext = "干净"\n'
+)
+
+
+def admit(ledger: Ledger) -> None:
+    StayService(ledger).admit(
+        Admission(
+            resident_id=make_resident(ledger),
+            on=date(2026, 10, 1),
+            bed_id=bed_id(ledger, "101-1"),
+        )
+    )
