@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from nursinghome.reports.inspection.model import ABSENT
 from nursinghome.reports.inspection.overview import overview
 from nursinghome.reports.pdf.folder import words_on
 from nursinghome.reports.pdf.paper import Page, bound_into
-from nursinghome.reports.report import Sources, Wanted
+from nursinghome.reports.report import Report, Sources, Wanted
 
 NOT_ALLOWED = "没有查看这一项的权限，没有印"
 
@@ -51,7 +51,7 @@ class MadePart:
 
 def made_parts(asked: Asked) -> Iterator[MadePart]:
     """Every part of the folder, also those that have nothing to print."""
-    for plan in PARTS:
+    for plan in plans():
         pages: list[Page] = []
         try:
             with bound_into(pages):
@@ -63,7 +63,7 @@ def made_parts(asked: Asked) -> Iterator[MadePart]:
         yield MadePart(
             id=plan.id,
             title=plan.title,
-            words=told,
+            words=told or next((page.told for page in pages if page.told), ""),
             sha256=mark_of(pages, asked.day),
             pages=tuple(pages),
         )
@@ -88,27 +88,51 @@ def mark_of(pages: list[Page], day: date) -> str:
     return mark.hexdigest()
 
 
-def _paper(kind: str, told: Callable[[Asked], str] | None = None) -> Callable[[Asked], str]:
-    """A paper of the catalogue."""
+def _paper(kind: str) -> Callable[[Asked], str]:
+    """A paper of the catalogue; the contents say the count above its table."""
 
     def make(asked: Asked) -> str:
-        from nursinghome.reports.catalogue import (  # noqa: PLC0415 - it lists the folder too
-            REPORTS,
-        )
-
-        REPORTS[kind].make(asked.sources, Wanted(month=asked.month))
-        return told(asked) if told else ""
+        _catalogue()[kind].make(asked.sources, Wanted(month=asked.month))
+        return ""
 
     return make
 
 
+def _catalogue() -> Mapping[str, Report]:
+    from nursinghome.reports.catalogue import REPORTS  # noqa: PLC0415 - it lists the folder too
+
+    return REPORTS
+
+
+def _of_catalogue(title: str, kind: str) -> PartPlan:
+    return PartPlan(kind, title, _paper(kind))
+
+
 PARTS = (
     PartPlan("overview", "院情一览", lambda asked: overview(asked.sources, asked.month)),
+    _of_catalogue("证照", "licences"),
+    _of_catalogue("设备检验和维保", "equipment"),
     PartPlan(
         "contracts",
         "入住服务协议",
         lambda asked: contracts(asked.sources.ledger, asked.month, asked.day),
     ),
-    PartPlan("assessments", "评估到期名单", _paper("assessments-due")),
-    PartPlan("monthly", "月报表", _paper("monthly")),
+    _of_catalogue("评估到期名单", "assessments-due"),
+    _of_catalogue("演练和培训", "drills"),
+    _of_catalogue("巡查", "patrols"),
+    _of_catalogue("食品留样", "samples"),
+    _of_catalogue("隐患清零", "hazards"),
+    _of_catalogue("事故和意外", "incidents"),
+    _of_catalogue("整改通知", "notices"),
+    _of_catalogue("投诉和调解", "complaints"),
+    _of_catalogue("三改设施", "renovation"),
+    _of_catalogue("星级自评", "star"),
+    _of_catalogue("月报表", "monthly"),
 )
+
+
+def plans() -> tuple[PartPlan, ...]:
+    """The parts whose register has its paper."""
+    known = _catalogue()
+    own = {"overview", "contracts"}
+    return tuple(plan for plan in PARTS if plan.id in own or plan.id in known)

@@ -102,6 +102,8 @@ class Page:
     """Level and title of what begins on this page."""
     footer: list[Text] = field(default_factory=list)
     """Put last, when it is known how many pages there are; a folder puts its own."""
+    told: str = ""
+    """The count that stands above the paper's table, for the contents of a folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
