@@ -16,8 +16,8 @@ from nursinghome.demo.building import build
 from nursinghome.demo.model import Wish
 from nursinghome.reports.inspection.parts import Asked, MadePart, made_parts
 from nursinghome.reports.inspection.service import InspectionService
-from nursinghome.reports.pdf.fonts import shared_faces
 from nursinghome.reports.pdf.folder import Folder, Part, bind
+from nursinghome.reports.pdf.fonts import shared_faces
 from nursinghome.reports.pdf.paper import About, put_footers, write
 from nursinghome.reports.pdf.text import Setter
 from nursinghome.workspace import Workspace, open_workspace
