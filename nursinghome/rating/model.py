@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from nursinghome.rating.figures import Figure
-from nursinghome.rating.judging import NOTHING, Judgement, Line, Part, points
+from nursinghome.rating.judging import NOTHING, Judgement, Line, Part
 from nursinghome.standards.checklist import Checklist, Item, MustHave
 from nursinghome.standards.model import badge
 
@@ -247,8 +247,3 @@ def _apart(one: ItemLine) -> Decimal:
 def _total(scores: list[Decimal | None]) -> Decimal | None:
     given = [one for one in scores if one is not None]
     return sum(given, NOTHING) if given else None
-
-
-def told(value: Decimal | None, empty: str = "—") -> str:
-    """A score for paper and screen, with a sign where there is none."""
-    return points(value) or empty

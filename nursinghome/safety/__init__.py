@@ -1,4 +1,4 @@
-"""Safety: licences and equipment, incidents, notices to put right, complaints."""
+"""The ledgers of safety: hazards, licences and equipment, incidents, notices, complaints."""
 
 from nursinghome.residents.codes import About, Channel, Harm, Satisfaction
 from nursinghome.safety.complaint_model import Complaint, HeldComplaint, Mediation, Outcome

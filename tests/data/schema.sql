@@ -560,6 +560,13 @@ CREATE TABLE incident_resident (
         harm TEXT NOT NULL CHECK (harm IN ('none', 'slight', 'treated', 'hospital', 'death'))
     ) STRICT
     ;
+CREATE TABLE inspection_print (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        printed_on TEXT NOT NULL CHECK (date(printed_on) IS printed_on),
+        printed_by TEXT NOT NULL,
+        trace TEXT NOT NULL CHECK (json_valid(trace))
+    ) STRICT
+    ;
 CREATE TABLE job (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,

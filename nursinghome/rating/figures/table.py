@@ -54,11 +54,11 @@ class Figures:
     """Reads each figure once; an id that nobody knows is told as such."""
 
     def __init__(self, desk: Reader) -> None:
-        self._desk = desk
+        self.desk = desk
         self._read: dict[str, Figure] = {}
 
     def __getitem__(self, key: str) -> Figure:
         if key not in self._read:
             source = FIGURES.get(key)
-            self._read[key] = source.read(self._desk) if source else unknown()
+            self._read[key] = source.read(self.desk) if source else unknown()
         return self._read[key]

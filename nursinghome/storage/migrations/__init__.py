@@ -17,6 +17,7 @@ from nursinghome.storage.migrations import (
     m0014_safety_papers,
     m0015_renovation,
     m0016_rating,
+    m0017_inspection_prints,
     m0018_staff,
 )
 
@@ -37,5 +38,6 @@ STEPS = (
     m0014_safety_papers,
     m0015_renovation,
     m0016_rating,
+    m0017_inspection_prints,
     m0018_staff,
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nursinghome.storage import Database, FileKey, create_file
+from tests.nursinghome.rating.tables import Office, office
 from tests.nursinghome.reports.homes import put_home
 
 
@@ -17,3 +18,9 @@ def db() -> Iterator[Database]:
     put_home(opened)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def desk(db: Database, tmp_path: Path) -> Office:
+    """李桂兰 at work on 2026-11-03 with the small table."""
+    return office(db, tmp_path)
