@@ -38,6 +38,7 @@ from build.shots_docs import keep_for_docs
 from build.shots_first import first_start, help_window, practice
 from build.shots_renovation import renovation
 from build.shots_residents import residents
+from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
@@ -306,7 +307,11 @@ SHOOTS = (
     residents,
     beds,
     care,
+<<<<<<< HEAD
     renovation,
+=======
+    safety_papers,
+>>>>>>> w-safe-b
     monthly,
     settings,
     help_window,

@@ -56,7 +56,7 @@ class RecordPane(QFrame):
         super().__init__()
         self.setObjectName("pane")
         self._parts, look = parts, parts.look
-        self._steps: Sequence[Step] = ()
+        self.steps: Sequence[Step] = ()
         self.head = label(look, "", Role.HEAD, wrap=True)
         self.badge = BadgeLabel(look, Badge.state("plain", ""))
         self.text = label(look, "", wrap=True)
@@ -82,7 +82,7 @@ class RecordPane(QFrame):
                 photos.show_owner(held.owner, held.stages)
             title.setVisible(held is not None)
             photos.setVisible(held is not None)
-        self._steps = shown.steps
+        self.steps = shown.steps
         self.step.setVisible(bool(shown.steps))
         self.more.setVisible(len(shown.steps) > 1)
         if shown.steps:
@@ -92,7 +92,7 @@ class RecordPane(QFrame):
         """The other steps."""
         menu = QMenu(self)
         menu.setAccessibleName("更多")
-        for step in self._steps[1:]:
+        for step in self.steps[1:]:
             menu.addAction(step.words, step.call)
         return menu
 
@@ -120,7 +120,7 @@ class RecordPane(QFrame):
         outer.addLayout(foot)
 
     def _on_step(self) -> None:
-        self._steps[0].call()
+        self.steps[0].call()
 
     def _on_more(self) -> None:
         corner = self.more.mapToGlobal(self.more.rect().bottomLeft())

@@ -100,7 +100,9 @@ class RegisterView(SafetyView, Generic[R]):
     def reload(self) -> None:
         self.days = self.parts.desk.light_days()
         self.show_cards()
-        found = self.records(self.filter.key)
+        self.show_records(self.records(self.filter.key))
+
+    def show_records(self, found: Sequence[R]) -> None:
         self.model.show(found)
         self._stack.setCurrentIndex(0 if found else 1)
         self.pane.setVisible(bool(found))
