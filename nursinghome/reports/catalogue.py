@@ -18,6 +18,8 @@ from nursinghome.reports.emergency import emergency
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.reports.rating.content import TITLE as STAR
+from nursinghome.reports.rating.star import star
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
@@ -162,6 +164,13 @@ _ALL = (
         parameters=("month", "blank"),
         permission="safety.see",
         make=_hazards,
+    ),
+    Report(
+        kind="star",
+        title=STAR,
+        parameters=("month", "blank"),
+        permission="rating.see",
+        make=star,
     ),
     Report(
         kind="emergency",

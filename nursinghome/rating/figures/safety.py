@@ -39,7 +39,7 @@ def _each_half_year(desk: Reader, form: str, what: str) -> Figure:
     halves = len({one.on > middle for one in held if one.on > since})
     lacks = HALVES - halves
     return Figure(
-        words=f"近12个月{what} {len(held)} 次，每半年一次 {halves}/{HALVES}",
+        words=f"{what} {halves}/{HALVES} 个半年（共 {len(held)} 次）",
         value=Fraction(len(held)),
         share=enough(halves, HALVES),
         records=tuple(Record(PAGE, one.id, f"{one.on} {one.words}") for one in held),
