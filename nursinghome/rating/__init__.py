@@ -5,7 +5,7 @@ from nursinghome.rating.advising import Aim
 from nursinghome.rating.choices import ChoiceService, EffortWish, LineWish, RateWish
 from nursinghome.rating.figures import Figure, Record
 from nursinghome.rating.judging import Judgement, Line, Part, Verdict, points, rate
-from nursinghome.rating.model import Evidence, Filling, ItemLine, Must, Sheet
+from nursinghome.rating.model import Evidence, Filling, ItemLine, Must, Opens, Sheet
 from nursinghome.rating.planning import Advice, AdviceService, Step
 from nursinghome.rating.queries import DEFAULT, Effort, Planned
 from nursinghome.rating.reading import ITEM
@@ -29,6 +29,7 @@ __all__ = [
     "Line",
     "LineWish",
     "Must",
+    "Opens",
     "Part",
     "Past",
     "Planned",
