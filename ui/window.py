@@ -98,6 +98,7 @@ class Window(QWidget):
 
     def _build(self, key: str) -> LivePage:
         page = self._specs[key].build(self._desk)
+        page.home_name = self._desk.home_name
         page.wanted.connect(self._on_wanted)
         page.action_wanted.connect(self._on_action_wanted)
         page.month_wanted.connect(self.top.month.go)

@@ -89,11 +89,11 @@ class KeyRing:
             raise NotFound(f"没有找到数据文件「{data.name}」。请看文件是否在这个文件夹里。")
         if not path.is_file():
             raise NotFound(f"没有找到钥匙文件「{path.name}」。它要和数据文件放在一起。")
-        try:
-            content = msgspec.json.decode(path.read_bytes(), type=_Content)
-        except (msgspec.MsgspecError, OSError) as error:
-            raise Trouble(f"钥匙文件「{path.name}」读不出来。请用备份里的同名文件。") from error
-        return cls(path, content, clock, cost)
+        return cls(path, _content_of(path), clock, cost)
+
+    def refresh(self) -> None:
+        """Read again before something is changed: another ring may have written the file."""
+        self._content = _content_of(self._path)
 
     @property
     def logins(self) -> tuple[str, ...]:
@@ -168,6 +168,13 @@ class KeyRing:
     def _save(self) -> None:
         text = json.dumps(msgspec.to_builtins(self._content), ensure_ascii=False, indent=1)
         write_bytes(self._path, text.encode())
+
+
+def _content_of(path: Path) -> _Content:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Content)
+    except (msgspec.MsgspecError, OSError) as error:
+        raise Trouble(f"钥匙文件「{path.name}」读不出来。请用备份里的同名文件。") from error
 
 
 def _key(secret: bytes) -> FileKey:

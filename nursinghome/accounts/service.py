@@ -43,17 +43,20 @@ class AccountService:
         with self._ledger.action("添账号", Topic.ACCOUNTS, permission="accounts.change") as act:
             row = {"login": login, "name": name, "role": role.value}
             account_id = AccountId(act.insert("account", row))
+        self._ring.refresh()
         self._ring.add(login, account_id, self._key, password)
         return queries.get(self._ledger.db, account_id)
 
     def change_my_password(self, old: str, new: str) -> None:
         me = self.me()
+        self._ring.refresh()
         self._ring.unlock(me.login, old)
         self._ring.add(me.login, me.id, self._key, new)
 
     def renew_recovery_key(self, password: str, recovery: str) -> None:
         """The recovery key was printed anew; the right password of the one at work is asked for."""
         self._ledger.require("accounts.change")
+        self._ring.refresh()
         self._ring.unlock(self.me().login, password)
         self._ring.renew_recovery(self._key, recovery)
 

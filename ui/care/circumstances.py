@@ -72,6 +72,11 @@ class VisitCard(Card):
     def words(self) -> str:
         return f"{self._when.text()}　{self._who.text()}"
 
+    def put(self, visit: Visit) -> None:
+        self.visit = visit
+        self._show()
+        self.changed.emit()
+
     def ask(self) -> None:
         """Ask for day, occasion and assessors; what is refused stands beside its field."""
         look, held = self._look, self.visit

@@ -186,6 +186,16 @@ class ItemsPane(QScrollArea):
         self._show_counts()
         self.changed.emit()
 
+    def put(self, answers: Mapping[str, int]) -> None:
+        """Many answers at once; the next item without one is open then."""
+        for code, points in answers.items():
+            if code in self.cards and points in self.cards[code].points:
+                self.answers[code] = points
+                self.cards[code].show_answer(points)
+        self.open(self.next_open() or self.current)
+        self._show_counts()
+        self.changed.emit()
+
     def given(self) -> Mapping[str, int]:
         return dict(self.answers)
 

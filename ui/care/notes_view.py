@@ -20,6 +20,7 @@ from ui.kit.look import Look
 from ui.kit.person_field import PersonField
 from ui.kit.refusals import Refusals
 from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table_bar import TableBar
 from ui.kit.tokens import Space
 from ui.kit.words import label
 
@@ -53,6 +54,7 @@ class NotesView(QWidget):
             )
         )
         self.table = TableView(look, self.model, "照护记录")
+        self.bar = TableBar(look, self.table)
         self.whole = label(look, "", wrap=True)
         self.whole.setMargin(Space.M)
         self.write = button(look, "记一条", "plus", kind=Kind.PRIMARY)
@@ -107,7 +109,7 @@ class NotesView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
-        box.addLayout(row(self.person, None, self.withdraw, self.change, self.write))
+        box.addLayout(row(self.person, self.bar, self.withdraw, self.change, self.write))
         box.addWidget(self._stack, 1)
 
     def _show(self) -> None:
@@ -115,6 +117,7 @@ class NotesView(QWidget):
         shown = [one for one in self._lines if wanted in {_ALL, str(one.note.resident_id)}]
         self.model.show(shown)
         self._stack.setCurrentIndex(0 if shown else 1)
+        self.bar.setEnabled(bool(shown))
         if shown:
             self.table.selectRow(0)
         self._on_selected()

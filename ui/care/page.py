@@ -21,6 +21,7 @@ from ui.care.register_pane import NOT_DUE, Entry, RegisterPane, short_day
 from ui.care.sitting import SittingForm
 from ui.kit.buttons import Choice, button
 from ui.kit.dialogs import Dialogs, Question
+from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
 from ui.kit.jobs import Task, run_job
@@ -50,6 +51,8 @@ class CarePage(LivePage):
         self._desk = desk
         self._person: PersonCare | None = None
         self.sitting: SittingForm | None = None
+        self._draft: DraftKeeper | None = None
+        """Of the sitting."""
         self.register = RegisterPane(look)
         self.pane = PersonPane(look, desk, may_change=may_change)
         self.due_button = button(look, "打印到期名单", "printer")
@@ -106,9 +109,18 @@ class CarePage(LivePage):
         self.reload()
 
     def may_leave(self) -> bool:
-        form = self.sitting
-        stays = form is not None and form.changed and not self.dialogs.ask(self, unsaved())
-        return not stays and self.medicines.may_leave()
+        return self._may_leave_sitting() and self.medicines.may_leave()
+
+    def put_typed_aside(self) -> bool:
+        kept = self._draft is not None and self._draft.put_aside()
+        return (kept or self._may_leave_sitting()) and self.medicines.may_leave()
+
+    def _may_leave_sitting(self) -> bool:
+        form, draft = self.sitting, self._draft
+        leaves = form is None or not form.changed or self.dialogs.ask(self, unsaved())
+        if leaves and draft is not None:
+            draft.leave()
+        return leaves
 
     def save_form(self) -> None:
         if self.sitting is not None:
@@ -149,10 +161,12 @@ class CarePage(LivePage):
         form.left.connect(self._on_left)
         form.print_wanted.connect(self._print_blank)
         self.sitting = form
+        self._draft = DraftKeeper(form, self._desk.workspace.drafts, self.banners)
         self._work.addWidget(form)
         self._work.setCurrentWidget(form)
         self._show_head(on=False)
         form.items[code].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._draft.open(f"sitting:{self._person.who.resident_id}")
 
     def _make_body(self, look: Look) -> None:
         self._empty = QFrame()
@@ -266,14 +280,14 @@ class CarePage(LivePage):
         self._show_entries(self.register.entries, None)
 
     def _on_left(self) -> None:
-        if self.sitting is not None and self.may_leave():
+        if self.sitting is not None and self._may_leave_sitting():
             self._close(self.sitting)
 
     def _close(self, form: SittingForm) -> None:
         self._work.setCurrentIndex(0)  # the stack by itself would turn to the view before the form
         self._work.removeWidget(form)
         form.deleteLater()
-        self.sitting = None
+        self.sitting = self._draft = None
         self._show_head(on=True)
         self.take_focus()
 
@@ -285,6 +299,8 @@ class CarePage(LivePage):
         with self.refusals.shown() as guard:
             stored.extend(self._desk.sittings.record(form.sheets()))
         if guard.done:
+            if self._draft is not None:
+                self._draft.drop()
             self._close(form)
             self._confirm(stored)
 

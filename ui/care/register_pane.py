@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 
 from nursinghome.care import Done, Due, DueState
 from nursinghome.core.ids import ResidentId
-from ui.kit.buttons import Kind, button
+from ui.kit.buttons import Kind, button, row
 from ui.kit.flow import Flow
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table_bar import TableBar
 from ui.kit.tokens import Space
 
 NOT_DUE = date.max
@@ -102,10 +103,14 @@ class RegisterPane(QFrame):
             )
         )
         self.table = TableView(look, self.model, "该评估的人")
+        self.bar = TableBar(look, self.table)
         self.setFixedWidth({20: 400, 24: 420, 28: 430}[look.sizes.icon])
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, Space.M, 1, 1)
         box.addWidget(self._make_pills(look))
+        over = row(self.bar)
+        over.setContentsMargins(0, 0, Space.M, 0)
+        box.addLayout(over)
         box.addWidget(self.table, 1)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
@@ -117,6 +122,7 @@ class RegisterPane(QFrame):
     def look_at(self, key: str) -> None:
         self._pill = next(pill for pill in PILLS if pill.key == key)
         self.pills[key].setChecked(True)
+        self.bar.clear()
 
     def show_entries(self, entries: Sequence[Entry], keep: ResidentId | None) -> bool:
         """Show what the filter lets through; False when nobody is there to be chosen."""

@@ -49,6 +49,15 @@ class ScoreSide(QWidget):
                 told[fact] = asked.isChecked()
         return told
 
+    def put(self, facts: Mapping[str, int]) -> None:
+        """Facts as they were told before."""
+        for fact, asked in self.clauses.items():
+            value = facts.get(fact, 0)
+            if isinstance(asked, Choice):
+                asked.choose(str(value))
+            else:
+                asked.setChecked(bool(value))
+
     def show_score(self, answers: Mapping[str, int]) -> None:
         scale, open_items = self._scale, len(self._scale.items) - len(answers)
         least, most = possible_totals(scale, answers)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.care import Answered, Assessment, AssessmentState, Occasion, ScaleCode
 from nursinghome.core.dates import age_on
+from ui.care import draft
 from ui.care.circumstances import Visit, VisitCard
 from ui.care.desk import CareDesk, PersonCare
 from ui.care.scale_card import AbilityCard, SelfcareCard
@@ -15,6 +18,7 @@ from ui.care.side import ScoreSide
 from ui.kit.buttons import Choice, Kind, button, dress, row
 from ui.kit.card import Scroll
 from ui.kit.dialogs import Dialogs
+from ui.kit.drafts import Typed
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Elided, Role, label
@@ -23,7 +27,7 @@ _BOTH = (ScaleCode.TEKUN, ScaleCode.ABILITY)
 _SHORT = {ScaleCode.TEKUN: "特困六项", ScaleCode.ABILITY: "能力评估"}
 
 
-class SittingForm(QWidget):
+class SittingForm(Typed):
     """Gathers the answers; scoring and saving are the service's."""
 
     saved = Signal()
@@ -57,6 +61,20 @@ class SittingForm(QWidget):
     @property
     def changed(self) -> bool:
         return any(pane.answers for pane in self.items.values())
+
+    def is_begun(self) -> bool:
+        return self.changed
+
+    def values(self) -> dict[str, str]:
+        given = {self._desk.scale(code).id: pane.answers for code, pane in self.items.items()}
+        return draft.words_of(given, self.side.facts(), self.visit.visit)
+
+    def take_up(self, values: Mapping[str, str]) -> None:
+        self.visit.put(draft.visit_in(values))
+        self.side.put(draft.facts_in(values))
+        for code, pane in self.items.items():
+            pane.put(draft.answers_in(values, self._desk.scale(code).id))
+        self._on_go()
 
     def sheets(self) -> list[Answered]:
         """Each scale that was answered, with the facts that are told for it alone."""
@@ -169,6 +187,8 @@ class SittingForm(QWidget):
         ability.passed_end.connect(self.sign.setFocus)
         self.side.changed.connect(self._show)
         self.visit.changed.connect(self._show)
+        for part in (tekun, ability, self.side, self.visit):
+            part.changed.connect(self.edited)
         self.switch.chosen.connect(self._on_switched)
         self.go.clicked.connect(self._on_go)
         self.before.toggled.connect(self._on_before)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from nursinghome.accounts import KeyRing
-from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.errors import Invalid, Problem, Refusal
 from ui.first.key_groups import TypedKey
-from ui.kit.dialogs import Dialogs, Question, Sheet
+from ui.kit.dialogs import Dialogs, Question
 from ui.kit.form import Form
+from ui.kit.jobs import Task
 from ui.kit.messages import Banners
 from ui.kit.refusals import Refusals
+from ui.kit.work_sheet import WorkSheet
 from ui.login import PasswordField
 
 
-class ForgottenSheet(Sheet):
+class ForgottenSheet(WorkSheet):
     """Closes only when the new password counts."""
 
     def __init__(self, dialogs: Dialogs, ring: KeyRing, login: str, parent: QWidget) -> None:
@@ -41,27 +43,29 @@ class ForgottenSheet(Sheet):
         self.typed.setFocus()
 
     def accept(self) -> None:
-        done = False
-        with self.refusals.shown(self.form):
-            done = self._reset()
-        if done:
-            super().accept()
-
-    def _reset(self) -> bool:
-        """Whether the new password counts; a wrong group is told beside it."""
         self.form.complain(())
-        values = self.form.values()
-        if values["password"] != values["again"]:
-            raise Invalid("两遍密码不一样。", [Problem("again", "两遍不一样", "请再输一遍。")])
-        try:
-            self._ring.reset(self._login, self.typed.text, values["password"])
-        except Invalid as refusal:
-            wrong = [_group(problem) for problem in refusal.problems if _is_group(problem)]
-            if not wrong and refusal.problems:
-                raise
-            self.typed.complain(wrong or [0], refusal.message)
-            return False
-        return True
+        values, ring, login, key = self.form.values(), self._ring, self._login, self.typed.text
+        with self.refusals.shown(self.form) as guard:
+            if values["password"] != values["again"]:
+                problem = Problem("again", "两遍不一样", "请再输一遍。")
+                raise Invalid("两遍密码不一样。", [problem])
+        if not guard.done:
+            return
+
+        def work(_task: Task) -> None:
+            ring.reset(login, key, values["password"])
+
+        self.run("正在换密码", work, failed=self._on_refused)
+
+    def _on_refused(self, error: BaseException) -> None:
+        """A wrong group is told beside it."""
+        if not isinstance(error, Refusal):
+            raise error
+        wrong = [_group(problem) for problem in error.problems if _is_group(problem)]
+        if not isinstance(error, Invalid) or (error.problems and not wrong):
+            self.refusals.show(error, self.form)
+        else:
+            self.typed.complain(wrong or [0], error.message)
 
 
 def _is_group(problem: Problem) -> bool:

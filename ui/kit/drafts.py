@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from nursinghome.core.errors import Trouble
-from ui.kit.form import Form
 from ui.kit.messages import Banners, Message
 
 if TYPE_CHECKING:
@@ -27,10 +27,27 @@ class DraftStore(Protocol):
     def drop(self, form: str) -> None: ...
 
 
+class Typed(QWidget):
+    """Something that is filled in by hand and can be kept as words."""
+
+    edited = Signal()
+
+    def is_begun(self) -> bool:
+        """Whether something would be lost."""
+        raise NotImplementedError
+
+    def values(self) -> dict[str, str]:
+        raise NotImplementedError
+
+    def take_up(self, values: Mapping[str, str]) -> None:
+        """Put in what was kept, over what stands there, and go on with it."""
+        raise NotImplementedError
+
+
 class DraftKeeper(QObject):
     """Keeps one form's typing; `open` it with the form, `drop` when stored, `leave` when left."""
 
-    def __init__(self, form: Form, store: DraftStore, banners: Banners) -> None:
+    def __init__(self, form: Typed, store: DraftStore, banners: Banners) -> None:
         super().__init__(form)
         self._form, self._store, self._banners = form, store, banners
         self._key = ""
@@ -41,8 +58,9 @@ class DraftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self._on_time)
-        for field in form.fields.values():
-            field.edited.connect(self._on_edited)
+        form.edited.connect(self._on_edited)
+        self._rests = False
+        form.installEventFilter(self)
 
     def open(self, key: str) -> None:
         """The form was opened for this record; what was left unfinished is offered."""
@@ -65,7 +83,7 @@ class DraftKeeper(QObject):
     def put_aside(self) -> bool:
         """Keep what is typed at once; False when it could not be kept."""
         self._timer.stop()
-        if not self._key or not self._form.changed:
+        if not self._key or not self._form.is_begun():
             return True
         values = self._form.values()
         if self._found is not None:  # not answered yet: what stood there is not lost by typing on
@@ -89,7 +107,7 @@ class DraftKeeper(QObject):
 
     def leave(self) -> None:
         """Left on purpose: what was typed now is forgotten, an older draft goes on waiting."""
-        if self._form.changed:
+        if self._form.is_begun():
             self.drop()
         else:
             self.rest()
@@ -102,18 +120,26 @@ class DraftKeeper(QObject):
             self._banners.take_away(self._offer)
             self._offer = None
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
+        """Whoever went away or locked the file cannot type; the rest is put aside on return."""
+        if event.type() is QEvent.Type.Hide and self._timer.isActive():
+            self._timer.stop()
+            self._rests = True
+        elif event.type() is QEvent.Type.Show and self._rests:
+            self._rests = False
+            self._timer.start()
+        return False
+
     def _take_up(self) -> None:
         found, self._found, self._offer = self._found, None, None
         if found is not None:
-            self._form.put({**self._form.values(), **found.values})
-            self._form.changed = True
-            self._form.focus_first()
+            self._form.take_up(found.values)
 
     def _throw_away(self) -> None:
         """The offer was declined; what was typed meanwhile goes on being kept."""
         key, self._found, self._offer = self._key, None, None
         self._store.drop(key)
-        if self._form.changed:
+        if self._form.is_begun():
             self._timer.start()
 
     def _on_edited(self) -> None:

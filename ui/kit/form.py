@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from nursinghome.core.errors import Problem
+from ui.kit.drafts import Typed
 from ui.kit.fields import Field
 from ui.kit.tokens import Space
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class Form(QWidget):
+class Form(Typed):
     """Holds fields by key, in the order in which they are filled in."""
 
     finished = Signal()
@@ -56,6 +57,14 @@ class Form(QWidget):
 
     def values(self) -> dict[str, str]:
         return {key: field.text for key, field in self.fields.items()}
+
+    def is_begun(self) -> bool:
+        return self.changed
+
+    def take_up(self, values: Mapping[str, str]) -> None:
+        self.put({**self.values(), **values})
+        self.changed = True
+        self.focus_first()
 
     def put(self, values: dict[str, str]) -> None:
         for key, field in self.fields.items():
@@ -111,6 +120,7 @@ class Form(QWidget):
 
     def _on_edited(self) -> None:
         self.changed = True
+        self.edited.emit()
 
 
 def _gap(problem: Problem) -> str:

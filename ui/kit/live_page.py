@@ -73,6 +73,8 @@ class LivePage(Listener):
     def __init__(self, look: Look, dialogs: Dialogs, feed: ChangeFeed, title: str) -> None:
         super().__init__()
         self.look, self.dialogs = look, dialogs
+        self.home_name = ""
+        """What stands at the head of a printed table; the window fills it in."""
         self.setAccessibleName(title)
         self._stale = True
         sizes = look.sizes

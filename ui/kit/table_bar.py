@@ -36,6 +36,11 @@ class TableBar(QWidget):
         table.model().modelReset.connect(self._tell)
         self._tell()
 
+    def clear(self) -> None:
+        """Every row is shown again."""
+        self.search.clear()
+        self._table.look_for("")
+
     def _on_typed(self, words: str) -> None:
         self._table.look_for(words)
 

@@ -19,12 +19,9 @@ if TYPE_CHECKING:
 class TableOut(QObject):
     """Takes care of one table's 存成表格 and 打印 on its page."""
 
-    def __init__(
-        self, page: LivePage, table: TableView, *, unit: str = "", clock: Clock | None = None
-    ) -> None:
-        """unit: the home's name for the head of the paper."""
+    def __init__(self, page: LivePage, table: TableView, *, clock: Clock | None = None) -> None:
         super().__init__(table)
-        self._page, self._table, self._unit = page, table, unit
+        self._page, self._table = page, table
         self._clock = clock or SystemClock()
         table.goes_out = True
         table.xlsx_wanted.connect(self.save)
@@ -71,6 +68,6 @@ class TableOut(QObject):
             title=table.name,
             columns=tuple(PlainColumn(head=head, figures=figures) for head, figures in columns),
             rows=tuple(map(tuple, table.rows())),
-            unit=self._unit,
+            unit=self._page.home_name,
             day=today(self._clock),
         )

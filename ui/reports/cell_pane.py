@@ -16,11 +16,14 @@ from ui.kit.buttons import Choice, button, row
 from ui.kit.card import Scroll, column
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table_bar import TableBar
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 CELL, CHECKS = "cell", "checks"
 _SINCE, _AMOUNT = 2, 3
+_MANY = 8
+"""Fewer people are seen at a glance and need no search."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -182,6 +185,8 @@ class CellPane(QFrame):
         self._faults.show_findings(findings)
         self._faults.setVisible(bool(findings))
         self._look.letters.rare(one.name for one in behind)
+        self.bar.clear()
+        self.bar.setVisible(len(behind) > _MANY and not self._look.sizes.narrow)
         self.model.marked = people
         self.model.show(first)
         self.table.setColumnHidden(_AMOUNT, all(one.amount == 1 for one in behind))
@@ -222,6 +227,7 @@ class CellPane(QFrame):
         )
         self.table = TableView(look, self.model, "这一格里的人")
         self.table.setMinimumHeight(look.sizes.control * 2)
+        self.bar = TableBar(look, self.table)
         self.table.setColumnHidden(_SINCE, look.sizes.narrow)  # or the names had no room
 
     def _make_cell(self) -> QWidget:
@@ -234,6 +240,7 @@ class CellPane(QFrame):
         box.addLayout(head)
         box.addWidget(self._note)
         box.addWidget(self._faults)
+        box.addWidget(self.bar)
         box.addWidget(self.table, 1)
         return part
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -24,6 +27,7 @@ from ui.settings.passwords import PasswordSection
 from ui.settings.section import Section
 
 if TYPE_CHECKING:
+    from nursinghome.workspace import Workspace
     from ui.catalogue import Desk
 
 __all__ = ["Dress", "SettingsPage"]
@@ -55,7 +59,7 @@ class SettingsPage(LivePage):
         )
         may_renew = "accounts.change" in desk.permissions
         self.passwords = PasswordSection(
-            desk.look, work.accounts, self.refusals, renew=self._on_renew if may_renew else None
+            self, partial(_change_password, work), renew=self._on_renew if may_renew else None
         )
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
@@ -115,7 +119,8 @@ class SettingsPage(LivePage):
 
         work = self._desk.workspace
         home = work.home.profile()
-        sheet = RenewSheet(self.dialogs, work.accounts, home, self._desk.clock, self)
+        renew = partial(_renew_recovery_key, work)
+        sheet = RenewSheet(self.dialogs, renew, home, self._desk.clock, self)
         if self.dialogs.run(sheet):
             self.banners.tell(
                 Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
@@ -162,3 +167,26 @@ _ORDER: tuple[type[Section], ...] = (
     PracticeSection,
     AboutSection,
 )
+
+
+def _change_password(workspace: Workspace, old: str, new: str) -> None:
+    """Called on a working thread: trying a password is made dear on purpose."""
+    with _elsewhere(workspace) as other:
+        other.accounts.change_my_password(old, new)
+
+
+def _renew_recovery_key(workspace: Workspace, password: str, key: str) -> None:
+    """As above."""
+    with _elsewhere(workspace) as other:
+        other.accounts.renew_recovery_key(password, key)
+
+
+@contextmanager
+def _elsewhere(workspace: Workspace) -> Iterator[Workspace]:
+    from nursinghome.workspace import open_again  # noqa: PLC0415 - the desk has loaded it
+
+    other = open_again(workspace)
+    try:
+        yield other
+    finally:
+        other.close()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nursinghome.accounts import LEAST_LETTERS, AccountService
-from nursinghome.core.errors import Invalid, NotAllowed, Problem
+from nursinghome.accounts import LEAST_LETTERS
+from nursinghome.core.errors import Invalid, NotAllowed, Problem, Refusal
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Card
 from ui.kit.form import Form
-from ui.kit.look import Look
+from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
-from ui.kit.refusals import Refusals
 from ui.kit.words import Role, label
 from ui.login import PasswordField
 from ui.settings.section import Section
@@ -24,15 +23,18 @@ class PasswordSection(Section):
 
     def __init__(
         self,
-        look: Look,
-        accounts: AccountService,
-        refusals: Refusals,
+        page: LivePage,
+        change: Callable[[str, str], None],
         *,
         renew: Callable[[], None] | None,
     ) -> None:
-        """renew: makes another recovery sheet; None for who may not."""
+        """change: from the old password to the new one; it is called in another thread.
+
+        renew: makes another recovery sheet; None for who may not.
+        """
+        look = page.look
         super().__init__(look)
-        self._accounts, self._refusals = accounts, refusals
+        self._page, self._change = page, change
         mine = Card(look, "我的密码")
         self._form = Form(
             [
@@ -66,19 +68,40 @@ class PasswordSection(Section):
         return self._form
 
     def _on_change(self) -> None:
-        with self._refusals.shown(self._form) as guard:
-            self._change(self._form.values())
-        if guard.done:
-            self._form.put({})
-            self._refusals.banners.tell(
-                Message(tone="good", fact="密码换好了", cure="下次用新密码进", seconds=8)
-            )
+        values, change = self._form.values(), self._change
+        with self._page.refusals.shown(self._form) as guard:
+            _check_typed_twice(values)
+        if not guard.done:
+            return
+        self._wait(on=True)
+        self._page.run(
+            "正在换密码",
+            lambda _task: change(values["old"], values["password"]),
+            done=self._on_changed,
+            failed=self._on_refused,
+        )
 
-    def _change(self, values: dict[str, str]) -> None:
-        if values["password"] != values["again"]:
-            raise Invalid("两遍密码不一样。", [Problem("again", "两遍不一样", "请再输一遍。")])
-        try:
-            self._accounts.change_my_password(values["old"], values["password"])
-        except NotAllowed as refusal:
+    def _on_changed(self, _nothing: None) -> None:
+        self._wait(on=False)
+        self._form.put({})
+        self._page.banners.tell(
+            Message(tone="good", fact="密码换好了", cure="下次用新密码进", seconds=8)
+        )
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._wait(on=False)
+        if isinstance(error, NotAllowed):
             problem = Problem("old", "现在的密码不对", "请等几秒再输。")
-            raise Invalid(refusal.message, [problem]) from None
+            error = Invalid(error.message, [problem])
+        if not isinstance(error, Refusal):
+            raise error
+        self._page.refusals.show(error, self._form)
+
+    def _wait(self, *, on: bool) -> None:
+        for part in (self._form, self.change):
+            part.setEnabled(not on)
+
+
+def _check_typed_twice(values: dict[str, str]) -> None:
+    if values["password"] != values["again"]:
+        raise Invalid("两遍密码不一样。", [Problem("again", "两遍不一样", "请再输一遍。")])

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from nursinghome.accounts import AccountService, new_recovery_key
+from nursinghome.accounts import new_recovery_key
 from nursinghome.core.clock import Clock, today
-from nursinghome.core.errors import NotAllowed
+from nursinghome.core.errors import NotAllowed, Refusal
 from nursinghome.residents import Home
 from ui.first.key_groups import ShownKey, TypedKey
 from ui.first.printing import print_sheet
 from ui.kit.buttons import button, row
 from ui.kit.card import column
-from ui.kit.dialogs import Dialogs, Question, Sheet
+from ui.kit.dialogs import Dialogs, Question
 from ui.kit.words import Role, label
+from ui.kit.work_sheet import WorkSheet
 from ui.login import PasswordField
 
 
-class RenewSheet(Sheet):
+class RenewSheet(WorkSheet):
     """Two steps in one dialog; leaving it in between keeps the sheet that was valid before."""
 
     def __init__(
-        self, dialogs: Dialogs, accounts: AccountService, home: Home, clock: Clock, parent: QWidget
+        self,
+        dialogs: Dialogs,
+        renew: Callable[[str, str], None],
+        home: Home,
+        clock: Clock,
+        parent: QWidget,
     ) -> None:
+        """renew: with one's password, this key is to count; it is called in another thread."""
         question = Question(
             title="另做一张恢复单",
             fact="先打印新的，再照着输一遍。输完以后，旧的一张就不管用了。",
@@ -31,7 +40,7 @@ class RenewSheet(Sheet):
         )
         super().__init__(dialogs.look, question, parent)
         self.setProperty("help", "renew")
-        self._dialogs, self._accounts, self._home, self._clock = dialogs, accounts, home, clock
+        self._dialogs, self._renew, self._home, self._clock = dialogs, renew, home, clock
         self.key = new_recovery_key()
         look = dialogs.look
         self.print = button(look, "打印恢复单", "printer")
@@ -54,23 +63,25 @@ class RenewSheet(Sheet):
             self.steps.setCurrentIndex(1)
             self.do.setText("换成这一张")
             self.typed.setFocus()
-        elif self._renew():
-            super().accept()
+        elif self._is_typed_back():
+            renew, password, key = self._renew, self.password.text, self.key
+            self.run("正在换恢复单", lambda _task: renew(password, key), failed=self._on_refused)
 
-    def _renew(self) -> bool:
+    def _is_typed_back(self) -> bool:
         wrong = self.typed.wrong_groups()
         numbers = "、".join(str(number + 1) for number in wrong)
         self.typed.complain(wrong, f"第 {numbers} 组和恢复单不一样。请对照着改。" if wrong else "")
-        if wrong:
-            return False
-        try:
-            self._accounts.renew_recovery_key(self.password.text, self.key)
-        except NotAllowed:
+        return not wrong
+
+    def _on_refused(self, error: BaseException) -> None:
+        if isinstance(error, NotAllowed):
             self.password.put("")
             self.password.complain("密码不对。请等几秒再输。")
             self.password.setFocus()
-            return False
-        return True
+        elif isinstance(error, Refusal):
+            self._dialogs.tell(self, error)
+        else:
+            raise error
 
     def _on_print(self) -> None:
         printed = print_sheet(

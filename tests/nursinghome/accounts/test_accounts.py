@@ -217,13 +217,26 @@ def test_short_passwords_and_empty_names_are_refused(service: AccountService) ->
 
 
 def test_i_change_my_password_by_saying_the_old_one(
-    service: AccountService, data: Path, ring: KeyRing
+    service: AccountService, data: Path, clock: HandClock
 ) -> None:
     with pytest.raises(NotAllowed):
         service.change_my_password("不是这个密码", "新的好密码呀呀")
-    ring._content.tries.clear()
+    clock.forward(LONGEST_WAIT)
     service.change_my_password(RIGHT, "新的好密码呀呀")
     assert KeyRing.read(data, HandClock()).unlock("chen", "新的好密码呀呀").key == KEY
+
+
+def test_what_another_connection_wrote_into_the_key_file_is_kept(
+    service: AccountService, data: Path, clock: HandClock
+) -> None:
+    other = AccountService(service._ledger, KeyRing.read(data, clock, LEAST), KEY)
+    other.change_my_password(RIGHT, "新的好密码呀呀")
+    printed = new_recovery_key()
+    service.renew_recovery_key("新的好密码呀呀", printed)
+    service.add("wang", "王会计", Role.CLERK, "另一个好密码吧")
+    ring = KeyRing.read(data, clock)
+    assert ring.unlock("chen", "新的好密码呀呀").key == ring.recover(printed) == KEY
+    assert ring.logins == ("chen", "wang")
 
 
 def test_a_removed_login_and_an_account_that_left_get_nothing(

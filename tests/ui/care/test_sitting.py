@@ -2,20 +2,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from nursinghome.care import Circumstances, Occasion, ScaleCode
 from nursinghome.workspace import Workspace
 from tests.ui.care.conftest import begin, best, press
 from tests.ui.conftest import NOW, Answers
 from ui.care.answers import AnswerRow
+from ui.care.circumstances import Visit
 from ui.care.desk import care_desk
+from ui.care.draft import answers_in, words_of
 from ui.care.page import CarePage
 from ui.care.sitting import SittingForm
 from ui.care.tick import TickButton
+from ui.catalogue import PAGES, Desk
 from ui.kit.buttons import Choice
+from ui.kit.drafts import DraftKeeper
 from ui.kit.form_sheet import FormSheet
 from ui.kit.look import Look
 
@@ -219,6 +224,82 @@ def test_last_time_is_marked_and_fills_nothing_in(page: CarePage, workspace: Wor
     assert [strip.given for strip in strips] == [None] * 6
     form.before.click()
     assert strips[0].before is None
+
+
+def offer(page: CarePage, words: str) -> None:
+    (button,) = [one for one in page.banners.findChildren(QPushButton) if one.text() == words]
+    button.click()
+
+
+def time_is_up(form: SittingForm) -> None:
+    """What was answered last is put aside now, before somebody pulls the plug."""
+    keeper = form.findChild(DraftKeeper)
+    assert isinstance(keeper, DraftKeeper)
+    timer = keeper.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    assert timer.isActive()
+    assert timer.interval() < 5000
+    timer.timeout.emit()
+
+
+def test_a_sheet_that_was_cut_short_is_offered_back_whole(
+    page: CarePage, workspace: Workspace, desk: Desk, answers: Answers, qtbot: QtBot
+) -> None:
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    press(form, TEKUN, "110")
+    press(form, ABILITY, "43")
+    coma, events = form.side.clauses["coma"], form.side.clauses["risk_events_30d"]
+    assert isinstance(coma, TickButton)
+    assert isinstance(events, Choice)
+    coma.click()
+    events.button_for("2").click()
+    told = Visit(on=date(2026, 10, 30), occasion=Occasion.REGULAR, assessor="李桂兰", second="赵敏")
+    form.visit.put(told)
+    time_is_up(form)
+    again = next(spec for spec in PAGES if spec.key == "care").build(desk)
+    assert isinstance(again, CarePage)
+    qtbot.addWidget(again)
+    again.show()
+    other = begin(again, workspace, "赵德顺", TEKUN)
+    assert not again.banners.messages  # a draft belongs to one person
+    other.leave.click()
+    other = begin(again, workspace, "张秀梅", TEKUN)
+    assert other.values() != form.values()
+    offer(again, "接着填")
+    assert other.values() == form.values()
+    assert other.visit.visit == told
+    assert other.items[TEKUN].current == "T.4"
+    assert form.side.facts() == other.side.facts()
+    press(other, TEKUN, "111")
+    other.items[ABILITY].put(dict.fromkeys(other.items[ABILITY].cards, 0))
+    other.sign.click()
+    begin(again, workspace, "张秀梅", TEKUN)
+    assert [one.fact for one in again.banners.messages if one.tone == "warn"] == []
+
+
+def test_locking_keeps_a_sheet_without_asking_and_leaving_it_forgets_it(
+    page: CarePage, workspace: Workspace, answers: Answers
+) -> None:
+    form = begin(page, workspace, "张秀梅", TEKUN)
+    assert page.put_typed_aside()
+    press(form, TEKUN, "11")
+    assert page.put_typed_aside()
+    assert answers.asked == []
+    answers.yes = False
+    form.leave.click()
+    assert page.sitting is form
+    answers.yes = True
+    form.leave.click()
+    assert page.put_typed_aside()
+    begin(page, workspace, "张秀梅", TEKUN)
+    assert page.banners.messages == ()
+
+
+def test_answers_of_another_edition_say_nothing_here() -> None:
+    visit = Visit(on=NOW.date(), occasion=Occasion.FIRST, assessor="李桂兰")
+    words = words_of({"tekun-2021": {"T.1": 1}}, {"coma": True}, visit)
+    assert answers_in(words, "tekun-2021") == {"T.1": 1}
+    assert answers_in(words, "tekun-2030") == {}
 
 
 def test_a_sitting_fits_in_every_text_size(

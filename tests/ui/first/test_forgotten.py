@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ui.kit.preferences import PreferenceStore
 from ui.program import Program
 
 NEW = "新的密码 9"
+Answer = Callable[..., None]
 
 
 @pytest.fixture
@@ -40,21 +42,30 @@ def sheet(answers: Answers, ring: KeyRing, screen: QWidget) -> ForgottenSheet:
     return made
 
 
-def answer(sheet: ForgottenSheet, key: str, password: str = NEW, again: str = NEW) -> None:
-    sheet.typed.put(key)
-    sheet.form.put({"password": password, "again": again})
-    sheet.do.click()
+@pytest.fixture
+def answer(qtbot: QtBot) -> Answer:
+    def given(sheet: ForgottenSheet, key: str, password: str = NEW, again: str = NEW) -> None:
+        sheet.typed.put(key)
+        sheet.form.put({"password": password, "again": again})
+        sheet.do.click()
+        qtbot.waitUntil(sheet.do.isEnabled, timeout=20_000)
+
+    return given
 
 
 def test_the_printed_key_gives_a_new_password(
-    sheet: ForgottenSheet, furnished: tuple[Path, NewFile], home_file: Path, clock: FixedClock
+    sheet: ForgottenSheet,
+    furnished: tuple[Path, NewFile],
+    home_file: Path,
+    clock: FixedClock,
+    answer: Answer,
 ) -> None:
     answer(sheet, furnished[1].recovery_key)
     assert sheet.result() == int(QDialog.DialogCode.Accepted)
     KeyRing.read(home_file, clock).unlock("李桂兰", NEW)
 
 
-def test_a_group_that_cannot_be_is_marked(sheet: ForgottenSheet) -> None:
+def test_a_group_that_cannot_be_is_marked(sheet: ForgottenSheet, answer: Answer) -> None:
     key = new_recovery_key()
     groups = key.split("-")
     groups[4] = groups[4][:5] + str((int(groups[4][5]) + 1) % 10)
@@ -64,7 +75,7 @@ def test_a_group_that_cannot_be_is_marked(sheet: ForgottenSheet) -> None:
     assert sheet.typed.fault.isVisible()
 
 
-def test_the_key_of_another_home_is_refused(sheet: ForgottenSheet) -> None:
+def test_the_key_of_another_home_is_refused(sheet: ForgottenSheet, answer: Answer) -> None:
     answer(sheet, new_recovery_key())
     assert sheet.isVisible()
     assert sheet.typed.fault.text() == "恢复钥匙不对。请看恢复单是不是这个院的。"
@@ -75,7 +86,7 @@ def test_the_key_of_another_home_is_refused(sheet: ForgottenSheet) -> None:
     [("短", "短", "password", "密码太短"), (NEW, "别的密码", "again", "两遍不一样")],
 )
 def test_a_password_that_cannot_be_is_told_beside_its_field(
-    sheet: ForgottenSheet, password: str, again: str, key: str, fault: str
+    sheet: ForgottenSheet, password: str, again: str, key: str, fault: str, answer: Answer
 ) -> None:
     answer(sheet, new_recovery_key(), password, again)
     assert sheet.form.fields[key].fault.startswith(fault)
@@ -88,6 +99,8 @@ def test_it_is_opened_from_the_lock_screen_for_the_chosen_name(
     clock: FixedClock,
     home_file: Path,
     furnished: tuple[Path, NewFile],
+    *,
+    answer: Answer,
     qtbot: QtBot,
 ) -> None:
     store = PreferenceStore(home_file.with_name("window.ini"))

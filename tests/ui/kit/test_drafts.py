@@ -113,6 +113,22 @@ def test_what_is_typed_is_put_aside_within_seconds(desk: Desk, drawer: Drawer) -
     assert drawer.held["resident:new"].values == {"name": "吴大山", "note": ""}
 
 
+def test_typing_that_was_hidden_is_put_aside_when_it_is_seen_again(desk: Desk) -> None:
+    desk.form.show()
+    desk.keeper.open("resident:new")
+    desk.form.hide()
+    desk.form.show()
+    timer = desk.keeper.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    assert not timer.isActive()
+    desk.type_name("吴大山")
+    desk.form.hide()
+    assert not timer.isActive()
+    desk.form.show()
+    desk.time_is_up()
+    assert "resident:new" in desk.drawer.held
+
+
 def test_what_was_left_unfinished_is_offered_and_taken_up(desk: Desk, drawer: Drawer) -> None:
     drawer.keep("resident:new", {"name": "吴大山", "gone": "不再有的一格"})
     desk.keeper.open("resident:new")

@@ -291,6 +291,7 @@ class Page(LivePage):
         self.column.addWidget(self.bar)
         self.column.addWidget(table)
         self.lets_out(table)
+        self.home_name = "幸福镇中心敬老院"
 
 
 @pytest.fixture
@@ -310,6 +311,8 @@ def test_the_bar_looks_for_words_and_tells_how_many_it_found(
     assert (page.bar.found.text(), shown(view)) == ("找到 1 行", ["张秀梅"])
     QTest.keyClick(page.bar.search, Qt.Key.Key_Return)
     assert page.focusWidget() is view
+    page.bar.clear()
+    assert (page.bar.found.text(), len(shown(view))) == ("共 3 行", 3)
 
 
 def test_the_shown_rows_are_stored_as_a_workbook(
@@ -322,6 +325,7 @@ def test_the_shown_rows_are_stored_as_a_workbook(
     assert page.banners.messages[0].fact == "已存好：名单.xlsx"
     sheet = openpyxl.load_workbook(io.BytesIO(answers.file.read_bytes())).active
     assert sheet is not None
+    assert sheet["A3"].value == "填报单位：幸福镇中心敬老院"
     assert [cell.value for cell in sheet[4]] == ["姓名", "年龄"]
     assert [cell.value for cell in sheet[5]] == ["张秀梅", "81 岁"]
     assert sheet.max_row == 5

@@ -141,12 +141,14 @@ def test_what_is_typed_survives_a_change_elsewhere_and_is_asked_about(
 
 
 def test_ones_own_password_is_changed(
-    page: SettingsPage, home_file: Path, clock: FixedClock
+    page: SettingsPage, home_file: Path, clock: FixedClock, qtbot: QtBot
 ) -> None:
     page.open_section(3)
     form = page.passwords.form
     type_into(form, old=homes.PASSWORD, password=NEW, again=NEW)
     page.passwords.change.click()
+    assert not page.passwords.change.isEnabled()
+    qtbot.waitUntil(page.passwords.change.isEnabled, timeout=20_000)
     assert page.banners.messages[0].fact == "密码换好了"
     assert form.values() == {"old": "", "password": "", "again": ""}
     KeyRing.read(home_file, clock).unlock("李桂兰", NEW)
@@ -168,10 +170,13 @@ def test_a_password_that_cannot_be_changed_says_why(
     typed: tuple[str, ...],
     key: str,
     fault: str,
+    *,
+    qtbot: QtBot,
 ) -> None:
     form = page.passwords.form
     type_into(form, **dict(zip(("old", "password", "again"), typed, strict=True)))
     page.passwords.change.click()
+    qtbot.waitUntil(page.passwords.change.isEnabled, timeout=20_000)
     assert form.fields[key].fault == fault
     with pytest.raises(NotAllowed):
         KeyRing.read(home_file, clock).unlock("李桂兰", NEW)
@@ -184,6 +189,8 @@ def test_another_recovery_sheet_must_be_typed_back_by_who_knows_the_password(
     clock: FixedClock,
     furnished: tuple[Path, NewFile],
     tmp_path: Path,
+    *,
+    qtbot: QtBot,
 ) -> None:
     faults: list[str] = []
 
@@ -203,6 +210,10 @@ def test_another_recovery_sheet_must_be_typed_back_by_who_knows_the_password(
         assert dialog.focusWidget() is dialog.password.line
         dialog.password.put("不对的密码")
         dialog.do.click()
+        dialog.reject()
+        assert dialog.isVisible()  # what was begun counts
+        qtbot.waitUntil(dialog.do.isEnabled, timeout=20_000)
+        assert dialog.focusWidget() is dialog.password.line
         faults.append(dialog.password.fault)
         answers.yes = False
 
@@ -222,6 +233,7 @@ def test_another_recovery_sheet_ends_the_old_one(
     home_file: Path,
     clock: FixedClock,
     furnished: tuple[Path, NewFile],
+    qtbot: QtBot,
 ) -> None:
     keys: list[str] = []
 
@@ -231,6 +243,8 @@ def test_another_recovery_sheet_ends_the_old_one(
         dialog.do.click()
         dialog.typed.put(dialog.key)
         dialog.password.put(homes.PASSWORD)
+        dialog.do.click()
+        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
 
     answers.fill = fill
     page.passwords.renew.click()
