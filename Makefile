@@ -6,7 +6,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Temporary files of tests go to memory where there is such a place: they hold no lasting data.
-TESTING := $(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
+# What was compiled is kept beside the libraries, whatever the surroundings say: a test starts many
+# programs, and each would compile all of it again.
+TESTING := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/compiled \
+	$(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
 STAMP := $(VENV)/.installed
 # What PySide6 needs from the system: Debian's names, offscreen and on a screen.
 SYSTEM := libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \

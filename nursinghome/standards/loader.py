@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -31,10 +32,13 @@ AnyPack = (
     | SafetyNumbers
 )
 MOST_BYTES = 1024 * 1024
+MOST_KEPT = 64
+"""The same bytes are read once: packs cannot be changed, and every open file asks for them."""
 
 _FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def read_pack(content: bytes, name: str) -> AnyPack:
     """The pack in this file content; `name` is the file's name, which faults are told under.
 
@@ -48,6 +52,7 @@ def read_pack(content: bytes, name: str) -> AnyPack:
     return pack
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def read_head(content: bytes, name: str) -> Head:
     """The head alone, without parsing the tables below it: quick enough to list all packs."""
     text = _text(content, name)

@@ -29,6 +29,9 @@ from ui.window import Window
 ROOT = Path(__file__).resolve().parents[2]
 TIMES = 5
 LOGIN = "李桂兰"
+EVERY = tuple(spec.key for spec in PAGES)
+FEW = ("today", "settings")
+SHOWN = [pytest.param(FEW, id="few"), pytest.param(EVERY, id="every", marks=pytest.mark.slow)]
 
 
 def settle() -> None:
@@ -97,8 +100,9 @@ def program(
     look.wear(qapp)
 
 
+@pytest.mark.parametrize("keys", SHOWN)
 def test_another_look_frees_the_window_that_wore_the_old_one(
-    program: Program, home_file: Path
+    program: Program, home_file: Path, keys: tuple[str, ...]
 ) -> None:
     program.start(home_file, LOGIN, homes.PASSWORD)
 
@@ -106,23 +110,24 @@ def test_another_look_frees_the_window_that_wore_the_old_one(
         for theme, size in ((Theme.DARK, TextSize.LARGE), (Theme.LIGHT, TextSize.NORMAL)):
             window = program.window
             assert window is not None
-            for spec in PAGES:
-                window.open(spec.key)
+            for key in keys:
+                window.open(key)
             program.dress(theme, size)
             settle()
 
     assert even(left(once))
 
 
+@pytest.mark.parametrize("keys", SHOWN)
 def test_locking_frees_the_window_and_unlocking_the_lock_screen(
-    program: Program, home_file: Path, qtbot: QtBot
+    program: Program, home_file: Path, qtbot: QtBot, keys: tuple[str, ...]
 ) -> None:
     program.start(home_file, LOGIN, homes.PASSWORD)
 
     def once() -> None:
         assert program.window is not None
-        for spec in PAGES:
-            program.window.open(spec.key)
+        for key in keys:
+            program.window.open(key)
         program.lock()
         page = program.login
         assert page is not None
