@@ -27,6 +27,7 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
+from nursinghome.evidence import EvidenceService
 from nursinghome.rating import AdviceService, RatingService
 from nursinghome.rating import ChoiceService as RatingChoiceService
 from nursinghome.renovation import (
@@ -101,6 +102,7 @@ class Workspace:
     sittings: SittingService
     notes: NoteService
     medicines: MedicineService
+    evidence: EvidenceService
     licences: LicenceService
     equipment: EquipmentService
     incidents: IncidentService
@@ -261,6 +263,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         sittings=SittingService(ledger, registry),
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
+        evidence=EvidenceService(ledger),
         licences=LicenceService(ledger, registry),
         equipment=EquipmentService(ledger),
         incidents=IncidentService(ledger),
