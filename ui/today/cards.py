@@ -24,6 +24,10 @@ SIGNS = {
     "contacts": "phone",
     "papers": "folder-open",
     "birthdays": "cake",
+    "samples": "clock",
+    "hazards": "triangle-alert",
+    "patrols": "shield-check",
+    "drills": "graduation-cap",
 }
 """By the source of a task; another one takes OTHER."""
 OTHER = "circle-alert"
