@@ -36,6 +36,7 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
 
@@ -70,6 +71,7 @@ class Writer:
             Merge: self._merge,
             Report: self._report,
             Amend: self._amend,
+            **SafetyWriter(staff).ways,
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:
