@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -170,20 +171,22 @@ def test_the_month_of_rounds_and_the_sheet_of_the_route(sources: Sources) -> Non
     assert [row[-1] for row in cells(paper) if "夜间" in row] == [1]
 
 
+def plan(**changes: Any) -> DrillPlan:
+    values: dict[str, Any] = {
+        "form": DrillForm.DRILL,
+        "kind": DrillKind.FIRE,
+        "title": "厨房起火",
+        "planned_on": d(8),
+        "leader": "陈国安",
+    }
+    return DrillPlan(**{**values, **changes})
+
+
 def test_the_plan_of_the_half_year_with_a_record_for_each_that_was_held(
     sources: Sources,
 ) -> None:
     drills = DrillService(sources.ledger, REGISTRY)
-    number = drills.plan(
-        DrillPlan(
-            form=DrillForm.DRILL,
-            kind=DrillKind.FIRE,
-            title="厨房起火",
-            planned_on=d(8),
-            leader="陈国安",
-            script="关燃气",
-        )
-    )
+    number = drills.plan(plan(script="关燃气"))
     words = told(made(sources, "drills"))
     assert "还要做：消防演练、安全培训（2026-12-31前）。" in words
     assert "计划1个，已开展0个" in words
@@ -191,15 +194,7 @@ def test_the_plan_of_the_half_year_with_a_record_for_each_that_was_held(
         held_on=d(9), place="院坝", staff="陈国安、王小梅", evaluation="九分钟", residents=42
     )
     drills.hold(number, held)
-    training = drills.plan(
-        DrillPlan(
-            form=DrillForm.TRAINING,
-            kind=DrillKind.CARE,
-            title="翻身",
-            planned_on=d(20),
-            leader="陈国安",
-        )
-    )
+    training = drills.plan(plan(form=DrillForm.TRAINING, title="翻身"))
     drills.hold(training, Held(held_on=d(20), place="大厅", staff="王小梅", evaluation="会了"))
     paper = made(sources, "drills")
     words = told(paper)
