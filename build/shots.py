@@ -4,8 +4,6 @@ The home in the pictures is the practice home on one fixed morning; no screen is
 --docs the pictures of the README and of the guide are taken anew as well.
 """
 
-# ruff: noqa: S101 - a picture of the wrong page is to stop the script
-
 from __future__ import annotations
 
 import argparse
@@ -13,25 +11,25 @@ import os
 import struct
 import sys
 import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from pathlib import Path
-
 import xlsxwriter
+import zlib
 from PySide6.QtCore import QMessageLogContext, QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
 from build.shots_beds import beds
 from build.shots_care import care
+from build.shots_checks import checks
 from build.shots_docs import keep_for_docs
 from build.shots_first import first_start, help_window, practice
+from build.shots_rating import rating
 from build.shots_renovation import renovation
 from build.shots_residents import residents
+from build.shots_safety import safety
 from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
@@ -39,6 +37,7 @@ from nursinghome.core.errors import Problem, Trouble
 from nursinghome.demo import Wish, build
 from nursinghome.reports import REPORTS, Wanted
 from nursinghome.workspace import Workspace, open_workspace
+from pathlib import Path
 from ui.app import speak_chinese
 from ui.crash import CrashSheet, report_of
 from ui.desk import desk_of
@@ -50,10 +49,9 @@ from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.reports.page import MONTHS, MonthlyPage
+from ui.reports.page import FOLDER, MONTHS, MonthlyPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -169,7 +167,6 @@ def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # no
     """The display without a screen knows no smallest window, and says so each time."""
     if "propagateSizeHints" not in words:
         sys.stderr.write(f"{words}\n")
-
 
 Make = Callable[..., Studio]
 
@@ -322,6 +319,10 @@ def monthly(studio: Studio, tail: str) -> None:
     studio.take_dialog(f"monthly-correct-{tail}")
     page.view_choice.button_for(MONTHS).click()
     studio.take(window, f"monthly-months-{tail}")
+    page.view_choice.button_for(FOLDER).click()
+    while not page.folder.whole.isEnabled():
+        studio.app.processEvents()
+    studio.take(window, f"monthly-folder-{tail}")
     window.let_go()
     window.close()
 
@@ -364,7 +365,6 @@ def gallery(studio: Studio, tail: str) -> None:
         studio.take(page, f"gallery-{name}-{tail}")
         page.close()
 
-
 SHOOTS = (
     lock_screen,
     first_start,
@@ -373,8 +373,13 @@ SHOOTS = (
     residents,
     beds,
     care,
+    checks,
+    safety,
     safety_papers,
     renovation,
+    safety_papers,
+    renovation,
+    rating,
     monthly,
     settings,
     help_window,

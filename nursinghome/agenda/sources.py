@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple
-
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
 from nursinghome.agenda.check_sources import checks, rectifications
-from nursinghome.agenda.model import Birthday, Present, Task, Urgency
+from nursinghome.agenda.model import Birthday, Present, Task, Urgency, short
+from nursinghome.agenda.paper_sources import complaints, equipment, incidents, licences, notices
+from nursinghome.agenda.rating_sources import star_changed, star_plans
+from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
 from nursinghome.agenda.work_sources import hot_water, works
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
@@ -24,6 +25,7 @@ from nursinghome.residents import FundingService, ReviewDue
 from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger, Settings
+from typing import NamedTuple
 
 DOCUMENTS = "resident-documents"
 
@@ -65,7 +67,6 @@ def reports(desk: Desk) -> Iterator[Task]:
             page="monthly",
             record=month_number(month),
         )
-
 
 _NEXT = {None: "填表", State.PREPARED: "审核", State.REVIEWED: "定稿"}
 
@@ -193,10 +194,9 @@ def _review(due: Sequence[ReviewDue], urgency: Urgency, state: str, today: date)
 
 
 def beds(desk: Desk) -> Iterator[Task]:
-    """Who lives here without a bed."""
-    yield from _lacking(
-        "beds", [p for p in desk.present if p.bed is None], "还没有床位", "安排床位"
-    )
+    """Who lives here without a bed; the board shows them beside the free ones."""
+    without = [one for one in desk.present if one.bed is None]
+    yield from _lacking("beds", without, "还没有床位", "安排床位", page="beds")
 
 
 def numbers(desk: Desk) -> Iterator[Task]:
@@ -211,7 +211,9 @@ def contacts(desk: Desk) -> Iterator[Task]:
     yield from _lacking("contacts", without, "没有联系人", "去补填")
 
 
-def _lacking(source: str, people: Sequence[Present], what: str, verb: str) -> Iterator[Task]:
+def _lacking(
+    source: str, people: Sequence[Present], what: str, verb: str, *, page: str = "residents"
+) -> Iterator[Task]:
     if not people:
         return
     first = people[0]
@@ -222,7 +224,7 @@ def _lacking(source: str, people: Sequence[Present], what: str, verb: str) -> It
         what=f"{_who(people)}{what}",
         why=f"{where}{short(first.admitted_on)}入院" if len(people) == 1 else _names(people),
         verb=verb,
-        page="residents",
+        page=page,
         record=first.resident_id,
     )
 
@@ -296,7 +298,6 @@ class Source(NamedTuple):
     permission: str
     tasks: Callable[[Desk], Iterator[Task]]
 
-
 SOURCES: tuple[Source, ...] = (
     Source("reports.see", reports),
     Source("care.see", assessments),
@@ -305,11 +306,22 @@ SOURCES: tuple[Source, ...] = (
     Source("checklists.see", rectifications),
     Source("renovation.see", works),
     Source("renovation.see", hot_water),
+    Source("rating.see", star_plans),
+    Source("rating.see", star_changed),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),
     Source("residents.see", papers),
     Source("residents.see", birthdays),
+    Source("safety.see", samples),
+    Source("safety.see", hazards),
+    Source("safety.see", patrols),
+    Source("safety.see", drills),
+    Source("safety.see", incidents),
+    Source("home.change", notices),
+    Source("home.change", licences),
+    Source("home.change", equipment),
+    Source("home.change", complaints),
 )
 """In the order in which tasks of one colour and without a day stand."""
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
-
 from nursinghome.core.dates import Month
-from nursinghome.demo import caring, coming, going, house, outings, reviews, safety_papers, works
+from nursinghome.demo import caring, checks, coming, going, house, outings, rating, reviews, safety, safety_papers, works
 from nursinghome.demo.assessing import Assessors
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
@@ -17,8 +15,10 @@ from nursinghome.demo.stories import Stories
 from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.workspace import registry_for
+from random import Random
 
 DAYS_OF_SETTING_UP = 6
+
 DAY = timedelta(days=1)
 
 
@@ -34,7 +34,9 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
         stories.tell(month)
         _live(life, month)
     events: list[Event] = [*life.events, *_reports(wish)]
+    events += checks.tell(wish)
     events += works.tell(wish, buildings, first_day(wish))
+    events += rating.tell(wish, first_day(wish))
     events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
     return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))
 
@@ -69,6 +71,7 @@ def _live(life: Life, month: Month) -> None:
     reviews.change_funding(life, month)
     caring.write_down(life, month)
     safety_papers.live(life, month)
+    safety.keep_watch(life, month)
 
 
 def _reports(wish: Wish) -> Iterator[Report]:
