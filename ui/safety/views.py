@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from ui.checklists.view import ChecksView
 from ui.safety.hazards_view import HazardsView
 from ui.safety.view import SafetyView
 
-VIEWS: tuple[type[SafetyView], ...] = (HazardsView,)
+VIEWS: tuple[type[SafetyView], ...] = (HazardsView, ChecksView)
