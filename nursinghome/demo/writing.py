@@ -11,6 +11,7 @@ from nursinghome.care.records import Assessment
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
+from nursinghome.demo.checking import Checking
 from nursinghome.demo.model import (
     NOT_EXAMINED,
     Admit,
@@ -70,6 +71,7 @@ class Writer:
             Merge: self._merge,
             Report: self._report,
             Amend: self._amend,
+            **Checking(staff).ways(),
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:
