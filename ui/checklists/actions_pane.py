@@ -26,7 +26,7 @@ from ui.safety.photos import Photos
 from ui.safety.view import Parts
 
 OPEN, ALL = "open", "all"
-_WIDE = 25
+_WIDE = {TextSize.NORMAL: 25, TextSize.LARGE: 23, TextSize.HUGE: 21}
 _WRONG = ("登记错了", "重复登记", "核实不是问题")
 _TONES = {"在整改": "warn", "待复核": "warn", "已销号": "good", "已撤销": "plain"}
 
@@ -116,7 +116,7 @@ class ActionsPane(QWidget):
     def _make_pane(self) -> None:
         look = self._parts.look
         self.pane.setObjectName("pane")
-        self.pane.setFixedWidth(look.sizes.body * _WIDE)
+        self.pane.setFixedWidth(look.sizes.body * _WIDE[look.text_size])
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(Space.L, Space.M, Space.M, Space.M)

@@ -28,6 +28,7 @@ from nursinghome.standards.checklist import Checklist
 from ui.checklists.lines import Line, answer_tone, answer_words
 from ui.kit.badges import Badge, badge_size, paint_badge
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
+from ui.kit.tokens import TextSize
 
 Index = QModelIndex | QPersistentModelIndex
 Given = Mapping[tuple[str, Target], Answer]
@@ -47,10 +48,12 @@ class AnswerModel(QAbstractTableModel):
         self.pack: Checklist | None = None
         self.lines: Sequence[Line] = ()
         self.given: Given = {}
+        self._all_basic = False
 
     def show(self, pack: Checklist, lines: Sequence[Line], given: Given) -> None:
         self.beginResetModel()
         self.pack, self.lines, self.given = pack, lines, given
+        self._all_basic = all(item.basic for item in pack.items)
         self.endResetModel()
 
     def change(self, given: Given) -> None:
@@ -84,7 +87,7 @@ class AnswerModel(QAbstractTableModel):
         if line.item is None or line.spot is None:
             return line.title if index.column() == CODE else ""
         answer = self.answer(index.row())
-        basic = "【基】" if line.item.basic else ""
+        basic = "【基】" if line.item.basic and not self._all_basic else ""
         return (
             line.item.code,
             f"{basic}{line.item.text}",
@@ -144,6 +147,7 @@ class AnswerTable(QTableView):
                 self.setSpan(row, 0, 1, len(_HEADS))
         places = {line.spot.target for line in lines if line.spot}
         self.setColumnHidden(PLACE, len(places) < 2)
+        self.setColumnHidden(NOTE, self._look.text_size is not TextSize.NORMAL)
         self._fit(pack, lines)
         rows = [row for row, line in enumerate(lines) if line.item is not None]
         if rows:

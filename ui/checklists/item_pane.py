@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.checklists import Answer, Rectification
 from nursinghome.standards.checklist import Checklist, Item
@@ -17,10 +17,11 @@ from ui.kit.card import Scroll
 from ui.kit.facts import Facts
 from ui.kit.fields import MemoField, TextField
 from ui.kit.look import Look
-from ui.kit.tokens import Space
+from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
 
-_WIDE = 25
+_WIDE = {TextSize.NORMAL: 25, TextSize.LARGE: 23, TextSize.HUGE: 21}
+_ACROSS = 2
 
 
 class ItemPane(QFrame):
@@ -44,7 +45,7 @@ class ItemPane(QFrame):
         self.words = label(look, "", Role.SUBHEAD, wrap=True)
         self.facts = Facts(look)
         self.options: list[QPushButton] = []
-        self._options = QVBoxLayout()
+        self._options = QGridLayout()
         self._options.setSpacing(Space.S)
         self.points = TextField(look, "points", "得分", letters=4)
         self.full = button(look, "满分")
@@ -54,7 +55,7 @@ class ItemPane(QFrame):
         self.note = MemoField(look, "note", "说明（可空着）", lines=2)
         self.plan = PlanCard(look)
         self._make_body()
-        self.setFixedWidth(look.sizes.body * _WIDE)
+        self.setFixedWidth(look.sizes.body * _WIDE[look.text_size])
         self.points.line.returnPressed.connect(self._on_points)
         self.full.clicked.connect(self._on_full)
         self.none.clicked.connect(self._on_none)
@@ -69,7 +70,7 @@ class ItemPane(QFrame):
         for number, option in enumerate(pack.options):
             made = button(self._look, f"{number + 1}　{option.label}")
             made.clicked.connect(partial(self.option_wanted.emit, number))
-            self._options.addWidget(made)
+            self._options.addWidget(made, number // _ACROSS, number % _ACROSS)
             self.options.append(made)
         self._scored.setVisible(pack.marking != "judged")
         lost = pack.marking == "deducted"
@@ -137,9 +138,9 @@ class ItemPane(QFrame):
         box.addWidget(self.words)
         box.addLayout(self._options)
         box.addWidget(self._scored)
-        box.addWidget(self.note)
-        box.addWidget(self.facts)
         box.addWidget(self.plan)
+        box.addWidget(self.facts)
+        box.addWidget(self.note)
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)

@@ -21,7 +21,7 @@ from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
 
-_WIDE = 27
+_WIDE = {TextSize.NORMAL: 27, TextSize.LARGE: 25, TextSize.HUGE: 23}
 _MOST_ROUNDS = 24
 """So many rounds of a pack are listed; two years of a monthly one."""
 
@@ -89,6 +89,7 @@ class Overview(QWidget):
         self.rounds = TableView(look, self.rounds_model, "做过的检查")
         self.title = label(look, "", Role.HEAD, wrap=True)
         self.source = BadgeLabel(look, Badge.state("plain", ""))
+        self.often = BadgeLabel(look, Badge.state("plain", ""))
         self.state = BadgeLabel(look, Badge.state("plain", ""))
         self.note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self.begin = button(look, "开始检查", "plus", kind=Kind.PRIMARY)
@@ -174,12 +175,12 @@ class Overview(QWidget):
         told.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
         told.setSpacing(Space.S)
         told.addWidget(self.title)
-        told.addLayout(row(self.source, self.state, None, spacing=Space.S))
+        told.addLayout(row(self.source, self.often, self.state, None, spacing=Space.S))
         told.addWidget(self.note)
         told.addStretch(1)
         pane = QFrame()
         pane.setObjectName("pane")
-        pane.setFixedWidth(self._look.sizes.body * _WIDE)
+        pane.setFixedWidth(self._look.sizes.body * _WIDE[self._look.text_size])
         box = QVBoxLayout(pane)
         box.setContentsMargins(1, 1, 1, Space.M)
         box.setSpacing(Space.S)
@@ -221,9 +222,10 @@ class Overview(QWidget):
         head = line.head
         self.title.setText(head.title)
         self.source.show_badge(Badge.state("plain", badge(head)))
+        self.often.show_badge(Badge.state("plain", repeat_words(head.repeat or "any")))
         self.state.show_badge(Badge.state(line.tone, line.state))
         self.state.setVisible(bool(line.state))
-        told = f"{head.edition} 版，{repeat_words(head.repeat or 'any')}。来源：{head.source}。"
+        told = f"{head.edition} 版。来源：{head.source}。"
         self.note.setText(f"{told}{head.note}")
         rounds = checks.rounds(head.id)[:_MOST_ROUNDS]
         self.rounds_model.show(
@@ -269,15 +271,11 @@ def _rank(line: PackLine) -> tuple[int, date, str]:
 
 
 def _columns(look: Look) -> tuple[Column[PackLine], ...]:
-    """With larger letters the pane alone tells how often and from where."""
-    often = Column[PackLine](
-        title="多久一次", words=lambda one: repeat_words(one.head.repeat or "any")
-    )
+    """How often is told in the pane; with larger letters from where, too."""
     source = Column[PackLine](title="来历", words=lambda one: badge(one.head))
     wide = look.text_size is TextSize.NORMAL
     return (
         Column[PackLine](title="检查表", words=lambda one: one.head.title, grows=True),
-        *((often,) if wide else ()),
         Column[PackLine](
             title="最近一次", words=lambda one: str(one.last_on) if one.last_on else ""
         ),

@@ -22,6 +22,8 @@ from ui.kit.words import Role, label
 _ITEM_HEADS = ("编号", "要求", "分值", "整改要几天", "整改要几元")
 _LEVEL_HEADS = ("等级", "总分不低于", "每一大项不低于（%）")
 CODE, TEXT, POINTS, DAYS, YUAN = range(5)
+_WIDEST = 1180
+"""The dialog fits on the smallest screen."""
 
 
 def edit_pack(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, pack_id: str) -> str:
@@ -47,13 +49,13 @@ class PackSheet(Sheet):
         super().__init__(look, question, parent)
         self._desk, self._dialogs, self._pack = desk, dialogs, pack
         self.edition = ""
-        self.setMinimumWidth(look.sizes.body * 54)
         banners = Banners(look)
         self.refusals = Refusals(page=self, banners=banners, dialogs=dialogs)
         self.column.addWidget(banners)
         self.items = _table(look, "条目", _ITEM_HEADS, [_item_words(one) for one in pack.items])
         self.items.setColumnHidden(POINTS, pack.marking == "judged")
-        self.items.setMinimumHeight(look.sizes.control * 6)
+        wide = min(look.sizes.body * 54, _WIDEST)
+        self.items.setMinimumSize(wide, look.sizes.control * 6)
         self.column.addWidget(self.items, 1)
         self.levels = _table(
             look, "等级线", _LEVEL_HEADS, [_level_words(one) for one in pack.levels]

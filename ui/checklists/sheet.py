@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nursinghome.checklists import Answer, Rectification, Result, Round, Source, Target
 from nursinghome.core.dates import words
@@ -19,11 +19,11 @@ from ui.checklists.desk import ChecksDesk
 from ui.checklists.item_pane import ItemPane
 from ui.checklists.lines import Line, falls_short, lines_of
 from ui.kit.badges import Badge, BadgeLabel
-from ui.kit.buttons import Kind, button, row
+from ui.kit.buttons import Kind, button, dress, row
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.look import Look
 from ui.kit.refusals import Refusals
-from ui.kit.tokens import Space
+from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Elided, Role, label
 
 _REASONS = ("填错了", "漏填了", "情况有变化")
@@ -56,10 +56,11 @@ class AnswerSheet(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(Space.S)
         self.outcome = label(look, "", Role.NAME)
-        self.open_only = QCheckBox("只看没答的")
-        self.open_only.setFont(look.font(look.sizes.body))
+        self.open_only = button(look, "只看没答的", kind=Kind.PILL)
+        self.open_only.setCheckable(True)
         self.paper = button(look, "打印", "printer")
-        self.close_round = button(look, "办结", "check", kind=Kind.PRIMARY)
+        self.close_round = button(look, "办结", "check")
+        self.keys = label(look, "", Role.NOTE, colour=look.colours.text2)
         self.reopen = button(look, "重新打开", "rotate-ccw")
         self.table = AnswerTable(look)
         self.pane = ItemPane(look)
@@ -76,6 +77,9 @@ class AnswerSheet(QWidget):
         self.title.setText(self.pack.title)
         self.source.show_badge(Badge.state("plain", badge(self.pack)))
         self.open_only.setChecked(False)
+        judged = self.pack.marking == "judged"
+        keys = f"按 1–{len(self.pack.options)} 作答" if judged else "按数字填分"
+        self.keys.setText(f"{keys}，回车看下一条")
         self._read()
         self._show_lines()
         first = next((at for at, one in enumerate(self._lines) if self._is_open(one)), -1)
@@ -109,7 +113,7 @@ class AnswerSheet(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.S)
         box.addLayout(head)
-        box.addLayout(row(self.facts, None, self.outcome, self.open_only))
+        box.addLayout(row(self.facts, None, self.outcome, self.keys, self.open_only))
         box.addWidget(self.bar)
         box.addLayout(body, 1)
         self.pane.plan.day = self._desk.today
@@ -155,6 +159,10 @@ class AnswerSheet(QWidget):
         self.bar.setAccessibleName(f"已答 {result.answered}，共 {whole}")
         self.outcome.setText(self._outcome(result))
         self.close_round.setVisible(may and found.is_open)
+        due = Kind.PLAIN if result.unanswered else Kind.PRIMARY
+        dress(self._look, self.close_round, due, "check")
+        wide = self._look.text_size is TextSize.NORMAL
+        self.keys.setVisible(wide and may and found.is_open)
         self.reopen.setVisible(may and found.closed_on is not None and not found.withdrawn_reason)
         self.table.may_answer = self.pane.may_answer = may and found.is_open
         self.pane.plan.may_change = may and found.withdrawn_reason is None

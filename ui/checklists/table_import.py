@@ -12,6 +12,8 @@ from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.table import Column, RecordTable, TableView
 
 _KINDS = "评分条目表 (*.xlsx *.xls *.csv)"
+_WIDEST = 1180
+"""The dialog fits on the smallest screen."""
 _NEEDED = (
     "表头要有 大项、分项、条款、要点、分值、评分办法。"
     "四大项的分值要合到 120、130、150、600，总分 1000。"
@@ -56,10 +58,10 @@ class FaultsSheet(Sheet):
             danger=True,
         )
         super().__init__(look, question, parent)
-        self.setMinimumWidth(look.sizes.body * 52)
         self.model: RecordTable[Fault] = RecordTable(_COLUMNS)
         self.table = TableView(look, self.model, "要改的地方")
-        self.table.setMinimumHeight(look.sizes.control * 6)
+        wide = min(look.sizes.body * 60, _WIDEST)
+        self.table.setMinimumSize(wide, look.sizes.control * 6)
         self.model.show(reading.faults)
         self.column.addWidget(self.table)
 
@@ -70,6 +72,6 @@ _COLUMNS = (
     ),
     Column[Fault](title="列", words=lambda one: one.column),
     Column[Fault](title="写的是", words=lambda one: one.value[:12]),
-    Column[Fault](title="不对在哪", words=lambda one: one.what, grows=True),
-    Column[Fault](title="怎么改", words=lambda one: one.cure),
+    Column[Fault](title="不对在哪", words=lambda one: one.what),
+    Column[Fault](title="怎么改", words=lambda one: one.cure, grows=True),
 )
