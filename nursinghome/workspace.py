@@ -49,7 +49,13 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
-from nursinghome.safety import HazardService, SafetyUndoService
+from nursinghome.safety import (
+    DrillService,
+    HazardService,
+    PatrolService,
+    SafetyUndoService,
+    SampleService,
+)
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -93,6 +99,9 @@ class Workspace:
     packs: PackService
     undoing_checks: CheckUndoService
     hazards: HazardService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
     undoing_safety: SafetyUndoService
     monthly: MonthlyService
     agenda: AgendaService
@@ -235,6 +244,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         packs=PackService(ledger, registry),
         undoing_checks=CheckUndoService(ledger),
         hazards=HazardService(ledger, registry),
+        patrols=PatrolService(ledger, registry),
+        drills=DrillService(ledger, registry),
+        samples=SampleService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import caring, checks, coming, going, house, outings, reviews
+from nursinghome.demo import caring, checks, coming, going, house, outings, reviews, safety
 from nursinghome.demo.assessing import Assessors
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
@@ -67,6 +67,7 @@ def _live(life: Life, month: Month) -> None:
     reviews.renew_funding(life, month)
     reviews.change_funding(life, month)
     caring.write_down(life, month)
+    safety.keep_watch(life, month)
 
 
 def _reports(wish: Wish) -> Iterator[Report]:

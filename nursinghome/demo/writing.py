@@ -37,6 +37,7 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
 
@@ -72,6 +73,7 @@ class Writer:
             Report: self._report,
             Amend: self._amend,
             **Checking(staff).ways(),
+            **SafetyWriter(staff).ways,
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

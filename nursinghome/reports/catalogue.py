@@ -24,8 +24,14 @@ from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
 from nursinghome.reports.safety.hazards import HazardPaper
+from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.patrols import PatrolPaper
+from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.samples import SamplePaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -93,6 +99,21 @@ def _medicines(sources: Sources, wanted: Wanted) -> Made:
 
 def _hazards(sources: Sources, wanted: Wanted) -> Made:
     paper = HazardPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _patrols(sources: Sources, wanted: Wanted) -> Made:
+    paper = PatrolPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _drills(sources: Sources, wanted: Wanted) -> Made:
+    paper = DrillPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _samples(sources: Sources, wanted: Wanted) -> Made:
+    paper = SamplePaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
 
 
@@ -174,6 +195,27 @@ _ALL = (
         parameters=("month", "blank"),
         permission="safety.see",
         make=_hazards,
+    ),
+    Report(
+        kind="patrols",
+        title=PATROLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_patrols,
+    ),
+    Report(
+        kind="drills",
+        title=DRILLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_drills,
+    ),
+    Report(
+        kind="samples",
+        title=SAMPLES_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_samples,
     ),
     Report(
         kind="checks",

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from nursinghome.core import clock
 from nursinghome.core.clock import Clock
 from nursinghome.evidence import EvidenceService
-from nursinghome.safety import HazardService, SafetyUndoService
+from nursinghome.safety import (
+    DrillService,
+    HazardService,
+    PatrolService,
+    SafetyUndoService,
+    SampleService,
+)
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made, Wanted
@@ -23,6 +29,9 @@ class SafetyDesk:
     workspace: Workspace
     clock: Clock
     hazards: HazardService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
     undoing: SafetyUndoService
     evidence: EvidenceService
     me: str
@@ -48,6 +57,9 @@ def safety_desk(workspace: Workspace, clock: Clock) -> SafetyDesk:
         workspace=workspace,
         clock=clock,
         hazards=workspace.hazards,
+        patrols=workspace.patrols,
+        drills=workspace.drills,
+        samples=workspace.samples,
         undoing=workspace.undoing_safety,
         evidence=workspace.evidence,
         me=workspace.accounts.me().name,

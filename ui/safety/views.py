@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ui.checklists.view import ChecksView
+from ui.safety.drills_view import DrillsView
 from ui.safety.hazards_view import HazardsView
+from ui.safety.patrols_view import PatrolsView
+from ui.safety.samples_view import SamplesView
 from ui.safety.view import SafetyView
 
-VIEWS: tuple[type[SafetyView], ...] = (HazardsView, ChecksView)
+VIEWS: tuple[type[SafetyView], ...] = (
+    HazardsView,
+    PatrolsView,
+    DrillsView,
+    SamplesView,
+    ChecksView,
+)

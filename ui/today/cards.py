@@ -25,6 +25,10 @@ SIGNS = {
     "papers": "folder-open",
     "birthdays": "cake",
     "checks": "clipboard-check",
+    "samples": "clock",
+    "hazards": "triangle-alert",
+    "patrols": "shield-check",
+    "drills": "graduation-cap",
 }
 """By the source of a task; another one takes OTHER."""
 OTHER = "circle-alert"
