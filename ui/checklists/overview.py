@@ -103,7 +103,7 @@ class Overview(QWidget):
         self.rounds.opened.connect(self._on_open)
         self.begin.clicked.connect(self._on_begin)
         self.look_at.clicked.connect(self._on_open)
-        self.paper.clicked.connect(partial(self._pop_up, self._papers, self.paper))
+        self.paper.clicked.connect(partial(self._pop_up, self.papers, self.paper))
         self.more.clicked.connect(partial(self._pop_up, self.menu, self.more))
 
     @property
@@ -147,7 +147,8 @@ class Overview(QWidget):
             menu.addAction("改这张表…", partial(self.edit_wanted.emit, pack.head.id))
         return menu
 
-    def _papers(self) -> QMenu:
+    def papers(self) -> QMenu:
+        """What can be printed of a pack or a round."""
         menu = QMenu(self)
         menu.setAccessibleName("打印")
         found, pack = self.round, self.pack
