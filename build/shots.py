@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from build.shots_beds import beds
 from build.shots_care import care
+from build.shots_checks import checks
 from build.shots_first import first_start, help_window, practice
 from build.shots_residents import residents
 from build.shots_today import today_page
@@ -327,6 +328,7 @@ SHOOTS = (
     residents,
     beds,
     care,
+    checks,
     monthly,
     settings,
     help_window,

@@ -34,6 +34,7 @@ class ChecksView(SafetyView):
 
     key = "checks"
     title = "检查自查"
+    help = "checks"
     topics = frozenset({Topic.CHECKLISTS, Topic.HOME})
 
     def __init__(self, parts: Parts) -> None:
