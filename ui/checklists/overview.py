@@ -85,6 +85,7 @@ class Overview(QWidget):
         self._look, self._desk, self._dialogs = look, desk, dialogs
         self.model: RecordTable[PackLine] = RecordTable(_columns(look))
         self.table = TableView(look, self.model, "检查表")
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.rounds_model: RecordTable[RoundLine] = RecordTable(_round_columns())
         self.rounds = TableView(look, self.rounds_model, "做过的检查")
         self.title = label(look, "", Role.HEAD, wrap=True)
