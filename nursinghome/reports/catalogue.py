@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
 from nursinghome.reports.assessment_paper import AssessmentPaper
 from nursinghome.reports.assessment_sheet import TITLES
 from nursinghome.reports.beds.bedside import BedsideCards
 from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
-from nursinghome.reports.booklet import TITLE as BOOKLET
-from nursinghome.reports.booklet import booklet
-from nursinghome.reports.checks.actions_paper import TITLE as ACTIONS_TITLE
-from nursinghome.reports.checks.actions_paper import ActionsPaper
+from nursinghome.reports.booklet import TITLE as BOOKLET, booklet
+from nursinghome.reports.checks.actions_paper import ActionsPaper, TITLE as ACTIONS_TITLE
 from nursinghome.reports.checks.papers import CheckPapers
 from nursinghome.reports.checks.sheet import TITLE as CHECKS_TITLE
-from nursinghome.reports.due_paper import TITLE as DUE_TITLE
-from nursinghome.reports.due_paper import DuePaper
-from nursinghome.reports.emergency import TITLE as EMERGENCY
-from nursinghome.reports.emergency import emergency
-from nursinghome.reports.inspection.service import TITLE as INSPECTION
-from nursinghome.reports.inspection.service import InspectionService
-from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
-from nursinghome.reports.medicine_sheet import MedicineSheets
+from nursinghome.reports.due_paper import DuePaper, TITLE as DUE_TITLE
+from nursinghome.reports.emergency import TITLE as EMERGENCY, emergency
+from nursinghome.reports.inspection.service import InspectionService, TITLE as INSPECTION
+from nursinghome.reports.medicine_sheet import MedicineSheets, TITLE as MEDICINE_TITLE
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.rating.content import TITLE as STAR
 from nursinghome.reports.rating.star import star
 from nursinghome.reports.renovation.papers import RenovationPapers
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
-from nursinghome.reports.safety.complaints import TITLE as COMPLAINTS_TITLE
-from nursinghome.reports.safety.complaints import ComplaintPaper
-from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
-from nursinghome.reports.safety.drills import DrillPaper
-from nursinghome.reports.safety.handover import HandoverPaper
-from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
-from nursinghome.reports.safety.hazards import HazardPaper
-from nursinghome.reports.safety.incidents import TITLE as INCIDENTS_TITLE
-from nursinghome.reports.safety.incidents import IncidentPaper
-from nursinghome.reports.safety.licences import (
-    EQUIPMENT_TITLE,
-    LICENCES_TITLE,
-    EquipmentPaper,
-    LicencePaper,
-)
-from nursinghome.reports.safety.notices import TITLE as NOTICES_TITLE
-from nursinghome.reports.safety.notices import NoticePaper
-from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
-from nursinghome.reports.safety.patrols import PatrolPaper
-from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
-from nursinghome.reports.safety.samples import SamplePaper
-from nursinghome.reports.today_paper import TITLE as HANDOVER_TITLE
+from nursinghome.reports.safety.drills import DrillPaper, TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.hazards import HazardPaper, TITLE as HAZARDS_TITLE
+from nursinghome.reports.safety.kinds import OFFICE_PAPERS
+from nursinghome.reports.safety.patrols import PatrolPaper, TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.samples import SamplePaper, TITLE as SAMPLES_TITLE
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -123,7 +99,6 @@ def _renovation(name: str) -> Callable[[Sources, Wanted], Made]:
 
     return make
 
-
 _RENOVATION = (
     ("renovation", "三改进度表", "progress", ("month", "blank")),
     ("renovation-checklist", "三改逐房检查表", "checklist", ("month", "blank", "room_id")),
@@ -135,39 +110,6 @@ _RENOVATION = (
 
 def _hazards(sources: Sources, wanted: Wanted) -> Made:
     paper = HazardPaper(sources.ledger, sources.registry)
-    return paper.month(wanted.month, blank=wanted.blank)
-
-
-def _inspection(sources: Sources, wanted: Wanted) -> Made:
-    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
-
-
-def _inspection_printed(sources: Sources, made: Made) -> int:
-    return InspectionService(sources).printed(made.trace)
-
-
-def _licences(sources: Sources, wanted: Wanted) -> Made:
-    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
-
-
-def _equipment(sources: Sources, wanted: Wanted) -> Made:
-    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
-
-
-def _incidents(sources: Sources, wanted: Wanted) -> Made:
-    return IncidentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-
-
-def _notices(sources: Sources, wanted: Wanted) -> Made:
-    return NoticePaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-
-
-def _complaints(sources: Sources, wanted: Wanted) -> Made:
-    return ComplaintPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-
-
-def _handover(sources: Sources, wanted: Wanted) -> Made:
-    paper = HandoverPaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
 
 
@@ -193,6 +135,13 @@ def _checks(sources: Sources, wanted: Wanted) -> Made:
 def _rectifications(sources: Sources, wanted: Wanted) -> Made:
     return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
+
+def _inspection(sources: Sources, wanted: Wanted) -> Made:
+    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
+
+
+def _inspection_printed(sources: Sources, made: Made) -> int:
+    return InspectionService(sources).printed(made.trace)
 
 _ALL = (
     Report(
@@ -276,6 +225,27 @@ _ALL = (
         make=_hazards,
     ),
     Report(
+        kind="patrols",
+        title=PATROLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_patrols,
+    ),
+    Report(
+        kind="drills",
+        title=DRILLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_drills,
+    ),
+    Report(
+        kind="samples",
+        title=SAMPLES_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_samples,
+    ),
+    Report(
         kind="checks",
         title=CHECKS_TITLE,
         parameters=("month", "blank"),
@@ -317,55 +287,7 @@ _ALL = (
         permission="safety.see",
         make=_samples,
     ),
-    Report(
-        kind="hazards",
-        title=HAZARDS_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_hazards,
-    ),
-    Report(
-        kind="licences",
-        title=LICENCES_TITLE,
-        parameters=("month", "blank"),
-        permission="home.see",
-        make=_licences,
-    ),
-    Report(
-        kind="equipment",
-        title=EQUIPMENT_TITLE,
-        parameters=("month", "blank"),
-        permission="home.see",
-        make=_equipment,
-    ),
-    Report(
-        kind="incidents",
-        title=INCIDENTS_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_incidents,
-    ),
-    Report(
-        kind="notices",
-        title=NOTICES_TITLE,
-        parameters=("month", "blank"),
-        permission="home.see",
-        make=_notices,
-    ),
-    Report(
-        kind="complaints",
-        title=COMPLAINTS_TITLE,
-        parameters=("month", "blank"),
-        permission="home.see",
-        make=_complaints,
-    ),
-    Report(
-        kind="handover",
-        title=HANDOVER_TITLE,
-        parameters=("month", "blank"),
-        permission="residents.see",
-        make=_handover,
-    ),
+    *OFFICE_PAPERS,
     Report(
         kind="hazards",
         title=HAZARDS_TITLE,
@@ -379,6 +301,42 @@ _ALL = (
         parameters=("month", "blank"),
         permission="rating.see",
         make=star,
+    ),
+    Report(
+        kind="patrols",
+        title=PATROLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_patrols,
+    ),
+    Report(
+        kind="drills",
+        title=DRILLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_drills,
+    ),
+    Report(
+        kind="samples",
+        title=SAMPLES_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_samples,
+    ),
+    *OFFICE_PAPERS,
+    Report(
+        kind="checks",
+        title=CHECKS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_checks,
+    ),
+    Report(
+        kind="rectifications",
+        title=ACTIONS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_rectifications,
     ),
     Report(
         kind="emergency",
