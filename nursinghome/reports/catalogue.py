@@ -20,22 +20,15 @@ from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
-from nursinghome.reports.safety.complaints import TITLE as COMPLAINTS_TITLE
-from nursinghome.reports.safety.complaints import ComplaintPaper
-from nursinghome.reports.safety.handover import HandoverPaper
+from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
 from nursinghome.reports.safety.hazards import HazardPaper
-from nursinghome.reports.safety.incidents import TITLE as INCIDENTS_TITLE
-from nursinghome.reports.safety.incidents import IncidentPaper
-from nursinghome.reports.safety.licences import (
-    EQUIPMENT_TITLE,
-    LICENCES_TITLE,
-    EquipmentPaper,
-    LicencePaper,
-)
-from nursinghome.reports.safety.notices import TITLE as NOTICES_TITLE
-from nursinghome.reports.safety.notices import NoticePaper
-from nursinghome.reports.today_paper import TITLE as HANDOVER_TITLE
+from nursinghome.reports.safety.kinds import OFFICE_PAPERS
+from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.patrols import PatrolPaper
+from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.samples import SamplePaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -106,28 +99,18 @@ def _hazards(sources: Sources, wanted: Wanted) -> Made:
     return paper.month(wanted.month, blank=wanted.blank)
 
 
-def _licences(sources: Sources, wanted: Wanted) -> Made:
-    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
+def _patrols(sources: Sources, wanted: Wanted) -> Made:
+    paper = PatrolPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
 
 
-def _equipment(sources: Sources, wanted: Wanted) -> Made:
-    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
+def _drills(sources: Sources, wanted: Wanted) -> Made:
+    paper = DrillPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
 
 
-def _incidents(sources: Sources, wanted: Wanted) -> Made:
-    return IncidentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-
-
-def _notices(sources: Sources, wanted: Wanted) -> Made:
-    return NoticePaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-
-
-def _complaints(sources: Sources, wanted: Wanted) -> Made:
-    return ComplaintPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
-
-
-def _handover(sources: Sources, wanted: Wanted) -> Made:
-    paper = HandoverPaper(sources.ledger, sources.registry)
+def _samples(sources: Sources, wanted: Wanted) -> Made:
+    paper = SamplePaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
 
 
@@ -203,47 +186,27 @@ _ALL = (
         make=_hazards,
     ),
     Report(
-        kind="licences",
-        title=LICENCES_TITLE,
-        parameters=("month", "blank"),
-        permission="home.see",
-        make=_licences,
-    ),
-    Report(
-        kind="equipment",
-        title=EQUIPMENT_TITLE,
-        parameters=("month", "blank"),
-        permission="home.see",
-        make=_equipment,
-    ),
-    Report(
-        kind="incidents",
-        title=INCIDENTS_TITLE,
+        kind="patrols",
+        title=PATROLS_TITLE,
         parameters=("month", "blank"),
         permission="safety.see",
-        make=_incidents,
+        make=_patrols,
     ),
     Report(
-        kind="notices",
-        title=NOTICES_TITLE,
+        kind="drills",
+        title=DRILLS_TITLE,
         parameters=("month", "blank"),
-        permission="home.see",
-        make=_notices,
+        permission="safety.see",
+        make=_drills,
     ),
     Report(
-        kind="complaints",
-        title=COMPLAINTS_TITLE,
+        kind="samples",
+        title=SAMPLES_TITLE,
         parameters=("month", "blank"),
-        permission="home.see",
-        make=_complaints,
+        permission="safety.see",
+        make=_samples,
     ),
-    Report(
-        kind="handover",
-        title=HANDOVER_TITLE,
-        parameters=("month", "blank"),
-        permission="residents.see",
-        make=_handover,
-    ),
+    *OFFICE_PAPERS,
     Report(
         kind="emergency",
         title=EMERGENCY,

@@ -43,7 +43,7 @@ class SampleService:
         """What holds today."""
         held = numbers(self._registry, self.now.date())
         grams, hours = held.sample_grams, held.sample_hours
-        basis = f"{grams.basis}；{hours.basis}"
+        basis = f"{grams.told}；{hours.told}"
         return Limits(grams=grams.value, hours=hours.value, basis=basis)
 
     def keep(self, samples: Sequence[Sample]) -> list[int]:
