@@ -16,8 +16,8 @@ from nursinghome.safety.numbers import numbers
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
-TITLE = "演练培训计划和记录"
-_PLAN, _RECORD, _SIGN = "演练培训计划", "演练培训记录", "演练培训签到表"
+TITLE = "演练培训计划"
+_RECORD, _SIGN = "演练培训记录", "演练培训签到表"
 _COLUMNS = (
     LedgerColumn("序号", 0.8, 6, "whole"),
     LedgerColumn("形式", 1.1, 8, "middle"),
@@ -61,7 +61,7 @@ class DrillPaper:
         left = f"还要做：{told}（{part.last} 前）。" if lacks else "消防演练、安全培训都做过了。"
         basis = numbers(self._registry, month.first).drill_months
         return LedgerPaper(
-            title=_PLAN,
+            title=TITLE,
             period=part.words,
             home=head,
             columns=_COLUMNS,

@@ -24,6 +24,7 @@ def recount(home: Home, month: Month, reassess_months: int) -> Cells:
         **_beds(home, stays, ending, days),
         **_assessments(ending, month, days, reassess_months),
         **_absences(stays, days),
+        **dict.fromkeys(("hazards_found", "hazards_fixed", "hazards_open", "drills", "patrols"), 0),
     }
 
 
