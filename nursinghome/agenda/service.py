@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import birthdays
-from nursinghome.agenda.model import Agenda, Birthday, Situation, in_order, percent
-from nursinghome.agenda.sources import SOURCES, Desk, Source, checked, short
+from nursinghome.agenda.model import Agenda, Birthday, Situation, in_order, percent, short
+from nursinghome.agenda.sources import SOURCES, Desk, Source, checked
 from nursinghome.care import CareService, Due, DueState
 from nursinghome.core import clock, lunar
 from nursinghome.core.dates import Month, words

@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from random import Random
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import caring, coming, going, house, outings, reviews, safety_papers
+from nursinghome.demo import (
+    caring,
+    coming,
+    going,
+    house,
+    outings,
+    reviews,
+    safety,
+    safety_papers,
+)
 from nursinghome.demo.assessing import Assessors
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
@@ -68,6 +77,7 @@ def _live(life: Life, month: Month) -> None:
     reviews.change_funding(life, month)
     caring.write_down(life, month)
     safety_papers.live(life, month)
+    safety.keep_watch(life, month)
 
 
 def _reports(wish: Wish) -> Iterator[Report]:
