@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -66,10 +67,15 @@ class ItemRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         wide = self._look.sizes.body * 15
-        return QSize(wide, self.heightForWidth(wide))
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.sizes.body * 9, self._look.sizes.icon + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def menu(self) -> QMenu:
         """Every answer by name."""

@@ -28,7 +28,7 @@ _TONES = {
     WorkState.UNDONE: ("plain", ""),
     WorkState.NONE: ("plain", "minus"),
 }
-_WIDE = {TextSize.NORMAL: 348, TextSize.LARGE: 392, TextSize.HUGE: 408}
+_WIDE = {TextSize.NORMAL: 356, TextSize.LARGE: 392, TextSize.HUGE: 408}
 
 
 class RoomPane(QFrame):
@@ -64,7 +64,7 @@ class RoomPane(QFrame):
         self.money = Facts(look)
         self.accept = button(look, "登记完成", "check", kind=Kind.PRIMARY)
         self.reopen = button(look, "重开", "rotate-ccw")
-        narrow = look.text_size is TextSize.HUGE
+        narrow = look.text_size is not TextSize.NORMAL
         self.change = button(look, "登记", "" if narrow else "pencil")
         self.print_button = button(look, "打印", "" if narrow else "printer")
         self._make_body(look)

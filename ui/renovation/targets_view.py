@@ -57,11 +57,9 @@ class TargetsView(QWidget):
         self.years: RecordTable[YearLine] = RecordTable(
             (
                 Column[YearLine](title="年份", words=lambda one: str(one.year), figures=True),
-                Column[YearLine](title="哪一项", words=lambda one: one.work.words),
-                Column[YearLine](
-                    title="目标（间）", words=lambda one: str(one.target), figures=True
-                ),
-                Column[YearLine](title="已改好", words=lambda one: str(one.done), figures=True),
+                Column[YearLine](title="改项", words=lambda one: one.work.words),
+                Column[YearLine](title="目标", words=lambda one: str(one.target), figures=True),
+                Column[YearLine](title="改好", words=lambda one: str(one.done), figures=True),
                 Column[YearLine](title="进度", words=lambda one: one.state, grows=True),
             )
         )
