@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
+    from nursinghome.reports.inspection.model import FolderLine, FolderLook, Standing
+    from nursinghome.reports.inspection.service import InspectionService
     from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
@@ -25,6 +27,8 @@ else:
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "inspection.model": ("FolderLine", "FolderLook", "Standing"),
+            "inspection.service": ("InspectionService",),
             "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
@@ -46,6 +50,9 @@ __all__ = [
     "Drift",
     "Edition",
     "Finding",
+    "FolderLine",
+    "FolderLook",
+    "InspectionService",
     "Made",
     "MedicineSheets",
     "MonthEnd",
@@ -55,6 +62,7 @@ __all__ = [
     "PlainList",
     "Report",
     "Scale",
+    "Standing",
     "State",
     "Wanted",
 ]
