@@ -28,7 +28,7 @@ from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
-from nursinghome.rating import AdviceService, RatingService
+from nursinghome.rating import AdviceService, RatingService, RatingUndoService
 from nursinghome.rating import ChoiceService as RatingChoiceService
 from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
 from nursinghome.reports import CalendarService, MonthlyService
@@ -109,6 +109,7 @@ class Workspace:
     rating: RatingService
     rating_choices: RatingChoiceService
     rating_advice: AdviceService
+    rating_undoing: RatingUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -260,6 +261,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         rating=RatingService(ledger, registry),
         rating_choices=RatingChoiceService(ledger, registry),
         rating_advice=AdviceService(ledger, registry),
+        rating_undoing=RatingUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

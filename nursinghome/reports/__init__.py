@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.plain_list import PlainColumn, PlainList
+    from nursinghome.reports.rating.star import StarPaper
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -32,6 +33,7 @@ else:
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
             "plain_list": ("PlainColumn", "PlainList"),
+            "rating.star": ("StarPaper",),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -55,6 +57,7 @@ __all__ = [
     "PlainList",
     "Report",
     "Scale",
+    "StarPaper",
     "State",
     "Wanted",
 ]
