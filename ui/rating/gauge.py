@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -16,6 +17,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 _BAR = 10
+_BELOW = 0.2
 
 
 class ScoreGauge(QFrame):
@@ -110,7 +112,9 @@ class ScoreGauge(QFrame):
         painter.drawText(line, _RIGHT, missing)
         room -= metrics.horizontalAdvance(missing) + Space.M
         painter.setPen(QColor(c.text))
-        told = metrics.elidedText(self.standing, Qt.TextElideMode.ElideRight, max(room, 0))
+        whole = metrics.horizontalAdvance(self.standing) <= room
+        told = self.standing if whole else self.standing.partition("（")[0]
+        told = metrics.elidedText(told, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(QRect(x, line.top(), max(room, 0), line.height()), _LEFT, told)
 
     def _paint_stars(self, painter: QPainter, x: int, line: QRect, sheet: Sheet) -> int:
@@ -136,7 +140,7 @@ class ScoreGauge(QFrame):
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         if judged.of and judged.total:
             full = QRectF(bar)
-            full.setWidth(max(_BAR, bar.width() * float(judged.total / judged.of)))
+            full.setWidth(max(_BAR, bar.width() * place_of(sheet, judged.total)))
             painter.setBrush(QColor(c.accent))
             painter.drawRoundedRect(full, _BAR / 2, _BAR / 2)
         self._paint_ticks(painter, bar, sheet)
@@ -149,7 +153,7 @@ class ScoreGauge(QFrame):
         taken: list[QRectF] = []
         for line in sorted(known, key=lambda one: one.code != aimed):
             assert line.total is not None  # noqa: S101 - only the known ones
-            x = bar.left() + bar.width() * min(float(line.total / judged.of), 1.0)
+            x = bar.left() + bar.width() * place_of(sheet, line.total)
             painter.fillRect(QRectF(x - 1, bar.top() - 4, 2, _BAR + 8), QColor(c.text))
             font = look.font(look.sizes.caption, BOLD if line.code == aimed else REGULAR)
             words = f"{line.label} {points(line.total)}{'*' if line.own else ''}"
@@ -162,6 +166,21 @@ class ScoreGauge(QFrame):
             painter.setFont(font)
             painter.setPen(QColor(c.accent if line.code == aimed else c.text2))
             painter.drawText(place, _MIDDLE, words)
+
+
+def place_of(sheet: Sheet, score: Decimal) -> float:
+    """Where a score stands on the bar, from 0 to 1.
+
+    What lies below the lowest line takes a fifth: the lines stand far enough apart to be read.
+    """
+    of = sheet.judgement.of
+    lowest = next((line.total for line in sheet.lines if line.total is not None), None)
+    score = min(score, of)
+    if lowest is None or lowest * 3 < of or lowest >= of:
+        return float(score / of)
+    if score <= lowest:
+        return float(score / lowest) * _BELOW
+    return _BELOW + float((score - lowest) / (of - lowest)) * (1 - _BELOW)
 
 
 def star(middle: QPointF, radius: float) -> QPolygonF:

@@ -57,6 +57,7 @@ class ItemPane(QWidget):
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, Space.XS, 0)
         self._column.setSpacing(Space.XS)
+        self._column.addStretch(1)
         self._parts: list[QWidget] = []
         self._scroll = Scroll(self._inner)
         box.addWidget(self._scroll, 1)
@@ -84,9 +85,8 @@ class ItemPane(QWidget):
             part.hide()
             part.deleteLater()
         self._parts = list(self._words(line, effort)) if line is not None else []
-        for part in self._parts:
-            self._column.addWidget(part)
-        self._column.addStretch(1)
+        for at, part in enumerate(self._parts):
+            self._column.insertWidget(at, part)
         can = self._may_change and may_score and line is not None
         self.take.setVisible(bool(can and line and line.suggested is not None))
         if line is not None and line.suggested is not None:

@@ -29,6 +29,7 @@ class _Listing(QWidget):
         self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(0, 0, Space.XS, 0)
         self.column.setSpacing(Space.XS)
+        self.column.addStretch(1)
         self._parts: list[QWidget] = []
         box.addWidget(Scroll(self._inner), 1)
 
@@ -37,9 +38,8 @@ class _Listing(QWidget):
             part.hide()
             part.deleteLater()
         self._parts = list(parts)
-        for part in self._parts:
-            self.column.addWidget(part)
-        self.column.addStretch(1)
+        for at, part in enumerate(self._parts):
+            self.column.insertWidget(at, part)
 
     def line_button(self, icon: str, tone: str, text: str, told: str) -> QPushButton:
         """One line that can be pressed; what it lacks in words stands in its tool tip."""

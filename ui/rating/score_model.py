@@ -51,6 +51,9 @@ TYPED_IN = {Mode.OWN: Column.SCORE, Mode.REVIEW: Column.REVIEW}
 """The column whose fields are filled in."""
 
 
+FIGURES = frozenset({Column.MOST, Column.SCORE, Column.REVIEW, Column.LAST})
+
+
 class ScoreModel(QAbstractTableModel):
     """Holds the lines; what is being typed belongs to the view."""
 
@@ -106,6 +109,8 @@ class ScoreModel(QAbstractTableModel):
             return None
         if role == int(_ROLE.DisplayRole):
             return self.columns[section].value
+        if role == int(_ROLE.TextAlignmentRole) and self.columns[section] in FIGURES:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 

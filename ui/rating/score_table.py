@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
 from nursinghome.rating import ItemLine, points
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
 from ui.kit.tokens import Radius
-from ui.rating.score_model import TYPED_IN, Column, Index, Mode, ScoreModel, number, words
+from ui.rating.score_model import FIGURES, TYPED_IN, Column, Index, Mode, ScoreModel, number, words
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CLEAR = {Qt.Key.Key_Delete}
 _LONGEST = 6
 _BAR, _PAD = 4, 10
 _SIGNS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
-_RIGHT_ONES = {Column.MOST, Column.SCORE, Column.REVIEW, Column.LAST}
 
 
 class ScoreTable(QTableView):
@@ -140,6 +139,10 @@ class ScoreTable(QTableView):
             if given is not None:
                 self.scored.emit(self.rows.rows[at].item.code, given)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.commit()
@@ -177,12 +180,14 @@ class ScoreTable(QTableView):
             Column.SCORE: sizes.body * 4 + _PAD,
             Column.REVIEW: sizes.body * 4 + _PAD,
             Column.LAST: sizes.body * 4,
+            Column.PROOF: max(
+                self.viewport().width() * (32 if sizes.narrow else 37) // 100, sizes.caption * 9
+            ),
         }
         for at, column in enumerate(self.rows.columns):
-            if column in {Column.TEXT, Column.PROOF}:
-                head.setSectionResizeMode(at, modes.Stretch)
-            else:
-                head.setSectionResizeMode(at, modes.Fixed)
+            is_text = column is Column.TEXT
+            head.setSectionResizeMode(at, modes.Stretch if is_text else modes.Fixed)
+            if not is_text:
                 self.setColumnWidth(at, wide[column])
 
 
@@ -225,7 +230,7 @@ class _Painter(QStyledItemDelegate):
         inner = place.adjusted(_PAD, 0, -_PAD, 0)
         if column is Column.TEXT and row.changed:
             inner.setRight(inner.right() - self._paint_changed(painter, inner))
-        side = Qt.AlignmentFlag.AlignRight if column in _RIGHT_ONES else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
         text = painter.fontMetrics().elidedText(
             words(row, column), Qt.TextElideMode.ElideRight, inner.width()
         )

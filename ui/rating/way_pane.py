@@ -126,8 +126,10 @@ class WayPane(QWidget):
         self._column.setSpacing(Space.S)
         self._column.addStretch(1)
         self._scroll = Scroll(self._inner)
-        for part in (self.title, self.told, self.aims):
-            box.addWidget(part)
+        self.note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
+        for at, part in enumerate((self.told, self.aims, self.note)):
+            self._column.insertWidget(at, part)
+        box.addWidget(self.title)
         box.addWidget(self._scroll, 1)
         self._make_foot(box)
 
@@ -140,8 +142,6 @@ class WayPane(QWidget):
         box.addLayout(row(self._sum_name, None, self.sum, spacing=Space.S))
         self.worth = _WorthBox(look)
         box.addWidget(self.worth)
-        self.note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
-        box.addWidget(self.note)
         self.fill_rates = button(look, "填补贴标准", "pencil")
         self.fill_lines = button(look, "填分数线", "pencil")
         self.to_list = button(look, "列入本月要办的事", "plus", kind=Kind.PRIMARY)
@@ -187,7 +187,7 @@ class WayPane(QWidget):
             card.deleteLater()
         self.cards = [StepCard(self._look, number, step) for number, step in enumerate(steps, 1)]
         for at, card in enumerate(self.cards):
-            self._column.insertWidget(at, card)
+            self._column.insertWidget(at + 2, card)
             card.clicked.connect(self._on_card)
 
     def _show_worth(self, advice: Advice | None, worth: Worth | None) -> None:
@@ -276,7 +276,7 @@ def _notes(sheet: Sheet, advice: Advice | None) -> str:
     if advice is not None and advice.unmet:
         told.append(f"{advice.target.label}的必备内容还有 {len(advice.unmet)} 项要核。")
     if advice is not None and advice.guessed:
-        told.append("暂估的花费和天数，在「这一条」里改。")
+        told.append("暂估的花费和天数，在「这条」里改。")
     if any(line.own for line in sheet.lines):
         told.append("带 * 的分数线是本院设定。")
     return "".join(told)
