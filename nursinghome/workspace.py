@@ -49,12 +49,15 @@ from nursinghome.residents import (
 from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
     ComplaintService,
+    DrillService,
     EquipmentService,
     HazardService,
     IncidentService,
     LicenceService,
     NoticeService,
+    PatrolService,
     SafetyUndoService,
+    SampleService,
 )
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
@@ -105,6 +108,9 @@ class Workspace:
     checks: ChecklistService
     actions: ActionService
     hazards: HazardService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
     undoing_safety: SafetyUndoService
     rating: RatingService
     rating_choices: RatingChoiceService
@@ -257,6 +263,9 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
         hazards=HazardService(ledger, registry),
+        patrols=PatrolService(ledger, registry),
+        drills=DrillService(ledger, registry),
+        samples=SampleService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
         rating=RatingService(ledger, registry),
         rating_choices=RatingChoiceService(ledger, registry),

@@ -36,6 +36,8 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.safety_papers import PapersWriter
+from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
 
@@ -70,6 +72,8 @@ class Writer:
             Merge: self._merge,
             Report: self._report,
             Amend: self._amend,
+            **PapersWriter(staff, clock, self._people).ways,
+            **SafetyWriter(staff).ways,
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

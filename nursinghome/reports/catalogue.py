@@ -22,8 +22,15 @@ from nursinghome.reports.rating.content import TITLE as STAR
 from nursinghome.reports.rating.star import star
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
 from nursinghome.reports.safety.hazards import HazardPaper
+from nursinghome.reports.safety.kinds import OFFICE_PAPERS
+from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.patrols import PatrolPaper
+from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.samples import SamplePaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -91,6 +98,21 @@ def _medicines(sources: Sources, wanted: Wanted) -> Made:
 
 def _hazards(sources: Sources, wanted: Wanted) -> Made:
     paper = HazardPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _patrols(sources: Sources, wanted: Wanted) -> Made:
+    paper = PatrolPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _drills(sources: Sources, wanted: Wanted) -> Made:
+    paper = DrillPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _samples(sources: Sources, wanted: Wanted) -> Made:
+    paper = SamplePaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
 
 
@@ -172,6 +194,28 @@ _ALL = (
         permission="rating.see",
         make=star,
     ),
+    Report(
+        kind="patrols",
+        title=PATROLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_patrols,
+    ),
+    Report(
+        kind="drills",
+        title=DRILLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_drills,
+    ),
+    Report(
+        kind="samples",
+        title=SAMPLES_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_samples,
+    ),
+    *OFFICE_PAPERS,
     Report(
         kind="emergency",
         title=EMERGENCY,

@@ -9,7 +9,8 @@ from datetime import date
 from nursinghome.core.errors import Problem
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents.codes import About, Channel, Satisfaction
-from nursinghome.safety.paper_rules import order_problems, past_problems, text_problems
+from nursinghome.safety.paper_rules import order_problems, past_problems
+from nursinghome.safety.words import text_problems
 
 MOST_WORDS, MOST_TEXT, MOST_TERMS = 60, 500, 1000
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from nursinghome.core.errors import Problem
 from nursinghome.residents.codes import Coded
-from nursinghome.safety.paper_rules import order_problems, past_problems, text_problems
+from nursinghome.safety.paper_rules import order_problems, past_problems
+from nursinghome.safety.words import text_problems
 
 MOST_NAME, MOST_NOTE, MOST_PIECES = 60, 200, 999
 

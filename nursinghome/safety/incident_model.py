@@ -11,12 +11,8 @@ from nursinghome.core.dates import words
 from nursinghome.core.errors import Problem
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents.codes import Coded, Harm
-from nursinghome.safety.paper_rules import (
-    order_problems,
-    past_problems,
-    text_problems,
-    time_problems,
-)
+from nursinghome.safety.paper_rules import order_problems, past_problems
+from nursinghome.safety.words import text_problems, time_problems
 
 MOST_WORDS, MOST_TEXT = 60, 500
 
@@ -123,7 +119,8 @@ def incident_problems(incident: Incident, today: date) -> Iterator[Problem]:
     ):
         if told is not None:
             yield from past_problems(where, told.on, today)
-            yield from time_problems(where, told.at)
+            if told.at is not None:
+                yield from time_problems(where, told.at)
             yield from order_problems(where, told.on, label, one.happened_on, "发生日期")
             if told.on == one.happened_on and told.at is not None and told.at < one.at:
                 what = f"{label}{told.at}早于发生时间{one.at}"

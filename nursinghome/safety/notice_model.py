@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nursinghome.core.errors import Problem
-from nursinghome.safety.paper_rules import order_problems, past_problems, text_problems
+from nursinghome.safety.paper_rules import order_problems, past_problems
+from nursinghome.safety.words import text_problems
 
 MOST_WORDS, MOST_TITLE, MOST_ITEM, MOST_MEASURE, MOST_NOTE = 60, 100, 200, 300, 200
 

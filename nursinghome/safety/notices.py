@@ -23,7 +23,8 @@ from nursinghome.safety.notice_model import (
     item_problems,
     notice_problems,
 )
-from nursinghome.safety.paper_rules import order_problems, past_problems, text_problems
+from nursinghome.safety.paper_rules import order_problems, past_problems
+from nursinghome.safety.words import text_problems
 from nursinghome.storage import Ledger
 
 SEE, CHANGE = "home.see", "home.change"
