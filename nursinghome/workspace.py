@@ -21,7 +21,12 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService
+from nursinghome.checklists import (
+    ActionService,
+    ChecklistService,
+    CheckUndoService,
+    PackService,
+)
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -107,6 +112,8 @@ class Workspace:
     hot_water: HotWaterService
     checks: ChecklistService
     actions: ActionService
+    packs: PackService
+    undoing_checks: CheckUndoService
     hazards: HazardService
     patrols: PatrolService
     drills: DrillService
@@ -262,6 +269,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         hot_water=HotWaterService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
+        packs=PackService(ledger, registry),
+        undoing_checks=CheckUndoService(ledger),
         hazards=HazardService(ledger, registry),
         patrols=PatrolService(ledger, registry),
         drills=DrillService(ledger, registry),

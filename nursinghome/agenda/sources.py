@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
+from nursinghome.agenda.check_sources import checks, rectifications
 from nursinghome.agenda.model import Birthday, Present, Task, Urgency, short
 from nursinghome.agenda.paper_sources import (
     complaints,
@@ -306,6 +307,8 @@ SOURCES: tuple[Source, ...] = (
     Source("reports.see", reports),
     Source("care.see", assessments),
     Source("residents.see", reviews),
+    Source("checklists.see", checks),
+    Source("checklists.see", rectifications),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),

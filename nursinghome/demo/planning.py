@@ -9,6 +9,7 @@ from random import Random
 from nursinghome.core.dates import Month
 from nursinghome.demo import (
     caring,
+    checks,
     coming,
     going,
     house,
@@ -43,6 +44,7 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
         stories.tell(month)
         _live(life, month)
     events: list[Event] = [*life.events, *_reports(wish)]
+    events += checks.tell(wish)
     events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
     return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))
 

@@ -11,6 +11,7 @@ from nursinghome.care.records import Assessment
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
+from nursinghome.demo.checking import Checking
 from nursinghome.demo.model import (
     NOT_EXAMINED,
     Admit,
@@ -73,6 +74,7 @@ class Writer:
             Report: self._report,
             Amend: self._amend,
             **PapersWriter(staff, clock, self._people).ways,
+            **Checking(staff).ways(),
             **SafetyWriter(staff).ways,
         }
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
+    from nursinghome.reports.checks.papers import CheckPapers
     from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
@@ -26,6 +27,7 @@ else:
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "checks.papers": ("CheckPapers",),
             "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
@@ -44,6 +46,7 @@ __all__ = [
     "Behind",
     "CalendarService",
     "ChartPlan",
+    "CheckPapers",
     "Comparison",
     "Drift",
     "Edition",

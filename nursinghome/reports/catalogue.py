@@ -11,6 +11,10 @@ from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
 from nursinghome.reports.booklet import TITLE as BOOKLET
 from nursinghome.reports.booklet import booklet
+from nursinghome.reports.checks.actions_paper import TITLE as ACTIONS_TITLE
+from nursinghome.reports.checks.actions_paper import ActionsPaper
+from nursinghome.reports.checks.papers import CheckPapers
+from nursinghome.reports.checks.sheet import TITLE as CHECKS_TITLE
 from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
 from nursinghome.reports.emergency import TITLE as EMERGENCY
@@ -116,6 +120,14 @@ def _samples(sources: Sources, wanted: Wanted) -> Made:
     return paper.month(wanted.month, blank=wanted.blank)
 
 
+def _checks(sources: Sources, wanted: Wanted) -> Made:
+    return CheckPapers(sources.ledger, sources.registry).month(wanted.month, blank=wanted.blank)
+
+
+def _rectifications(sources: Sources, wanted: Wanted) -> Made:
+    return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
 _ALL = (
     Report(
         kind="monthly",
@@ -216,6 +228,20 @@ _ALL = (
         make=_samples,
     ),
     *OFFICE_PAPERS,
+    Report(
+        kind="checks",
+        title=CHECKS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_checks,
+    ),
+    Report(
+        kind="rectifications",
+        title=ACTIONS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_rectifications,
+    ),
     Report(
         kind="emergency",
         title=EMERGENCY,

@@ -24,6 +24,7 @@ SIGNS = {
     "contacts": "phone",
     "papers": "folder-open",
     "birthdays": "cake",
+    "checks": "clipboard-check",
     "samples": "clock",
     "hazards": "triangle-alert",
     "patrols": "shield-check",
