@@ -21,14 +21,19 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService
+from nursinghome.checklists import (
+    ActionService,
+    ChecklistService,
+    CheckUndoService,
+    PackService,
+)
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
-from nursinghome.rating import AdviceService, RatingService
+from nursinghome.rating import AdviceService, RatingService, RatingUndoService
 from nursinghome.rating import ChoiceService as RatingChoiceService
 from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
 from nursinghome.reports import CalendarService, MonthlyService
@@ -49,12 +54,15 @@ from nursinghome.residents import (
 from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
     ComplaintService,
+    DrillService,
     EquipmentService,
     HazardService,
     IncidentService,
     LicenceService,
     NoticeService,
+    PatrolService,
     SafetyUndoService,
+    SampleService,
 )
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
@@ -104,11 +112,17 @@ class Workspace:
     hot_water: HotWaterService
     checks: ChecklistService
     actions: ActionService
+    packs: PackService
+    undoing_checks: CheckUndoService
     hazards: HazardService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
     undoing_safety: SafetyUndoService
     rating: RatingService
     rating_choices: RatingChoiceService
     rating_advice: AdviceService
+    rating_undoing: RatingUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -255,11 +269,17 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         hot_water=HotWaterService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
+        packs=PackService(ledger, registry),
+        undoing_checks=CheckUndoService(ledger),
         hazards=HazardService(ledger, registry),
+        patrols=PatrolService(ledger, registry),
+        drills=DrillService(ledger, registry),
+        samples=SampleService(ledger, registry),
         undoing_safety=SafetyUndoService(ledger),
         rating=RatingService(ledger, registry),
         rating_choices=RatingChoiceService(ledger, registry),
         rating_advice=AdviceService(ledger, registry),
+        rating_undoing=RatingUndoService(ledger),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

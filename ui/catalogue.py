@@ -130,6 +130,19 @@ def _safety(desk: Desk) -> LivePage:
     )
 
 
+def _rating(desk: Desk) -> LivePage:
+    from ui.rating.desk import rating_desk  # noqa: PLC0415 - loaded when first opened
+    from ui.rating.page import RatingPage  # noqa: PLC0415 - as above
+
+    return RatingPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=rating_desk(desk.workspace, desk.clock),
+        may_change="rating.change" in desk.permissions,
+    )
+
+
 def _monthly(desk: Desk) -> LivePage:
     from ui.reports.page import MonthlyPage  # noqa: PLC0415 - loaded when first opened
     from ui.reports.services import MonthlyDesk  # noqa: PLC0415 - as above
@@ -186,6 +199,14 @@ PAGES: tuple[PageSpec, ...] = (
         icon="shield-check",
         permission="safety.see",
         build=_safety,
+    ),
+    PageSpec(
+        key="rating",
+        title="星级自评",
+        short="星级",
+        icon="star",
+        permission="rating.see",
+        build=_rating,
     ),
     PageSpec(
         key="monthly",

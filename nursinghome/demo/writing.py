@@ -11,6 +11,7 @@ from nursinghome.care.records import Assessment
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
+from nursinghome.demo.checking import Checking
 from nursinghome.demo.model import (
     NOT_EXAMINED,
     Admit,
@@ -36,6 +37,8 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.safety_papers import PapersWriter
+from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
 
@@ -70,6 +73,9 @@ class Writer:
             Merge: self._merge,
             Report: self._report,
             Amend: self._amend,
+            **PapersWriter(staff, clock, self._people).ways,
+            **Checking(staff).ways(),
+            **SafetyWriter(staff).ways,
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

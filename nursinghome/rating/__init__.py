@@ -5,12 +5,13 @@ from nursinghome.rating.advising import Aim
 from nursinghome.rating.choices import ChoiceService, EffortWish, LineWish, RateWish
 from nursinghome.rating.figures import Figure, Record
 from nursinghome.rating.judging import Judgement, Line, Part, Verdict, points, rate
-from nursinghome.rating.model import Evidence, Filling, ItemLine, Must, Sheet
+from nursinghome.rating.model import Evidence, Filling, ItemLine, Must, Opens, Sheet
 from nursinghome.rating.planning import Advice, AdviceService, Step
 from nursinghome.rating.queries import DEFAULT, Effort, Planned
 from nursinghome.rating.reading import ITEM
 from nursinghome.rating.service import Past, RatingService, Score
 from nursinghome.rating.subsidy import Worth, per_words
+from nursinghome.rating.undoing import RatingUndoService
 
 __all__ = [
     "DEFAULT",
@@ -29,12 +30,14 @@ __all__ = [
     "Line",
     "LineWish",
     "Must",
+    "Opens",
     "Part",
     "Past",
     "Planned",
     "Purpose",
     "RateWish",
     "RatingService",
+    "RatingUndoService",
     "Record",
     "Score",
     "Sheet",

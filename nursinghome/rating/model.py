@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from nursinghome.rating.figures import Figure
 from nursinghome.rating.judging import NOTHING, Judgement, Line, Part
@@ -33,6 +34,14 @@ class Evidence:
     key: str
     label: str
     figure: Figure
+
+
+class Opens(NamedTuple):
+    """A page and its record; or, in `action`, what the page is to begin with."""
+
+    page: str = ""
+    number: int = 0
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +125,13 @@ class ItemLine:
         return told[0] if told else ""
 
     @property
-    def opens(self) -> tuple[str, int]:
-        """The page and record where it is mended; nothing where no register knows."""
+    def opens(self) -> Opens:
+        """Where it is mended; nowhere where no register knows."""
         for one in self.evidence:
             if one.figure.mend:
-                return one.figure.first
-        return next((one.figure.first for one in self.evidence if one.figure.page), ("", 0))
+                return Opens(*one.figure.first, one.figure.action)
+        figures = [one.figure for one in self.evidence if one.figure.page]
+        return next((Opens(*one.first, one.action) for one in figures), Opens())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from nursinghome.rating.advising import Aim, Chance, Need, cheapest
 from nursinghome.rating.choices import ChoiceService
 from nursinghome.rating.figures import Figures
 from nursinghome.rating.judging import NOTHING, Line, Verdict
-from nursinghome.rating.model import ItemLine, Must, Sheet
+from nursinghome.rating.model import ItemLine, Must, Opens, Sheet
 from nursinghome.rating.queries import DEFAULT, Effort, Planned
 from nursinghome.rating.reading import SheetReader
 from nursinghome.rating.subsidy import Crowd, Worth, worth
@@ -43,8 +43,7 @@ class Step:
     yuan: int
     days: int
     guessed: bool
-    page: str
-    record: int
+    opens: Opens
     planned: bool = False
 
 
@@ -103,7 +102,7 @@ class AdviceService:
             target=verdict.line,
             verdict=verdict,
             aim=aim,
-            steps=tuple(steps[one.item] for one in way.chances) if way else None,
+            steps=_in_order(steps[one.item] for one in way.chances) if way else None,
             unmet=sheet.unmet(verdict.line.code),
             unanswered=len(sheet.unanswered),
         )
@@ -215,7 +214,6 @@ def _steps(sheet: Sheet, efforts: Mapping[str, Effort], planned: frozenset[str])
             continue
         yuan = _first(effort and effort.yuan, row.item.yuan, default and default.yuan)
         days = _first(effort and effort.days, row.item.days, default and default.days)
-        page, record = row.opens
         yield Step(
             row=row,
             what=_what(row, effort),
@@ -223,8 +221,7 @@ def _steps(sheet: Sheet, efforts: Mapping[str, Effort], planned: frozenset[str])
             yuan=DEFAULT_YUAN if yuan is None else yuan,
             days=DEFAULT_DAYS if days is None else days,
             guessed=_is_guessed(row, effort),
-            page=page,
-            record=record,
+            opens=row.opens,
             planned=row.item.code in planned,
         )
 
@@ -253,6 +250,11 @@ def _is_guessed(row: ItemLine, effort: Effort | None) -> bool:
 
 def _first(*values: int | Effort | None) -> int | None:
     return next((one for one in values if isinstance(one, int)), None)
+
+
+def _in_order(some: Iterable[Step]) -> tuple[Step, ...]:
+    """What is to be scored first, then what brings most."""
+    return tuple(sorted(some, key=lambda one: (one.row.score is not None, -one.gain)))
 
 
 def _chance(one: Step) -> Chance:

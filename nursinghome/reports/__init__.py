@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
+    from nursinghome.reports.checks.papers import CheckPapers
     from nursinghome.reports.inspection.model import FolderLine, FolderLook, Standing
     from nursinghome.reports.inspection.service import InspectionService
     from nursinghome.reports.medicine_sheet import MedicineSheets
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.plain_list import PlainColumn, PlainList
+    from nursinghome.reports.rating.star import StarPaper
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -29,6 +31,7 @@ else:
             "chart": ("ChartPlan", "Scale"),
             "inspection.model": ("FolderLine", "FolderLook", "Standing"),
             "inspection.service": ("InspectionService",),
+            "checks.papers": ("CheckPapers",),
             "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
@@ -36,6 +39,7 @@ else:
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
             "plain_list": ("PlainColumn", "PlainList"),
+            "rating.star": ("StarPaper",),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -46,6 +50,7 @@ __all__ = [
     "Behind",
     "CalendarService",
     "ChartPlan",
+    "CheckPapers",
     "Comparison",
     "Drift",
     "Edition",
@@ -63,6 +68,7 @@ __all__ = [
     "Report",
     "Scale",
     "Standing",
+    "StarPaper",
     "State",
     "Wanted",
 ]

@@ -11,6 +11,10 @@ from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
 from nursinghome.reports.booklet import TITLE as BOOKLET
 from nursinghome.reports.booklet import booklet
+from nursinghome.reports.checks.actions_paper import TITLE as ACTIONS_TITLE
+from nursinghome.reports.checks.actions_paper import ActionsPaper
+from nursinghome.reports.checks.papers import CheckPapers
+from nursinghome.reports.checks.sheet import TITLE as CHECKS_TITLE
 from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
 from nursinghome.reports.emergency import TITLE as EMERGENCY
@@ -20,10 +24,19 @@ from nursinghome.reports.inspection.service import InspectionService
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.reports.rating.content import TITLE as STAR
+from nursinghome.reports.rating.star import star
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
 from nursinghome.reports.safety.hazards import HazardPaper
+from nursinghome.reports.safety.kinds import OFFICE_PAPERS
+from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.patrols import PatrolPaper
+from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.samples import SamplePaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -92,6 +105,29 @@ def _medicines(sources: Sources, wanted: Wanted) -> Made:
 def _hazards(sources: Sources, wanted: Wanted) -> Made:
     paper = HazardPaper(sources.ledger, sources.registry)
     return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _patrols(sources: Sources, wanted: Wanted) -> Made:
+    paper = PatrolPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _drills(sources: Sources, wanted: Wanted) -> Made:
+    paper = DrillPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _samples(sources: Sources, wanted: Wanted) -> Made:
+    paper = SamplePaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _checks(sources: Sources, wanted: Wanted) -> Made:
+    return CheckPapers(sources.ledger, sources.registry).month(wanted.month, blank=wanted.blank)
+
+
+def _rectifications(sources: Sources, wanted: Wanted) -> Made:
+    return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
 def _inspection(sources: Sources, wanted: Wanted) -> Made:
@@ -172,6 +208,49 @@ _ALL = (
         parameters=("month", "blank"),
         permission="safety.see",
         make=_hazards,
+    ),
+    Report(
+        kind="star",
+        title=STAR,
+        parameters=("month", "blank"),
+        permission="rating.see",
+        make=star,
+    ),
+    Report(
+        kind="patrols",
+        title=PATROLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_patrols,
+    ),
+    Report(
+        kind="drills",
+        title=DRILLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_drills,
+    ),
+    Report(
+        kind="samples",
+        title=SAMPLES_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_samples,
+    ),
+    *OFFICE_PAPERS,
+    Report(
+        kind="checks",
+        title=CHECKS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_checks,
+    ),
+    Report(
+        kind="rectifications",
+        title=ACTIONS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_rectifications,
     ),
     Report(
         kind="emergency",

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId, RoomId
-from nursinghome.reports.monthly.cells import Value
 from nursinghome.reports.monthly.model import Finding
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
@@ -51,7 +50,7 @@ class Made:
     pdf: bytes
     pages: int
     xlsx: bytes
-    cells: Mapping[str, Value] = field(default_factory=dict)
+    cells: Mapping[str, object] = field(default_factory=dict)
     checks: tuple[Finding, ...] = ()
     sha256: str | None = None
     trace: str = ""

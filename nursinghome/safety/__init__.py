@@ -1,8 +1,19 @@
-"""The ledgers of safety: hazards, licences and equipment, incidents, notices, complaints."""
+"""The ledgers of safety: what is found, mended and practised, the papers of the home, incidents."""
 
 from nursinghome.residents.codes import About, Channel, Harm, Satisfaction
 from nursinghome.safety.complaint_model import Complaint, HeldComplaint, Mediation, Outcome
 from nursinghome.safety.complaints import COMPLAINT, ComplaintService
+from nursinghome.safety.drill_model import (
+    DRILL,
+    Drill,
+    DrillForm,
+    DrillKind,
+    DrillPlan,
+    Held,
+    Lack,
+    Part,
+)
+from nursinghome.safety.drills import DrillService
 from nursinghome.safety.equipment import EQUIPMENT, UPKEEP, EquipmentService
 from nursinghome.safety.equipment_model import (
     Equipment,
@@ -29,18 +40,24 @@ from nursinghome.safety.licence_model import (
     HeldLicence,
     Licence,
     Light,
-    Limits,
+    LightDays,
     PaperBoard,
     PaperLine,
 )
-from nursinghome.safety.licences import LICENCE, LicenceService, limits
+from nursinghome.safety.licences import LICENCE, LicenceService, light_days
 from nursinghome.safety.notice_model import HeldItem, HeldNotice, Item, Notice
 from nursinghome.safety.notices import NOTICE, NOTICE_ITEM, NoticeService
 from nursinghome.safety.numbers import numbers
+from nursinghome.safety.patrol_grid import Mark, PatrolGrid, Round
+from nursinghome.safety.patrol_model import Gap, Patrol, PatrolLine, Point, Watch
+from nursinghome.safety.patrols import PatrolService
+from nursinghome.safety.sample_model import Limits, Meal, Sample, SampleLine
+from nursinghome.safety.samples import SampleService
 from nursinghome.safety.undoing import SafetyUndoService
 
 __all__ = [
     "COMPLAINT",
+    "DRILL",
     "EQUIPMENT",
     "HAZARD",
     "INCIDENT",
@@ -52,15 +69,22 @@ __all__ = [
     "Channel",
     "Complaint",
     "ComplaintService",
+    "Drill",
+    "DrillForm",
+    "DrillKind",
+    "DrillPlan",
+    "DrillService",
     "Equipment",
     "EquipmentKind",
     "EquipmentService",
+    "Gap",
     "Harm",
     "Hazard",
     "HazardLevel",
     "HazardLine",
     "HazardService",
     "HazardState",
+    "Held",
     "HeldComplaint",
     "HeldEquipment",
     "HeldIncident",
@@ -73,10 +97,14 @@ __all__ = [
     "Incident",
     "IncidentService",
     "Item",
+    "Lack",
     "Licence",
     "LicenceService",
     "Light",
+    "LightDays",
     "Limits",
+    "Mark",
+    "Meal",
     "Mediation",
     "Moment",
     "Notice",
@@ -84,14 +112,25 @@ __all__ = [
     "Outcome",
     "PaperBoard",
     "PaperLine",
+    "Part",
+    "Patrol",
+    "PatrolGrid",
+    "PatrolLine",
+    "PatrolService",
+    "Point",
     "Review",
     "Risk",
+    "Round",
     "SafetyUndoService",
+    "Sample",
+    "SampleLine",
+    "SampleService",
     "Satisfaction",
     "Standing",
     "Turn",
     "Upkeep",
     "UpkeepKind",
-    "limits",
+    "Watch",
+    "light_days",
     "numbers",
 ]

@@ -35,7 +35,7 @@ class Light(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class LightDays:
     """Days left at which a light changes; the number itself belongs to the nearer light."""
 
     red: int
@@ -137,14 +137,17 @@ def workdays_after(day: date, count: int) -> date:
 
 
 def lines(
-    entries: Iterable[DocumentEntry], held: Iterable[HeldLicence], limits: Limits, today: date
+    entries: Iterable[DocumentEntry],
+    held: Iterable[HeldLicence],
+    light_days: LightDays,
+    today: date,
 ) -> Iterator[PaperLine]:
     """Each kind in the order of the pack; kinds that need not be there only when they are."""
     standing = [one for one in held if one.stands]
     for entry in entries:
         mine = [one for one in standing if one.licence.kind == entry.id]
         for one in mine:
-            light = limits.light(one.licence.valid_until, today)
+            light = light_days.light(one.licence.valid_until, today)
             yield PaperLine(entry=entry, held=one, light=light)
         if not mine and entry.need == "always":
             yield PaperLine(entry=entry, held=None, light=None)

@@ -17,7 +17,7 @@ from nursinghome.safety.licence_model import (
     RECORD,
     HeldLicence,
     Licence,
-    Limits,
+    LightDays,
     PaperBoard,
     licence_problems,
     lines,
@@ -92,7 +92,7 @@ class LicenceService:
         days = next((entry.within_workdays for entry in kinds if entry.id == RECORD), 0)
         return PaperBoard(
             day=today,
-            lines=tuple(lines(kinds, held, limits(self._ledger), today)),
+            lines=tuple(lines(kinds, held, light_days(self._ledger), today)),
             record_by=workdays_after(first, days) if first is not None and days else None,
         )
 
@@ -109,9 +109,9 @@ class LicenceService:
         rules.refuse_if("证照还不能保存。", licence_problems(licence, today))
 
 
-def limits(ledger: Ledger) -> Limits:
+def light_days(ledger: Ledger) -> LightDays:
     """The days of the three lights as the home has set them."""
     chosen = settings.read(ledger)
-    return Limits(
+    return LightDays(
         red=chosen.paper_red_days, amber=chosen.paper_amber_days, ahead=chosen.paper_ahead_days
     )

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
 from nursinghome.core.money import yuan
 from nursinghome.evidence import Owner, Stage
 from nursinghome.safety import HAZARD, HazardLevel, HazardLine, HazardState
-from ui.kit.badges import Badge, BadgeLabel
-from ui.kit.buttons import Kind, button, row
-from ui.kit.card import Scroll, hairline
+from ui.kit.badges import Badge
 from ui.kit.dialogs import Question
-from ui.kit.facts import Facts
-from ui.kit.tokens import Space
-from ui.kit.words import Role, label
 from ui.safety.hazard_forms import HazardForm, ask_mended, ask_rechecked, ask_reopened
-from ui.safety.photos import Photos
+from ui.safety.pane import RecordPane
 from ui.safety.view import Parts
 
 TONES = {
@@ -37,31 +29,14 @@ _STEPS = {
     HazardState.CLOSED: ("又出现了", "rotate-ccw"),
 }
 _WRONG = ("登记错了", "重复登记", "核实不是隐患")
-_WIDE = 24
 
 
-class HazardPane(QFrame):
+class HazardPane(RecordPane):
     """Every step opens a dialog and is one call of the service."""
 
-    done = Signal(str)
-    """What was done, for the banner with 撤回."""
-
     def __init__(self, parts: Parts) -> None:
-        super().__init__()
-        self.setObjectName("pane")
-        self._parts, look = parts, parts.look
+        super().__init__(parts)
         self.line: HazardLine | None = None
-        self.place = label(look, "", Role.HEAD, wrap=True)
-        self.level = BadgeLabel(look, Badge.state("plain", ""))
-        self.state = BadgeLabel(look, Badge.state("plain", ""))
-        self.words = label(look, "", wrap=True)
-        self.facts = Facts(look)
-        self.photos = Photos(parts)
-        self.step = button(look, "登记整改", "check", kind=Kind.PRIMARY)
-        self.change = button(look, "更正", "pencil")
-        self.withdraw = button(look, "撤销", kind=Kind.DANGER)
-        self._make_body()
-        self.setFixedWidth(look.sizes.body * _WIDE)
         self.step.clicked.connect(self._on_step)
         self.change.clicked.connect(self._on_change)
         self.withdraw.clicked.connect(self._on_withdraw)
@@ -69,48 +44,17 @@ class HazardPane(QFrame):
     def show_line(self, line: HazardLine) -> None:
         self.line = line
         held, state = line.hazard, line.state
-        self.place.setText(held.place)
-        self.level.show_badge(Badge.state(TONES[held.level], held.level.told))
+        self.head.setText(held.place)
+        self.kind.show_badge(Badge.state(TONES[held.level], held.level.told))
         tone, icon = STATES[state]
-        late = line.is_overdue(self._parts.desk.today)
+        late = line.is_overdue(self.parts.desk.today)
         words = "超期没改" if late else state.value
         self.state.show_badge(Badge.state("bad" if late else tone, words, icon))
         self.words.setText(held.text)
         self.facts.show_facts(_facts(line))
         self.photos.show_owner(Owner(HAZARD, line.id), _stages(line))
-        self._show_steps(state)
-
-    def _make_body(self) -> None:
-        look = self._parts.look
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
-        box.setSpacing(Space.M)
-        box.addWidget(self.place)
-        box.addLayout(row(self.level, self.state, None, spacing=Space.S))
-        box.addWidget(self.words)
-        box.addWidget(hairline())
-        box.addWidget(self.facts)
-        box.addWidget(label(look, "照片", Role.NAME))
-        box.addWidget(self.photos)
-        box.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, Space.M)
-        outer.setSpacing(Space.M)
-        outer.addWidget(Scroll(inner), 1)
-        foot = row(self.step, self.change, self.withdraw, spacing=Space.S)
-        foot.setStretch(0, 1)
-        foot.setContentsMargins(Space.L, 0, Space.L, 0)
-        outer.addLayout(foot)
-
-    def _show_steps(self, state: HazardState) -> None:
-        may = self._parts.may_change and state is not HazardState.WITHDRAWN
-        for made in (self.step, self.change, self.withdraw):
-            made.setVisible(may)
-        if state in _STEPS:
-            words, icon = _STEPS[state]
-            self.step.setText(words)
-            self.step.setIcon(self._parts.look.icon(icon, self._parts.look.colours.on_accent))
+        self.show_step(*_STEPS.get(state, ("", "check")))
+        self.show_buttons(stands=state is not HazardState.WITHDRAWN)
 
     def _on_step(self) -> None:
         line = self.line
@@ -121,12 +65,12 @@ class HazardPane(QFrame):
             HazardState.WAITING: (ask_rechecked, "已记下复查"),
             HazardState.CLOSED: (ask_reopened, "已重开"),
         }[line.state]
-        if ask(self._parts, self, line):
+        if ask(self.parts, self, line):
             self.done.emit(f"{told}：{line.hazard.place}")
 
     def _on_change(self) -> None:
         if self.line is not None:
-            HazardForm(self._parts).correct(self, self.line)
+            HazardForm(self.parts).correct(self, self.line)
 
     def _on_withdraw(self) -> None:
         line = self.line
@@ -139,10 +83,10 @@ class HazardPane(QFrame):
             leave="不撤销",
             danger=True,
         )
-        reason = self._parts.dialogs.reason(self, question, _WRONG)
+        reason = self.parts.dialogs.reason(self, question, _WRONG)
         if reason:
-            with self._parts.refusals.shown() as guard:
-                self._parts.desk.hazards.withdraw(line.id, reason)
+            with self.parts.refusals.shown() as guard:
+                self.parts.desk.hazards.withdraw(line.id, reason)
             if guard.done:
                 self.done.emit(f"已撤销：{line.hazard.place}")
 

@@ -118,7 +118,8 @@ class PrintMenu(QObject):
 class NumberCard(Card):
     """One number with its name above and one line about it below."""
 
-    def __init__(self, look: Look, icon: str, name: str) -> None:
+    def __init__(self, look: Look, icon: str, name: str, *, flat: bool = False) -> None:
+        """flat: one line also with middle letters, where the list below needs the room."""
         super().__init__(look, padding=Space.M)
         self._look, self._name = look, name
         self.column.setSpacing(0)
@@ -131,7 +132,9 @@ class NumberCard(Card):
         figures.setAlignment(self.unit, Qt.AlignmentFlag.AlignBottom)
         head = row(sign, label(look, name, Role.NAME), None, spacing=Space.S)
         self.column.addLayout(head)
-        if look.text_size is TextSize.HUGE:  # one line: the list below needs the room
+        sizes = {TextSize.HUGE, TextSize.LARGE} if flat else {TextSize.HUGE}
+        if look.text_size in sizes:
+            self.column.setContentsMargins(Space.M, 0, Space.M, 0)
             head.addLayout(figures)
             self.note.hide()
         else:

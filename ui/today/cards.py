@@ -24,6 +24,16 @@ SIGNS = {
     "contacts": "phone",
     "papers": "folder-open",
     "birthdays": "cake",
+    "checks": "clipboard-check",
+    "samples": "clock",
+    "hazards": "triangle-alert",
+    "patrols": "shield-check",
+    "drills": "graduation-cap",
+    "incidents": "heart-pulse",
+    "notices": "file-input",
+    "licences": "shield-check",
+    "equipment": "settings",
+    "complaints": "phone",
 }
 """By the source of a task; another one takes OTHER."""
 OTHER = "circle-alert"

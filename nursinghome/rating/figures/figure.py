@@ -47,6 +47,8 @@ class Figure:
     """What is to be done, in a few words: 再做 1 次演练."""
     page: str = ""
     """Where it is done."""
+    view: str = ""
+    """Which part of that page, where it has several."""
 
     @property
     def lacking(self) -> tuple[Record, ...]:
@@ -58,6 +60,12 @@ class Figure:
         for one in self.lacking:
             return one.page, one.number
         return self.page, 0
+
+    @property
+    def action(self) -> str:
+        """What the page is asked to begin, where a view must be chosen first: drills:12."""
+        number = self.first[1]
+        return f"{self.view}:{number}" if self.view and number else self.view
 
     @property
     def good(self) -> bool | None:

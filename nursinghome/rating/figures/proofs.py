@@ -14,16 +14,19 @@ PAGE = "safety"
 
 def licences_valid(desk: Reader) -> Figure:
     """Licences that hold today, of all that were not replaced."""
-    return _valid(desk, reading.licences(desk.db), "证照有效", "换发证照")
+    return _valid(desk, reading.licences(desk.db), ("证照有效", "换发证照"), "licences")
 
 
 def equipment_valid(desk: Reader) -> Figure:
     """Equipment within its inspection, of all that has a day for it."""
     found = [one for one in reading.equipment(desk.db) if one.until is not None]
-    return _valid(desk, found, "设备在检验期", "送检设备")
+    return _valid(desk, found, ("设备在检验期", "送检设备"), "equipment")
 
 
-def _valid(desk: Reader, found: Sequence[reading.Valid], label: str, mend: str) -> Figure:
+def _valid(
+    desk: Reader, found: Sequence[reading.Valid], words: tuple[str, str], view: str
+) -> Figure:
+    label, mend = words
     if not found:
         return unknown()
     late = [one for one in found if one.until is not None and one.until < desk.today]
@@ -39,6 +42,7 @@ def _valid(desk: Reader, found: Sequence[reading.Valid], label: str, mend: str) 
         ),
         mend=f"{mend}（{len(late)} 件）" if late else "",
         page=PAGE,
+        view=view,
     )
 
 
@@ -57,6 +61,7 @@ def incidents_12m(desk: Reader) -> Figure:
         newest=max((one.on for one in found), default=None),
         mend=f"补上 {lacks} 起事故的原因和措施" if lacks else "",
         page=PAGE,
+        view="incidents",
     )
 
 
@@ -71,6 +76,7 @@ def accidents_12m(desk: Reader) -> Figure:
         records=tuple(Record(PAGE, one.id, f"{one.on} {one.words}", good=False) for one in grave),
         newest=max((one.on for one in found), default=None),
         page=PAGE,
+        view="incidents",
     )
 
 
@@ -92,4 +98,5 @@ def complaints_closed_pct(desk: Reader) -> Figure:
         newest=max(one.on for one in found),
         mend=f"办结 {len(found) - closed} 件投诉" if closed < len(found) else "",
         page=PAGE,
+        view="complaints",
     )

@@ -39,7 +39,7 @@ def _each_half_year(desk: Reader, form: str, what: str) -> Figure:
     halves = len({one.on > middle for one in held if one.on > since})
     lacks = HALVES - halves
     return Figure(
-        words=f"近12个月{what} {len(held)} 次，每半年一次 {halves}/{HALVES}",
+        words=f"{what} {halves}/{HALVES} 个半年（共 {len(held)} 次）",
         value=Fraction(len(held)),
         share=enough(halves, HALVES),
         records=tuple(Record(PAGE, one.id, f"{one.on} {one.words}") for one in held),
@@ -47,6 +47,7 @@ def _each_half_year(desk: Reader, form: str, what: str) -> Figure:
         stale=not any(one.on > middle for one in held),
         mend=f"做 {lacks} 次{what}" if lacks else "",
         page=PAGE,
+        view="drills",
     )
 
 
@@ -78,6 +79,7 @@ def _patrolled(desk: Reader, watch: str, least: int, label: str) -> Figure:
         stale=_is_old(newest, desk.ago(2)),
         mend=f"补上巡查，近30天缺 {len(gaps)} 天" if gaps else "",
         page=PAGE,
+        view="patrols",
     )
 
 
@@ -101,6 +103,7 @@ def samples_30d(desk: Reader) -> Figure:
         stale=_is_old(newest, desk.ago(2)),
         mend=f"每餐留样，近30天缺 {whole - good} 餐" if good < whole else "",
         page=PAGE,
+        view="samples",
     )
 
 
@@ -125,6 +128,7 @@ def hazards_open(desk: Reader) -> Figure:
         newest=max((one.on for one in found), default=None),
         mend=f"整改销号 {len(standing)} 条隐患" if standing else "",
         page=PAGE,
+        view="hazards",
     )
 
 
@@ -144,22 +148,23 @@ def hazards_overdue(desk: Reader) -> Figure:
         ),
         mend=f"改完 {len(late)} 条超期隐患" if late else "",
         page=PAGE,
+        view="hazards",
     )
 
 
 def self_checks_12m(desk: Reader) -> Figure:
     """Months with a monthly check; this month counts once it has one."""
     done = reading.checks(desk.db, desk.ago(400), desk.today)
-    return _monthly(desk, "自查", ((one.on, one.id, one.words) for one in done), "做自查")
+    return _monthly(desk, "自查", ((one.on, one.id, one.words) for one in done), "checks")
 
 
 def fire_upkeep_12m(desk: Reader) -> Figure:
     """Months in which some fire equipment was looked after."""
     done = reading.fire_upkeep(desk.db, desk.ago(400), desk.today)
-    return _monthly(desk, "消防维保", ((one.on, one.id, one.words) for one in done), "做消防维保")
+    return _monthly(desk, "消防维保", ((one.on, one.id, one.words) for one in done), "equipment")
 
 
-def _monthly(desk: Reader, label: str, done: Iterable[tuple[date, int, str]], do: str) -> Figure:
+def _monthly(desk: Reader, label: str, done: Iterable[tuple[date, int, str]], view: str) -> Figure:
     rows = list(done)
     if not rows:
         return unknown(f"近12个月没有{label}登记")
@@ -179,8 +184,9 @@ def _monthly(desk: Reader, label: str, done: Iterable[tuple[date, int, str]], do
         ),
         newest=newest,
         stale=_is_old(newest, desk.ago(62)),
-        mend=f"按月{do}，还差 {len(gaps)} 个月" if gaps else "",
+        mend=f"按月做{label}，还差 {len(gaps)} 个月" if gaps else "",
         page=PAGE,
+        view=view,
     )
 
 

@@ -104,10 +104,20 @@ def _head(pen: Pen, letter: Letter) -> float:
 
 def _title(pen: Pen, title: str, y: float) -> float:
     """In the middle, each line as long as the others where it has to be broken."""
-    for line in pen.setter.lines("title", _TITLE, title, WIDTH):
-        y -= STEP * 1.15
-        pen.middle(_FRAME.left + WIDTH / 2, y, "title", _TITLE, line)
+    for part in title.split("\n"):
+        for line in _even(part, pen.setter):
+            y -= STEP * 1.15
+            pen.middle(_FRAME.left + WIDTH / 2, y, "title", _TITLE, line)
     return y - STEP
+
+
+def _even(text: str, setter: Setter) -> tuple[str, ...]:
+    """As few lines as it takes, alike in length."""
+    lines = setter.lines("title", _TITLE, text, WIDTH)
+    room = setter.width("title", _TITLE, text) / len(lines)
+    while len(narrow := setter.lines("title", _TITLE, text, room)) > len(lines):
+        room += _TITLE / 2
+    return narrow
 
 
 def _body(letter: Letter, setter: Setter) -> Iterator[_Line]:

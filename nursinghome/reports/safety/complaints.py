@@ -11,7 +11,7 @@ from nursinghome.reports.pdf import Cell, Row, SheetPaper, render_sheets
 from nursinghome.reports.report import Made, Sources
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
 from nursinghome.reports.xlsx import Content
-from nursinghome.safety import ComplaintService, HeldComplaint, Satisfaction
+from nursinghome.safety import About, ComplaintService, HeldComplaint, Satisfaction
 from nursinghome.storage import Ledger
 
 TITLE, AGREEMENT_TITLE = "投诉调解台账", "调解协议书"
@@ -108,6 +108,8 @@ def _agreement_rows(held: HeldComplaint | None, name: str) -> list[Row]:
     told, mediation = ("", "", "", ""), None
     if held is not None:
         one, mediation = held.complaint, held.mediation
+        if one.about is About.DISPUTE:  # between residents: the other side is written in by hand
+            name = ""
         told = (one.who, one.phone, held.resident, f"{one.about.words}：{one.what}")
     who, phone, resident, what = told
     return [

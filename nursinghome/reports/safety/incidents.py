@@ -18,7 +18,7 @@ from nursinghome.storage import Ledger
 TITLE, NOTICE_TITLE = "安全事故台账", "老年人安全事故报告单"
 _COLUMNS = (
     LedgerColumn("序号", 0.8, 6, "whole"),
-    LedgerColumn("发生时间", 2.0, 18, "middle"),
+    LedgerColumn("发生时间", 2.5, 18, "middle"),
     LedgerColumn("类别", 1.5, 12, "middle"),
     LedgerColumn("老人（受伤程度）", 2.6, 24),
     LedgerColumn("地点", 1.6, 14),

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from nursinghome.reports import xlsx
 from nursinghome.reports.monthly.model import HomeHead
-from nursinghome.reports.pdf import Cell, Row, SheetPaper, render_sheets
+from nursinghome.reports.pdf import Cell, Group, Row, SheetPaper, render_sheets
 from nursinghome.reports.report import Made
+from nursinghome.reports.xlsx import Content
 
-_HEAD, _LINE, _EMPTY = 24.0, 22.0, 30.0
+_HEAD, _EMPTY = 24.0, 30.0
 """Heights of rows in points; an empty line has room for a hand."""
 
 
@@ -32,14 +33,16 @@ class LedgerPaper:
     period: str
     home: HomeHead
     columns: tuple[LedgerColumn, ...]
-    lines: tuple[tuple[xlsx.Content, ...], ...]
+    lines: tuple[tuple[Content, ...], ...]
     day: date
     right: str = ""
-    sums: tuple[str, ...] = ()
-    """Lines below the table, each over its whole width."""
+    sums: tuple[str, ...]
+    """At least one line below the table, over its whole width."""
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ("负责人（签名）", "填表人（签名）", "日期")
     landscape: bool = True
+    line: float = 22.0
+    """Height of a filled line in points; it grows with its words."""
     empty: int = 12
     blank: bool = False
 
@@ -51,17 +54,12 @@ class LedgerPaper:
         heads = tuple(
             Cell(text=column.head, align="middle", role="hei", size=9.5) for column in self.columns
         )
-        wide = len(self.columns)
-        sums = tuple(
-            Row(cells=(Cell(text=text, columns=wide),), height=_HEAD) for text in self.sums
-        )
-        rows = [(self._row(line),) for line in self.lines] if not self.blank else self._empty_rows()
         return SheetPaper(
             title=self.title,
             period=self.period,
             widths=tuple(column.share for column in self.columns),
             head=(Row(cells=heads, height=_HEAD),),
-            body=(*rows, *((sums,) if sums and not self.blank else ())),
+            body=self._body(),
             reported_by=f"单位：{self.home.name}",
             measured_in=self.right,
             signatures=tuple((signer, "") for signer in self.signers),
@@ -90,16 +88,23 @@ class LedgerPaper:
             )
         )
 
-    def _row(self, line: tuple[xlsx.Content, ...]) -> Row:
+    def _body(self) -> tuple[Group, ...]:
+        """The sums stand with the last line, never alone on a page."""
+        if self.blank:
+            return ((Row(cells=tuple(Cell() for _ in self.columns), height=_EMPTY),),) * self.empty
+        wide = len(self.columns)
+        sums = tuple(
+            Row(cells=(Cell(text=text, columns=wide),), height=_HEAD) for text in self.sums
+        )
+        rows = [self._row(line) for line in self.lines]
+        return (*((row,) for row in rows[:-1]), (*rows[-1:], *sums))
+
+    def _row(self, line: tuple[Content, ...]) -> Row:
         cells = tuple(
             Cell(text="" if value is None else str(value), align=_align(column), size=9.5)
             for column, value in zip(self.columns, line, strict=True)
         )
-        return Row(cells=cells, height=_LINE)
-
-    def _empty_rows(self) -> list[tuple[Row, ...]]:
-        cells = tuple(Cell() for _ in self.columns)
-        return [(Row(cells=cells, height=_EMPTY),)] * self.empty
+        return Row(cells=cells, height=self.line)
 
 
 def _align(column: LedgerColumn) -> str:

@@ -15,10 +15,10 @@ from nursinghome.safety import (
     HeldEquipment,
     LicenceService,
     Light,
-    Limits,
+    LightDays,
     PaperBoard,
     PaperLine,
-    limits,
+    light_days,
 )
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
@@ -69,7 +69,7 @@ class LicencePaper:
             lines=tuple(_licence(at, line, board.day) for at, line in enumerate(board.lines, 1)),
             right="" if blank else f"缺 {len(board.missing)} 种",
             sums=(double_words(board), _missing_words(board)),
-            notes=_notes(board, limits(self._ledger)),
+            notes=() if blank else _notes(board, light_days(self._ledger)),
             signers=_SIGNERS,
             day=board.day,
             blank=blank,
@@ -86,7 +86,7 @@ class EquipmentPaper:
 
     def made(self, *, blank: bool = False) -> Made:
         today = clock.today(self._ledger.clock)
-        bounds = limits(self._ledger)
+        bounds = light_days(self._ledger)
         held = [one for one in self._equipment.all() if one.stands]
         late = sum(bounds.light(one.next_on, today) is Light.OVER for one in held)
         faulty = sum(one.is_faulty for one in held)
@@ -134,7 +134,7 @@ def _missing_words(board: PaperBoard) -> str:
     return f"缺或已过期：{'、'.join(one.label for one in board.missing)}。"
 
 
-def _notes(board: PaperBoard, bounds: Limits) -> tuple[str, ...]:
+def _notes(board: PaperBoard, bounds: LightDays) -> tuple[str, ...]:
     lights = (
         f"剩 {bounds.red} 天以内亮红灯，{bounds.amber} 天以内亮黄灯，{bounds.ahead} 天以内提醒。"
     )

@@ -35,7 +35,7 @@ def test_the_cheapest_way_heeds_the_sections(desk: Office) -> None:
     assert [(one.row.item.code, one.gain) for one in found.steps] == [("1-1", D(10))]
     assert (found.gain, found.yuan, found.days, found.guessed) == (D(10), 0, 1, 1)
     assert found.steps[0].what == "做 2 次演练"
-    assert (found.steps[0].page, found.steps[0].record) == ("safety", 0)
+    assert found.steps[0].opens == ("safety", 0, "drills")
     assert [one.need.id for one in found.unmet] == ["occupancy", "schooling"]
 
 

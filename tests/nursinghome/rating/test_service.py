@@ -273,10 +273,10 @@ def test_what_is_not_proved_the_most_points_first(desk: Office) -> None:
     assert sheet.row("2-1").sign == "good"
     assert sheet.row("2-1").mend == ""
     assert sheet.row("1-1").sign == "bad"
-    assert sheet.row("1-1").opens == ("safety", 0)
+    assert sheet.row("1-1").opens == ("safety", 0, "drills")
     assert sheet.row("1-3").sign == ""
-    assert sheet.row("1-3").opens == ("", 0)
-    assert sheet.row("2-1").opens == ("care", 0)
+    assert sheet.row("1-3").opens == ("", 0, "")
+    assert sheet.row("2-1").opens == ("care", 0, "")
 
 
 def test_who_may_not(db: Database, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.nursinghome.safety.rooms import SAFE
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = open_ledger(tmp_path, permissions=ALL | SAFE | {"home.see"})
+    opened = open_ledger(tmp_path, permissions=ALL | SAFE | {"home.see", "care.see"})
     make_home(opened)
     yield opened
     opened.db.close()

@@ -13,7 +13,7 @@ from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.core.ids import ResidentId
 from nursinghome.core.paths import resources
 from nursinghome.residents import Admission, StayService
-from nursinghome.safety import Licence, LicenceService, Light, Limits
+from nursinghome.safety import Licence, LicenceService, Light, LightDays
 from nursinghome.safety.licence_model import workdays_after
 from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
@@ -22,7 +22,7 @@ from tests.factories import REGISTRY, bed_id, dump, open_ledger
 from tests.nursinghome.safety.rooms import each
 
 TODAY = date(2026, 10, 31)
-LIMITS = Limits(red=30, amber=60, ahead=90)
+DAYS = LightDays(red=30, amber=60, ahead=90)
 FOOD = Licence(
     kind="food",
     title="食品经营许可证",
@@ -54,12 +54,12 @@ def licences(ledger: Ledger) -> LicenceService:
     ],
 )
 def test_a_light_changes_on_its_day(left: int, light: Light) -> None:
-    assert LIMITS.light(TODAY + timedelta(days=left), TODAY) is light
+    assert DAYS.light(TODAY + timedelta(days=left), TODAY) is light
     assert light.is_near == (0 <= left <= 90)
 
 
 def test_what_has_no_end_is_good_for_ever() -> None:
-    assert LIMITS.light(None, TODAY) is Light.GOOD
+    assert DAYS.light(None, TODAY) is Light.GOOD
 
 
 def test_the_board_tells_what_is_missing_until_it_is_there(licences: LicenceService) -> None:

@@ -84,6 +84,7 @@ def test_licences_hold_to_their_last_day_and_replaced_ones_do_not_count(db: Data
     found = figures(db)["licences_valid"]
     assert found.words == "证照有效 2/3（66.7%）"
     assert found.first == ("safety", late)
+    assert found.action == f"licences:{late}"
     assert found.lacking[0].words == "法人登记证，2026-11-02到期"
     assert found.mend == "换发证照（1 件）"
     db.execute("UPDATE licence SET withdrawn_reason = '录错' WHERE id = ?", [late])

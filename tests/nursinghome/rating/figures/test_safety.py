@@ -56,7 +56,7 @@ def sample(db: Database, on: date, meal: str, grams: int) -> None:
 def test_one_drill_in_each_half_year(db: Database) -> None:
     found = figures(db)["drills_12m"]
     assert (found.words, found.share, found.mend) == (
-        "近12个月演练 0 次，每半年一次 0/2",
+        "演练 0/2 个半年（共 0 次）",
         Fraction(0),
         "做 2 次演练",
     )
@@ -80,7 +80,7 @@ def test_a_drill_of_a_year_ago_counts_no_more(db: Database) -> None:
 def test_trainings_are_no_drills(db: Database) -> None:
     drilled(db, "2026-10-03", "training")
     assert figures(db)["drills_12m"].value == 0
-    assert figures(db)["trainings_12m"].words == "近12个月培训 1 次，每半年一次 1/2"
+    assert figures(db)["trainings_12m"].words == "培训 1/2 个半年（共 1 次）"
 
 
 def test_patrols_by_day(db: Database) -> None:
