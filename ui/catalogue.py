@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, today
+from typing import TYPE_CHECKING
 from ui.kit.dialogs import Dialogs
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
@@ -143,6 +142,19 @@ def _safety(desk: Desk) -> LivePage:
     )
 
 
+def _rating(desk: Desk) -> LivePage:
+    from ui.rating.desk import rating_desk  # noqa: PLC0415 - loaded when first opened
+    from ui.rating.page import RatingPage  # noqa: PLC0415 - as above
+
+    return RatingPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=rating_desk(desk.workspace, desk.clock),
+        may_change="rating.change" in desk.permissions,
+    )
+
+
 def _monthly(desk: Desk) -> LivePage:
     from ui.reports.page import MonthlyPage  # noqa: PLC0415 - loaded when first opened
     from ui.reports.services import MonthlyDesk  # noqa: PLC0415 - as above
@@ -156,7 +168,6 @@ def _monthly(desk: Desk) -> LivePage:
         permissions=desk.permissions,
         home_name=desk.home_name,
     )
-
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(
@@ -207,6 +218,30 @@ PAGES: tuple[PageSpec, ...] = (
         icon="hammer",
         permission="renovation.see",
         build=_renovation,
+    ),
+    PageSpec(
+        key="renovation",
+        title="三改设施",
+        short="三改",
+        icon="hammer",
+        permission="renovation.see",
+        build=_renovation,
+    ),
+    PageSpec(
+        key="safety",
+        title="安全",
+        short="安全",
+        icon="shield-check",
+        permission="safety.see",
+        build=_safety,
+    ),
+    PageSpec(
+        key="rating",
+        title="星级自评",
+        short="星级",
+        icon="star",
+        permission="rating.see",
+        build=_rating,
     ),
     PageSpec(
         key="monthly",

@@ -11,6 +11,7 @@ from nursinghome.rating.queries import DEFAULT, Effort, Planned
 from nursinghome.rating.reading import ITEM
 from nursinghome.rating.service import Past, RatingService, Score
 from nursinghome.rating.subsidy import Worth, per_words
+from nursinghome.rating.undoing import RatingUndoService
 
 __all__ = [
     "DEFAULT",
@@ -36,6 +37,7 @@ __all__ = [
     "Purpose",
     "RateWish",
     "RatingService",
+    "RatingUndoService",
     "Record",
     "Score",
     "Sheet",

@@ -102,7 +102,7 @@ class AdviceService:
             target=verdict.line,
             verdict=verdict,
             aim=aim,
-            steps=tuple(steps[one.item] for one in way.chances) if way else None,
+            steps=_in_order(steps[one.item] for one in way.chances) if way else None,
             unmet=sheet.unmet(verdict.line.code),
             unanswered=len(sheet.unanswered),
         )
@@ -250,6 +250,11 @@ def _is_guessed(row: ItemLine, effort: Effort | None) -> bool:
 
 def _first(*values: int | Effort | None) -> int | None:
     return next((one for one in values if isinstance(one, int)), None)
+
+
+def _in_order(some: Iterable[Step]) -> tuple[Step, ...]:
+    """What is to be scored first, then what brings most."""
+    return tuple(sorted(some, key=lambda one: (one.row.score is not None, -one.gain)))
 
 
 def _chance(one: Step) -> Chance:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
     from nursinghome.reports.checks.papers import CheckPapers
+    from nursinghome.reports.inspection.model import FolderLine, FolderLook, Standing
+    from nursinghome.reports.inspection.service import InspectionService
     from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.plain_list import PlainColumn, PlainList
+    from nursinghome.reports.rating.star import StarPaper
     from nursinghome.reports.renovation.papers import RenovationPapers
     from nursinghome.reports.report import Made, Report, Wanted
 else:
@@ -27,6 +30,8 @@ else:
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "inspection.model": ("FolderLine", "FolderLook", "Standing"),
+            "inspection.service": ("InspectionService",),
             "checks.papers": ("CheckPapers",),
             "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
@@ -35,6 +40,7 @@ else:
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
             "plain_list": ("PlainColumn", "PlainList"),
+            "rating.star": ("StarPaper",),
             "renovation.papers": ("RenovationPapers",),
             "report": ("Made", "Report", "Wanted"),
         },
@@ -51,6 +57,9 @@ __all__ = [
     "Drift",
     "Edition",
     "Finding",
+    "FolderLine",
+    "FolderLook",
+    "InspectionService",
     "Made",
     "MedicineSheets",
     "MonthEnd",
@@ -61,6 +70,8 @@ __all__ = [
     "RenovationPapers",
     "Report",
     "Scale",
+    "Standing",
+    "StarPaper",
     "State",
     "Wanted",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Final
 
 import msgspec
@@ -58,3 +60,36 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
 
 ABSENT: Final = ""
 """The mark of a part that had nothing to print."""
+
+
+class Standing(Enum):
+    """What a part is beside the folder that was printed last."""
+
+    UNPRINTED = "没印过"
+    CHANGED = "有变"
+    SAME = "没变"
+    EMPTY = "没有内容"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderLine:
+    """One part of the folder as it would be printed now."""
+
+    title: str
+    words: str
+    pages: int
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderLook:
+    """All parts, and what was printed last."""
+
+    lines: tuple[FolderLine, ...]
+    last: Print | None
+
+    @property
+    def changed(self) -> int:
+        """How many parts would be printed if only the changed ones were."""
+        wanted = {Standing.UNPRINTED, Standing.CHANGED}
+        return sum(line.standing in wanted for line in self.lines)

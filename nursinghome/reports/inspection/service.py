@@ -10,7 +10,15 @@ from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month, words
 from nursinghome.reports import xlsx
 from nursinghome.reports.inspection import prints
-from nursinghome.reports.inspection.model import ABSENT, Kept, Print, Trace
+from nursinghome.reports.inspection.model import (
+    ABSENT,
+    FolderLine,
+    FolderLook,
+    Kept,
+    Print,
+    Standing,
+    Trace,
+)
 from nursinghome.reports.inspection.parts import Asked, MadePart, made_parts
 from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.reports.monthly.store import home
@@ -34,6 +42,23 @@ class InspectionService:
         self._ledger.require(SEE)
         return prints.last(self._ledger.db)
 
+    def look(self, month: Month) -> FolderLook:
+        """Each part with its pages, and whether it has changed since the last print."""
+        self._ledger.require(SEE)
+        last = prints.last(self._ledger.db)
+        return FolderLook(
+            lines=tuple(
+                FolderLine(
+                    title=part.title,
+                    words=part.words,
+                    pages=len(part.pages),
+                    standing=_standing(part, last),
+                )
+                for part in self._parts(month)
+            ),
+            last=last,
+        )
+
     def make(self, month: Month, *, since_last: bool = False) -> Made:
         """The folder of the month; with `since_last` only the parts that say something else.
 
@@ -41,8 +66,7 @@ class InspectionService:
         contents, with the print that holds it.
         """
         self._ledger.require(SEE)
-        day = min(month.last, clock.today(self._ledger.clock))
-        found = tuple(made_parts(Asked(self._sources, month, day)))
+        day, found = self._day(month), self._parts(month)
         since = prints.last(self._ledger.db) if since_last else None
         earlier = [_same(part, since) for part in found]
         head = home(self._ledger.db)
@@ -67,6 +91,13 @@ class InspectionService:
             day = clock.today(self._ledger.clock)
             return act.insert("inspection_print", prints.row_of(told, day, self._ledger.actor.name))
 
+    def _day(self, month: Month) -> date:
+        """The month's last day, or today while it runs."""
+        return min(month.last, clock.today(self._ledger.clock))
+
+    def _parts(self, month: Month) -> tuple[MadePart, ...]:
+        return tuple(made_parts(Asked(self._sources, month, self._day(month))))
+
     def _part(self, part: MadePart, held: Kept | None) -> Part:
         if held is None:
             return Part(title=part.title, words=part.words, pages=part.pages)
@@ -75,6 +106,15 @@ class InspectionService:
     def _where(self, held: Kept) -> str:
         day = prints.days(self._ledger.db).get(held.held_by or 0)
         return f"没有变，见 {day} 打印的那一册第 {held.page} 页"
+
+
+def _standing(part: MadePart, last: Print | None) -> Standing:
+    if not part.pages:
+        return Standing.EMPTY
+    held = last.part(part.id) if last else None
+    if held is None or held.sha256 == ABSENT:
+        return Standing.UNPRINTED
+    return Standing.SAME if _same(part, last) else Standing.CHANGED
 
 
 def _same(part: MadePart, since: Print | None) -> Kept | None:
