@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from random import Random
+
 from nursinghome.core.dates import Month
-from nursinghome.demo import caring, checks, coming, going, house, outings, rating, reviews, safety, safety_papers, works
+from nursinghome.demo import (
+    caring,
+    checks,
+    coming,
+    going,
+    house,
+    outings,
+    rating,
+    reviews,
+    safety,
+    safety_papers,
+    works,
+)
 from nursinghome.demo.assessing import Assessors
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
@@ -15,7 +29,6 @@ from nursinghome.demo.stories import Stories
 from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.workspace import registry_for
-from random import Random
 
 DAYS_OF_SETTING_UP = 6
 

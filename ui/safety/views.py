@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ui.checklists.view import ChecksView
 from ui.safety.complaints_view import ComplaintsView
 from ui.safety.drills_view import DrillsView
 from ui.safety.equipment_view import EquipmentView
