@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_first import first_start, help_window, practice
+from build.shots_renovation import renovation
 from build.shots_residents import residents
 from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
@@ -329,6 +330,7 @@ SHOOTS = (
     beds,
     care,
     safety_papers,
+    renovation,
     monthly,
     settings,
     help_window,

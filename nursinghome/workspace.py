@@ -35,7 +35,12 @@ from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
 from nursinghome.rating import AdviceService, RatingService, RatingUndoService
 from nursinghome.rating import ChoiceService as RatingChoiceService
-from nursinghome.renovation import HotWaterService, RenovationService, WorkPhotoService
+from nursinghome.renovation import (
+    HotWaterService,
+    RenovationService,
+    WorkItemService,
+    WorkPhotoService,
+)
 from nursinghome.reports import CalendarService, MonthlyService
 from nursinghome.residents import (
     AttachmentService,
@@ -107,11 +112,12 @@ class Workspace:
     incidents: IncidentService
     notices: NoticeService
     complaints: ComplaintService
-    renovation: RenovationService
-    work_photos: WorkPhotoService
-    hot_water: HotWaterService
     checks: ChecklistService
     actions: ActionService
+    renovation: RenovationService
+    work_items: WorkItemService
+    work_photos: WorkPhotoService
+    hot_water: HotWaterService
     packs: PackService
     undoing_checks: CheckUndoService
     hazards: HazardService
@@ -264,8 +270,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         incidents=IncidentService(ledger),
         notices=NoticeService(ledger),
         complaints=ComplaintService(ledger),
-        renovation=RenovationService(ledger),
-        work_photos=WorkPhotoService(ledger),
+        renovation=RenovationService(ledger, registry),
+        work_photos=WorkPhotoService(ledger, registry),
         hot_water=HotWaterService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
@@ -280,6 +286,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         rating_choices=RatingChoiceService(ledger, registry),
         rating_advice=AdviceService(ledger, registry),
         rating_undoing=RatingUndoService(ledger),
+        work_items=WorkItemService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

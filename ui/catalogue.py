@@ -117,6 +117,19 @@ def _care(desk: Desk) -> LivePage:
     )
 
 
+def _renovation(desk: Desk) -> LivePage:
+    from ui.renovation.desk import desk_of  # noqa: PLC0415 - loaded when first opened
+    from ui.renovation.page import RenovationPage  # noqa: PLC0415 - as above
+
+    return RenovationPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=desk_of(desk.workspace, today(desk.clock)),
+        may_change="renovation.change" in desk.permissions,
+    )
+
+
 def _safety(desk: Desk) -> LivePage:
     from ui.safety.desk import safety_desk  # noqa: PLC0415 - loaded when first opened
     from ui.safety.page import SafetyPage  # noqa: PLC0415 - as above
@@ -191,6 +204,14 @@ PAGES: tuple[PageSpec, ...] = (
         icon="clipboard-check",
         permission="care.see",
         build=_care,
+    ),
+    PageSpec(
+        key="renovation",
+        title="三改设施",
+        short="三改",
+        icon="hammer",
+        permission="renovation.see",
+        build=_renovation,
     ),
     PageSpec(
         key="safety",

@@ -24,6 +24,7 @@ from nursinghome.agenda.paper_sources import (
     notices,
 )
 from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
+from nursinghome.agenda.work_sources import hot_water, works
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
 from nursinghome.reports import MonthlyService, State
@@ -309,6 +310,8 @@ SOURCES: tuple[Source, ...] = (
     Source("residents.see", reviews),
     Source("checklists.see", checks),
     Source("checklists.see", rectifications),
+    Source("renovation.see", works),
+    Source("renovation.see", hot_water),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),

@@ -17,6 +17,7 @@ from nursinghome.demo import (
     reviews,
     safety,
     safety_papers,
+    works,
 )
 from nursinghome.demo.assessing import Assessors
 from nursinghome.demo.guests import Beds
@@ -45,6 +46,7 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
         _live(life, month)
     events: list[Event] = [*life.events, *_reports(wish)]
     events += checks.tell(wish)
+    events += works.tell(wish, buildings, first_day(wish))
     events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
     return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))
 

@@ -37,6 +37,7 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.renovating import Renovating
 from nursinghome.demo.safety_papers import PapersWriter
 from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
@@ -76,6 +77,7 @@ class Writer:
             **PapersWriter(staff, clock, self._people).ways,
             **Checking(staff).ways(),
             **SafetyWriter(staff).ways,
+            **Renovating(staff).ways(),
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

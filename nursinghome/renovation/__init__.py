@@ -1,5 +1,6 @@
 """三改: rooms times works with money, photos and acceptance; the hot-water log; year targets."""
 
+from nursinghome.renovation.items import ItemTick, items_for, section_of
 from nursinghome.renovation.model import (
     Board,
     FloorLines,
@@ -13,6 +14,7 @@ from nursinghome.renovation.model import (
 from nursinghome.renovation.photos import WORKS, WorkPhotoService
 from nursinghome.renovation.service import RenovationService
 from nursinghome.renovation.water import HotWaterService
+from nursinghome.renovation.water_grid import Entry, WaterGrid
 from nursinghome.renovation.water_model import (
     SUGGESTED,
     SUGGESTION,
@@ -20,14 +22,17 @@ from nursinghome.renovation.water_model import (
     WaterDay,
     WaterMonth,
 )
+from nursinghome.renovation.wording import WorkItemService
 
 __all__ = [
     "SUGGESTED",
     "SUGGESTION",
     "WORKS",
     "Board",
+    "Entry",
     "FloorLines",
     "HotWaterService",
+    "ItemTick",
     "Late",
     "Progress",
     "RenovationService",
@@ -35,8 +40,12 @@ __all__ = [
     "RoomWork",
     "Scald",
     "WaterDay",
+    "WaterGrid",
     "WaterMonth",
     "Work",
+    "WorkItemService",
     "WorkPhotoService",
     "WorkState",
+    "items_for",
+    "section_of",
 ]

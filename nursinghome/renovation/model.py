@@ -90,6 +90,10 @@ class RoomLine:
         states = {one.state for one in self.works.values()} - {WorkState.NONE}
         return states == {WorkState.DONE}
 
+    def as_of(self, day: date) -> RoomLine:
+        works = {work: as_of(one, day) for work, one in self.works.items()}
+        return replace(self, works=works)
+
     @property
     def spent_fen(self) -> int:
         return sum(one.spent_fen or 0 for one in self.works.values())
@@ -149,6 +153,14 @@ class Board:
         """Rooms in which nothing is left to do."""
         return sum(line.is_whole for line in self.rooms)
 
+    def as_of(self, day: date) -> Board:
+        """The same rooms as they stood on an earlier day, as far as the dates tell."""
+        floors = tuple(
+            replace(floor, rooms=tuple(line.as_of(day) for line in floor.rooms))
+            for floor in self.floors
+        )
+        return replace(self, floors=floors)
+
     def room(self, room_id: int) -> RoomLine | None:
         return next((line for line in self.rooms if line.room.id == room_id), None)
 
@@ -179,6 +191,16 @@ def untouched(room: Room, work: Work) -> RoomWork:
 def reopened(one: RoomWork) -> RoomWork:
     """The same work, gone on with: what was accepted is not any more."""
     return replace(one, state=WorkState.DOING, accepted_on=None, accepted_by=None)
+
+
+def as_of(one: RoomWork, day: date) -> RoomWork:
+    """The work as it stood on an earlier day, as far as its dates tell."""
+    later = one.accepted_on is not None and one.accepted_on > day
+    if one.state is WorkState.DONE and later:
+        one = replace(reopened(one), spent_fen=None)
+    if one.state is WorkState.DOING and (one.started_on is None or one.started_on > day):
+        one = replace(one, state=WorkState.UNDONE, started_on=None)
+    return one
 
 
 def work_problems(one: RoomWork, today: date) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from nursinghome.renovation.model import RoomLine, Work
 from nursinghome.renovation.service import CHANGE, NO_PHOTO, PHOTO, RenovationService
 from nursinghome.residents.attachment_model import Given
 from nursinghome.residents.rules import required_reason
+from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
 WORKS = Kind("room_work", Topic.RENOVATION, "renovation", "三改")
@@ -21,10 +22,10 @@ WORKS = Kind("room_work", Topic.RENOVATION, "renovation", "三改")
 class WorkPhotoService:
     """The pictures of works; a work without a row of its own gets one with its first photo."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
         self._evidence = EvidenceService(ledger)
-        self._works = RenovationService(ledger)
+        self._works = RenovationService(ledger, registry)
 
     def of_room(self, line: RoomLine) -> Mapping[Work, tuple[Evidence, ...]]:
         """The photos of a room by work, in the order in which they were added."""

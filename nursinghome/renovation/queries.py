@@ -28,6 +28,15 @@ def work(db: Database, room_id: RoomId, which: Work) -> tuple[int, RoomWork] | N
     return next((_work(row) for row in db.query(sql, [room_id, which.value])), None)
 
 
+def running(db: Database) -> list[tuple[str, RoomWork]]:
+    """Works that are neither done nor left out, in rooms that are in use, with their numbers."""
+    sql = """
+        SELECT w.*, r.number FROM room_work w JOIN room r ON r.id = w.room_id
+        WHERE w.state NOT IN ('done', 'none') AND r.state NOT IN ('closed', 'demolished')
+    """
+    return [(row["number"], _work(row)[1]) for row in db.query(sql)]
+
+
 def targets(db: Database, year: int) -> dict[Work, tuple[int, int]]:
     """Number of the row and rooms, by work."""
     rows = db.query("SELECT * FROM work_target WHERE year = ?", [year])

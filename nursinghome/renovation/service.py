@@ -25,16 +25,20 @@ from nursinghome.renovation.model import (
     untouched,
     work_problems,
 )
+from nursinghome.renovation.ticking import RoomItems
 from nursinghome.residents import place_queries, rules
 from nursinghome.residents.codes import RoomState
 from nursinghome.residents.place_model import Building, Room
 from nursinghome.residents.values import to_row
+from nursinghome.standards.checklist import Checklist
+from nursinghome.standards.registry import Registry
 from nursinghome.storage import Action, Entry, Ledger
 
 SEE, CHANGE = "renovation.see", "renovation.change"
 REGISTER, REOPEN, TARGETS, WATER = "登记三改", "重开三改", "定三改目标", "登记热水"
-PHOTO, NO_PHOTO, TICK = "附上三改照片", "撤下三改照片", "登记三改验收项目"
-ACTIONS = (REGISTER, REOPEN, TARGETS, WATER, PHOTO, NO_PHOTO, TICK)
+PHOTO, NO_PHOTO = "附上三改照片", "撤下三改照片"
+TICK, WORDING = "登记三改验收项目", "换三改写法"
+ACTIONS = (REGISTER, REOPEN, TARGETS, WATER, PHOTO, NO_PHOTO, TICK, WORDING)
 """The steps of the page that can be taken back there, by their names in the history."""
 _LEFT_OUT = {RoomState.CLOSED, RoomState.DEMOLISHED}
 
@@ -42,9 +46,10 @@ _LEFT_OUT = {RoomState.CLOSED, RoomState.DEMOLISHED}
 class RenovationService:
     """Rooms times works; each room has a line for each work, written down or not."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
         self._db = ledger.db
+        self._items = RoomItems(ledger, registry)
 
     def board(self, on: date | None = None, year: int | None = None) -> Board:
         """Every room in use as it stands now, with the targets of the year (the day's)."""
@@ -57,15 +62,18 @@ class RenovationService:
             targets={work: rooms for work, (_, rooms) in targets.items()},
         )
 
-    def register(self, works: Sequence[RoomWork]) -> int:
+    def register(self, works: Sequence[RoomWork], *, all_met: bool = False) -> int:
         """Write down how far works are, in one step; gives how many rows changed.
 
-        Raises Invalid with every fault of every room, Clash for what was accepted already.
+        all_met: items that nobody looked at yet are ticked as met in the same step.
+        Raises Invalid with every fault of every room or with what acceptance still waits for,
+        Clash for what was accepted already.
         """
         with self._ledger.action(REGISTER, Topic.RENOVATION, permission=CHANGE) as act:
             rules.refuse_if("三改还不能保存。", self._problems(works))
+            rules.refuse_if("还不能验收。", self._open_items(works, all_met=all_met))
             for one in works:
-                self.write(act, one)
+                self._write(act, one)
             return len(act.changes)
 
     def reopen(self, room_id: RoomId, work: Work, reason: str) -> None:
@@ -105,20 +113,10 @@ class RenovationService:
     def late(self, on: date) -> tuple[Late, ...]:
         """Works whose day has passed, the longest overdue first."""
         self._ledger.require(SEE)
-        numbers = {
-            room.id: room.number
-            for room in place_queries.rooms(self._db, on)
-            if room.state not in _LEFT_OUT
-        }
         found = (
-            Late(
-                room=numbers[room_id],
-                work=work,
-                due_on=one.deadline,
-                room_id=room_id,
-            )
-            for (room_id, work), (_, one) in queries.works(self._db).items()
-            if room_id in numbers and one.is_late(on) and one.deadline is not None
+            Late(room=number, work=one.work, due_on=one.deadline, room_id=one.room_id)
+            for number, one in queries.running(self._db)
+            if one.is_late(on) and one.deadline is not None
         )
         return tuple(sorted(found, key=lambda one: (one.due_on, one.room, one.work)))
 
@@ -133,33 +131,60 @@ class RenovationService:
         topics = (Topic.RENOVATION, Topic.CHECKLISTS)
         self._ledger.undo(action_id, *topics, permission=CHANGE)
 
-    def write(self, act: Action, one: RoomWork) -> int:
-        """Put a work into the file within an action; gives its number."""
+    def _write(self, act: Action, one: RoomWork) -> None:
         found = queries.work(self._db, one.room_id, one.work)
         if found is None:
-            return act.insert("room_work", to_row(one))
+            act.insert("room_work", to_row(one))
+            return
         row_id, old = found
         if old.state is WorkState.DONE and one.state is not WorkState.DONE:
             number = place_queries.room(self._db, one.room_id).number
             what = f"{number} {one.work.words}已在{words(_day(old))}验收"
             raise Clash(f"{what}。", [Problem("state", what, "要改先重开，写明原因。")])
         act.update("room_work", row_id, to_row(one))
-        return row_id
+
+    def _open_items(self, works: Sequence[RoomWork], *, all_met: bool) -> Iterator[Problem]:
+        """What the works that are to be accepted still lack; ticks it first where that is said."""
+        held = queries.works(self._db)
+        new = [one for one in works if one.state is WorkState.DONE]
+        new = [one for one in new if not _is_done(held.get((one.room_id, one.work)))]
+        if not new:
+            return
+        pack = self._items.wording()
+        rooms = self._items.rooms(one.room_id for one in new)
+        if all_met:
+            self._meet_all(pack, new)
+        answers = self._items.answers(pack)
+        for one in new:
+            lacking = self._items.open_musts(pack, rooms[one.room_id], one.work, answers)
+            if lacking:
+                name = f"{rooms[one.room_id].number} {one.work.words}"
+                first = lacking[0].item.text
+                more = f"等 {len(lacking)} 项" if len(lacking) > 1 else ""
+                what = f"{name}还差「{first}」{more}"
+                yield Problem("items", what, "查过以后逐项登记，不适用的选不适用。")
+
+    def _meet_all(self, pack: Checklist, works: Sequence[RoomWork]) -> None:
+        met = next(option.code for option in pack.options if option.met == "full")
+        rooms, answers = self._items.rooms(one.room_id for one in works), self._items.answers(pack)
+        for room in rooms.values():
+            mine = [one.work for one in works if one.room_id == room.id]
+            unseen = {
+                tick.item.code: met
+                for work in mine
+                for tick in self._items.open_musts(pack, room, work, answers)
+                if tick.answer is None
+            }
+            if unseen:
+                self._items.write(pack, room, unseen)
 
     def row_for(self, act: Action, room_id: RoomId, work: Work) -> int:
         """The number of the work's row, made when nothing was written down so far."""
         found = queries.work(self._db, room_id, work)
         if found is not None:
             return found[0]
-        room = self._room(room_id)
+        room = self._items.rooms([room_id])[room_id]
         return act.insert("room_work", to_row(untouched(room, work)))
-
-    def _room(self, room_id: RoomId) -> Room:
-        rooms = place_queries.rooms(self._db, today(self._ledger.clock))
-        for room in rooms:
-            if room.id == room_id:
-                return room
-        raise NotFound("没有找到这个房间。请刷新后再看。")
 
     def _problems(self, works: Sequence[RoomWork]) -> Iterator[Problem]:
         """The faults of each work; with several rooms each says which one is meant."""
@@ -174,6 +199,10 @@ class RenovationService:
             for problem in work_problems(one, day):
                 name = f"{rooms[one.room_id]}：" if several else ""
                 yield problem._replace(what=f"{name}{problem.what}")
+
+
+def _is_done(held: tuple[int, RoomWork] | None) -> bool:
+    return held is not None and held[1].state is WorkState.DONE
 
 
 def _day(one: RoomWork) -> date:
@@ -192,7 +221,7 @@ def _floors(
         for _, on_floor in groupby(rooms, key=lambda room: room.floor):
             lines = tuple(_line(room, works) for room in on_floor)
             floor = lines[0].room.floor_words
-            title = f"{building.name}{floor}" if named else floor
+            title = f"{building.name.partition('（')[0]}{floor}" if named else floor
             yield FloorLines(building=building.name, floor=floor, title=title, rooms=lines)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.plain_list import PlainColumn, PlainList
     from nursinghome.reports.rating.star import StarPaper
+    from nursinghome.reports.renovation.papers import RenovationPapers
     from nursinghome.reports.report import Made, Report, Wanted
 else:
     __getattr__ = parts(
@@ -36,6 +37,7 @@ else:
             "monthly.trend": ("MonthEnd",),
             "plain_list": ("PlainColumn", "PlainList"),
             "rating.star": ("StarPaper",),
+            "renovation.papers": ("RenovationPapers",),
             "report": ("Made", "Report", "Wanted"),
         },
     )
@@ -58,6 +60,7 @@ __all__ = [
     "MonthlyService",
     "PlainColumn",
     "PlainList",
+    "RenovationPapers",
     "Report",
     "Scale",
     "StarPaper",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from nursinghome.reports.assessment_paper import AssessmentPaper
 from nursinghome.reports.assessment_sheet import TITLES
@@ -24,6 +24,7 @@ from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.rating.content import TITLE as STAR
 from nursinghome.reports.rating.star import star
+from nursinghome.reports.renovation.papers import RenovationPapers
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
 from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
@@ -128,6 +129,22 @@ def _rectifications(sources: Sources, wanted: Wanted) -> Made:
     return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
+def _renovation(name: str) -> Callable[[Sources, Wanted], Made]:
+    def make(sources: Sources, wanted: Wanted) -> Made:
+        papers = RenovationPapers(sources.ledger, sources.registry)
+        return papers.made(name, wanted.month, room_id=wanted.room_id, blank=wanted.blank)
+
+    return make
+
+
+_RENOVATION = (
+    ("renovation", "三改进度表", "progress", ("month", "blank")),
+    ("renovation-checklist", "三改逐房检查表", "checklist", ("month", "blank", "room_id")),
+    ("renovation-acceptance", "三改验收单", "acceptance", ("month", "blank", "room_id")),
+    ("renovation-targets", "三改年度目标", "county", ("month", "blank")),
+    ("hot-water", "热水供应登记表", "water", ("month", "blank")),
+)
+
 _ALL = (
     Report(
         kind="monthly",
@@ -135,6 +152,16 @@ _ALL = (
         parameters=("month", "blank", "names"),
         permission="reports.see",
         make=_monthly,
+    ),
+    *(
+        Report(
+            kind=kind,
+            title=title,
+            parameters=parameters,
+            permission="renovation.see",
+            make=_renovation(name),
+        )
+        for kind, title, name, parameters in _RENOVATION
     ),
     Report(
         kind="resident",

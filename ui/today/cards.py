@@ -34,6 +34,8 @@ SIGNS = {
     "licences": "shield-check",
     "equipment": "settings",
     "complaints": "phone",
+    "works": "hammer",
+    "hot_water": "thermometer",
 }
 """By the source of a task; another one takes OTHER."""
 OTHER = "circle-alert"

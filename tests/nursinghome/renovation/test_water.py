@@ -13,7 +13,7 @@ from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, NotAllowed
 from nursinghome.renovation import HotWaterService, RenovationService, Scald, WaterDay
 from nursinghome.storage import Ledger
-from tests.factories import ALL, dump, open_ledger
+from tests.factories import ALL, REGISTRY, dump, open_ledger
 
 MAY = ALL | {"renovation.see", "renovation.change"}
 TODAY = date(2026, 10, 31)  # of tests.factories.NOW
@@ -77,7 +77,7 @@ def test_a_day_is_written_over_and_cleared(water: HotWaterService, ledger: Ledge
     assert water.month(OCTOBER).at(date(2026, 10, 1)).hours == 6
     assert water.record([day(1)]) == 1
     assert dump(ledger) == empty
-    works = RenovationService(ledger)
+    works = RenovationService(ledger, REGISTRY)
     newest = works.last()
     assert newest is not None
     works.undo(newest.id)

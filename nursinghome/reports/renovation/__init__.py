@@ -1,0 +1,1 @@
+"""Papers of the three works: progress, checklists, acceptance, targets, hot water."""

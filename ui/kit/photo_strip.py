@@ -1,0 +1,193 @@
+"""Photos side by side, each with its words on it, and a place that takes one more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from ui.kit.look import MEDIUM, Look
+from ui.kit.tokens import Radius, Space
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """A photo with the words on it; `told` says all that is known of it."""
+
+    id: int
+    words: str
+    told: str
+    jpeg: bytes
+
+
+class Thumb(QAbstractButton):
+    """One photo as large as its place: pressed it is shown whole."""
+
+    menu_wanted = Signal(int)
+
+    def __init__(self, look: Look, shot: Shot) -> None:
+        super().__init__()
+        self._look, self.shot = look, shot
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"照片：{shot.told}")
+        self.setToolTip(f"{shot.told}\n按一下看大图，右键有更多")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._picture = _small(shot.jpeg, look.sizes.body * 22)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.sizes.body * 6, self._look.sizes.body * 11 // 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        self.menu_wanted.emit(self.shot.id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        shape = QPainterPath()
+        shape.addRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
+        painter.save()
+        painter.setClipPath(shape)
+        _paint_filling(painter, self._picture, place)
+        painter.restore()
+        self._paint_words(painter, place)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._look.colours.accent), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(shape)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, place: QRectF) -> None:
+        """White on nearly black in every theme: the photo below may have any colour."""
+        look = self._look
+        painter.setFont(look.font(look.sizes.caption, MEDIUM))
+        metrics = painter.fontMetrics()
+        room = int(place.width()) - 24
+        words = metrics.elidedText(self.shot.words, Qt.TextElideMode.ElideRight, room)
+        high = look.sizes.caption + 12
+        plate = QRectF(place.left() + 6, place.bottom() - high - 5, 0, high)
+        plate.setWidth(metrics.horizontalAdvance(words) + 14)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(16, 22, 20, 225))
+        painter.drawRoundedRect(plate, Radius.TAG, Radius.TAG)
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(plate, _MIDDLE, words)
+
+
+class AddThumb(QAbstractButton):
+    """An empty frame that says what to press; files can be dropped on its strip."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.sizes.body * 6, self._look.sizes.body * 11 // 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        look, c = self._look, self._look.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(c.edge), 1)
+        pen.setDashPattern([4.0, 3.0])
+        painter.setPen(QPen(QColor(c.accent), 3) if self.hasFocus() else pen)
+        painter.setBrush(QColor(c.surface2))
+        place = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
+        side = look.sizes.icon
+        sign = look.pixmap("camera", c.accent, side, self.devicePixelRatioF())
+        middle = place.center()
+        top = middle.y() - (side + look.sizes.caption + 8) / 2
+        painter.drawPixmap(round(middle.x() - side / 2), round(top), sign)
+        painter.setFont(look.font(look.sizes.caption, MEDIUM))
+        painter.setPen(QColor(c.accent))
+        words = QRectF(place.left(), top + side + 4, place.width(), look.sizes.caption + 10)
+        painter.drawText(words, _MIDDLE, self.text())
+        painter.end()
+
+
+class PhotoStrip(QWidget):
+    """Two photos side by side in each line; the last place takes one more."""
+
+    opened = Signal(int)
+    menu_wanted = Signal(int)
+    add_wanted = Signal()
+
+    def __init__(self, look: Look, add: str, *, columns: int = 2) -> None:
+        super().__init__()
+        self._look, self._columns = look, columns
+        self.thumbs: list[Thumb] = []
+        self.add = AddThumb(look, add)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(Space.S)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        self.add.clicked.connect(self.add_wanted)
+
+    def show_shots(self, shots: Sequence[Shot], *, may_change: bool) -> None:
+        for old in self.thumbs:
+            old.hide()
+            old.deleteLater()
+        self._grid.removeWidget(self.add)
+        self.thumbs = [Thumb(self._look, shot) for shot in shots]
+        for at, thumb in enumerate(self.thumbs):
+            thumb.clicked.connect(_calls(self.opened.emit, thumb.shot.id))
+            thumb.menu_wanted.connect(self.menu_wanted)
+            self._grid.addWidget(thumb, *divmod(at, self._columns))
+        self._grid.addWidget(self.add, *divmod(len(self.thumbs), self._columns))
+        self.add.setVisible(may_change)
+
+
+def _calls(emit: Callable[[int], None], number: int) -> Callable[[], None]:
+    return lambda: emit(number)
+
+
+def _small(jpeg: bytes, wide: int) -> QImage:
+    """Read no larger than it is shown; a photo that cannot be read is a grey one."""
+    held = QByteArray(jpeg)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.isValid() and size.width() > wide:
+        reader.setScaledSize(size.scaled(wide, wide, Qt.AspectRatioMode.KeepAspectRatio))
+    picture = reader.read()
+    buffer.close()
+    if picture.isNull():
+        picture = QImage(4, 3, QImage.Format.Format_RGB32)
+        picture.fill(QColor("#80877F"))
+    return picture
+
+
+def _paint_filling(painter: QPainter, photo: QImage, place: QRectF) -> None:
+    scale = max(place.width() / photo.width(), place.height() / photo.height())
+    size = QRectF(0, 0, photo.width() * scale, photo.height() * scale)
+    size.moveCenter(place.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(size, photo)
