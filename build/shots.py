@@ -54,7 +54,7 @@ from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.reports.page import MONTHS, MonthlyPage
+from ui.reports.page import FOLDER, MONTHS, MonthlyPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
@@ -290,6 +290,10 @@ def monthly(studio: Studio, tail: str) -> None:
     studio.take_dialog(f"monthly-preview-{tail}")
     page.view_choice.button_for(MONTHS).click()
     studio.take(window, f"monthly-months-{tail}")
+    page.view_choice.button_for(FOLDER).click()
+    while not page.folder.whole.isEnabled():
+        studio.app.processEvents()
+    studio.take(window, f"monthly-folder-{tail}")
     window.let_go()
     window.close()
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
     from nursinghome.reports.checks.papers import CheckPapers
+    from nursinghome.reports.inspection.model import FolderLine, FolderLook, Standing
+    from nursinghome.reports.inspection.service import InspectionService
     from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
@@ -28,6 +30,8 @@ else:
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "inspection.model": ("FolderLine", "FolderLook", "Standing"),
+            "inspection.service": ("InspectionService",),
             "checks.papers": ("CheckPapers",),
             "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
@@ -53,6 +57,9 @@ __all__ = [
     "Drift",
     "Edition",
     "Finding",
+    "FolderLine",
+    "FolderLook",
+    "InspectionService",
     "Made",
     "MedicineSheets",
     "MonthEnd",
@@ -63,6 +70,7 @@ __all__ = [
     "RenovationPapers",
     "Report",
     "Scale",
+    "Standing",
     "StarPaper",
     "State",
     "Wanted",

@@ -19,6 +19,8 @@ from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
 from nursinghome.reports.emergency import TITLE as EMERGENCY
 from nursinghome.reports.emergency import emergency
+from nursinghome.reports.inspection.service import TITLE as INSPECTION
+from nursinghome.reports.inspection.service import InspectionService
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
@@ -144,6 +146,15 @@ _RENOVATION = (
     ("renovation-targets", "三改年度目标", "county", ("month", "blank")),
     ("hot-water", "热水供应登记表", "water", ("month", "blank")),
 )
+
+
+def _inspection(sources: Sources, wanted: Wanted) -> Made:
+    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
+
+
+def _inspection_printed(sources: Sources, made: Made) -> int:
+    return InspectionService(sources).printed(made.trace)
+
 
 _ALL = (
     Report(
@@ -282,6 +293,14 @@ _ALL = (
         parameters=("resident_id", "blank"),
         permission="residents.see",
         make=booklet,
+    ),
+    Report(
+        kind="inspection",
+        title=INSPECTION,
+        parameters=("month", "since_last"),
+        permission="reports.see",
+        make=_inspection,
+        printed=_inspection_printed,
     ),
 )
 

@@ -17,6 +17,7 @@ from nursinghome.storage.migrations import (
     m0014_safety_papers,
     m0015_renovation,
     m0016_rating,
+    m0017_inspection_prints,
 )
 
 STEPS = (
@@ -36,4 +37,5 @@ STEPS = (
     m0014_safety_papers,
     m0015_renovation,
     m0016_rating,
+    m0017_inspection_prints,
 )
