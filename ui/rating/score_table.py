@@ -87,7 +87,7 @@ class ScoreTable(QTableView):
         if self.rows.rows:
             at = max(self.rows.place_of(code), 0)
             self.setCurrentIndex(self.rows.index(at, 0))
-            self.scrollTo(self.rows.index(at, 0))
+            self.scrollTo(self.rows.index(at, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def minimumSizeHint(self) -> QSize:
         high = self._look.sizes.control
