@@ -11,11 +11,17 @@ import os
 import struct
 import sys
 import tempfile
-import xlsxwriter
 import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import xlsxwriter
 from PySide6.QtCore import QMessageLogContext, QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
 from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_checks import checks
@@ -27,9 +33,6 @@ from build.shots_residents import residents
 from build.shots_safety import safety
 from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
@@ -37,7 +40,6 @@ from nursinghome.core.errors import Problem, Trouble
 from nursinghome.demo import Wish, build
 from nursinghome.reports import REPORTS, Wanted
 from nursinghome.workspace import Workspace, open_workspace
-from pathlib import Path
 from ui.app import speak_chinese
 from ui.crash import CrashSheet, report_of
 from ui.desk import desk_of
@@ -52,6 +54,7 @@ from ui.login import LoginPage
 from ui.reports.page import FOLDER, MONTHS, MonthlyPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -167,6 +170,7 @@ def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # no
     """The display without a screen knows no smallest window, and says so each time."""
     if "propagateSizeHints" not in words:
         sys.stderr.write(f"{words}\n")
+
 
 Make = Callable[..., Studio]
 
@@ -364,6 +368,7 @@ def gallery(studio: Studio, tail: str) -> None:
         page.take_focus()
         studio.take(page, f"gallery-{name}-{tail}")
         page.close()
+
 
 SHOOTS = (
     lock_screen,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, today
-from typing import TYPE_CHECKING
 from ui.kit.dialogs import Dialogs
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
@@ -168,6 +169,7 @@ def _monthly(desk: Desk) -> LivePage:
         permissions=desk.permissions,
         home_name=desk.home_name,
     )
+
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
+
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
 from nursinghome.agenda.check_sources import checks, rectifications
@@ -25,7 +27,6 @@ from nursinghome.residents import FundingService, ReviewDue
 from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger, Settings
-from typing import NamedTuple
 
 DOCUMENTS = "resident-documents"
 
@@ -67,6 +68,7 @@ def reports(desk: Desk) -> Iterator[Task]:
             page="monthly",
             record=month_number(month),
         )
+
 
 _NEXT = {None: "填表", State.PREPARED: "审核", State.REVIEWED: "定稿"}
 
@@ -297,6 +299,7 @@ class Source(NamedTuple):
 
     permission: str
     tasks: Callable[[Desk], Iterator[Task]]
+
 
 SOURCES: tuple[Source, ...] = (
     Source("reports.see", reports),

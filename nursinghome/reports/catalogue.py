@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+
 from nursinghome.reports.assessment_paper import AssessmentPaper
 from nursinghome.reports.assessment_sheet import TITLES
 from nursinghome.reports.beds.bedside import BedsideCards
 from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
-from nursinghome.reports.booklet import TITLE as BOOKLET, booklet
-from nursinghome.reports.checks.actions_paper import ActionsPaper, TITLE as ACTIONS_TITLE
+from nursinghome.reports.booklet import TITLE as BOOKLET
+from nursinghome.reports.booklet import booklet
+from nursinghome.reports.checks.actions_paper import TITLE as ACTIONS_TITLE
+from nursinghome.reports.checks.actions_paper import ActionsPaper
 from nursinghome.reports.checks.papers import CheckPapers
 from nursinghome.reports.checks.sheet import TITLE as CHECKS_TITLE
-from nursinghome.reports.due_paper import DuePaper, TITLE as DUE_TITLE
-from nursinghome.reports.emergency import TITLE as EMERGENCY, emergency
-from nursinghome.reports.inspection.service import InspectionService, TITLE as INSPECTION
-from nursinghome.reports.medicine_sheet import MedicineSheets, TITLE as MEDICINE_TITLE
+from nursinghome.reports.due_paper import TITLE as DUE_TITLE
+from nursinghome.reports.due_paper import DuePaper
+from nursinghome.reports.emergency import TITLE as EMERGENCY
+from nursinghome.reports.emergency import emergency
+from nursinghome.reports.inspection.service import TITLE as INSPECTION
+from nursinghome.reports.inspection.service import InspectionService
+from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
+from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.rating.content import TITLE as STAR
 from nursinghome.reports.rating.star import star
 from nursinghome.reports.renovation.papers import RenovationPapers
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
-from nursinghome.reports.safety.drills import DrillPaper, TITLE as DRILLS_TITLE
-from nursinghome.reports.safety.hazards import HazardPaper, TITLE as HAZARDS_TITLE
+from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.drills import DrillPaper
+from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
+from nursinghome.reports.safety.hazards import HazardPaper
 from nursinghome.reports.safety.kinds import OFFICE_PAPERS
-from nursinghome.reports.safety.patrols import PatrolPaper, TITLE as PATROLS_TITLE
-from nursinghome.reports.safety.samples import SamplePaper, TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.patrols import PatrolPaper
+from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.samples import SamplePaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -99,6 +110,7 @@ def _renovation(name: str) -> Callable[[Sources, Wanted], Made]:
 
     return make
 
+
 _RENOVATION = (
     ("renovation", "三改进度表", "progress", ("month", "blank")),
     ("renovation-checklist", "三改逐房检查表", "checklist", ("month", "blank", "room_id")),
@@ -142,6 +154,7 @@ def _inspection(sources: Sources, wanted: Wanted) -> Made:
 
 def _inspection_printed(sources: Sources, made: Made) -> int:
     return InspectionService(sources).printed(made.trace)
+
 
 _ALL = (
     Report(
