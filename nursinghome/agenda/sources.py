@@ -190,10 +190,9 @@ def _review(due: Sequence[ReviewDue], urgency: Urgency, state: str, today: date)
 
 
 def beds(desk: Desk) -> Iterator[Task]:
-    """Who lives here without a bed."""
-    yield from _lacking(
-        "beds", [p for p in desk.present if p.bed is None], "还没有床位", "安排床位"
-    )
+    """Who lives here without a bed; the board shows them beside the free ones."""
+    without = [one for one in desk.present if one.bed is None]
+    yield from _lacking("beds", without, "还没有床位", "安排床位", page="beds")
 
 
 def numbers(desk: Desk) -> Iterator[Task]:
@@ -208,7 +207,9 @@ def contacts(desk: Desk) -> Iterator[Task]:
     yield from _lacking("contacts", without, "没有联系人", "去补填")
 
 
-def _lacking(source: str, people: Sequence[Present], what: str, verb: str) -> Iterator[Task]:
+def _lacking(
+    source: str, people: Sequence[Present], what: str, verb: str, *, page: str = "residents"
+) -> Iterator[Task]:
     if not people:
         return
     first = people[0]
@@ -219,7 +220,7 @@ def _lacking(source: str, people: Sequence[Present], what: str, verb: str) -> It
         what=f"{_who(people)}{what}",
         why=f"{where}{short(first.admitted_on)}入院" if len(people) == 1 else _names(people),
         verb=verb,
-        page="residents",
+        page=page,
         record=first.resident_id,
     )
 
