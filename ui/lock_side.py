@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock
 from ui.kit.buttons import row
+from ui.kit.hover import edge_of, hovers
 from ui.kit.look import BOLD, MEDIUM, Look
 from ui.kit.mark import PRODUCT, Mark, paint_initial
 from ui.kit.tokens import Space
@@ -25,6 +26,7 @@ class AccountCard(QAbstractButton):
         super().__init__()
         self.setText(login)
         self._look, self.login = look, login
+        hovers(self)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFont(look.font(look.sizes.body, MEDIUM))
@@ -43,7 +45,7 @@ class AccountCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if chosen else 1
-        painter.setPen(QPen(QColor(colours.accent if chosen else colours.edge), width))
+        painter.setPen(QPen(QColor(colours.accent if chosen else edge_of(self, colours)), width))
         painter.setBrush(QColor(colours.tint if chosen else colours.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         disc = self._look.sizes.control * 1.4

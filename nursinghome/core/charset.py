@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.core.paths import resources
 
+_MARK = "Mn"
+"""The category of marks that take no room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -52,10 +55,15 @@ def font_bytes(file: str) -> bytes:
 def unsupported(text: str, *, lines: bool = False) -> tuple[str, ...]:
     """The characters of the text that cannot be drawn, each once, in their order.
 
-    With lines=True a line break is part of the text, as in remarks.
+    A mark that stands over the letter before it (U+0301) has a shape but no place of its own: on
+    paper it falls beside its letter. With lines=True a line break is part of the text, as in remarks.
     """
     allowed = "\n" if lines else ""
-    return tuple(c for c in dict.fromkeys(text) if font_of(c) is None and c not in allowed)
+    return tuple(c for c in dict.fromkeys(text) if not _is_drawn(c) and c not in allowed)
+
+
+def _is_drawn(char: str) -> bool:
+    return font_of(char) is not None and unicodedata.category(char) != _MARK
 
 
 def refuse_unsupported(where: str, text: str, *, lines: bool = False) -> None:
@@ -78,6 +86,11 @@ def _words(char: str, text: str) -> tuple[str, str]:
     """What is wrong with the character, and the cure. The character itself would show as a box."""
     place = f"第{text.index(char) + 1}个字 {code_of(char)} "
     kind = unicodedata.category(char)
+    if kind == _MARK:
+        return (
+            place + "是叠在前一个字上的符号，印出来会错位。",
+            "删去它，或改用带这个符号的整个字母。",
+        )
     if kind == "Co":
         return (
             place + "是自造字，只有造字的那台电脑能显示。",

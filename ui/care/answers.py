@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nursinghome.standards.scale import Option
+from ui.kit.hover import edge_of, hovers
 from ui.kit.look import BOLD, Look
 from ui.kit.tokens import Radius, Space
 from ui.kit.words import Role, label
@@ -22,6 +23,7 @@ class AnswerRow(QWidget):
         self._look, self.points = look, option.points
         self._given = False
         self.setAccessibleName(f"{option.points} 分：{option.text}")
+        hovers(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._cap = _KeyCap(look, str(option.points))
         self._before = label(look, "上次", Role.NOTE, colour=look.colours.ability)
@@ -52,12 +54,12 @@ class AnswerRow(QWidget):
         self.picked.emit(self.points)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        if not self._given:
+        if not self._given and not self.underMouse():
             return
         colours, painter = self._look.colours, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.tint_line), 1))
-        painter.setBrush(QColor(colours.tint))
+        painter.setPen(QPen(QColor(edge_of(self, colours, colours.tint_line)), 1))
+        painter.setBrush(QColor(colours.tint) if self._given else Qt.BrushStyle.NoBrush)
         place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
         painter.end()

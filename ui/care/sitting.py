@@ -134,7 +134,8 @@ class SittingForm(Typed):
         self._narrow = look.sizes.narrow
         options = [(code.value, _SHORT[code]) for code in _BOTH]
         self.switch = Choice(look, options, "看哪个量表")
-        self.switch.setVisible(self._narrow)
+        if not self._narrow:
+            self.switch.hide()
         self._stack = QStackedWidget()
         side = QVBoxLayout()
         side.setSpacing(Space.M)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.kit.hover import edge_of, hovers
 from ui.kit.look import BOLD, REGULAR, Look
 from ui.kit.tokens import Radius
 
@@ -28,6 +29,7 @@ class Strip(QWidget):
         self.given: int | None = None
         self.before: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        hovers(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_given(self, points: int | None) -> None:
@@ -61,7 +63,7 @@ class Strip(QWidget):
         colours = self._look.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.edge), 1))
+        painter.setPen(QPen(QColor(edge_of(self, colours)), 1))
         painter.setBrush(QColor(colours.surface))
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, Radius.CONTROL, Radius.CONTROL)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ui.kit.hover import edge_of, hovers
 from ui.kit.look import Look
 from ui.kit.tokens import Radius, Space
 
@@ -22,6 +23,7 @@ class TickButton(QAbstractButton):
         self.setAccessibleName(words)
         self.setCheckable(True)
         self.setFont(look.font(look.sizes.body))
+        hovers(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -45,7 +47,7 @@ class TickButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
-        painter.setPen(QPen(QColor(colours.accent if on else colours.edge), 2))
+        painter.setPen(QPen(QColor(colours.accent if on else edge_of(self, colours)), 2))
         painter.setBrush(QColor(colours.tint if on else colours.surface))
         painter.drawRoundedRect(QRectF(1, Space.XS + 1, side - 2, side - 2), Radius.TAG, Radius.TAG)
         if on:

@@ -61,12 +61,7 @@ def found(  # noqa: PLR0913 - what a file is made of
 
     tell: called before each step; what it raises leaves nothing either.
     """
-    from nursinghome.residents import found_home  # noqa: PLC0415 - only the first time
-    from nursinghome.workspace import (  # noqa: PLC0415 - as above
-        create_workspace,
-        discard,
-        open_workspace,
-    )
+    from nursinghome.workspace import create_workspace, discard  # noqa: PLC0415 - only once
 
     director = told.director.name.strip()
     tell(0, 2, "做钥匙：故意做得慢，别人就试不出密码")
@@ -83,13 +78,21 @@ def found(  # noqa: PLR0913 - what a file is made of
         cost=cost,
         recovery_key=recovery_key,
     )
-    work = open_workspace(path, new.unlocked, clock)
     try:
         tell(1, 2, "写院名、房间和床")
-        found_home(work.ledger, told)
+        _furnish(path, new.unlocked, told, clock)
     except BaseException:
-        work.close()
         discard(path)
         raise
-    work.close()
     return new.unlocked
+
+
+def _furnish(path: Path, unlocked: Unlocked, told: HomeFile, clock: Clock) -> None:
+    from nursinghome.residents import found_home  # noqa: PLC0415 - as above
+    from nursinghome.workspace import open_workspace  # noqa: PLC0415 - as above
+
+    work = open_workspace(path, unlocked, clock)
+    try:
+        found_home(work.ledger, told)
+    finally:
+        work.close()

@@ -122,7 +122,6 @@ class FirstStart(QWidget):
         self.back = button(look, "上一步", "arrow-left")
         self.onward = button(look, "", "arrow-right", kind=Kind.PRIMARY)
         self._keys = label(look, "回车 下一格　F1 帮助", Role.NOTE, colour=look.colours.text2)
-        self._keys.setVisible(not sizes.narrow)
         self.back.clicked.connect(self._on_back)
         self.onward.clicked.connect(self._on_onward)
         box.addLayout(row(self._where, None, size))
@@ -134,6 +133,8 @@ class FirstStart(QWidget):
         box.addWidget(self.progress)
         box.addWidget(hairline())
         box.addLayout(row(self.back, None, self._keys, self.onward))
+        if sizes.narrow:
+            self._keys.hide()
         return box
 
     def _make_pane(self) -> StepPane:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.gallery.frame import GalleryPage, State
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import row
+from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, ReasonSheet, Sheet
 from ui.kit.fields import ChoiceField, DateField
 from ui.kit.form import Form
@@ -79,11 +80,12 @@ _LONG = Message(
 )
 
 
-def _banners(look: Look, *messages: Message) -> Banners:
+def _banners(look: Look, *messages: Message) -> QWidget:
     made = Banners(look)
+    holder = column(made, spacing=0)
     for message in messages:
         made.tell(message)
-    return made
+    return holder
 
 
 def messages_page(look: Look) -> GalleryPage:
@@ -110,14 +112,15 @@ def messages_page(look: Look) -> GalleryPage:
     return made.finish()
 
 
-def _progress(look: Look, *, stopping: bool) -> ProgressCard:
+def _progress(look: Look, *, stopping: bool) -> QWidget:
     card = ProgressCard(look)
+    holder = column(card, spacing=0)
     card.begin("正在读回核对")
     card.show_progress(3, 4, "已核对 2.1 MB，共 2.9 MB，还要 6 秒")
     if stopping:
         card.stop.click()
     card.show()
-    return card
+    return holder
 
 
 def dialogs_page(look: Look) -> GalleryPage:

@@ -58,10 +58,12 @@ QPushButton[kind="ghost"] {{ background: transparent; color: {c.accent};
   border-color: transparent; padding: 0 8px; }}
 QPushButton[kind="ghost"]:hover {{ border-color: {c.accent}; }}
 QPushButton[kind="danger"] {{ color: {c.bad.words}; border-color: {c.bad.words}; }}
+QPushButton[kind="danger"]:hover {{ border-color: {c.accent}; }}
 QPushButton[small="true"] {{ min-height: {small}px; max-height: {small}px; padding: 0 10px; }}
 QPushButton[answer="true"] {{ text-align: left; }}
 QPushButton[kind="segment"] {{ border: 0; border-radius: {Radius.TAG}px; padding: 0 12px;
   margin: 2px; min-height: {s.control - 6}px; max-height: {s.control - 6}px; }}
+QPushButton[kind="segment"]:hover {{ color: {c.accent}; }}
 QPushButton[kind="segment"]:checked {{ background: {c.accent}; color: {c.on_accent}; }}
 QPushButton[kind="pill"] {{ border-radius: {s.small_control // 2}px; padding: 0 9px;
   min-height: {small}px; max-height: {small}px; }}

@@ -104,7 +104,8 @@ class PhotoSheet(Sheet):
         self.from_camera = button(look, "相机里最新一张", "camera")
         self.from_clipboard = button(look, "粘贴", "clipboard-paste")
         self.off = button(look, "去掉照片", "undo-2", kind=Kind.DANGER)
-        self.off.setVisible(has_photo)
+        if not has_photo:
+            self.off.hide()
         ways = QVBoxLayout()
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(Space.S)

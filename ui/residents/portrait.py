@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.kit.hover import edge_of, hovers
 from ui.kit.look import MEDIUM, Look
 from ui.kit.tokens import Radius
 from ui.residents import giving
@@ -44,6 +45,7 @@ class Portrait(QAbstractButton):
         side = look.sizes.control
         self.setFixedSize(QSize(side * 2, side * 12 // 5))
         self.setAcceptDrops(True)
+        hovers(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_photo(self, name: str, photo: bytes | None, *, may_change: bool) -> None:
@@ -99,7 +101,7 @@ class Portrait(QAbstractButton):
 
     def _paint_frame(self, painter: QPainter, shape: QPainterPath) -> None:
         colours = self._look.colours
-        pen = QPen(QColor(colours.edge), 1)
+        pen = QPen(QColor(edge_of(self, colours)), 1)
         if not self.has_photo:
             pen.setStyle(Qt.PenStyle.DashLine)
         if self.hasFocus() or self.isDown():

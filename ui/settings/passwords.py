@@ -49,6 +49,12 @@ class PasswordSection(Section):
         self._form.finished.connect(self.change.click)
         mine.column.addWidget(self._form)
         mine.column.addLayout(row(None, self.change))
+        for card in (mine, self._make_sheet(renew)):
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+
+    def _make_sheet(self, renew: Callable[[], None] | None) -> Card:
+        look = self.look
         sheet = Card(look, "恢复单")
         fact = "恢复单丢了，或者别人看过，就另做一张。旧的一张从此不管用。"
         sheet.column.addWidget(label(look, fact, colour=look.colours.text2, wrap=True))
@@ -59,9 +65,7 @@ class PasswordSection(Section):
         why = "" if renew is not None else "要院长来做。"
         note = label(look, why, Role.NOTE, colour=look.colours.text2)
         sheet.column.addLayout(row(self.renew, note, None))
-        self.column.addWidget(mine)
-        self.column.addWidget(sheet)
-        self.column.addStretch(1)
+        return sheet
 
     @property
     def form(self) -> Form:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,8 @@ def test_the_signs_of_forms_can_be_printed() -> None:
         ("\U000f0000", "自造字"),
         ("\x07", "看不见"),
         ("\u200b", "看不见"),
+        ("\u0301", "叠在前一个字上"),
+        ("\ufe0f", "叠在前一个字上"),
         ("\ufeff", "看不见"),
         ("\U0003ffff", "字库里没有"),
         ("\U0001f600", "字库里没有"),
@@ -96,4 +100,10 @@ def test_runs_of_the_coverage_are_in_order_and_apart() -> None:
 
 @given(st.characters())
 def test_a_character_has_a_font_or_is_refused(char: str) -> None:
-    assert (font_of(char) is None) == (unsupported(char) == (char,))
+    drawn = font_of(char) is not None and unicodedata.category(char) != "Mn"
+    assert unsupported(char) == (() if drawn else (char,))
+
+
+def test_a_letter_that_bears_its_mark_is_no_two_signs() -> None:
+    assert unsupported("Zhāng é") == ()
+    assert unsupported("e\u0301") == ("\u0301",)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.changes import Topic
-from nursinghome.core.errors import Cancelled, Clash, Invalid, NotAllowed, NotFound, Trouble
+from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import (
     PHOTO,
@@ -151,21 +151,6 @@ def test_a_paper_that_was_marked_missing_is_there_once_its_scan_is(
     files.attach(zhao, "agreement", SCAN)
     found = next(one for one in dossier.papers(zhao).papers if one.kind == "agreement")
     assert (found.state, found.note) == (DocumentState.PRESENT, "在县里")
-
-
-@pytest.mark.parametrize("kind", [PHOTO, "id_card"])
-def test_a_stop_before_storing_keeps_the_picture_out(
-    files: AttachmentService, ledger: Ledger, kind: str
-) -> None:
-    who = make_resident(ledger)
-    before = dump(ledger)
-
-    def stop() -> None:
-        raise Cancelled("已停下。")
-
-    with pytest.raises(Cancelled):
-        files.attach(who, kind, portrait(), prepared_told=stop)
-    assert dump(ledger) == before
 
 
 def test_a_photo_given_among_the_papers_is_the_portrait(

@@ -182,6 +182,13 @@ def test_a_password_that_cannot_be_changed_says_why(
         KeyRing.read(home_file, clock).unlock("李桂兰", NEW)
 
 
+def type_back(dialog: RenewSheet) -> None:
+    for group in dialog.key.split("-"):
+        QTest.keyClicks(dialog.focusWidget(), group)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.password.line
+
+
 def test_another_recovery_sheet_must_be_typed_back_by_who_knows_the_password(
     page: SettingsPage,
     answers: Answers,
@@ -204,10 +211,7 @@ def test_another_recovery_sheet_must_be_typed_back_by_who_knows_the_password(
         dialog.do.click()
         dialog.do.click()
         faults.append(dialog.typed.fault.text())
-        for group in dialog.key.split("-"):
-            QTest.keyClicks(dialog.focusWidget(), group)
-        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-        assert dialog.focusWidget() is dialog.password.line
+        type_back(dialog)
         dialog.password.put("不对的密码")
         dialog.do.click()
         dialog.reject()

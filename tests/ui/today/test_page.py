@@ -19,10 +19,11 @@ from nursinghome.agenda.sources import Desk as Sources
 from nursinghome.agenda.sources import Source
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.dates import Month
-from nursinghome.residents import Contact, ContactRole
+from nursinghome.residents import Admission, Contact, ContactRole
 from nursinghome.workspace import NewFile, Workspace, create_workspace, open_workspace
 from tests.ui import homes
 from tests.ui.conftest import NOW, Answers
+from ui.beds.page import BedsPage
 from ui.catalogue import PAGES, Desk
 from ui.desk import desk_of
 from ui.kit.look import Look
@@ -150,6 +151,21 @@ def test_a_card_for_persons_opens_the_first_of_them(window: Window, workspace: W
     assert isinstance(page, ResidentsPage)
     assert page.file is not None
     assert page.file.resident.id == workspace.search.find("余素云")[0].resident_id
+
+
+def test_the_card_of_whoever_has_no_bed_opens_the_board_at_them(
+    window: Window, workspace: Workspace
+) -> None:
+    who = workspace.search.find("贾秀珍")[0].resident_id
+    workspace.stays.admit(Admission(resident_id=who, on=date(2026, 11, 1)))
+    card = next(one for one in today(window).cards.cards if one.do.text() == "安排床位")
+    card.do.click()
+    page = window.page
+    assert isinstance(page, BedsPage)
+    tile = page.view.tile
+    assert tile is not None
+    assert tile.person is not None
+    assert tile.person.resident_id == who
 
 
 def test_digits_typed_into_the_search_field_press_nothing(window: Window) -> None:
