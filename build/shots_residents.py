@@ -46,6 +46,7 @@ def residents(studio: Studio, tail: str) -> None:
     window = studio.window("residents")
     page = window.page
     assert isinstance(page, ResidentsPage)
+    studio.take(window, f"residents-{tail}")
     page.look_for(TYPED)
     studio.take(window, f"residents-search-{tail}")
     (hit,) = studio.work.search.find(SHOWN)
