@@ -56,12 +56,14 @@ types:
 imports:
 	$(BIN)/lint-imports
 
-unit: ## the quick tests, with coverage of the domain
+unit: ## the quick tests: the domain with coverage, then the window
 	@rm -f .coverage .coverage.*
-	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" --cov --cov-report= --cov-fail-under=0
+	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" --ignore=tests/ui --cov --cov-report= --cov-fail-under=0
+	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" tests/ui
 
 slow: ## the thorough ones, and the verdict on coverage
-	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow --cov --cov-append --cov-report=term
+	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow --ignore=tests/ui --cov --cov-append --cov-report=term
+	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow tests/ui
 
 bench: setup ## measure the ratios that the project promises
 	$(BIN)/python -m tests.benchmarks

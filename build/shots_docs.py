@@ -26,7 +26,8 @@ DOCS_PICTURES = {
     "settings": "settings-choices",
 }
 """What the README calls a picture, and the state that it shows."""
-HELP_WIDTH = 820
+WIDTH, HEIGHT = 820, 461
+"""Of a picture that is kept: a screen of 1366×768, made smaller."""
 HELP_PICTURES = (
     "first-home",
     "first-beds",
@@ -38,7 +39,7 @@ HELP_PICTURES = (
     "monthly",
     "settings-choices",
 )
-DOTS_PER_INCH = 90
+A4_INCHES = 210 / 25.4
 
 
 def keep_for_docs(folder: Path, work: Workspace, month: Month) -> None:
@@ -46,18 +47,21 @@ def keep_for_docs(folder: Path, work: Workspace, month: Month) -> None:
     for target in (DOCS, HELP):
         target.mkdir(parents=True, exist_ok=True)
     for name, taken in DOCS_PICTURES.items():
-        _keep(QImage(str(folder / f"{taken}-normal.png")), DOCS / f"{name}.png")
+        _keep(_small(folder, taken), DOCS / f"{name}.png")
     for taken in HELP_PICTURES:
-        whole = QImage(str(folder / f"{taken}-normal.png"))
-        small = whole.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
-        _keep(small, HELP / f"{taken}.png")
+        _keep(_small(folder, taken), HELP / f"{taken}.png")
     made = REPORTS["monthly"].make(work, Wanted(month=month))
-    page = Pages(made.pdf).picture(0, DOTS_PER_INCH / 72)
+    page = Pages(made.pdf).picture(0, WIDTH / A4_INCHES / 72).copy(0, 0, WIDTH, HEIGHT)
     painter = QPainter(page)
     painter.setPen(QPen(QColor("#C8C8C8"), 1))
     painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
     painter.end()
     _keep(page, DOCS / "monthly-report.png", grey=True)
+
+
+def _small(folder: Path, taken: str) -> QImage:
+    whole = QImage(str(folder / f"{taken}-normal.png"))
+    return whole.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
 
 
 def _keep(picture: QImage, path: Path, *, grey: bool = False) -> None:

@@ -46,6 +46,7 @@ def residents(studio: Studio, tail: str) -> None:
     window = studio.window("residents")
     page = window.page
     assert isinstance(page, ResidentsPage)
+    studio.take(window, f"residents-{tail}")
     page.look_for(TYPED)
     page.register.open_now()
     studio.take(window, f"residents-search-{tail}")

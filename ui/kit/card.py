@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.look import Look
-from ui.kit.tokens import Space
+from ui.kit.tokens import Space, Theme
 from ui.kit.words import Role, label
 
 
@@ -17,6 +17,8 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.column = QVBoxLayout(self)
+        if look.theme is Theme.CONTRAST:
+            padding -= 1  # for the wider frame, so that a card is as large in every theme
         self.column.setContentsMargins(padding, padding - 4, padding, padding)
         self.column.setSpacing(Space.S)
         self.title: QLabel | None = None

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from nursinghome.core.pdfs import LOCK, UnreadableError, count_pages, picture_of_page
-from tests.pictures import pdf
+from nursinghome.core.pdfs import (
+    LOCK,
+    UnreadableError,
+    count_pages,
+    pdf_of_picture,
+    picture_of_page,
+)
+from tests.pictures import BLUE, RED, halves, pdf, saved
 
 SCRIPT = "/OpenAction << /S /JavaScript /JS (app.alert('x'); this.exit();) >>"
 
@@ -20,6 +26,19 @@ def test_a_page_is_drawn_as_large_as_asked() -> None:
     drawn = picture_of_page(pdf(2), 1, 421)
     assert (drawn.mode, drawn.size) == ("RGB", (298, 421))
     assert drawn.getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("size", [(300, 400), (400, 300)])
+def test_a_picture_becomes_one_page_as_long_as_a4(size: tuple[int, int]) -> None:
+    made = pdf_of_picture(saved(halves(size), "JPEG"))
+    assert count_pages(made) == 1
+    drawn = picture_of_page(made, 0, 842)
+    assert sorted(drawn.size) == [632, 842]
+    assert (drawn.width < drawn.height) == (size[0] < size[1])
+    for place, colour in ((10, RED), (drawn.height - 10, BLUE)):
+        seen = drawn.getpixel((drawn.width // 2, place))
+        assert seen == pytest.approx(colour, abs=6)
+    assert not LOCK.locked()
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4 nothing", b"", pdf(1)[:60]])

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import zlib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from nursinghome.core.errors import Invalid
-from nursinghome.residents import Given, pictures
+from nursinghome.core.errors import Invalid, NotAllowed
+from nursinghome.residents import AttachmentService, Given, pictures
+from nursinghome.storage import Ledger
+from tests.factories import REGISTRY, dump, open_ledger
 from tests.pictures import BLUE, RED, from_a_camera, given, halves, locked_pdf, noise, pdf, saved
 
 
@@ -150,3 +153,19 @@ def test_a_pdf_stays_as_it_is() -> None:
 def test_a_pdf_that_cannot_be_kept_is_refused(content: bytes, told: str) -> None:
     with pytest.raises(Invalid, match=told):
         pictures.scan(Given(name="体检.pdf", content=content))
+
+
+def test_a_portrait_is_shown_before_it_is_stored(ledger: Ledger) -> None:
+    before = dump(ledger)
+    given_one = given(from_a_camera())
+    assert AttachmentService(ledger, REGISTRY).as_photo(given_one) == (
+        pictures.photo(given_one).content
+    )
+    assert dump(ledger) == before
+
+
+def test_whoever_may_not_change_sees_no_portrait_made(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path, permissions=["residents.see"])
+    with pytest.raises(NotAllowed):
+        AttachmentService(ledger, REGISTRY).as_photo(given(from_a_camera()))
+    ledger.db.close()

@@ -1,4 +1,4 @@
-"""`python -m tests.ui.walk [light|dark|contrast] [normal|large|huge]`: one JSON object of faults."""
+"""`python -m tests.ui.walk [light|dark|contrast] [normal|large|huge|all]`: faults, as one JSON object."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from build import shots
 from tests.ui.walk.walker import Walker
 from ui.kit.tokens import TextSize, Theme
 
+ALL = "all"
+
 
 def main(theme: str = "light", size: str = "normal") -> None:
     faults: list[str] = []
@@ -19,7 +21,8 @@ def main(theme: str = "light", size: str = "normal") -> None:
     make = partial(Walker, faults=faults, seen=seen)
     with tempfile.TemporaryDirectory() as folder:
         told, sys.stdout = sys.stdout, sys.stderr
-        shots.main(Path(folder), make=make, looks=[(Theme(theme), TextSize(size))])
+        sizes = list(TextSize) if size == ALL else [TextSize(size)]
+        shots.main(Path(folder), make=make, looks=[(Theme(theme), one) for one in sizes])
         sys.stdout = told
     json.dump({"seen": seen, "faults": list(dict.fromkeys(faults))}, sys.stdout, ensure_ascii=False)
 

@@ -48,8 +48,8 @@ def _whole(widget: QWidget) -> bool:
 
 def _contrast(part: QImage) -> float:
     """Of the commonest colour, and of the one that differs most from it."""
-    held = bytes(part.constBits())  # a line of 32-bit pixels has no rest
-    pixels = Counter(held[at : at + 3] for at in range(0, len(held), 4))
-    colours = [f"#{red:02X}{green:02X}{blue:02X}" for blue, green, red in pixels]
+    held = memoryview(part.constBits()).cast("B").cast("I")  # a line of such pixels has no rest
+    pixels = Counter(held)
+    colours = [f"#{pixel & 0xFFFFFF:06X}" for pixel in pixels]
     ground = colours[max(range(len(colours)), key=list(pixels.values()).__getitem__)]
     return max(contrast(ground, colour) for colour in colours)
