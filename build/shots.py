@@ -1,25 +1,35 @@
-"""Writes a picture of every page in every text size, and a few more, to out/shots.
+"""Writes a picture of every page, dialog and step, 1366×768, in every text size to out/shots.
 
-The home in the pictures is the practice home on one fixed morning; no screen is needed. With
---docs the pictures of the README and of the guide are taken anew as well.
+`<page>[-<state>]-<normal|large|huge>.png` is light; `…-normal-dark.png` and `…-normal-contrast.png`
+are the other two themes. A dialog stands over its darkened window; a page of the gallery may be
+higher. The home is the practice home on one fixed morning; no screen is needed. With --docs the
+pictures of the README and of the guide are taken anew as well.
 """
 
+# ruff: noqa: S101 - a picture of the wrong page is to stop the script
 from __future__ import annotations
 
 import argparse
 import os
-import struct
 import sys
 import tempfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 import xlsxwriter
-from PySide6.QtCore import QMessageLogContext, QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QPoint,
+    QRect,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from build.shots_beds import beds
@@ -38,7 +48,6 @@ from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
 from nursinghome.core.errors import Problem, Trouble
 from nursinghome.demo import Wish, build
-from nursinghome.reports import REPORTS, Wanted
 from nursinghome.workspace import Workspace, open_workspace
 from ui.app import speak_chinese
 from ui.crash import CrashSheet, report_of
@@ -48,44 +57,16 @@ from ui.gallery.catalogue import GALLERY
 from ui.kit.collector import Collector
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
-from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.reports.page import FOLDER, MONTHS, MonthlyPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 SCREEN = (1366, 768)
-
 MORNING = datetime(2026, 11, 3, 10, 42, tzinfo=timezone(timedelta(hours=8)))
-
 DARKENED = 120
 """Of 255: how much a dialog's window is darkened."""
-
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-
-DOTS_PER_INCH = 90
-
-HELP = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
-
-HELP_WIDTH = 820
-
-HELP_PICTURES = (
-    "first-home",
-    "first-beds",
-    "first-sheet",
-    "practice",
-    "residents-overview",
-    "residents-import",
-    "care-form",
-    "monthly",
-    "settings-choices",
-)
-
-SHORT = {TextSize.NORMAL: "16", TextSize.LARGE: "20", TextSize.HUGE: "24"}
 
 
 class Photographed(Dialogs):
@@ -173,7 +154,6 @@ def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # no
 
 
 Make = Callable[..., Studio]
-
 Looks = Iterable[tuple[Theme, TextSize]]
 
 
@@ -220,50 +200,6 @@ def _wanted() -> Iterator[tuple[Theme, TextSize]]:
         yield Theme.LIGHT, size
     yield Theme.DARK, TextSize.NORMAL
     yield Theme.CONTRAST, TextSize.NORMAL
-
-
-def _for_docs(folder: Path, docs: Path, work: Workspace) -> None:
-    """The pictures of the README and of the guide, small enough to be kept."""
-    docs.mkdir(parents=True, exist_ok=True)
-    HELP.mkdir(parents=True, exist_ok=True)
-    pages = {
-        "today": "today-16",
-        "residents": "residents-found-16",
-        "beds": "beds-carry-16",
-        "care": "care-form-16",
-        "monthly": "monthly-16",
-    }
-    for name, taken in pages.items():
-        _keep(QImage(str(folder / f"{taken}.png")), docs / f"{name}.png")
-    for taken in HELP_PICTURES:
-        whole = QImage(str(folder / f"{taken}-16.png"))
-        small = whole.scaledToWidth(HELP_WIDTH, Qt.TransformationMode.SmoothTransformation)
-        _keep(small, HELP / f"{taken}.png")
-    month = Wish(as_of=MORNING.date()).month
-    made = REPORTS["monthly"].make(work, Wanted(month=month))
-    page = Pages(made.pdf).picture(0, DOTS_PER_INCH / 72)
-    painter = QPainter(page)
-    painter.setPen(QPen(QColor("#C8C8C8"), 1))
-    painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
-    painter.end()
-    _keep(page, docs / "monthly-report.png", grey=True)
-
-
-def _keep(picture: QImage, path: Path, *, grey: bool = False) -> None:
-    """As PNG with unfiltered rows: Qt's filters make pages of flat colour a third larger."""
-    kinds = QImage.Format
-    plain = picture.convertToFormat(kinds.Format_Grayscale8 if grey else kinds.Format_RGB888)
-    wide, high, line = plain.width(), plain.height(), plain.bytesPerLine()
-    held, used = bytes(plain.constBits()), wide * plain.depth() // 8
-    rows = b"".join(b"\0" + held[at : at + used] for at in range(0, high * line, line))
-    head = struct.pack(">IIBBBBB", wide, high, 8, 0 if grey else 2, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts))
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    check = zlib.crc32(kind + content)
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
 
 
 def _roster(path: Path) -> Path:
@@ -378,12 +314,10 @@ SHOOTS = (
     residents,
     beds,
     care,
-    checks,
+    renovation,
     safety,
     safety_papers,
-    renovation,
-    safety_papers,
-    renovation,
+    checks,
     rating,
     monthly,
     settings,

@@ -329,11 +329,6 @@ SOURCES: tuple[Source, ...] = (
 """In the order in which tasks of one colour and without a day stand."""
 
 
-def short(day: date) -> str:
-    """11月3日."""
-    return f"{day.month}月{day.day}日"
-
-
 def _who(people: Sequence[Due] | Sequence[ReviewDue] | Sequence[Present]) -> str:
     """The name of the only one, otherwise how many."""
     return people[0].name if len(people) == 1 else f"{len(people)} 位老人"
