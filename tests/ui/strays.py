@@ -66,7 +66,7 @@ def main() -> None:
     looks = [(Theme.LIGHT, TextSize.NORMAL), (Theme.LIGHT, TextSize.HUGE)]
     with tempfile.TemporaryDirectory() as folder:
         told, sys.stdout = sys.stdout, sys.stderr
-        shots.main(Path(folder), None, make=Passer, looks=looks)
+        shots.main(Path(folder), make=Passer, looks=looks)
         sys.stdout = told
     json.dump(strays.seen, sys.stdout, ensure_ascii=False)
 
