@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from nursinghome.checklists.model import Answer, Purpose, Round, Spot, Target
+from nursinghome.checklists.model import Answer, Purpose, Round, Spot, Step, Target
 from nursinghome.core.errors import NotFound
 from nursinghome.residents.values import day, day_or_none
 from nursinghome.standards.checklist import Place
@@ -20,6 +21,17 @@ _ROUNDS = """
     SELECT * FROM check_round
     WHERE (:pack IS NULL OR pack = :pack) AND (:purpose IS NULL OR purpose = :purpose)
     ORDER BY checked_on DESC, id DESC
+"""
+_HISTORY = """
+    SELECT a.id, a.at, a.who, a.reason,
+        CASE WHEN a.undoes IS NULL THEN a.name ELSE '撤回：' || a.name END AS name
+    FROM action a WHERE a.id IN (
+        SELECT action_id FROM change WHERE table_name = 'check_round' AND row_id = :round
+        UNION SELECT c.action_id FROM check_answer w
+        CROSS JOIN change c ON c.table_name = 'check_answer' AND c.row_id = w.id
+        WHERE w.round_id = :round
+    )
+    ORDER BY a.id
 """
 _SPOTS: Mapping[Place, str] = {
     "home": "SELECT 0 AS id, '全院' AS label",
@@ -72,6 +84,19 @@ def answers(db: Database, round_ids: Iterable[int]) -> dict[int, dict[int, Answe
     for row in db.query(sql):
         found[row["round_id"]][row["id"]] = _answer(row)
     return found
+
+
+def history(db: Database, round_id: int) -> list[Step]:
+    """The oldest first; answers that one person gave one after another are one step."""
+    steps: list[Step] = []
+    for row in db.query(_HISTORY, {"round": round_id}):
+        step = Step(at=row["at"], who=row["who"], name=row["name"], reason=row["reason"])
+        last = steps[-1] if steps else None
+        if last is not None and (last.who, last.name, step.reason) == (step.who, step.name, None):
+            steps[-1] = replace(last, times=last.times + 1)
+        else:
+            steps.append(step)
+    return steps
 
 
 def standing(db: Database, pack_id: str, purpose: Purpose, target: Target, who: str) -> bool:
