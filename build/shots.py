@@ -35,6 +35,7 @@ from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_first import first_start, help_window, practice
 from build.shots_residents import residents
+from build.shots_safety import safety
 from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
@@ -328,6 +329,7 @@ SHOOTS = (
     residents,
     beds,
     care,
+    safety,
     safety_papers,
     monthly,
     settings,
