@@ -36,6 +36,8 @@ from build.shots_care import care
 from build.shots_checks import checks
 from build.shots_first import first_start, help_window, practice
 from build.shots_residents import residents
+from build.shots_safety import safety
+from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
@@ -329,6 +331,8 @@ SHOOTS = (
     beds,
     care,
     checks,
+    safety,
+    safety_papers,
     monthly,
     settings,
     help_window,

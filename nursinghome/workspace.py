@@ -50,8 +50,13 @@ from nursinghome.residents import (
 )
 from nursinghome.residents.importing import ImportService
 from nursinghome.safety import (
+    ComplaintService,
     DrillService,
+    EquipmentService,
     HazardService,
+    IncidentService,
+    LicenceService,
+    NoticeService,
     PatrolService,
     SafetyUndoService,
     SampleService,
@@ -98,6 +103,11 @@ class Workspace:
     actions: ActionService
     packs: PackService
     undoing_checks: CheckUndoService
+    licences: LicenceService
+    equipment: EquipmentService
+    incidents: IncidentService
+    notices: NoticeService
+    complaints: ComplaintService
     hazards: HazardService
     patrols: PatrolService
     drills: DrillService
@@ -243,6 +253,11 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         actions=ActionService(ledger),
         packs=PackService(ledger, registry),
         undoing_checks=CheckUndoService(ledger),
+        licences=LicenceService(ledger, registry),
+        equipment=EquipmentService(ledger),
+        incidents=IncidentService(ledger),
+        notices=NoticeService(ledger),
+        complaints=ComplaintService(ledger),
         hazards=HazardService(ledger, registry),
         patrols=PatrolService(ledger, registry),
         drills=DrillService(ledger, registry),

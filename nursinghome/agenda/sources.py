@@ -16,6 +16,13 @@ from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
 from nursinghome.agenda.check_sources import checks, rectifications
 from nursinghome.agenda.model import Birthday, Present, Task, Urgency, short
+from nursinghome.agenda.paper_sources import (
+    complaints,
+    equipment,
+    incidents,
+    licences,
+    notices,
+)
 from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
@@ -311,6 +318,11 @@ SOURCES: tuple[Source, ...] = (
     Source("safety.see", hazards),
     Source("safety.see", patrols),
     Source("safety.see", drills),
+    Source("safety.see", incidents),
+    Source("home.change", notices),
+    Source("home.change", licences),
+    Source("home.change", equipment),
+    Source("home.change", complaints),
 )
 """In the order in which tasks of one colour and without a day stand."""
 

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from random import Random
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import caring, checks, coming, going, house, outings, reviews, safety
+from nursinghome.demo import (
+    caring,
+    checks,
+    coming,
+    going,
+    house,
+    outings,
+    reviews,
+    safety,
+    safety_papers,
+)
 from nursinghome.demo.assessing import Assessors
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
@@ -28,6 +38,7 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
     home, buildings = house.home(wish), house.buildings(rng, wish.beds)
     beds = Beds(rng, buildings, home.opened_on)
     life = begin(wish, rng, beds, registry or registry_for())
+    safety_papers.take_stock(life, first_day(wish))
     stories = Stories(life)
     for month in (*wish.window, Month.of(wish.as_of)):
         stories.tell(month)
@@ -67,6 +78,7 @@ def _live(life: Life, month: Month) -> None:
     reviews.renew_funding(life, month)
     reviews.change_funding(life, month)
     caring.write_down(life, month)
+    safety_papers.live(life, month)
     safety.keep_watch(life, month)
 
 

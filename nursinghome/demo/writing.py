@@ -37,6 +37,7 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.safety_papers import PapersWriter
 from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
@@ -72,6 +73,7 @@ class Writer:
             Merge: self._merge,
             Report: self._report,
             Amend: self._amend,
+            **PapersWriter(staff, clock, self._people).ways,
             **Checking(staff).ways(),
             **SafetyWriter(staff).ways,
         }

@@ -28,6 +28,7 @@ from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
 from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
 from nursinghome.reports.safety.hazards import HazardPaper
+from nursinghome.reports.safety.kinds import OFFICE_PAPERS
 from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
 from nursinghome.reports.safety.patrols import PatrolPaper
 from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
@@ -217,6 +218,7 @@ _ALL = (
         permission="safety.see",
         make=_samples,
     ),
+    *OFFICE_PAPERS,
     Report(
         kind="checks",
         title=CHECKS_TITLE,

@@ -29,6 +29,11 @@ SIGNS = {
     "hazards": "triangle-alert",
     "patrols": "shield-check",
     "drills": "graduation-cap",
+    "incidents": "heart-pulse",
+    "notices": "file-input",
+    "licences": "shield-check",
+    "equipment": "settings",
+    "complaints": "phone",
 }
 """By the source of a task; another one takes OTHER."""
 OTHER = "circle-alert"

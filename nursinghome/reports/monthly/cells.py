@@ -98,6 +98,18 @@ AGES = {
 CATEGORIES = ("tekun", "dibao", "social", "veteran", "disabled", "other")
 SELFCARE = ("full", "partial", "none", "unassessed")
 ABILITY = ("0", "1", "2", "3", "4")
+RISKS = (
+    "choking",
+    "ingestion",
+    "pressure",
+    "burn",
+    "bed_fall",
+    "fall",
+    "injury",
+    "missing",
+    "event",
+)
+"""The nine risks of GB 38600-2019."""
 REASONS = ("home", "transfer", "death", "other")
 
 Test = Callable[[StayFact], bool]
@@ -245,6 +257,11 @@ def _happened(kind: str, test: Callable[[Happening, Census], bool]) -> Lister:
     )
 
 
+def _incidents(census: Census) -> Iterable[Counted]:
+    for risk in RISKS:
+        yield from _happened(f"incident_{risk}", _begun)(census)
+
+
 def _begun(one: Happening, census: Census) -> bool:
     return one.begins_in(census.first, census.end)
 
@@ -302,4 +319,6 @@ LISTS: Mapping[str, Lister] = {
     "hazards_open": _happened("hazard", _lasting),
     "drills": _happened("drill", _begun),
     "patrols": _happened("patrol", _begun),
+    "incidents": _incidents,
+    **{f"incidents_{risk}": _happened(f"incident_{risk}", _begun) for risk in RISKS},
 }

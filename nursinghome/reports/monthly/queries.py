@@ -84,6 +84,13 @@ _SAFETY = """
     UNION ALL
     SELECT 'drill', title, held_on, NULL FROM drill
     WHERE withdrawn_reason IS NULL AND form = 'drill' AND held_on >= :first AND held_on < :end
+    UNION ALL
+    SELECT 'incident_' || i.risk, i.place || '：' || (
+        SELECT group_concat(r.name, '、') FROM incident_resident p
+        JOIN resident r ON r.id = p.resident_id WHERE p.incident_id = i.id
+    ), i.happened_on, NULL
+    FROM incident i
+    WHERE i.withdrawn_reason IS NULL AND i.happened_on >= :first AND i.happened_on < :end
     ORDER BY 1, 3, 2
 """
 

@@ -14,6 +14,7 @@ from nursinghome.storage.migrations import (
     m0011_evidence,
     m0012_checklists,
     m0013_safety_daily,
+    m0014_safety_papers,
 )
 
 STEPS = (
@@ -30,4 +31,5 @@ STEPS = (
     m0011_evidence,
     m0012_checklists,
     m0013_safety_daily,
+    m0014_safety_papers,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -23,3 +24,8 @@ def hazard(**changes: Any) -> Hazard:
         "due_on": date(2026, 10, 20),
     }
     return Hazard(**{**values, **changes})
+
+
+def each(*calls: Callable[[], object]) -> tuple[Callable[[], object], ...]:
+    """Calls of different services in one row, to be tried one after the other."""
+    return calls
