@@ -49,6 +49,11 @@ _SPOTS: Mapping[Place, str] = {
             AND (:room IS NULL OR r.id = :room)
         ORDER BY r.floor, length(r.number), r.number, length(b.number), b.number
     """,
+    "equipment": """
+        SELECT id, name || '（' || place || '）' AS label FROM equipment
+        WHERE withdrawn_reason IS NULL AND coalesce(retired_on, '9999-12-31') > :day
+        ORDER BY kind, place, id
+    """,
     "resident": """
         SELECT r.id, r.name AS label FROM stay s JOIN resident r ON r.id = s.resident_id
         WHERE s.withdrawn_reason IS NULL AND r.withdrawn_reason IS NULL
@@ -61,6 +66,7 @@ _NAMES: Mapping[Place, str] = {
     "building": "SELECT name AS label FROM building WHERE id = :id",
     "room": "SELECT number || ' 房间' AS label FROM room WHERE id = :id",
     "bed": "SELECT label || ' 床' AS label FROM bed WHERE id = :id",
+    "equipment": "SELECT name || '（' || place || '）' AS label FROM equipment WHERE id = :id",
     "resident": "SELECT name AS label FROM resident WHERE id = :id",
 }
 
@@ -114,8 +120,6 @@ def spots(db: Database, place: Place, on: date, within: Target) -> tuple[Spot, .
         "building": within.id if within.place == "building" else None,
         "room": within.id if within.place == "room" else None,
     }
-    if place not in _SPOTS:
-        return ()
     return tuple(
         Spot(Target(place, row["id"]), row["label"]) for row in db.query(_SPOTS[place], asked)
     )
@@ -123,10 +127,8 @@ def spots(db: Database, place: Place, on: date, within: Target) -> tuple[Spot, .
 
 def label(db: Database, target: Target) -> str:
     """The name of the place, also of one that is no more."""
-    sql = _NAMES.get(target.place, "SELECT '' AS label WHERE 0")
-    for row in db.query(sql, {"id": target.id}):
-        return str(row["label"])
-    return f"{target.id} 号"
+    (row,) = db.query(_NAMES[target.place], {"id": target.id})
+    return str(row["label"])
 
 
 def place_row(target: Target) -> dict[str, object]:
