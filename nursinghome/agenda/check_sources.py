@@ -45,14 +45,15 @@ def _check(registry: Registry, due: Sequence[Due], urgency: Urgency, today: date
     else:
         when = f"{short(first.due_on)}前做完，还有 {-days} 天"
     several = len(due) > 1
+    begun = "" if several or first.begun is None else f":{first.begun}"
     return Task(
         source="checks",
         urgency=urgency,
         what=f"{len(due)} 张检查表还没有做" if several else f"{title}还没有做",
         why=f"最早：{title}，{when}" if several else when,
-        verb="去检查",
+        verb="接着填" if begun else "去检查",
         page="safety",
-        action="checks",
+        action=f"checks{begun}",
         due_on=first.due_on,
     )
 
@@ -85,6 +86,6 @@ def _action(some: Sequence[Rectification], urgency: Urgency, state: str, today: 
         why=f"最早：{first.plan.fault[:12]}，{who}" if several else who,
         verb="去看整改",
         page="safety",
-        action="checks",
+        action="checks:0",
         due_on=first.plan.due_on,
     )

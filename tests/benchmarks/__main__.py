@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import agenda, folder, months, paper, rosters, search, start, window
+from tests.benchmarks import agenda, checks, folder, months, paper, rosters, search, start, window
 from tests.benchmarks.table import Row, as_markdown, as_text
 
 MEASURES: dict[str, Callable[[Path], list[Row]]] = {
@@ -20,6 +20,7 @@ MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "paper": paper.measure,
     "folder": folder.measure,
     "import": rosters.measure,
+    "checks": checks.measure,
 }
 
 

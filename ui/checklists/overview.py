@@ -79,6 +79,7 @@ class Overview(QWidget):
     correct_wanted = Signal(int)
     withdraw_wanted = Signal(int)
     edit_wanted = Signal(str)
+    history_wanted = Signal(int)
 
     def __init__(self, look: Look, desk: ChecksDesk, dialogs: Dialogs) -> None:
         super().__init__()
@@ -144,6 +145,8 @@ class Overview(QWidget):
             menu.addAction("更正日期和检查人…", partial(self.correct_wanted.emit, found.id))
         if found is not None and may and found.withdrawn_reason is None:
             menu.addAction("撤销这次检查…", partial(self.withdraw_wanted.emit, found.id))
+        if found is not None:
+            menu.addAction("看经过", partial(self.history_wanted.emit, found.id))
         if pack is not None and self._desk.may_change_packs:
             menu.addAction("改这张表…", partial(self.edit_wanted.emit, pack.head.id))
         return menu

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.checklists.view import ChecksView
 from ui.safety.complaints_view import ComplaintsView
 from ui.safety.drills_view import DrillsView
 from ui.safety.equipment_view import EquipmentView
@@ -18,9 +19,4 @@ VIEWS: tuple[type[SafetyView], ...] = (
     PatrolsView,
     DrillsView,
     SamplesView,
-    IncidentsView,
-    NoticesView,
-    LicencesView,
-    EquipmentView,
-    ComplaintsView,
 )

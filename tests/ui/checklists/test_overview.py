@@ -29,6 +29,7 @@ from tests.ui.checklists.conftest import (
 )
 from tests.ui.conftest import Answers, leave_as_it_is
 from ui.catalogue import Desk
+from ui.checklists.history import HistorySheet
 from ui.checklists.view import ACTIONS, ChecksView
 from ui.kit.form_sheet import FormSheet
 from ui.kit.preview import PreviewSheet
@@ -192,7 +193,7 @@ def test_menus_open_below_their_buttons(
     view.overview.more.click()
     assert opened == [
         ["空表，拿去打勾", "选中的这次检查"],
-        ["撤销这次检查…", "改这张表…"],
+        ["撤销这次检查…", "看经过", "改这张表…"],
     ]
 
 
@@ -230,6 +231,37 @@ def test_sheets_are_printed_blank_and_filled(
     assert shown == ["检查表（空表）", "检查表", "检查表", "2026年11月问题整改台账"]
 
 
+def test_what_was_done_to_a_round_is_told(
+    view: ChecksView, workspace: Workspace, answers: Answers
+) -> None:
+    workspace.checks.reopen(run(workspace), "漏填了")
+    view.overview.show_pack(MONTHLY)
+    told: list[list[str]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, HistorySheet)
+        told.extend(dialog.table.rows())
+
+    answers.fill = look
+    act(view.overview.menu(), "看经过")
+    assert [row[1:] for row in told] == [
+        ["李桂兰", "开始检查", ""],
+        ["李桂兰", "填写检查", ""],
+        ["李桂兰", "办结检查", ""],
+        ["李桂兰", "重新打开检查", "漏填了"],
+    ]
+
+
+def test_cards_of_today_lead_to_their_place(
+    page: SafetyPage, view: ChecksView, workspace: Workspace
+) -> None:
+    number = run(workspace, close=False)
+    page.begin(f"checks:{number}")
+    assert view.sheet.isVisible()
+    page.begin("checks:0")
+    assert view.actions_pane.isVisible()
+
+
 def test_an_auditor_only_looks(workspace: Workspace, desk: Desk, qtbot: QtBot) -> None:
     run(workspace)
     workspace.ledger.actor = replace(workspace.ledger.actor, permissions=PERMISSIONS[Role.AUDITOR])
@@ -238,7 +270,7 @@ def test_an_auditor_only_looks(workspace: Workspace, desk: Desk, qtbot: QtBot) -
     view.overview.show_pack(MONTHLY)
     assert view.overview.begin.isHidden()
     assert view.take_in.isHidden()
-    assert view.overview.menu().actions() == []
+    assert [one.text() for one in view.overview.menu().actions()] == ["看经过"]
     QTest.keyClick(view.overview.table, Qt.Key.Key_Return)
     assert view.overview.isVisible()
     view.overview.look_at.click()
