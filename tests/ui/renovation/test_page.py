@@ -413,6 +413,18 @@ def test_a_public_bath_is_added_as_a_room_without_beds(
     assert page.pane.accept.isHidden()
 
 
+def test_the_substitute_list_is_opened_among_the_checks(
+    page: RenovationPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.action_wanted) as heard:
+        page.targets.checks.click()
+    assert heard.args == ["safety", "checks"]
+    number = workspace.checks.open("gaizao-substitute", TODAY, "陈国安")
+    with qtbot.waitSignal(page.action_wanted) as heard:
+        page.targets.checks.click()
+    assert heard.args == ["safety", f"checks:{number}"]
+
+
 def test_papers_are_printed_and_the_progress_becomes_a_workbook(
     page: RenovationPage, answers: Menus, tmp_path: Path, qtbot: QtBot
 ) -> None:
