@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -33,6 +34,8 @@ class ItemRow(QAbstractButton):
 
     answered = Signal(str, object)
     """The item's code and the option, None to clear it."""
+    stepped = Signal(int)
+    """One item down, or up below zero."""
 
     def __init__(self, look: Look, options: Sequence[Option]) -> None:
         super().__init__()
@@ -97,7 +100,7 @@ class ItemRow(QAbstractButton):
         elif event.text().isdecimal() and 1 <= int(event.text()) <= len(self._options):
             self.put(self._options[int(event.text()) - 1])
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.focusNextPrevChild(key is Qt.Key.Key_Down)
+            self.stepped.emit(1 if key is Qt.Key.Key_Down else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
@@ -205,4 +208,10 @@ class ItemList(QWidget):
         self.rows = [ItemRow(self._look, options) for _ in range(count)]
         for row in self.rows:
             row.answered.connect(self.answered)
+            row.stepped.connect(partial(self._step, row))
             self._box.addWidget(row)
+
+    def _step(self, row: ItemRow, step: int) -> None:
+        at = self.rows.index(row) + step
+        if 0 <= at < len(self.rows):
+            self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)

@@ -199,7 +199,7 @@ class _Signs(QStyledItemDelegate):
 
     def __init__(self, look: Look, view: MapView) -> None:
         super().__init__(view)
-        self._least = QSize(look.sizes.caption, look.sizes.caption - 1)
+        self._least = QSize(look.sizes.caption - 2, look.sizes.caption - 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         return self._least

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -96,6 +97,15 @@ class RoomPane(QFrame):
         self.photos.show_shots(shots, may_change=self._may_change)
         self.money.show_facts(_money(file, one))
         self._show_buttons(one)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Items and photos are made anew; Tab still goes from the top to the foot."""
+        order: list[QWidget] = [self.which.button_for(work.value) for work in Work]
+        order += [*self.items.rows, *self.photos.thumbs, self.photos.add]
+        order += [self.accept, self.reopen, self.change, self.print_button]
+        for one, after in pairwise(order):
+            QWidget.setTabOrder(one, after)
 
     def _show_buttons(self, one: RoomWork) -> None:
         done = one.state is WorkState.DONE
