@@ -4,20 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
+
 from nursinghome.care import Circumstances, Medicine, Note
 from nursinghome.care.records import Assessment
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
 from nursinghome.demo.checking import Checking
-from nursinghome.demo.model import Admit, Amend, Assess, AssessedOnPaper, BuildingPlan, CloseBed, ComeBack, CorrectDischarge, Discharge, Enter, EntrustMedicine, Event, Examine, Fund, GoOut, Merge, Move, NOT_EXAMINED, NoteDown, Report, Step, TickMedicines, Withdraw
+from nursinghome.demo.model import (
+    NOT_EXAMINED,
+    Admit,
+    Amend,
+    Assess,
+    AssessedOnPaper,
+    BuildingPlan,
+    CloseBed,
+    ComeBack,
+    CorrectDischarge,
+    Discharge,
+    Enter,
+    EntrustMedicine,
+    Event,
+    Examine,
+    Fund,
+    GoOut,
+    Merge,
+    Move,
+    NoteDown,
+    Report,
+    Step,
+    TickMedicines,
+    Withdraw,
+)
 from nursinghome.demo.rating_writing import Rating
 from nursinghome.demo.renovating import Renovating
 from nursinghome.demo.safety_papers import PapersWriter
 from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
-from typing import Any
 
 
 class Writer:
