@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nursinghome.core.clock import FixedClock
@@ -67,7 +66,7 @@ def opened(work: Workspace, look: Look, answers: Answers, clock: FixedClock) -> 
     for page in pages:
         page.close()
         page.deleteLater()
-    QTest.qWait(0)
+    QApplication.processEvents()
 
 
 @pytest.fixture
