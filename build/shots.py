@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_first import first_start, help_window, practice
+from build.shots_rating import rating
 from build.shots_renovation import renovation
 from build.shots_residents import residents
 from build.shots_safety_papers import safety_papers
@@ -335,6 +336,7 @@ SHOOTS = (
     care,
     safety_papers,
     renovation,
+    rating,
     monthly,
     settings,
     help_window,

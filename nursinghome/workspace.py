@@ -112,11 +112,12 @@ class Workspace:
     incidents: IncidentService
     notices: NoticeService
     complaints: ComplaintService
-    renovation: RenovationService
-    work_photos: WorkPhotoService
-    hot_water: HotWaterService
     checks: ChecklistService
     actions: ActionService
+    renovation: RenovationService
+    work_items: WorkItemService
+    work_photos: WorkPhotoService
+    hot_water: HotWaterService
     packs: PackService
     undoing_checks: CheckUndoService
     hazards: HazardService
@@ -128,7 +129,6 @@ class Workspace:
     rating_choices: RatingChoiceService
     rating_advice: AdviceService
     rating_undoing: RatingUndoService
-    work_items: WorkItemService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService

@@ -117,6 +117,19 @@ def _care(desk: Desk) -> LivePage:
     )
 
 
+def _renovation(desk: Desk) -> LivePage:
+    from ui.renovation.desk import desk_of  # noqa: PLC0415 - loaded when first opened
+    from ui.renovation.page import RenovationPage  # noqa: PLC0415 - as above
+
+    return RenovationPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=desk_of(desk.workspace, today(desk.clock)),
+        may_change="renovation.change" in desk.permissions,
+    )
+
+
 def _safety(desk: Desk) -> LivePage:
     from ui.safety.desk import safety_desk  # noqa: PLC0415 - loaded when first opened
     from ui.safety.page import SafetyPage  # noqa: PLC0415 - as above
@@ -140,19 +153,6 @@ def _rating(desk: Desk) -> LivePage:
         desk.feed,
         desk=rating_desk(desk.workspace, desk.clock),
         may_change="rating.change" in desk.permissions,
-    )
-
-
-def _renovation(desk: Desk) -> LivePage:
-    from ui.renovation.desk import desk_of  # noqa: PLC0415 - loaded when first opened
-    from ui.renovation.page import RenovationPage  # noqa: PLC0415 - as above
-
-    return RenovationPage(
-        desk.look,
-        desk.dialogs,
-        desk.feed,
-        desk=desk_of(desk.workspace, today(desk.clock)),
-        may_change="renovation.change" in desk.permissions,
     )
 
 

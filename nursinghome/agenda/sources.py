@@ -23,6 +23,7 @@ from nursinghome.agenda.paper_sources import (
     licences,
     notices,
 )
+from nursinghome.agenda.rating_sources import star_changed, star_plans
 from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
 from nursinghome.agenda.work_sources import hot_water, works
 from nursinghome.care import Due, DueState
@@ -312,6 +313,8 @@ SOURCES: tuple[Source, ...] = (
     Source("checklists.see", rectifications),
     Source("renovation.see", works),
     Source("renovation.see", hot_water),
+    Source("rating.see", star_plans),
+    Source("rating.see", star_changed),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),

@@ -37,6 +37,7 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.rating_writing import Rating
 from nursinghome.demo.renovating import Renovating
 from nursinghome.demo.safety_papers import PapersWriter
 from nursinghome.demo.safety_writing import SafetyWriter
@@ -78,6 +79,7 @@ class Writer:
             **Checking(staff).ways(),
             **SafetyWriter(staff).ways,
             **Renovating(staff).ways(),
+            **Rating(staff).ways(),
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

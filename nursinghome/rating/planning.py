@@ -160,6 +160,11 @@ class AdviceService:
         self._ledger.require(SEE)
         return tuple(queries.planned(self._db, round_id))
 
+    def open_plans(self) -> tuple[Planned, ...]:
+        """What is still to be done, whatever the table, the earliest day first."""
+        self._ledger.require(SEE)
+        return tuple(queries.open_plans(self._db))
+
     def find(self, plan_id: int) -> Planned:
         """One thing on the list. Raises NotFound."""
         self._ledger.require(SEE)

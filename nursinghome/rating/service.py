@@ -14,7 +14,7 @@ from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
 from nursinghome.evidence import Owner
 from nursinghome.rating import queries
 from nursinghome.rating.judging import Part, judge
-from nursinghome.rating.model import Sheet
+from nursinghome.rating.model import ItemLine, Sheet
 from nursinghome.rating.reading import ITEM, SheetReader
 from nursinghome.residents import rules
 from nursinghome.standards.checklist import Checklist
@@ -76,6 +76,18 @@ class RatingService:
             problem = Problem("standard", "没有星级评定表", "请先装入评定表。")
             raise NotFound("还没有星级评定表。", [problem])
         return reader.sheet(wanted, round_id)
+
+    def changed_items(self) -> tuple[ItemLine, ...]:
+        """Scores of the newest filling whose proof changed; nothing of one that is settled.
+
+        Reads no figure before there is such a filling.
+        """
+        self._ledger.require(SEE)
+        rounds = self._checks.rounds(None, Purpose.SELF)
+        standing = [one for one in rounds if one.withdrawn_reason is None]
+        if not standing or not standing[0].is_open:
+            return ()
+        return self._reader().sheet(standing[0].pack_id, standing[0].id).changed
 
     def begin(self, pack_id: str, on: date, who: str, purpose: Purpose = Purpose.SELF) -> int:
         """Begin a filling: the home's own, or the reviewer's."""

@@ -131,14 +131,6 @@ def _rectifications(sources: Sources, wanted: Wanted) -> Made:
     return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
-def _inspection(sources: Sources, wanted: Wanted) -> Made:
-    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
-
-
-def _inspection_printed(sources: Sources, made: Made) -> int:
-    return InspectionService(sources).printed(made.trace)
-
-
 def _renovation(name: str) -> Callable[[Sources, Wanted], Made]:
     def make(sources: Sources, wanted: Wanted) -> Made:
         papers = RenovationPapers(sources.ledger, sources.registry)
@@ -154,6 +146,15 @@ _RENOVATION = (
     ("renovation-targets", "三改年度目标", "county", ("month", "blank")),
     ("hot-water", "热水供应登记表", "water", ("month", "blank")),
 )
+
+
+def _inspection(sources: Sources, wanted: Wanted) -> Made:
+    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
+
+
+def _inspection_printed(sources: Sources, made: Made) -> int:
+    return InspectionService(sources).printed(made.trace)
+
 
 _ALL = (
     Report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId, RoomId
@@ -50,7 +50,7 @@ class Made:
     pdf: bytes
     pages: int
     xlsx: bytes
-    cells: Mapping[str, object] = field(default_factory=dict)
+    cells: Mapping[str, Any] = field(default_factory=dict)
     checks: tuple[Finding, ...] = ()
     sha256: str | None = None
     trace: str = ""

@@ -79,7 +79,7 @@ class Asking:
         basis = TextField(self._look, "basis", "依据（哪份文件）")
         basis.put(next(iter(bases.values()), ""))
         form.add(beyond, span=2)
-        form.add(basis, span=2)
+        form.add(basis, span=4)
 
         def save() -> None:
             wishes = []

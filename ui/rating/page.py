@@ -28,6 +28,7 @@ from ui.rating.side import ITEM, Side
 if TYPE_CHECKING:
     from nursinghome.reports import Made
 
+_BEGIN, _NO_ITEMS, _BOARD = range(3)
 _FEEDS = (Topic.RATING, Topic.CHECKLISTS, Topic.SAFETY, Topic.RENOVATION)
 
 
@@ -76,9 +77,8 @@ class RatingPage(LivePage):
         sheet = view.sheet
         self._pack = sheet.pack.id
         self.top.show_sheet(sheet)
-        self._work.setCurrentIndex(0 if sheet.own is None else 1)
+        self._work.setCurrentIndex(_BOARD if sheet.own else _BEGIN if sheet.rows else _NO_ITEMS)
         if sheet.own is None:
-            self._show_empty(sheet)
             return
         self.board.show_sheet(sheet, self.mode, may_type=self._may_type)
         self.side.show_view(view)
@@ -147,10 +147,12 @@ class RatingPage(LivePage):
     def _make_body(self, look: Look) -> None:
         self.first = button(look, "开始自评", "star", kind=Kind.PRIMARY)
         self.blank = button(look, "打印空表", "printer")
-        empty = QFrame()
-        empty.setObjectName("pane")
-        self._empty = QVBoxLayout(empty)
-        self._empty_part: QWidget | None = None
+        begin = "点「开始自评」。台账里有记录的条目会给出建议得分，由您确认。"
+        bring = "先导入县里发的评分表，或在「更多」里换一张表。"
+        empties = (
+            Empty(look, "star", "还没有自评过", begin, self.first, self.blank),
+            Empty(look, "star", "这张表还没有条款", bring),
+        )
         both = QWidget()
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
@@ -158,8 +160,13 @@ class RatingPage(LivePage):
         line.addWidget(self.board, 1)
         line.addWidget(self.side)
         self._work = QStackedWidget()
-        self._work.addWidget(empty)
+        for one in empties:
+            pane = QFrame()
+            pane.setObjectName("pane")
+            QVBoxLayout(pane).addWidget(one)
+            self._work.addWidget(pane)
         self._work.addWidget(both)
+        self.first.setVisible(self._may_change)
         self.column.addWidget(self._work, 1)
 
     def _connect(self) -> None:
@@ -181,6 +188,7 @@ class RatingPage(LivePage):
         way.list_wanted.connect(self._on_list)
         way.lines_wanted.connect(self._on_lines)
         way.rates_wanted.connect(self._on_rates)
+        way.take_all_wanted.connect(self._on_take_all)
         item.open_wanted.connect(self._open)
         item.take_wanted.connect(self._on_take)
         item.note_wanted.connect(self._on_note)
@@ -202,25 +210,6 @@ class RatingPage(LivePage):
     def _may_type(self) -> bool:
         filling = self._typed_in
         return self._may_change and filling is not None and filling.is_open
-
-    def _show_empty(self, sheet: Sheet) -> None:
-        """What to do first: begin, or bring the items in."""
-        if self._empty_part is not None:
-            self._empty_part.hide()
-            self._empty_part.deleteLater()
-        if sheet.rows:
-            fact = "还没有自评过"
-            advice = "点「开始自评」。台账里有记录的条目会给出建议得分，由您确认。"
-        else:
-            fact = "这张表还没有条款"
-            advice = "先导入县里发的评分表，或在「更多」里换一张表。"
-        self.first.setVisible(self._may_change)
-        self.first.setEnabled(bool(sheet.rows))
-        buttons = (self.first, self.blank)
-        self._empty_part = Empty(self.look, "star", fact, advice)
-        self._empty.addWidget(self._empty_part, 1)
-        for made in buttons:
-            self._empty.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _show_rows(self) -> None:
         if self.sheet is not None and self.own is not None:
@@ -255,6 +244,10 @@ class RatingPage(LivePage):
     def _on_take(self) -> None:
         if self.line is not None:
             self._on_taken(self.line.item.code)
+
+    def _on_take_all(self) -> None:
+        if self.sheet is not None:
+            self.deeds.take_all(self.sheet)
 
     def _on_left_out(self, code: str) -> None:
         if self._typed_in is not None:

@@ -106,6 +106,7 @@ class WayPane(QWidget):
     list_wanted = Signal(object)
     lines_wanted = Signal()
     rates_wanted = Signal()
+    take_all_wanted = Signal()
 
     def __init__(self, look: Look, *, may_change: bool) -> None:
         super().__init__()
@@ -127,7 +128,9 @@ class WayPane(QWidget):
         self._column.addStretch(1)
         self._scroll = Scroll(self._inner)
         self.note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
-        for at, part in enumerate((self.told, self.aims, self.note)):
+        self.take_all = button(look, "", "check")
+        self.take_all.clicked.connect(self.take_all_wanted)
+        for at, part in enumerate((self.told, self.take_all, self.aims, self.note)):
             self._column.insertWidget(at, part)
         box.addWidget(self.title)
         box.addWidget(self._scroll, 1)
@@ -163,6 +166,10 @@ class WayPane(QWidget):
             self.sum.setText(f"{advice.yuan:,} 元　{advice.days} 天")
         self.aims.setVisible(has_way)
         self._show_worth(advice, worth)
+        waiting = len(sheet.waiting)
+        is_open = sheet.own is not None and sheet.own.is_open
+        self.take_all.setVisible(self._may_change and is_open and waiting > 0)
+        self.take_all.setText(f"采用 {waiting} 条建议得分")
         unknown = bool(sheet.judgement.unknown)
         self.fill_lines.setVisible(self._may_change and unknown)
         self.to_list.setVisible(self._may_change and has_way)
@@ -187,7 +194,7 @@ class WayPane(QWidget):
             card.deleteLater()
         self.cards = [StepCard(self._look, number, step) for number, step in enumerate(steps, 1)]
         for at, card in enumerate(self.cards):
-            self._column.insertWidget(at + 2, card)
+            self._column.insertWidget(at + 3, card)
             card.clicked.connect(self._on_card)
 
     def _show_worth(self, advice: Advice | None, worth: Worth | None) -> None:

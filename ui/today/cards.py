@@ -35,6 +35,8 @@ SIGNS = {
     "equipment": "settings",
     "complaints": "phone",
     "works": "hammer",
+    "star_plans": "star",
+    "star_changed": "star",
     "hot_water": "thermometer",
 }
 """By the source of a task; another one takes OTHER."""
