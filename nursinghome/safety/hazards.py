@@ -122,6 +122,11 @@ class HazardService:
         self._ledger.require(SEE)
         return tuple(hazard_queries.touching(self._ledger.db, month.first, month.last))
 
+    def all(self) -> tuple[HazardLine, ...]:
+        """The whole ledger, the newest first."""
+        self._ledger.require(SEE)
+        return tuple(hazard_queries.everything(self._ledger.db))
+
     def one(self, hazard_id: int) -> HazardLine:
         self._ledger.require(SEE)
         return hazard_queries.one(self._ledger.db, hazard_id)

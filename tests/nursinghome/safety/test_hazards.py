@@ -183,6 +183,7 @@ def test_a_month_shows_what_was_found_or_open_in_it(hazards: HazardService) -> N
     assert [one.id for one in hazards.of_month(OCTOBER)] == [gone, old]
     assert [one.id for one in hazards.of_month(Month(2026, 8))] == [old]
     assert hazards.of_month(Month(2026, 7)) == ()
+    assert [one.id for one in hazards.all()] == [gone, old]
 
 
 def test_the_standing_of_a_day_counts_by_level_and_says_since_when_nothing_is_open(
@@ -268,6 +269,7 @@ def test_who_may_not_see_sees_nothing_and_who_may_not_write_writes_nothing(
     for call in (
         lambda: blind.one(1),
         blind.still_open,
+        blind.all,
         lambda: blind.of_month(OCTOBER),
         lambda: blind.standing(d(1)),
         lambda: blind.record(hazard()),
