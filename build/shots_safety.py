@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nursinghome.safety import HazardState
+from ui.kit.form_sheet import FormSheet
 from ui.safety.drills_view import DrillsView
 from ui.safety.hazards_view import MONTH, HazardsView
 from ui.safety.page import SafetyPage
@@ -49,6 +50,12 @@ def _patrols(studio: Studio, page: SafetyPage, tail: str) -> None:
     studio.take(page.window(), f"safety-patrols-{tail}")
     view.write.click()
     studio.take_dialog(f"safety-patrol-{tail}")
+    view.write.click()
+    sheet = studio.dialogs.last
+    assert isinstance(sheet, FormSheet)
+    sheet.form.fields["found"].put("hazard")
+    sheet.form.fields["found"].edited.emit()
+    studio.take_dialog(f"safety-patrol-hazard-{tail}")
     view.route.click()
     studio.take_dialog(f"safety-route-{tail}")
 

@@ -100,6 +100,7 @@ class DrillsView(SafetyView):
         self.part_words = label(look, "", Role.NAME)
         self.model: RecordTable[Drill] = RecordTable(_columns(look))
         self.table = TableView(look, self.model, "演练培训")
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.pane = DrillPane(parts)
         self.usual = button(look, "列出必做的")
         self.write = button(look, "列入计划", "plus", kind=Kind.PRIMARY)

@@ -40,6 +40,7 @@ class HazardsView(SafetyView):
         self.filter.choose(OPEN)
         self.model: RecordTable[HazardLine] = RecordTable(_columns(look))
         self.table = TableView(look, self.model, "隐患台账")
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.pane = HazardPane(parts)
         self.write = button(look, "登记隐患", "plus", kind=Kind.PRIMARY)
         self.write.setToolTip("Ctrl+N")

@@ -73,7 +73,7 @@ class PatrolsView(SafetyView):
             self.table.choose_source_row(0)
         if not self.changed or self.grid.model_.grid is None:
             here = Month.of(today) == self.month
-            self.grid.show_grid(patrols.grid(self.month), today.day if here else 1)
+            self.grid.show_grid(patrols.grid(self.month), today.day if here else self.month.days)
         self._show_cards(lines)
         self._show_counts()
         self._on_selected()

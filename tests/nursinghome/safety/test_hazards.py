@@ -163,6 +163,30 @@ def test_it_is_put_right_in_both_directions_of_time(hazards: HazardService) -> N
         hazards.correct(number, hazard(place=""))
 
 
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("101", True),
+        ("101 室", True),
+        ("102房间", True),
+        ("101号", True),
+        ("厨房", False),
+        ("10", False),
+    ],
+)
+def test_a_place_that_names_a_room_is_that_room(
+    ledger: Ledger, hazards: HazardService, place: str, found: bool
+) -> None:
+    number = hazards.record(hazard(place=place))
+    held = hazards.one(number).hazard
+    assert held.place == place
+    rooms = {row["id"]: row["number"] for row in ledger.db.query("SELECT id, number FROM room")}
+    told = rooms.get(held.room_id) if held.room_id is not None else None
+    assert told == (place[:3] if found else None)
+    hazards.correct(number, hazard(place="院坝"))
+    assert hazards.one(number).hazard.room_id is None
+
+
 def test_a_withdrawn_one_counts_nowhere_and_stays_in_the_list(hazards: HazardService) -> None:
     number = hazards.record(hazard())
     hazards.withdraw(number, "不是隐患")

@@ -52,6 +52,9 @@ def test_the_month_goes_to_the_view_that_is_looked_at(page: SafetyPage) -> None:
     page.show_month(Month(2026, 9))
     assert page.view.month == Month(2026, 9)
     assert page.show_view("samples").month == Month(2026, 9)
+    page.hide()
+    page.show_month(Month(2026, 8))
+    assert page.view.month == Month(2026, 8)
 
 
 def test_what_is_new_in_the_grid_is_not_lost_without_asking(
