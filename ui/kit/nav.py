@@ -35,6 +35,14 @@ class NavButton(QToolButton):
         # Ten pages stand below one another in the smallest window, with the largest letters too.
         self.setFixedHeight(look.sizes.icon * 2 + 2 if narrow else look.sizes.control + 4)
 
+    def sizeHint(self) -> QSize:
+        """Style sheets ask for more room around the words than the narrow rail has."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.maximumHeight()) if self._look.sizes.narrow else hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def show_due(self, count: int) -> None:
         self._due = count
         self.setAccessibleName(f"{self._title}，今天要办 {count} 件" if count else self._title)

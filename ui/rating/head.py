@@ -18,6 +18,7 @@ class TableHead:
     """Puts its parts into the page's own line, behind the title."""
 
     def __init__(self, look: Look, line: QHBoxLayout) -> None:
+        self._is_short = look.sizes.body > 16
         self.name = Elided(look, "", Role.BODY)
         self.scope = BadgeLabel(look, Badge.state("", "地方"))
         self.not_national = BadgeLabel(look, Badge.state("warn", "不是国标"))
@@ -34,7 +35,8 @@ class TableHead:
 
     def show_sheet(self, sheet: Sheet) -> None:
         own = sheet.own
-        self.name.setText(sheet.pack.title)
+        title = sheet.pack.title
+        self.name.setText(title.partition("（")[0] if self._is_short else title)
         self.name.setAccessibleName(f"{own.who} {own.on}自评" if own else "还没有自评")
         self.scope.show_badge(Badge.state("", sheet.badge))
         self.not_national.setVisible(sheet.pack.scope.value != "国标")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,9 @@ from ui.rating.score_model import FIGURES, TYPED_IN, Column, Index, Mode, ScoreM
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CLEAR = {Qt.Key.Key_Delete}
 _LONGEST = 6
-_BAR, _PAD = 4, 10
+_BAR, _PAD, _GAP = 4, 10, 5
+_HIGHEST = 10_000
+_CHANGED = "依据变了"
 _SIGNS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
@@ -56,7 +58,7 @@ class ScoreTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.sizes.control)
         head = self.horizontalHeader()
@@ -75,6 +77,7 @@ class ScoreTable(QTableView):
     def show_rows(self, rows: Sequence[ItemLine], mode: Mode) -> None:
         """Show a section; the same items keep the cursor and what is being typed."""
         if mode is self.rows.mode and self.rows.renew(rows):
+            self._fit_rows()
             return
         kept = self.current.item.code if self.current else ""
         self.typed = ""
@@ -189,6 +192,13 @@ class ScoreTable(QTableView):
             head.setSectionResizeMode(at, modes.Stretch if is_text else modes.Fixed)
             if not is_text:
                 self.setColumnWidth(at, wide[column])
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Each row as high as its words: a requirement is read whole."""
+        head = self.verticalHeader()
+        for at in range(self.rows.rowCount()):
+            head.resizeSection(at, self.sizeHintForRow(at))
 
 
 class _Painter(QStyledItemDelegate):
@@ -220,6 +230,26 @@ class _Painter(QStyledItemDelegate):
             self._paint_words(painter, place, row, column)
         painter.restore()
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        """As high as the words need in the column's width; as wide as the column."""
+        sizes, table = self._look.sizes, self._table
+        row, column = table.rows.rows[index.row()], table.rows.columns[index.column()]
+        wide = table.columnWidth(index.column())
+        if column not in {Column.TEXT, Column.PROOF}:
+            return QSize(wide, sizes.control)
+        room, font = wide - 2 * _PAD, self._look.font(sizes.body, MEDIUM)
+        if column is Column.PROOF:
+            font = self._look.font(sizes.caption, MEDIUM)
+            room -= sizes.caption + 9 if row.sign else 0
+        elif row.changed:
+            room -= self._tag_width() + _PAD
+        high = lines_height(QFontMetrics(font), words(row, column), room)
+        return QSize(wide, max(sizes.control, high + 2 * _GAP))
+
+    def _tag_width(self) -> int:
+        font = self._look.font(self._look.sizes.caption, MEDIUM)
+        return QFontMetrics(font).horizontalAdvance(_CHANGED) + 12
+
     def _paint_words(self, painter: QPainter, place: QRect, row: ItemLine, column: Column) -> None:
         look, c = self._look, self._look.colours
         differs = column is Column.REVIEW and row.differs
@@ -231,10 +261,8 @@ class _Painter(QStyledItemDelegate):
         if column is Column.TEXT and row.changed:
             inner.setRight(inner.right() - self._paint_changed(painter, inner))
         side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
-        text = painter.fontMetrics().elidedText(
-            words(row, column), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        wrap = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(inner, wrap, words(row, column))
 
     def _paint_changed(self, painter: QPainter, inner: QRect) -> int:
         """A tag at the right of the words; gives the room that it takes."""
@@ -242,13 +270,13 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setFont(look.font(look.sizes.caption, MEDIUM))
         metrics = painter.fontMetrics()
-        wide, high = metrics.horizontalAdvance("依据变了") + 12, metrics.height() + 4
+        wide, high = self._tag_width(), metrics.height() + 4
         tag = QRectF(inner.right() - wide, inner.center().y() - high / 2, wide, high)
         painter.setPen(QPen(QColor(warn.edge), 1))
         painter.setBrush(QColor(warn.ground))
         painter.drawRoundedRect(tag, Radius.TAG, Radius.TAG)
         painter.setPen(QColor(warn.words))
-        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), "依据变了")
+        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), _CHANGED)
         painter.restore()
         return wide + _PAD
 
@@ -261,7 +289,8 @@ class _Painter(QStyledItemDelegate):
         typing = is_current and bool(table.typed)
         text = table.typed if typing else words(row, column)
         suggests = not text and column is Column.SCORE and row.waits
-        box = QRectF(place).adjusted(4, 3, -4, -4)
+        high = look.sizes.control - 7
+        box = QRectF(place.left() + 4, place.center().y() - high / 2, place.width() - 8, high)
         focused = is_current and table.hasFocus() and table.may_type
         pen = QPen(QColor(c.accent if focused else c.edge), 2 if focused else 1)
         if suggests and not focused:
@@ -298,9 +327,11 @@ class _Painter(QStyledItemDelegate):
             inner.setLeft(inner.left() + side + 6)
         painter.setFont(look.font(sizes.caption, MEDIUM if row.sign else REGULAR))
         painter.setPen(QColor(colour))
-        text = painter.fontMetrics().elidedText(
-            words(row, Column.PROOF), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(
-            inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text
-        )
+        wrap = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(inner, wrap | int(Qt.TextFlag.TextWordWrap), words(row, Column.PROOF))
+
+
+def lines_height(metrics: QFontMetrics, text: str, room: int) -> int:
+    """How high the words stand when they wrap."""
+    place = QRect(0, 0, max(room, 1), _HIGHEST)
+    return metrics.boundingRect(place, int(Qt.TextFlag.TextWordWrap), text).height()

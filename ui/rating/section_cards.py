@@ -80,8 +80,8 @@ class SectionCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         sizes = self._look.sizes
-        metrics = QFontMetrics(self._look.font(sizes.h3, BOLD))
-        wide = metrics.horizontalAdvance(f"{self.part.title}{self.fraction}") + Space.M
+        metrics = QFontMetrics(self._look.font(sizes.body, BOLD))
+        wide = metrics.horizontalAdvance(f"{self.part.title}{self.fraction}") + Space.S
         return QSize(wide + 2 * Space.M, sizes.h3 * 3 // 2 + _BAR + 3 * Space.S)
 
     def minimumSizeHint(self) -> QSize:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPaintEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
-
+from collections.abc import Sequence
 from nursinghome.agenda import Task, Urgency
 from ui.kit.buttons import Kind, button, dress
 from ui.kit.card import Scroll
-from ui.kit.look import MEDIUM, Look
+from ui.kit.look import Look, MEDIUM
 from ui.kit.tokens import Notice, Radius, Space
 from ui.kit.words import Role, label, tint
 
@@ -36,8 +34,20 @@ SIGNS = {
     "complaints": "phone",
     "works": "hammer",
     "hot_water": "thermometer",
+    "checks": "clipboard-check",
+    "samples": "clock",
+    "hazards": "triangle-alert",
+    "patrols": "shield-check",
+    "drills": "graduation-cap",
+    "incidents": "heart-pulse",
+    "notices": "file-input",
+    "licences": "shield-check",
+    "equipment": "settings",
+    "complaints": "phone",
+    "works": "hammer",
     "star_plans": "star",
     "star_changed": "star",
+    "hot_water": "thermometer",
 }
 """By the source of a task; another one takes OTHER."""
 
