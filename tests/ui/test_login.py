@@ -9,17 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nursinghome.care import ScaleCode
 from nursinghome.core.clock import FixedClock
 from tests.ui import homes
 from tests.ui.conftest import Answers
-from ui.care.page import CarePage
 from ui.kit.look import Look
 from ui.kit.preferences import PreferenceStore
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.program import Program
 from ui.residents.page import ResidentsPage
+from ui.settings.page import SettingsPage
 from ui.window import SMALLEST
 
 
@@ -224,12 +223,9 @@ def test_locking_asks_first_about_what_cannot_be_put_aside(
 ) -> None:
     program.start(home_file, "李桂兰", homes.PASSWORD)
     assert program.window is not None
-    page = program.window.open("care")
-    assert isinstance(page, CarePage)
-    page.pane.assess_wanted.emit(ScaleCode.TEKUN)
-    assert page.sitting is not None
-    items = page.sitting.items[ScaleCode.TEKUN]
-    items.answer(next(iter(items.cards)), 1)
+    page = program.window.open("settings")
+    assert isinstance(page, SettingsPage)
+    QTest.keyClicks(page.home.form.fields["phone"].editor, "1")
     answers.yes = False
     program.lock()
     assert program.window is not None

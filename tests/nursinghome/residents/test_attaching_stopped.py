@@ -11,6 +11,16 @@ from tests.factories import REGISTRY, dump, make_resident
 from tests.pictures import portrait
 
 
+def test_what_a_photo_would_be_is_seen_before_anything_is_stored(ledger: Ledger) -> None:
+    files = AttachmentService(ledger, REGISTRY)
+    who = make_resident(ledger)
+    before = dump(ledger)
+    seen = files.as_photo(portrait())
+    assert dump(ledger) == before
+    files.set_photo(who, portrait())
+    assert files.photo(who) == seen
+
+
 @pytest.mark.parametrize("kind", [PHOTO, "id_card"])
 def test_a_stop_before_storing_keeps_the_picture_out(ledger: Ledger, kind: str) -> None:
     files = AttachmentService(ledger, REGISTRY)
