@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
 from nursinghome.agenda import Task, Urgency
 from ui.kit.buttons import Kind, button, dress
 from ui.kit.card import Scroll
-from ui.kit.look import Look, MEDIUM
+from ui.kit.look import MEDIUM, Look
 from ui.kit.tokens import Notice, Radius, Space
 from ui.kit.words import Role, label, tint
 
