@@ -36,20 +36,8 @@ SIGNS = {
     "complaints": "phone",
     "works": "hammer",
     "hot_water": "thermometer",
-    "checks": "clipboard-check",
-    "samples": "clock",
-    "hazards": "triangle-alert",
-    "patrols": "shield-check",
-    "drills": "graduation-cap",
-    "incidents": "heart-pulse",
-    "notices": "file-input",
-    "licences": "shield-check",
-    "equipment": "settings",
-    "complaints": "phone",
-    "works": "hammer",
     "star_plans": "star",
     "star_changed": "star",
-    "hot_water": "thermometer",
 }
 """By the source of a task; another one takes OTHER."""
 
