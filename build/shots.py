@@ -33,9 +33,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from build.shots_beds import beds
 from build.shots_care import care
+from build.shots_checks import checks
 from build.shots_first import first_start, help_window, practice
+from build.shots_rating import rating
 from build.shots_renovation import renovation
 from build.shots_residents import residents
+from build.shots_safety import safety
+from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
@@ -53,7 +57,7 @@ from ui.kit.look import Look
 from ui.kit.preview import Pages
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
-from ui.reports.page import MONTHS, MonthlyPage
+from ui.reports.page import FOLDER, MONTHS, MonthlyPage
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
@@ -289,6 +293,10 @@ def monthly(studio: Studio, tail: str) -> None:
     studio.take_dialog(f"monthly-preview-{tail}")
     page.view_choice.button_for(MONTHS).click()
     studio.take(window, f"monthly-months-{tail}")
+    page.view_choice.button_for(FOLDER).click()
+    while not page.folder.whole.isEnabled():
+        studio.app.processEvents()
+    studio.take(window, f"monthly-folder-{tail}")
     window.let_go()
     window.close()
 
@@ -328,7 +336,11 @@ SHOOTS = (
     residents,
     beds,
     care,
+    checks,
+    safety,
+    safety_papers,
     renovation,
+    rating,
     monthly,
     settings,
     help_window,

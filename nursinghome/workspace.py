@@ -21,13 +21,20 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService
+from nursinghome.checklists import (
+    ActionService,
+    ChecklistService,
+    CheckUndoService,
+    PackService,
+)
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
+from nursinghome.rating import AdviceService, RatingService, RatingUndoService
+from nursinghome.rating import ChoiceService as RatingChoiceService
 from nursinghome.renovation import (
     HotWaterService,
     RenovationService,
@@ -50,6 +57,18 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
+from nursinghome.safety import (
+    ComplaintService,
+    DrillService,
+    EquipmentService,
+    HazardService,
+    IncidentService,
+    LicenceService,
+    NoticeService,
+    PatrolService,
+    SafetyUndoService,
+    SampleService,
+)
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -88,12 +107,28 @@ class Workspace:
     notes: NoteService
     medicines: MedicineService
     evidence: EvidenceService
+    licences: LicenceService
+    equipment: EquipmentService
+    incidents: IncidentService
+    notices: NoticeService
+    complaints: ComplaintService
     checks: ChecklistService
     actions: ActionService
     renovation: RenovationService
     work_items: WorkItemService
     work_photos: WorkPhotoService
     hot_water: HotWaterService
+    packs: PackService
+    undoing_checks: CheckUndoService
+    hazards: HazardService
+    patrols: PatrolService
+    drills: DrillService
+    samples: SampleService
+    undoing_safety: SafetyUndoService
+    rating: RatingService
+    rating_choices: RatingChoiceService
+    rating_advice: AdviceService
+    rating_undoing: RatingUndoService
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
@@ -230,12 +265,28 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
         evidence=EvidenceService(ledger),
-        checks=ChecklistService(ledger, registry),
-        actions=ActionService(ledger),
+        licences=LicenceService(ledger, registry),
+        equipment=EquipmentService(ledger),
+        incidents=IncidentService(ledger),
+        notices=NoticeService(ledger),
+        complaints=ComplaintService(ledger),
         renovation=RenovationService(ledger, registry),
-        work_items=WorkItemService(ledger, registry),
         work_photos=WorkPhotoService(ledger, registry),
         hot_water=HotWaterService(ledger),
+        checks=ChecklistService(ledger, registry),
+        actions=ActionService(ledger),
+        packs=PackService(ledger, registry),
+        undoing_checks=CheckUndoService(ledger),
+        hazards=HazardService(ledger, registry),
+        patrols=PatrolService(ledger, registry),
+        drills=DrillService(ledger, registry),
+        samples=SampleService(ledger, registry),
+        undoing_safety=SafetyUndoService(ledger),
+        rating=RatingService(ledger, registry),
+        rating_choices=RatingChoiceService(ledger, registry),
+        rating_advice=AdviceService(ledger, registry),
+        rating_undoing=RatingUndoService(ledger),
+        work_items=WorkItemService(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),

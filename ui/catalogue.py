@@ -130,6 +130,32 @@ def _renovation(desk: Desk) -> LivePage:
     )
 
 
+def _safety(desk: Desk) -> LivePage:
+    from ui.safety.desk import safety_desk  # noqa: PLC0415 - loaded when first opened
+    from ui.safety.page import SafetyPage  # noqa: PLC0415 - as above
+
+    return SafetyPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=safety_desk(desk.workspace, desk.clock),
+        may_change="safety.change" in desk.permissions,
+    )
+
+
+def _rating(desk: Desk) -> LivePage:
+    from ui.rating.desk import rating_desk  # noqa: PLC0415 - loaded when first opened
+    from ui.rating.page import RatingPage  # noqa: PLC0415 - as above
+
+    return RatingPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=rating_desk(desk.workspace, desk.clock),
+        may_change="rating.change" in desk.permissions,
+    )
+
+
 def _monthly(desk: Desk) -> LivePage:
     from ui.reports.page import MonthlyPage  # noqa: PLC0415 - loaded when first opened
     from ui.reports.services import MonthlyDesk  # noqa: PLC0415 - as above
@@ -186,6 +212,22 @@ PAGES: tuple[PageSpec, ...] = (
         icon="hammer",
         permission="renovation.see",
         build=_renovation,
+    ),
+    PageSpec(
+        key="safety",
+        title="安全",
+        short="安全",
+        icon="shield-check",
+        permission="safety.see",
+        build=_safety,
+    ),
+    PageSpec(
+        key="rating",
+        title="星级自评",
+        short="星级",
+        icon="star",
+        permission="rating.see",
+        build=_rating,
     ),
     PageSpec(
         key="monthly",

@@ -122,6 +122,11 @@ class Agenda:
         return sum(t.urgency is Urgency.TODAY and t.page == page for t in self.tasks)
 
 
+def short(day: date) -> str:
+    """11月3日."""
+    return f"{day.month}月{day.day}日"
+
+
 def percent(part: int, whole: int) -> str:
     """71.7, half up; — over nothing."""
     if whole == 0:

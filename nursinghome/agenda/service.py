@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import birthdays
-from nursinghome.agenda.model import Agenda, Birthday, Situation, in_order, percent
-from nursinghome.agenda.sources import SOURCES, Desk, Source, checked, short
+from nursinghome.agenda.model import Agenda, Birthday, Situation, in_order, percent, short
+from nursinghome.agenda.sources import SOURCES, Desk, Source, checked
 from nursinghome.care import CareService, Due, DueState
 from nursinghome.core import clock, lunar
 from nursinghome.core.dates import Month, words
@@ -68,6 +68,7 @@ class AgendaService:
     def paper(self, home: str) -> Made:
         """交班单: one sheet with the tasks, the figures, the birthdays and the chart."""
         from nursinghome.reports import today_paper  # noqa: PLC0415 - loads the PDF library
+        from nursinghome.reports.safety.handover import day_facts  # noqa: PLC0415 - as above
 
         agenda = self.checked(self.today())
         sheet = today_paper.TodaySheet(
@@ -87,6 +88,7 @@ class AgendaService:
             ),
             birthdays=tuple(_told(one, agenda.day) for one in agenda.birthdays),
             months=self.trend(),
+            facts=day_facts(self._ledger, self._registry, agenda.day),
         )
         return today_paper.paper(sheet)
 

@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from nursinghome.agenda import queries
 from nursinghome.agenda.birthdays import AHEAD_DAYS
-from nursinghome.agenda.model import Birthday, Present, Task, Urgency
+from nursinghome.agenda.check_sources import checks, rectifications
+from nursinghome.agenda.model import Birthday, Present, Task, Urgency, short
+from nursinghome.agenda.paper_sources import (
+    complaints,
+    equipment,
+    incidents,
+    licences,
+    notices,
+)
+from nursinghome.agenda.rating_sources import star_changed, star_plans
+from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
 from nursinghome.agenda.work_sources import hot_water, works
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
@@ -299,20 +309,28 @@ SOURCES: tuple[Source, ...] = (
     Source("reports.see", reports),
     Source("care.see", assessments),
     Source("residents.see", reviews),
+    Source("checklists.see", checks),
+    Source("checklists.see", rectifications),
     Source("renovation.see", works),
     Source("renovation.see", hot_water),
+    Source("rating.see", star_plans),
+    Source("rating.see", star_changed),
     Source("residents.see", beds),
     Source("residents.see", numbers),
     Source("residents.see", contacts),
     Source("residents.see", papers),
     Source("residents.see", birthdays),
+    Source("safety.see", samples),
+    Source("safety.see", hazards),
+    Source("safety.see", patrols),
+    Source("safety.see", drills),
+    Source("safety.see", incidents),
+    Source("home.change", notices),
+    Source("home.change", licences),
+    Source("home.change", equipment),
+    Source("home.change", complaints),
 )
 """In the order in which tasks of one colour and without a day stand."""
-
-
-def short(day: date) -> str:
-    """11月3日."""
-    return f"{day.month}月{day.day}日"
 
 
 def _who(people: Sequence[Due] | Sequence[ReviewDue] | Sequence[Present]) -> str:

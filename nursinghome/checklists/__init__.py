@@ -12,16 +12,24 @@ from nursinghome.checklists.model import (
     Round,
     SectionResult,
     Spot,
+    Step,
     Target,
 )
+from nursinghome.checklists.packs import FRAME, PackService, TableReader, TableReading
 from nursinghome.checklists.service import ChecklistService
+from nursinghome.checklists.table_judging import Fault
+from nursinghome.checklists.undoing import CheckUndoService
 
 __all__ = [
+    "FRAME",
     "HOME",
     "ActionService",
     "Answer",
+    "CheckUndoService",
     "ChecklistService",
     "Due",
+    "Fault",
+    "PackService",
     "Plan",
     "Purpose",
     "Rectification",
@@ -30,6 +38,9 @@ __all__ = [
     "SectionResult",
     "Source",
     "Spot",
+    "Step",
+    "TableReader",
+    "TableReading",
     "Target",
     "judge",
     "met",

@@ -17,6 +17,12 @@ _OPEN = """
         AND found_on <= :day AND coalesce(checked_on, '9999-12-31') > :day
     ORDER BY due_on, id
 """
+_TOUCHING = """
+    SELECT * FROM rectification
+    WHERE source IN (SELECT value FROM json_each(:sources)) AND withdrawn_reason IS NULL
+        AND found_on <= :last AND coalesce(checked_on, '9999-12-31') >= :first
+    ORDER BY found_on, id
+"""
 _ALL = """
     SELECT * FROM rectification
     WHERE source = :source AND (:of IS NULL OR source_id = :of) ORDER BY found_on DESC, id DESC
@@ -33,6 +39,12 @@ def open_on(db: Database, on: date, sources: str) -> list[Rectification]:
     """What was found by the day and not checked by its end; `sources` is a JSON list."""
     asked = {"day": on.isoformat(), "sources": sources}
     return [_action(row) for row in db.query(_OPEN, asked)]
+
+
+def touching(db: Database, first: date, last: date, sources: str) -> list[Rectification]:
+    """What was found by the last day and was not settled before the first."""
+    asked = {"first": first.isoformat(), "last": last.isoformat(), "sources": sources}
+    return [_action(row) for row in db.query(_TOUCHING, asked)]
 
 
 def of_source(db: Database, source: Source, source_id: int | None) -> list[Rectification]:

@@ -32,9 +32,11 @@ class ActionService:
 
     def open_on(self, on: date) -> tuple[Rectification, ...]:
         """What was not settled at the end of the day, of what may be seen; the earliest first."""
-        may = self._ledger.actor.permissions
-        seen = [one.value for one in Source if f"{register_of(one)}.see" in may]
-        return tuple(queries.open_on(self._db, on, json.dumps(seen)))
+        return tuple(queries.open_on(self._db, on, self._seen()))
+
+    def touching(self, first: date, last: date) -> tuple[Rectification, ...]:
+        """What was open on some of the days, of what may be seen; the first found first."""
+        return tuple(queries.touching(self._db, first, last, self._seen()))
 
     def of(self, source: Source, source_id: int | None = None) -> tuple[Rectification, ...]:
         """Those of one record, or of all records of the kind, the newest first."""
@@ -116,6 +118,10 @@ class ActionService:
         ) as act:
             self._kept(action_id)
             act.update("rectification", action_id, {"withdrawn_reason": why})
+
+    def _seen(self) -> str:
+        may = self._ledger.actor.permissions
+        return json.dumps([one.value for one in Source if f"{register_of(one)}.see" in may])
 
     def _refuse(self, plan: Plan) -> None:
         today = clock.today(self._ledger.clock)

@@ -15,6 +15,7 @@ from nursinghome.checklists.model import (
     Result,
     Round,
     Spot,
+    Step,
     Target,
     answer_problems,
     head_problems,
@@ -160,6 +161,22 @@ class ChecklistService:
         self._ledger.require(SEE)
         return self._spots(queries.round_(self._db, round_id))
 
+    def where(self, found: Round) -> str:
+        """The name of the place that the round is about."""
+        self._ledger.require(SEE)
+        return queries.label(self._db, found.target)
+
+    def history(self, round_id: int) -> tuple[Step, ...]:
+        """Who opened, filled, closed, opened again or withdrew the round, and why."""
+        self._ledger.require(SEE)
+        return tuple(queries.history(self._db, round_id))
+
+    def places(self, pack_id: str, on: date) -> tuple[Spot, ...]:
+        """What a round of the pack can be about."""
+        self._ledger.require(SEE)
+        pack = self._registry.of_kind(Checklist, pack_id)
+        return queries.spots(self._db, pack.place, on, HOME)
+
     def due(self, on: date) -> tuple[Due, ...]:
         """Checks that repeat and were done before: when the next of each falls due."""
         self._ledger.require(SEE)
@@ -190,8 +207,7 @@ class ChecklistService:
         if target.place != pack.place:
             what = f"「{pack.title}」不是这样的地方填的"
             raise Invalid(f"{what}。", [Problem("target", what, "换一个地方，或换一张表。")])
-        known = queries.spots(self._db, pack.place, on, HOME)
-        if target not in {spot.target for spot in known}:
+        if target not in {spot.target for spot in self.places(pack.id, on)}:
             raise NotFound("没有找到要检查的地方。请刷新后再看。")
 
     def _standing(self, round_id: int) -> Round:

@@ -26,6 +26,7 @@ from nursinghome.workspace import belongings
 @click.option("--xlsx", type=click.Path(path_type=Path), metavar="F", help="把表格写到这里")
 @click.option("--blank", is_flag=True, help="空表，留给手填")
 @click.option("--names", is_flag=True, help="附上名单（号码遮住）")
+@click.option("--since-last", is_flag=True, help="只要上次打印以后有变动的（检查组进门包）")
 @click.option("--resident", type=int, metavar="ID", help="哪一位老人（急救单、一人一档）")
 @click.pass_obj
 def report_command(  # noqa: PLR0913 - one parameter for each word of the command
@@ -38,6 +39,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     *,
     blank: bool,
     names: bool,
+    since_last: bool,
 ) -> None:
     """出报表。KIND 如 monthly 月报表、resident 花名册；写错时列出全部可用的。"""
     report = REPORTS.get(kind)
@@ -47,11 +49,14 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     _keep_apart(frame.data_file(), pdf, xlsx)
     period = Month.parse(month) if month else Month.of(frame.clock.now().date()).plus(-1)
     who = None if resident is None else ResidentId(resident)
-    wanted = Wanted(month=period, blank=blank, names=names, resident_id=who)
+    _refuse_no_changes(report, since_last=since_last)
+    wanted = Wanted(month=period, blank=blank, names=names, resident_id=who, since_last=since_last)
     with frame.workspace() as workspace:
         made = report.make(workspace, wanted)
-    _refuse_no_workbook(report, made, xlsx)
-    _write({pdf: made.pdf, xlsx: made.xlsx})
+        _refuse_no_workbook(report, made, xlsx)
+        _write({pdf: made.pdf, xlsx: made.xlsx})
+        if pdf is not None and report.printed is not None:
+            report.printed(workspace, made)
     frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
 
 
@@ -77,6 +82,12 @@ def _refuse_no_workbook(report: Report, made: Made, xlsx: Path | None) -> None:
     if xlsx is not None and not made.xlsx:
         problem = Problem("--xlsx", f"{report.title}没有表格", "请只用 --pdf。")
         raise Invalid(f"{report.title}只有纸，没有表格。", [problem])
+
+
+def _refuse_no_changes(report: Report, *, since_last: bool) -> None:
+    if since_last and "since_last" not in report.parameters:
+        problem = Problem("--since-last", f"{report.title}没有上次可比", "请去掉 --since-last。")
+        raise Invalid(f"{report.title}不能只要变动的部分。", [problem])
 
 
 def _content(period: Month, made: Made) -> dict[str, Any]:

@@ -14,6 +14,12 @@ def yuan(fen: int) -> str:
     return f"{sign}{whole:,}.{rest:02d}"
 
 
+def read_yuan(text: str) -> int | None:
+    """'1,386.5' -> 138650 分; None for what is no amount of money."""
+    match = re.fullmatch(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?", text.replace(",", "").strip())
+    return int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")) if match else None
+
+
 def typed_fen(text: str) -> int | None:
     """What somebody typed as 元: 3860, 3,860.00 or 3860.5元; None for anything else."""
     tidy = text.strip().removesuffix("元").replace(",", "").replace("，", "").strip()

@@ -7,7 +7,19 @@ from datetime import date, timedelta
 from random import Random
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import caring, coming, going, house, outings, reviews, works
+from nursinghome.demo import (
+    caring,
+    checks,
+    coming,
+    going,
+    house,
+    outings,
+    rating,
+    reviews,
+    safety,
+    safety_papers,
+    works,
+)
 from nursinghome.demo.assessing import Assessors
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
@@ -28,12 +40,15 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
     home, buildings = house.home(wish), house.buildings(rng, wish.beds)
     beds = Beds(rng, buildings, home.opened_on)
     life = begin(wish, rng, beds, registry or registry_for())
+    safety_papers.take_stock(life, first_day(wish))
     stories = Stories(life)
     for month in (*wish.window, Month.of(wish.as_of)):
         stories.tell(month)
         _live(life, month)
     events: list[Event] = [*life.events, *_reports(wish)]
+    events += checks.tell(wish)
     events += works.tell(wish, buildings, first_day(wish))
+    events += rating.tell(wish, first_day(wish))
     events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
     return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))
 
@@ -67,6 +82,8 @@ def _live(life: Life, month: Month) -> None:
     reviews.renew_funding(life, month)
     reviews.change_funding(life, month)
     caring.write_down(life, month)
+    safety_papers.live(life, month)
+    safety.keep_watch(life, month)
 
 
 def _reports(wish: Wish) -> Iterator[Report]:

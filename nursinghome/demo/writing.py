@@ -11,6 +11,7 @@ from nursinghome.care.records import Assessment
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
+from nursinghome.demo.checking import Checking
 from nursinghome.demo.model import (
     NOT_EXAMINED,
     Admit,
@@ -36,7 +37,10 @@ from nursinghome.demo.model import (
     TickMedicines,
     Withdraw,
 )
+from nursinghome.demo.rating_writing import Rating
 from nursinghome.demo.renovating import Renovating
+from nursinghome.demo.safety_papers import PapersWriter
+from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
 from nursinghome.residents import Admission, Home
 
@@ -71,7 +75,11 @@ class Writer:
             Merge: self._merge,
             Report: self._report,
             Amend: self._amend,
+            **PapersWriter(staff, clock, self._people).ways,
+            **Checking(staff).ways(),
+            **SafetyWriter(staff).ways,
             **Renovating(staff).ways(),
+            **Rating(staff).ways(),
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

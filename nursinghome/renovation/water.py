@@ -16,7 +16,6 @@ from nursinghome.residents import rules
 from nursinghome.residents.values import to_row
 from nursinghome.storage import Action, Ledger
 
-
 _LATELY = 62
 """Days in which the usual hours are looked for."""
 

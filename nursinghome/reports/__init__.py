@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from nursinghome.reports.assessment_paper import AssessmentPaper
     from nursinghome.reports.catalogue import REPORTS
     from nursinghome.reports.chart import ChartPlan, Scale
+    from nursinghome.reports.checks.papers import CheckPapers
+    from nursinghome.reports.inspection.model import FolderLine, FolderLook, Standing
+    from nursinghome.reports.inspection.service import InspectionService
     from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.plain_list import PlainColumn, PlainList
+    from nursinghome.reports.rating.star import StarPaper
     from nursinghome.reports.renovation.papers import RenovationPapers
     from nursinghome.reports.report import Made, Report, Wanted
 else:
@@ -26,6 +30,9 @@ else:
             "assessment_paper": ("AssessmentPaper",),
             "catalogue": ("REPORTS",),
             "chart": ("ChartPlan", "Scale"),
+            "inspection.model": ("FolderLine", "FolderLook", "Standing"),
+            "inspection.service": ("InspectionService",),
+            "checks.papers": ("CheckPapers",),
             "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
@@ -33,6 +40,7 @@ else:
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
             "plain_list": ("PlainColumn", "PlainList"),
+            "rating.star": ("StarPaper",),
             "renovation.papers": ("RenovationPapers",),
             "report": ("Made", "Report", "Wanted"),
         },
@@ -44,10 +52,14 @@ __all__ = [
     "Behind",
     "CalendarService",
     "ChartPlan",
+    "CheckPapers",
     "Comparison",
     "Drift",
     "Edition",
     "Finding",
+    "FolderLine",
+    "FolderLook",
+    "InspectionService",
     "Made",
     "MedicineSheets",
     "MonthEnd",
@@ -58,6 +70,8 @@ __all__ = [
     "RenovationPapers",
     "Report",
     "Scale",
+    "Standing",
+    "StarPaper",
     "State",
     "Wanted",
 ]

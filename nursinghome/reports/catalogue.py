@@ -11,16 +11,33 @@ from nursinghome.reports.beds.board import BedBoard
 from nursinghome.reports.beds.door import DoorCards
 from nursinghome.reports.booklet import TITLE as BOOKLET
 from nursinghome.reports.booklet import booklet
+from nursinghome.reports.checks.actions_paper import TITLE as ACTIONS_TITLE
+from nursinghome.reports.checks.actions_paper import ActionsPaper
+from nursinghome.reports.checks.papers import CheckPapers
+from nursinghome.reports.checks.sheet import TITLE as CHECKS_TITLE
 from nursinghome.reports.due_paper import TITLE as DUE_TITLE
 from nursinghome.reports.due_paper import DuePaper
 from nursinghome.reports.emergency import TITLE as EMERGENCY
 from nursinghome.reports.emergency import emergency
+from nursinghome.reports.inspection.service import TITLE as INSPECTION
+from nursinghome.reports.inspection.service import InspectionService
 from nursinghome.reports.medicine_sheet import TITLE as MEDICINE_TITLE
 from nursinghome.reports.medicine_sheet import MedicineSheets
 from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.reports.rating.content import TITLE as STAR
+from nursinghome.reports.rating.star import star
 from nursinghome.reports.renovation.papers import RenovationPapers
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
+from nursinghome.reports.safety.drills import DrillPaper
+from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
+from nursinghome.reports.safety.hazards import HazardPaper
+from nursinghome.reports.safety.kinds import OFFICE_PAPERS
+from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
+from nursinghome.reports.safety.patrols import PatrolPaper
+from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
+from nursinghome.reports.safety.samples import SamplePaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -86,6 +103,34 @@ def _medicines(sources: Sources, wanted: Wanted) -> Made:
     return MedicineSheets(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
+def _hazards(sources: Sources, wanted: Wanted) -> Made:
+    paper = HazardPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _patrols(sources: Sources, wanted: Wanted) -> Made:
+    paper = PatrolPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _drills(sources: Sources, wanted: Wanted) -> Made:
+    paper = DrillPaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _samples(sources: Sources, wanted: Wanted) -> Made:
+    paper = SamplePaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
+
+
+def _checks(sources: Sources, wanted: Wanted) -> Made:
+    return CheckPapers(sources.ledger, sources.registry).month(wanted.month, blank=wanted.blank)
+
+
+def _rectifications(sources: Sources, wanted: Wanted) -> Made:
+    return ActionsPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
 def _renovation(name: str) -> Callable[[Sources, Wanted], Made]:
     def make(sources: Sources, wanted: Wanted) -> Made:
         papers = RenovationPapers(sources.ledger, sources.registry)
@@ -101,6 +146,15 @@ _RENOVATION = (
     ("renovation-targets", "三改年度目标", "county", ("month", "blank")),
     ("hot-water", "热水供应登记表", "water", ("month", "blank")),
 )
+
+
+def _inspection(sources: Sources, wanted: Wanted) -> Made:
+    return InspectionService(sources).make(wanted.month, since_last=wanted.since_last)
+
+
+def _inspection_printed(sources: Sources, made: Made) -> int:
+    return InspectionService(sources).printed(made.trace)
+
 
 _ALL = (
     Report(
@@ -177,6 +231,56 @@ _ALL = (
         make=_medicines,
     ),
     Report(
+        kind="hazards",
+        title=HAZARDS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_hazards,
+    ),
+    Report(
+        kind="star",
+        title=STAR,
+        parameters=("month", "blank"),
+        permission="rating.see",
+        make=star,
+    ),
+    Report(
+        kind="patrols",
+        title=PATROLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_patrols,
+    ),
+    Report(
+        kind="drills",
+        title=DRILLS_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_drills,
+    ),
+    Report(
+        kind="samples",
+        title=SAMPLES_TITLE,
+        parameters=("month", "blank"),
+        permission="safety.see",
+        make=_samples,
+    ),
+    *OFFICE_PAPERS,
+    Report(
+        kind="checks",
+        title=CHECKS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_checks,
+    ),
+    Report(
+        kind="rectifications",
+        title=ACTIONS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_rectifications,
+    ),
+    Report(
         kind="emergency",
         title=EMERGENCY,
         parameters=("resident_id", "blank"),
@@ -189,6 +293,14 @@ _ALL = (
         parameters=("resident_id", "blank"),
         permission="residents.see",
         make=booklet,
+    ),
+    Report(
+        kind="inspection",
+        title=INSPECTION,
+        parameters=("month", "since_last"),
+        permission="reports.see",
+        make=_inspection,
+        printed=_inspection_printed,
     ),
 )
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId, RoomId
-from nursinghome.reports.monthly.cells import Value
 from nursinghome.reports.monthly.model import Finding
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
@@ -28,7 +27,7 @@ class Sources(Protocol):
 class Wanted:
     """The parameters of a report: the month, a blank form, a list of the people behind it.
 
-    A card may be wanted for one resident or one room alone.
+    A card may be wanted for one resident or one room alone; of a folder only what changed.
     """
 
     month: Month
@@ -36,6 +35,7 @@ class Wanted:
     names: bool = False
     resident_id: ResidentId | None = None
     room_id: RoomId | None = None
+    since_last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +44,16 @@ class Made:
 
     A paper without columns has no workbook: its `xlsx` is empty.
     `sha256` is that of a frozen report's content, None for anything not frozen.
+    `trace` is for `Report.printed`: what is to be remembered once the paper is really there.
     """
 
     pdf: bytes
     pages: int
     xlsx: bytes
-    cells: Mapping[str, Value] = field(default_factory=dict)
+    cells: Mapping[str, Any] = field(default_factory=dict)
     checks: tuple[Finding, ...] = ()
     sha256: str | None = None
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ class Report:
     parameters: tuple[str, ...]
     permission: str
     make: Callable[[Sources, Wanted], Made]
+    printed: Callable[[Sources, Made], object] | None = None
+    """To be called when the paper was written or sent to a printer, if it remembers that."""
 
     @property
     def about_one(self) -> bool:

@@ -15,6 +15,8 @@ _SIZE = 8.0
 _PALE: Colour = (0.72, 0.72, 0.72)
 _DASH = (1.5, 2.0)
 _BAR = 0.62
+HIGH = _SIZE + _UPPER + _BETWEEN + _LOWER + _FOOT
+"""What the chart takes of the page's height."""
 """How much of a month's width its bar takes."""
 
 

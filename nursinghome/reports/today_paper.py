@@ -1,4 +1,4 @@
-"""交班单: what is to be done today, how the home stands, who has a birthday, on one A4 sheet."""
+"""交班单: what is to be done, what the day wrote down, how the home stands, on one A4 sheet."""
 
 from __future__ import annotations
 
@@ -28,10 +28,12 @@ from nursinghome.reports.pdf.paper import (
 from nursinghome.reports.pdf.table import Cell, Row, Table, block, draw
 from nursinghome.reports.pdf.text import Setter
 from nursinghome.reports.report import Made
-from nursinghome.reports.today_chart import draw_chart
+from nursinghome.reports.today_chart import HIGH, draw_chart
 
 TITLE = "交班单"
 MOST_TASKS, MOST_LINES = 10, 2
+LEAST_LINES = 4
+"""For the pen: where there is not room for both, the chart gives way to the handing over."""
 _HEADING, _ROW, _NOTE = 10.5, 21.0, 23.0
 
 
@@ -54,6 +56,13 @@ class Figure:
     amount: str
 
 
+class Fact(NamedTuple):
+    """What the day wrote into one register."""
+
+    label: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodaySheet:
     """All that the sheet says."""
@@ -67,6 +76,9 @@ class TodaySheet:
     figures: tuple[Figure, ...]
     birthdays: tuple[str, ...]
     months: tuple[MonthEnd, ...]
+    facts: tuple[Fact, ...] = ()
+    told: str | None = None
+    """What stands above the tasks; None counts them."""
 
 
 def paper(sheet: TodaySheet) -> Made:
@@ -83,10 +95,13 @@ def pdf(sheet: TodaySheet) -> Rendered:
     y = blocks.title(pen, frame, frame.ceiling, TITLE, sheet.when)
     y = blocks.unit_line(pen, frame, y, sheet.home, _told(sheet))
     y = _tasks(pen, frame, y, sheet)
-    y = _figures(pen, frame, _heading(pen, frame, y, "院里情况"), sheet)
+    if sheet.facts:
+        y = _facts(pen, frame, _heading(pen, frame, y, "今天的记录"), sheet)
+    if sheet.figures:
+        y = _figures(pen, frame, _heading(pen, frame, y, "院里情况"), sheet)
     if sheet.birthdays:
         y = _birthdays(pen, frame, y, sheet)
-    if sheet.months:
+    if sheet.months and y - _HEADING * 2 - 6 - HIGH > _foot(frame) + LEAST_LINES * _NOTE:
         y = _heading(pen, frame, y, f"在院人数与入住率　最近 {len(sheet.months)} 个月月末")
         y = draw_chart(pen, ChartPlan.of(sheet.months), (frame.left, y), frame.width)
     _handing_over(pen, frame, y)
@@ -115,13 +130,18 @@ def workbook(sheet: TodaySheet) -> bytes:
                 xlsx.Line(cells=(number, one.urgency, one.what, one.why, one.due_on))
                 for number, one in enumerate(sheet.lines, start=1)
             ),
-            notes=tuple(f"{one.name} {one.fraction}，{one.amount}。" for one in sheet.figures),
+            notes=(
+                *(f"{one.label}：{one.text}。" for one in sheet.facts if one.text),
+                *(f"{one.name} {one.fraction}，{one.amount}。" for one in sheet.figures),
+            ),
             day=sheet.day,
         )
     )
 
 
 def _told(sheet: TodaySheet) -> str:
+    if sheet.told is not None:
+        return sheet.told
     return (
         f"{sheet.pressing} 件要今天办，共 {len(sheet.lines)} 件"
         if sheet.lines
@@ -147,6 +167,25 @@ def _tasks(pen: Pen, frame: Frame, y: float, sheet: TodaySheet) -> float:
         rows.append(("", f"另有 {rest} 件", "在程序的「今日」里看", ""))
     rows += [("", "", "", "")] * (3 - len(rows))
     return _table(pen, frame, y, _TASK_COLUMNS, rows)
+
+
+def _facts(pen: Pen, frame: Frame, y: float, sheet: TodaySheet) -> float:
+    """What was written down today: a register, and what it says; long ones take two lines."""
+    rows = tuple(
+        (
+            Row(
+                cells=(
+                    Cell(text=one.label, align="middle", role="hei", size=9.5),
+                    Cell(text=one.text),
+                ),
+                height=_ROW,
+            ),
+        )
+        for one in sheet.facts
+    )
+    table = Table(widths=(frame.width * 0.14, frame.width * 0.86), head=(), body=rows)
+    placed = [block(table, group, pen.setter) for group in table.body]
+    return draw(pen, table, placed, frame.left, y)
 
 
 def _figures(pen: Pen, frame: Frame, y: float, sheet: TodaySheet) -> float:
@@ -207,10 +246,15 @@ def _birthdays(pen: Pen, frame: Frame, y: float, sheet: TodaySheet) -> float:
 
 def _handing_over(pen: Pen, frame: Frame, y: float) -> None:
     """Lines for the pen as far as there is room, then who hands over to whom."""
-    foot = frame.bottom + 4 * MM
+    foot = _foot(frame)
     y = _heading(pen, frame, y, "交接记录")
-    while y - _NOTE > foot + blocks.LINE * 1.9:
+    while y - _NOTE > foot:
         y -= _NOTE
         pen.page.rules.append(Rule(frame.left, y, frame.left + frame.width, y, HAIRLINE))
-    signers = (("交班人", ""), ("接班人", ""), ("交接时间", ""))
-    blocks.signatures(pen, frame, foot + blocks.LINE * 1.9, signers)
+    signers = (("班次", ""), ("交班人", ""), ("接班人", ""), ("交接时间", ""))
+    blocks.signatures(pen, frame, foot, signers)
+
+
+def _foot(frame: Frame) -> float:
+    """The y above which lines for the pen may stand; the signatures stand below it."""
+    return frame.bottom + 4 * MM + blocks.LINE * 1.9

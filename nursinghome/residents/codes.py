@@ -214,6 +214,49 @@ class Given(Coded):
     REFUSED = "refused", "拒服"
 
 
+class Harm(Coded):
+    """How badly an incident hurt somebody, from the least to the worst."""
+
+    NONE = "none", "无伤"
+    SLIGHT = "slight", "轻微伤"
+    TREATED = "treated", "送医处理"
+    HOSPITAL = "hospital", "住院"
+    DEATH = "death", "死亡"
+
+
+class Channel(Coded):
+    """How a complaint came in."""
+
+    VISIT = "visit", "当面"
+    PHONE = "phone", "电话"
+    LETTER = "letter", "来信"
+    BOX = "box", "意见箱"
+    ONLINE = "online", "网上"
+    AUTHORITY = "authority", "上级转办"
+
+
+class About(Coded):
+    """What a complaint is about."""
+
+    CARE = "care", "照护"
+    FOOD = "food", "伙食"
+    ROOM = "room", "居住"
+    FEE = "fee", "收费"
+    MEDICAL = "medical", "医疗"
+    STAFF = "staff", "工作人员态度"
+    DISPUTE = "dispute", "老人之间纠纷"
+    OTHER = "other", "其他"
+
+
+class Satisfaction(Coded):
+    """What who complained says of the result."""
+
+    GOOD = "good", "满意"
+    FAIR = "fair", "基本满意"
+    BAD = "bad", "不满意"
+    UNASKED = "unasked", "未回访"
+
+
 class AssessmentState(Coded):
     """A result is proposed until somebody confirms it and says from when it holds."""
 

@@ -120,6 +120,23 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "stopped_reason": "代管药品停药原因",
         "withdrawn_reason": "代管药品撤销原因",
     },
+    "incident_resident": {"harm": "事故受伤程度"},
+    "complaint": {
+        "received_on": "投诉日期",
+        "channel": "投诉渠道",
+        "who": "投诉人",
+        "phone": "投诉人电话",
+        "about": "投诉事项",
+        "what": "投诉内容",
+        "handled_by": "投诉承办人",
+        "result": "投诉办理结果",
+        "closed_on": "投诉办结日期",
+        "satisfaction": "投诉回访",
+        "mediated_on": "调解日期",
+        "mediator": "调解人",
+        "agreement": "调解协议",
+        "withdrawn_reason": "投诉撤销原因",
+    },
 }
 UNTOLD: Mapping[str, frozenset[str]] = {
     "resident": frozenset({"search_keys"}),
@@ -143,6 +160,10 @@ CODES: Mapping[tuple[str, str], type[codes.Coded]] = {
     ("assessment", "state"): codes.AssessmentState,
     ("care_note", "shift"): codes.Shift,
     ("care_note", "kind"): codes.NoteKind,
+    ("incident_resident", "harm"): codes.Harm,
+    ("complaint", "channel"): codes.Channel,
+    ("complaint", "about"): codes.About,
+    ("complaint", "satisfaction"): codes.Satisfaction,
 }
 LEVELS: Mapping[codes.ScaleCode, type[codes.Coded]] = {
     codes.ScaleCode.TEKUN: codes.SelfCare,

@@ -11,7 +11,15 @@ from nursinghome.core.ids import ActionId, ResidentId
 from nursinghome.storage import Change, Database, Entry
 
 _REGISTERED = ("contact", "health", "document", "attachment", "funding", "care_level", "stay")
-_TABLES = (*_REGISTERED, "assessment", "copy_out", "care_note", "medicine")
+_TABLES = (
+    *_REGISTERED,
+    "assessment",
+    "copy_out",
+    "care_note",
+    "medicine",
+    "incident_resident",
+    "complaint",
+)
 _PARTS = ("occupancy", "absence")
 REGISTER = ("resident", *_REGISTERED, *_PARTS, "funding_category")
 PLACES = ("home", "building", "room", "bed", "bed_outage")

@@ -136,7 +136,11 @@ class Documents(Pack, frozen=True, kw_only=True, tag="documents"):
 
 
 class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One paper; `renew_months` says after how long a newer one is due, 0 for never."""
+    """One paper; `renew_months` says after how long a newer one is due, 0 for never.
+
+    `within_workdays` is for a paper of the home that must be there so many working days after
+    the first resident moved in; 0 where no such rule is.
+    """
 
     id: str
     number: int
@@ -144,6 +148,7 @@ class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     need: Literal["always", "tekun", "if_any", "leaving"]
     basis: str
     renew_months: int = 0
+    within_workdays: int = 0
 
 
 def squeezed(text: str) -> str:

@@ -14,9 +14,10 @@ from nursinghome.standards.checklist import Checklist, Subsidy, Targets
 from nursinghome.standards.form import Form
 from nursinghome.standards.lists import Codes, Documents, Words
 from nursinghome.standards.model import Head
+from nursinghome.standards.safety import SafetyNumbers
 from nursinghome.standards.scale import Scale
 
-AnyPack = Scale | Words | Codes | Documents | Form | Checklist | Targets | Subsidy
+AnyPack = Scale | Words | Codes | Documents | Form | Checklist | Targets | Subsidy | SafetyNumbers
 MOST_BYTES = 1024 * 1024
 
 _FIRST_TABLE = re.compile(r"^\[", re.MULTILINE)

@@ -11,6 +11,7 @@ from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
 from nursinghome.core.files import read_file, reason, write_bytes
 from nursinghome.standards.loader import MOST_BYTES, AnyPack, read_head, read_pack
 from nursinghome.standards.model import ID_SHAPE, Head, Pack
+from nursinghome.standards.writing import pack_bytes
 
 P = TypeVar("P", bound=Pack)
 EARLIER = "earlier"  # the folder of replaced editions, inside the folder of installed packs
@@ -69,8 +70,14 @@ class Registry:
         Raises Invalid and changes nothing when the pack has a fault, is of another kind than the
         one it would replace, or holds something new under an edition that is already known.
         """
-        content = read_file(path, MOST_BYTES)
-        pack = read_pack(content, path.name)
+        return self._install(read_file(path, MOST_BYTES), path.name)
+
+    def keep(self, pack: Pack) -> AnyPack:
+        """Install a pack that was made in the program; it is refused as a file would be."""
+        return self._install(pack_bytes(pack), f"{pack.id}.toml")
+
+    def _install(self, content: bytes, name: str) -> AnyPack:
+        pack = read_pack(content, name)
         for file in self._files(pack.id):
             _replaceable(file, pack, content)
         target = self._folders[-1] / f"{pack.id}.toml"

@@ -28,6 +28,7 @@ _OVERLAPS = {
     "overlap:bed": "这张床在这几天已经有人住。",
     "overlap:occupancy": "这位老人在这几天已经有床位。",
     "overlap:absence": "这位老人在这几天已经请假或住院。",
+    "overlap:hazard": "这处隐患的整改时间前后接不上，请核对日期。",
     "overlap:outage": "这张床在这几天已经登记停用。",
     "frozen:report": "这个月的报表已经定稿，不能再改。请做更正。",
     "fixed:content": "存进来的附件不能改动。请撤下后重新附上。",

@@ -34,6 +34,10 @@ class Settings:
     """Day of the next month by which the monthly report is to be handed in."""
     nursing_bed_target_pct: int = 50
     """Suggested least share of nursing beds; the ministry's goal for 2022, counties differ."""
+    paper_red_days: int = 30
+    paper_amber_days: int = 60
+    paper_ahead_days: int = 90
+    """Days left at which a licence or an inspection turns red, amber, and is first mentioned."""
 
 
 DECLARED = {
@@ -42,6 +46,9 @@ DECLARED = {
     "due_ahead_days": Setting("提前几天提醒复评", 0, 180),
     "report_due_day": Setting("月报报出日（次月几日）", 1, 28),
     "nursing_bed_target_pct": Setting("护理型床位占比目标（%，建议）", 0, 100),
+    "paper_red_days": Setting("证照、检验剩几天亮红灯", 0, 365),
+    "paper_amber_days": Setting("证照、检验剩几天亮黄灯", 0, 365),
+    "paper_ahead_days": Setting("证照、检验提前几天提醒", 0, 365),
 }
 
 

@@ -102,7 +102,7 @@ def sheets_of(paper: MonthlyPaper) -> tuple[dict[str, str], list[direct.Sheet]]:
 
 def _sheet(page: Page, setter: Setter) -> direct.Sheet:
     strings = []
-    for text in page.texts:
+    for text in (*page.texts, *page.footer):
         x = text.x
         for run in setter.measure(text.role, text.text).runs:
             font = f"direct {run.font}"

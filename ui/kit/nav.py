@@ -32,8 +32,16 @@ class NavButton(QToolButton):
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         self.setToolButtonStyle(style if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if not narrow:
-            self.setFixedHeight(look.sizes.control + 4)
+        # Ten pages stand below one another in the smallest window, with the largest letters too.
+        self.setFixedHeight(look.sizes.icon * 2 + 2 if narrow else look.sizes.control + 4)
+
+    def sizeHint(self) -> QSize:
+        """Style sheets ask for more room around the words than the narrow rail has."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.maximumHeight()) if self._look.sizes.narrow else hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_due(self, count: int) -> None:
         self._due = count
@@ -74,7 +82,7 @@ class Rail(QFrame):
         self._keys: list[str] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
-        self._box.setSpacing(Space.XS + 2)
+        self._box.setSpacing(Space.XS if look.sizes.narrow else Space.XS + 2)
         self.setFixedWidth(look.sizes.rail)
         self._add_mark()
         self._group.idClicked.connect(self._tell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -34,16 +35,20 @@ class PaperOut:
     banners: Banners
     refusals: Refusals
 
-    def show(self, title: str, paper: Files) -> None:
+    def show(self, title: str, paper: Files, on_out: Callable[[], None] | None = None) -> None:
+        """`on_out` is called each time it went to a printer or was saved as a PDF."""
         sheet = PreviewSheet(self.dialogs.look, title, paper.pdf, self.page)
 
         def on_print() -> None:
             printer = self.dialogs.printer(sheet, title)
             if printer is not None:
                 print_pages(sheet.pages, printer)
+                if on_out is not None:
+                    on_out()
 
         def on_pdf() -> None:
-            self.save(title, "pdf", "PDF (*.pdf)", paper.pdf)
+            if self.save(title, "pdf", "PDF (*.pdf)", paper.pdf) and on_out is not None:
+                on_out()
 
         def on_xlsx() -> None:
             self.save(title, "xlsx", "表格 (*.xlsx)", paper.xlsx)
@@ -54,17 +59,18 @@ class PaperOut:
         sheet.xlsx_wanted.connect(on_xlsx)
         self.dialogs.run(sheet)
 
-    def save(self, title: str, suffix: str, kinds: str, content: bytes) -> None:
-        """Ask where to and write the file whole."""
+    def save(self, title: str, suffix: str, kinds: str, content: bytes) -> bool:
+        """Ask where to and write the file whole; whether it is there now."""
         chosen = self.dialogs.save_file(self.page, "存到哪里", f"{title}.{suffix}", kinds)
         if chosen is None:
-            return
+            return False
         target = _with_suffix(chosen, suffix)
         with self.refusals.shown() as guard:
             write_bytes(target, content)
         if guard.done:
             fact = f"已存好：{target.name}"
             self.banners.tell(Message(tone="good", fact=fact, cure=str(target.parent), seconds=8))
+        return guard.done
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QStackedWidget,
@@ -63,7 +64,7 @@ def term_badge(line: MonthLine, today: date) -> Badge | None:
 class BadgeCell(QStyledItemDelegate):
     """Paints the badge of a record where its words would stand."""
 
-    def __init__(self, look: Look, badge: Callable[[MonthLine], Badge | None]) -> None:
+    def __init__(self, look: Look, badge: Callable[[Any], Badge | None]) -> None:
         super().__init__()
         self._look, self._badge = look, badge
 
@@ -73,9 +74,11 @@ class BadgeCell(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        place = option.rect  # type: ignore[attr-defined] # as above
+        line = QRect(place.left(), place.bottom(), place.width(), 1)
+        painter.fillRect(line, QColor(self._look.colours.line))
         badge = self._badge(index.data(RECORD_ROLE))
         if badge is not None:
-            place = option.rect  # type: ignore[attr-defined] # as above
             top = place.center().y() - badge_size(self._look, badge).height() // 2
             paint_badge(painter, self._look, badge, QPoint(place.left() + Space.S, top))
 

@@ -1,4 +1,4 @@
-"""月报: the sheet of the month, its checks, and its way from 填表 to 定稿 and to paper."""
+"""月报: the sheet of the month, its checks, its way from 填表 to 定稿 and to paper; 进门包."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import today
 from nursinghome.core.dates import Month
-from nursinghome.reports import Finding, Made
+from nursinghome.reports import Finding, FolderLook, Made
 from nursinghome.standards.form import Row
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice, Kind, button, dress, row
@@ -23,6 +23,7 @@ from ui.kit.steps import Steps
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label, tint
 from ui.reports.cell_pane import CELL, CHECKS, CellPane
+from ui.reports.folder_view import FolderView
 from ui.reports.months_view import MonthsView, told
 from ui.reports.services import MonthlyDesk, MonthView
 from ui.reports.sheet import INK, SheetModel, SheetView, compared, shown
@@ -32,14 +33,19 @@ _STEPS = (
     ("review", "审核", "reports.review"),
     ("approve", "定稿", "reports.approve"),
 )
-SHEET, MONTHS = "sheet", "months"
+SHEET, MONTHS, FOLDER = "sheet", "months", "folder"
 _WHY_CORRECT = ("补登了入住或离院", "改了老人资料", "县里要求更正")
 
 
 class MonthlyPage(LivePage):
     """One month at a time; only the step that is due is filled."""
 
-    topics = frozenset({Topic.RESIDENTS, Topic.CARE, Topic.REPORTS, Topic.HOME, Topic.SETTINGS})
+    topics = frozenset(
+        {
+            *(Topic.RESIDENTS, Topic.CARE, Topic.REPORTS, Topic.HOME, Topic.SETTINGS),
+            *(Topic.SAFETY, Topic.RENOVATION, Topic.RATING, Topic.CHECKLISTS),
+        }
+    )
 
     def __init__(
         self,
@@ -62,8 +68,8 @@ class MonthlyPage(LivePage):
         self.steps = Steps(look, [words for _, words, _ in _STEPS])
         self._badges = [BadgeLabel(look, Badge.state(tone, "")) for tone in ("good", "warn", "bad")]
         self._make_buttons(look)
-        views = [(SHEET, "月报表"), (MONTHS, "各月")]
-        self.view_choice = Choice(look, views, "看月报表还是各月")
+        views = [(SHEET, "月报表"), (MONTHS, "各月"), (FOLDER, "进门包")]
+        self.view_choice = Choice(look, views, "看月报表、各月还是检查组进门包")
         self.view_choice.choose(SHEET)
         self.head.insertWidget(1, self.view_choice)
         self.column.addLayout(row(self.steps, None, *self._badges, spacing=Space.S))
@@ -87,6 +93,8 @@ class MonthlyPage(LivePage):
     def take_focus(self) -> None:
         if self.view_choice.key == MONTHS:
             self.months.take_focus()
+        elif self.view_choice.key == FOLDER:
+            self.folder.take_focus()
         else:
             self.sheet.setFocus()
 
@@ -126,13 +134,17 @@ class MonthlyPage(LivePage):
         side_by_side.addWidget(self._make_paper(look), 1)
         side_by_side.addWidget(self.pane)
         self.months = MonthsView(look)
-        self.lets_out(self.pane.table, self.months.table)
+        self.folder = FolderView(look)
+        self.lets_out(self.pane.table, self.months.table, self.folder.table)
         self.stack = QStackedWidget()
         self.stack.addWidget(body)
         self.stack.addWidget(self.months)
+        self.stack.addWidget(self.folder)
         self.column.addWidget(self.stack, 1)
         self.view_choice.chosen.connect(self._on_view)
         self.months.opened.connect(self._on_month)
+        self.folder.whole_wanted.connect(partial(self._on_folder, since_last=False))
+        self.folder.changes_wanted.connect(partial(self._on_folder, since_last=True))
         self.sheet.chosen.connect(self._on_cell)
         self.sheet.went_in.connect(self._on_names)
         self.pane.record_wanted.connect(self.wanted)
@@ -188,14 +200,17 @@ class MonthlyPage(LivePage):
 
     def _show_view(self) -> None:
         """The buttons of one month go away while all of them are listed."""
-        listed = self.view_choice.key == MONTHS
-        self.stack.setCurrentIndex(1 if listed else 0)
+        key = self.view_choice.key
+        self.stack.setCurrentIndex((SHEET, MONTHS, FOLDER).index(key))
         for part in (*self.step_buttons, self.paper_button, self.steps):
-            part.setVisible(not listed)
+            part.setVisible(key == SHEET)
         if self._view is not None:
             self._show_signs(self._view)
             self.subtitle.setText(self._why(self._view))
-        if listed:
+        if key == FOLDER:
+            self.subtitle.setText(f"检查组进门包 · {self._month.words}")
+            self._look_into_folder()
+        elif key == MONTHS:
             lines = self._desk.months()
             self.months.show_months(lines, today(self._desk.workspace.clock), self._month)
             self.subtitle.setText(told(lines))
@@ -296,8 +311,43 @@ class MonthlyPage(LivePage):
             with self.refusals.shown():
                 self._desk.monthly.correct(self._month, reason)
 
+    def _look_into_folder(self) -> None:
+        """Every part is made anew, which takes a moment."""
+        desk, month = self._desk, self._month
+        self.folder.wait()
+
+        def work(_task: Task) -> FolderLook:
+            return desk.folder_look(month)
+
+        def done(found: FolderLook) -> None:
+            if month == self._month:
+                self.folder.show_look(found)
+
+        run_job(self, work, done=done, failed=self._on_failed)
+
+    def _on_folder(self, *, since_last: bool) -> None:
+        desk, month = self._desk, self._month
+        self.folder.wait()
+
+        def work(_task: Task) -> Made:
+            return desk.folder(month, since_last=since_last)
+
+        def done(made: Made) -> None:
+            self.folder.ready()
+            words = "进门包（变动）" if since_last else "进门包"
+            self.paper_out.show(f"{month.words}{words}", made, partial(self._on_folder_out, made))
+
+        run_job(self, work, done=done, failed=self._on_failed)
+
+    def _on_folder_out(self, made: Made) -> None:
+        with self.refusals.shown():
+            self._desk.folder_printed(made)
+
     def _on_paper(self) -> None:
         desk, month = self._desk, self._month
+        if self.view_choice.key == FOLDER:
+            self._on_folder(since_last=False)
+            return
         if self.view_choice.key == MONTHS:
             month = self.months.month or month
 
@@ -314,6 +364,7 @@ class MonthlyPage(LivePage):
 
     def _on_failed(self, error: BaseException) -> None:
         self.paper_button.setEnabled(True)
+        self.folder.ready()
         self.refusals.failed(error)
 
 

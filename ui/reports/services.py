@@ -12,7 +12,7 @@ from nursinghome.standards.form import Form
 from ui.reports.sheet import Figures
 
 if TYPE_CHECKING:
-    from nursinghome.reports import Made, MonthlyService
+    from nursinghome.reports import FolderLook, Made, MonthlyService
     from nursinghome.standards.registry import Registry
     from nursinghome.workspace import Workspace
 
@@ -88,6 +88,34 @@ class MonthlyDesk:
             return REPORTS["monthly"].make(other, Wanted(month=month, blank=blank, names=names))
         finally:
             other.close()
+
+    def folder_look(self, month: Month) -> FolderLook:
+        """What the inspection folder would hold; on a working thread, as `paper`."""
+        from nursinghome.reports import InspectionService  # noqa: PLC0415 - the PDF library
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - as above
+
+        other = open_again(self.workspace)
+        try:
+            return InspectionService(other).look(month)
+        finally:
+            other.close()
+
+    def folder(self, month: Month, *, since_last: bool) -> Made:
+        """The inspection folder; on a working thread, as `paper`."""
+        from nursinghome.reports import InspectionService  # noqa: PLC0415 - the PDF library
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - as above
+
+        other = open_again(self.workspace)
+        try:
+            return InspectionService(other).make(month, since_last=since_last)
+        finally:
+            other.close()
+
+    def folder_printed(self, made: Made) -> None:
+        """The folder is on paper or on a stick: the next one may leave out what it holds."""
+        from nursinghome.reports import InspectionService  # noqa: PLC0415 - the PDF library
+
+        InspectionService(self.workspace).printed(made.trace)
 
 
 def signs(findings: tuple[Finding, ...]) -> Mapping[str, str]:

@@ -253,6 +253,8 @@ class TodayPage(LivePage):
         elif task.page == "monthly":
             self.month_wanted.emit(Month(task.record // 100, task.record % 100))
             self.wanted.emit(task.page, 0)
+        elif task.action:
+            self.action_wanted.emit(task.page, task.action)
         else:
             self.wanted.emit(task.page, task.record)
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nursinghome.core.ids import BedId, ResidentId
-from nursinghome.reports.monthly.facts import AbsenceFact, BedFact, Facts, StayFact
+from nursinghome.reports.monthly.facts import AbsenceFact, BedFact, Facts, Happening, StayFact
 
 Value = int | float | None
 Cells = Mapping[str, Value]
@@ -20,7 +20,7 @@ Cells = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """One line behind a cell: a person with the interval that counts, or a bed.
+    """One line behind a cell: a person with the interval that counts, a bed, or what happened.
 
     `amount` is 1, or the days for cells that count days.
     """
@@ -44,7 +44,7 @@ class Outing(NamedTuple):
 class Counted(NamedTuple):
     """One thing that counts, and how much."""
 
-    what: StayFact | BedFact | Outing
+    what: StayFact | BedFact | Outing | Happening
     amount: int = 1
 
 
@@ -98,6 +98,18 @@ AGES = {
 CATEGORIES = ("tekun", "dibao", "social", "veteran", "disabled", "other")
 SELFCARE = ("full", "partial", "none", "unassessed")
 ABILITY = ("0", "1", "2", "3", "4")
+RISKS = (
+    "choking",
+    "ingestion",
+    "pressure",
+    "burn",
+    "bed_fall",
+    "fall",
+    "injury",
+    "missing",
+    "event",
+)
+"""The nine risks of GB 38600-2019."""
 REASONS = ("home", "transfer", "death", "other")
 
 Test = Callable[[StayFact], bool]
@@ -142,6 +154,10 @@ def _behind(one: Counted) -> Behind:
             from_on=what.in_service_from,
             until_on=what.retired_on,
             amount=one.amount,
+        )
+    if isinstance(what, Happening):
+        return Behind(
+            name=what.name, from_on=what.from_on, until_on=what.until_on, amount=one.amount
         )
     stay, dated = (what.stay, what.absence) if isinstance(what, Outing) else (what, None)
     return Behind(
@@ -235,6 +251,29 @@ def _available(census: Census) -> Iterable[Counted]:
             yield Counted(bed, days)
 
 
+def _happened(kind: str, test: Callable[[Happening, Census], bool]) -> Lister:
+    return lambda census: (
+        Counted(one) for one in census.facts.happenings if one.kind == kind and test(one, census)
+    )
+
+
+def _incidents(census: Census) -> Iterable[Counted]:
+    for risk in RISKS:
+        yield from _happened(f"incident_{risk}", _begun)(census)
+
+
+def _begun(one: Happening, census: Census) -> bool:
+    return one.begins_in(census.first, census.end)
+
+
+def _ended(one: Happening, census: Census) -> bool:
+    return one.ends_in(census.first, census.end)
+
+
+def _lasting(one: Happening, census: Census) -> bool:
+    return one.lasts_beyond(census.last)
+
+
 def _in_category(code: str) -> Test:
     return lambda stay: category(stay) == code
 
@@ -275,4 +314,11 @@ LISTS: Mapping[str, Lister] = {
     "assess_overdue": _due(done=(False,)),
     "hospital_days": _absent("hospital"),
     "leave_days": _absent("leave"),
+    "hazards_found": _happened("hazard", _begun),
+    "hazards_fixed": _happened("hazard", _ended),
+    "hazards_open": _happened("hazard", _lasting),
+    "drills": _happened("drill", _begun),
+    "patrols": _happened("patrol", _begun),
+    "incidents": _incidents,
+    **{f"incidents_{risk}": _happened(f"incident_{risk}", _begun) for risk in RISKS},
 }

@@ -74,6 +74,29 @@ class BedFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something of another register that a month counts: a hazard while it stood open, a round.
+
+    `kind` says of which ledger; `until_on` is the first day without it, None while it lasts.
+    """
+
+    kind: str
+    name: str
+    from_on: date
+    until_on: date | None = None
+
+    def begins_in(self, first: date, end: date) -> bool:
+        return first <= self.from_on < end
+
+    def ends_in(self, first: date, end: date) -> bool:
+        return self.until_on is not None and first <= self.until_on < end
+
+    def lasts_beyond(self, last: date) -> bool:
+        """Whether it is there at the end of the day."""
+        return self.from_on <= last and (self.until_on is None or last < self.until_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that the month's cells, names and findings are made of."""
 
@@ -82,3 +105,5 @@ class Facts:
     stays: tuple[StayFact, ...]
     absences: tuple[AbsenceFact, ...]
     beds: tuple[BedFact, ...]
+    happenings: tuple[Happening, ...] = ()
+    """Empty in months that were frozen before they were counted."""

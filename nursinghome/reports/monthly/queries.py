@@ -8,7 +8,7 @@ from typing import Any
 
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
-from nursinghome.reports.monthly.facts import AbsenceFact, BedFact, Facts, StayFact
+from nursinghome.reports.monthly.facts import AbsenceFact, BedFact, Facts, Happening, StayFact
 from nursinghome.storage import Database
 
 Row = Mapping[str, Any]
@@ -71,6 +71,30 @@ _BEDS = """
 """
 
 
+_SAFETY = """
+    SELECT 'hazard' AS kind, h.place || '：' || h.text AS name, t.from_on,
+        t.rechecked_on AS until_on
+    FROM hazard_turn t JOIN hazard h ON h.id = t.hazard_id
+    WHERE (t.rechecked_on IS NULL OR t.rechecked_on >= :first) AND t.from_on < :end
+        AND h.withdrawn_reason IS NULL
+    UNION ALL
+    SELECT 'patrol', iif(watch = 'day', '白天 ', '夜间 ') || who, patrolled_on, NULL
+    FROM patrol
+    WHERE withdrawn_reason IS NULL AND patrolled_on >= :first AND patrolled_on < :end
+    UNION ALL
+    SELECT 'drill', title, held_on, NULL FROM drill
+    WHERE withdrawn_reason IS NULL AND form = 'drill' AND held_on >= :first AND held_on < :end
+    UNION ALL
+    SELECT 'incident_' || i.risk, i.place || '：' || (
+        SELECT group_concat(r.name, '、') FROM incident_resident p
+        JOIN resident r ON r.id = p.resident_id WHERE p.incident_id = i.id
+    ), i.happened_on, NULL
+    FROM incident i
+    WHERE i.withdrawn_reason IS NULL AND i.happened_on >= :first AND i.happened_on < :end
+    ORDER BY 1, 3, 2
+"""
+
+
 def read_facts(db: Database, month: Month, reassess_months: int) -> Facts:
     """The month as the registers tell it today, all from one state of the file."""
     span = {"first": month.first.isoformat(), "end": month.end.isoformat()}
@@ -78,8 +102,14 @@ def read_facts(db: Database, month: Month, reassess_months: int) -> Facts:
         stays = tuple(_stay(row) for row in db.query(_STAYS, span))
         absences = tuple(_absence(row) for row in db.query(_ABSENCES, span))
         beds = tuple(_bed(row) for row in db.query(_BEDS, span))
+        happenings = tuple(_happening(row) for row in db.query(_SAFETY, span))
     return Facts(
-        month=month, reassess_months=reassess_months, stays=stays, absences=absences, beds=beds
+        month=month,
+        reassess_months=reassess_months,
+        stays=stays,
+        absences=absences,
+        beds=beds,
+        happenings=happenings,
     )
 
 
@@ -121,6 +151,15 @@ def _bed(row: Row) -> BedFact:
         in_service_from=date.fromisoformat(row["in_service_from"]),
         retired_on=_day(row["retired_on"]),
         outage_days=round(row["outage_days"]),
+    )
+
+
+def _happening(row: Row) -> Happening:
+    return Happening(
+        kind=row["kind"],
+        name=row["name"],
+        from_on=date.fromisoformat(row["from_on"]),
+        until_on=_day(row["until_on"]),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -98,6 +100,10 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     """Level and title of what begins on this page."""
+    footer: list[Text] = field(default_factory=list)
+    """Put last, when it is known how many pages there are; a folder puts its own."""
+    told: str = ""
+    """The count that stands above the paper's table, for the contents of a folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,17 +156,38 @@ def fingerprint(content: object) -> str:
 def put_footers(pages: Sequence[Page], setter: Setter, mark: str, left: str = "") -> None:
     """Number the pages in the middle, with the content's mark at the right."""
     for number, page in enumerate(pages, 1):
-        pen, frame = Pen(page, setter), page.frame
+        pen, frame = Pen(Page(page.frame), setter), page.frame
         middle, y = frame.size[0] / 2, frame.bottom - 6 * MM
         pen.middle(middle, y, "song", 9, f"第 {number} 页　共 {len(pages)} 页")
         pen.right(frame.left + frame.width, y, "song", 7.5, f"内容校验 {mark}")
         room = middle - frame.left - 20 * MM
         size = setter.fitted("song", 7.5, left, room=room, least=5)
         pen.left(frame.left, y, "song", size, left)
+        page.footer = pen.page.texts
+
+
+_bound: ContextVar[list[Page] | None] = ContextVar("bound", default=None)
+
+
+@contextmanager
+def bound_into(pages: list[Page]) -> Iterator[None]:
+    """Within it the pages of every paper that is made go into the list, and no file is drawn.
+
+    So a folder holds papers of any register as one file, with its own numbers on the pages.
+    """
+    token = _bound.set(pages)
+    try:
+        yield
+    finally:
+        _bound.reset(token)
 
 
 def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> Rendered:
     """The file; the same pages give the same bytes, and every font in it is embedded."""
+    folder = _bound.get()
+    if folder is not None:
+        folder.extend(pages)
+        return Rendered(pdf=b"", pages=len(pages), sha256="")
     target = io.BytesIO()
     first = faces.role("song").fontName
     rl_config.useA85 = 0  # plain streams: the armour of base 85 costs time and size
@@ -174,7 +201,7 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
             canvas.addOutlineEntry(title, key, level=level)
         _draw_pictures(canvas, page.pictures)
         _draw_rules(canvas, page.rules)
-        _draw_texts(canvas, page.texts, setter)
+        _draw_texts(canvas, (*page.texts, *page.footer), setter)
         canvas.showPage()
     canvas.save()
     content = target.getvalue()

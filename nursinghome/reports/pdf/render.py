@@ -125,6 +125,8 @@ def _begin(pen: Pen, frame: Frame, paper: Paper) -> float:
     below = blocks.draft_mark(pen, frame, paper.draft)
     y = min(below, blocks.header_block(pen, frame, frame.ceiling, paper.header))
     y = blocks.title(pen, frame, y, paper.title, paper.period)
+    if not isinstance(paper, StatForm):
+        pen.page.told = paper.measured_in
     return blocks.unit_line(pen, frame, y, paper.reported_by, paper.measured_in)
 
 

@@ -13,7 +13,11 @@ from nursinghome.storage.migrations import (
     m0010_saved_filters,
     m0011_evidence,
     m0012_checklists,
+    m0013_safety_daily,
+    m0014_safety_papers,
     m0015_renovation,
+    m0016_rating,
+    m0017_inspection_prints,
 )
 
 STEPS = (
@@ -29,5 +33,9 @@ STEPS = (
     m0010_saved_filters,
     m0011_evidence,
     m0012_checklists,
+    m0013_safety_daily,
+    m0014_safety_papers,
     m0015_renovation,
+    m0016_rating,
+    m0017_inspection_prints,
 )

@@ -9,6 +9,7 @@ import pytest
 
 from nursinghome.core.paths import resources
 from nursinghome.workspace import installed_packs
+from tests.nursinghome.checklists.tables import book, rows
 from tests.nursinghome.cli.conftest import Call
 
 SIX = {f"T.{n}": 1 for n in range(1, 7)}
@@ -79,6 +80,41 @@ def test_a_county_pack_is_installed_beside_the_data(call: Call, home: Path, tmp_
     pack.write_text("kind = 'scale'", encoding="utf-8")
     refused = call("--json", "--file", home, "standards", "install", pack)
     assert (refused.code, refused.json["error"]["kind"]) == (2, "invalid")
+
+
+def test_a_checklist_is_shown_as_an_outline(call: Call) -> None:
+    stars = call("standards", "show", "star-1000-local").out
+    assert "地方 · 单一来源" in stars
+    assert "（5 分）" in stars
+    rooms = call("standards", "show", "sangai-fengjie-2021").out
+    assert "说明：" in rooms
+    assert "分）" not in rooms
+    frame = call("standards", "show", "gbt37276-2018-frame").out
+    assert "服务　600 分" in frame
+    assert "三级：总分 570，每一大项 60%" in frame
+    assert call("--json", "standards", "show", "gbt37276-2018-frame").json["standards"][0]["levels"]
+
+
+def test_an_item_table_is_installed_or_refused_line_by_line(
+    call: Call, home: Path, tmp_path: Path
+) -> None:
+    table = rows()
+    table[4][4] = "若干"
+    table[5][0] = "卫生"
+    file = book(tmp_path / "条目.XLSX", table)
+    refused = call("--json", "--file", home, "standards", "install", file)
+    assert (refused.code, refused.problems) == (2, ["第 6 行「分值」", "第 7 行「大项」"])
+    assert not (installed_packs(home) / "gbt37276-2018-frame.toml").exists()
+    book(file, rows())
+    said = call("--json", "--file", home, "standards", "install", file).json["standards"][0]
+    assert (said["edition"], said["rows"], said["accepted"]) == ("2018-表1", 300, 300)
+    told = call("--file", home, "standards", "install", file).out
+    assert "地方 · 单一来源" in told
+    assert "共 300 条，版次 2018-表2" in told
+    shown = call("--json", "--file", home, "standards", "show", "gbt37276-2018-frame").json
+    assert len(shown["standards"][0]["items"]) == 300
+    other = call("--json", "--file", home, "standards", "install", "--frame", "gbt3304", file)
+    assert other.code == 2
 
 
 @pytest.mark.parametrize("words", [["standards", "install", "x.toml"]])

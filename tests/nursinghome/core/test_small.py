@@ -14,7 +14,7 @@ from nursinghome.core import paths
 from nursinghome.core.clock import FixedClock, SystemClock, stamp, today
 from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
 from nursinghome.core.files import _settle_folder, read_file, reason, write_bytes, written_whole
-from nursinghome.core.money import typed_fen, yuan
+from nursinghome.core.money import read_yuan, typed_fen, yuan
 from nursinghome.core.paths import resources, user_data
 
 
@@ -35,6 +35,23 @@ def test_the_clock_of_the_computer_knows_its_offset() -> None:
 )
 def test_money_is_written_with_two_places(fen: int, words: str) -> None:
     assert yuan(fen) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "fen"),
+    [
+        ("0", 0),
+        ("12", 1200),
+        ("12.5", 1250),
+        (" 1,386,600.12 ", 138660012),
+        ("12.345", None),
+        ("-3", None),
+        ("很多", None),
+        ("", None),
+    ],
+)
+def test_an_amount_is_read_as_it_is_written(words: str, fen: int | None) -> None:
+    assert read_yuan(words) == fen
 
 
 @pytest.mark.parametrize(

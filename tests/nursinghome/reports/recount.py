@@ -10,6 +10,17 @@ from tests.nursinghome.reports.homes import Home, Person, Stay, inside
 
 Cells = dict[str, float | int | None]
 Stays = list[tuple[Person, Stay]]
+NINE = [
+    "choking",
+    "ingestion",
+    "pressure",
+    "burn",
+    "bed_fall",
+    "fall",
+    "injury",
+    "missing",
+    "event",
+]
 
 
 def recount(home: Home, month: Month, reassess_months: int) -> Cells:
@@ -24,6 +35,8 @@ def recount(home: Home, month: Month, reassess_months: int) -> Cells:
         **_beds(home, stays, ending, days),
         **_assessments(ending, month, days, reassess_months),
         **_absences(stays, days),
+        **dict.fromkeys(("incidents", *(f"incidents_{risk}" for risk in NINE)), 0),
+        **dict.fromkeys(("hazards_found", "hazards_fixed", "hazards_open", "drills", "patrols"), 0),
     }
 
 

@@ -69,6 +69,8 @@ def test_the_parts_have_the_points_and_items_of_the_source(pack: str) -> None:
         assert len(found.items_of(section.id)) == case["items"]
         assert section.points == case.get("points", section.points)
         assert section.title == case.get("title", section.title)
+        basic = sum(item.basic for item in found.items_of(section.id))
+        assert basic == case.get("basic", basic)
 
 
 @pytest.mark.parametrize("pack", CHECKLISTS)
@@ -204,3 +206,54 @@ def test_no_amount_is_told_for_a_star_that_the_source_does_not_tell() -> None:
     assert [rate.level for rate in pack.rates] == levels
     assert [{"level": rate.level} for rate in pack.rates] == cases_of(pack.id)["cases"]
     assert {rate.fen for rate in pack.rates} == {None}
+
+
+@pytest.mark.parametrize(
+    ("pack", "items", "basic"),
+    [("shexian-212", 212, 117), ("shexian-monthly-30", 30, 30), ("shexian-yearly-50", 50, 50)],
+)
+def test_an_inspection_has_every_number_of_the_source_and_its_basic_items(
+    pack: str, items: int, basic: int
+) -> None:
+    found = checklist(pack)
+    assert [item.code for item in found.items] == [str(n) for n in range(1, items + 1)]
+    assert sum(item.basic for item in found.items) == basic
+    assert all(item.rule and item.how for item in found.items)
+    assert badge(found) == "地方 · 单一来源"
+
+
+@pytest.mark.parametrize("pack", ["shexian-212", "shexian-monthly-30", "shexian-yearly-50"])
+def test_an_inspection_is_judged_by_four_letters_and_concludes_on_its_basic_items(
+    pack: str,
+) -> None:
+    found = checklist(pack)
+    assert [(option.code, option.label, option.met) for option in found.options] == [
+        ("A", "符合", "full"),
+        ("B", "部分符合", "part"),
+        ("C", "不符合", "none"),
+        ("D", "不适用", None),
+    ]
+    assert [one.when for one in found.conclusions] == ["basic-none", "basic-full", "otherwise"]
+    assert found.conclusions[0].text.startswith("整改")
+
+
+def test_the_three_inspections_come_round_as_often_as_their_names_say() -> None:
+    repeats = [checklist(pack).repeat for pack in CHECKLISTS if pack.startswith("shexian")]
+    assert repeats == ["any", "monthly", "yearly"]
+    assert all("查）" in item.how for item in checklist("shexian-yearly-50").items)
+
+
+def test_the_violations_are_41_and_five_of_them_stop_the_work() -> None:
+    violations = checklist("xian-violations-41")
+    codes = [item.code for item in violations.items]
+    assert codes == [
+        f"{letter}{number}"
+        for letter, last in (("A", 3), ("B", 7), ("C", 7), ("D", 10), ("E", 6), ("F", 8))
+        for number in range(1, last + 1)
+    ]
+    assert len(codes) == 41
+    assert "来源自称 39 条，实有 41 条" in violations.note
+    halting = [item.code for item in violations.items if item.halt]
+    assert halting == cases_of(violations.id)["halting"]
+    assert {item.points for item in violations.items if item.halt} == {12}
+    assert violations.declared_total == sum(item.points for item in violations.items) == 189

@@ -1,0 +1,76 @@
+"""整改台账: what is wrong, who puts it right by when, what was done and who looked at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nursinghome.checklists import ActionService, Rectification
+from nursinghome.core.dates import Month
+from nursinghome.core.money import yuan
+from nursinghome.reports.monthly.store import home
+from nursinghome.reports.report import Made
+from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
+from nursinghome.reports.xlsx import Content
+from nursinghome.storage import Ledger
+
+TITLE = "问题整改台账"
+_COLUMNS = (
+    LedgerColumn("序号", 1.0, 6, "middle"),
+    LedgerColumn("来源", 1.8, 10),
+    LedgerColumn("存在的问题", 6.0, 36),
+    LedgerColumn("整改措施", 5.6, 32),
+    LedgerColumn("责任人", 1.9, 10, "middle"),
+    LedgerColumn("期限", 2.5, 12, "date"),
+    LedgerColumn("投入（元）", 2.2, 12),
+    LedgerColumn("完成情况", 4.4, 28),
+    LedgerColumn("复核人", 1.9, 10, "middle"),
+    LedgerColumn("复核日期", 2.5, 12, "date"),
+    LedgerColumn("状态", 1.8, 10, "middle"),
+)
+_NOTES = ("整改完成后由责任人以外的人复核，复核了才销号。",)
+
+
+class ActionsPaper:
+    """What was found in a month, and what of earlier months was not settled when it began."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._actions = ActionService(ledger)
+
+    def month(self, month: Month, *, blank: bool = False) -> Made:
+        found = [] if blank else self._actions.touching(month.first, month.last)
+        return self._paper(month, found, blank=blank or not found)
+
+    def _paper(self, month: Month, found: Sequence[Rectification], *, blank: bool) -> Made:
+        settled = sum(one.checked_on is not None for one in found)
+        money = sum(one.plan.fen or 0 for one in found)
+        total = f"共 {len(found)} 项，已销号 {settled} 项，投入 {yuan(money)} 元"
+        return LedgerPaper(
+            title=TITLE,
+            period=month.words,
+            home=home(self._ledger.db),
+            columns=_COLUMNS,
+            lines=tuple(_line(number, one) for number, one in enumerate(found, 1)),
+            day=month.last,
+            sums=(total,),
+            notes=_NOTES,
+            blank=blank,
+        ).made()
+
+
+def _line(number: int, one: Rectification) -> tuple[Content, ...]:
+    plan = one.plan
+    done = "" if one.done_on is None else f"{one.done_on}　{one.outcome}"
+    return (
+        str(number),
+        plan.source.words,
+        f"{plan.spot}　{plan.fault}".strip(),
+        plan.measure,
+        plan.who,
+        plan.due_on,
+        "" if plan.fen is None else yuan(plan.fen),
+        done,
+        one.checked_by or "",
+        one.checked_on,
+        one.state_words,
+    )

@@ -1,0 +1,1 @@
+"""Papers of the star self-assessment."""

@@ -1,0 +1,1 @@
+"""The papers of safety: hazards, patrols, drills, food samples; each blank and filled."""
