@@ -81,9 +81,7 @@ def test_what_is_missing_is_told_as_soon_as_the_register_is_kept(
     assert told((found,)) == [("soon", "还缺 2 种证照", "最先补：食品经营许可证")]
     assert found.action == "licences:-5"
     hold(ledger, "food")
-    assert told(tasks(db, "licences")) == [
-        ("soon", "还缺医疗服务协议（与卫生院、诊所）", "应有的证照里没有登记")
-    ]
+    assert told(tasks(db, "licences")) == [("soon", "还缺医疗服务协议", "应有的证照里没有登记")]
 
 
 @pytest.mark.parametrize(

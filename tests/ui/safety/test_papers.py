@@ -297,7 +297,7 @@ def test_a_complaint_is_mediated_settled_and_opened(
     assert numbers(view) == ["1", "0", "0/1", "0/0"]
     answers.fill = fill_with(mediator="李平", agreement="道歉")
     step(view, "登记调解")
-    assert (view.pane.badge.words, numbers(view)[1]) == ("已调解，待办结", "1")
+    assert (view.pane.badge.words, numbers(view)[1]) == ("已调解", "1")
     assert steps(view) == ["办结", "打印调解协议", "改调解协议", "更正", "撤销登记…"]
     answers.fill = leave_as_it_is
     step(view, "改调解协议")
