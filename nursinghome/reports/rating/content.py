@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -82,6 +83,7 @@ class Content:
     residents: str
     day: str
     who: str
+    dated: date | None
     chapters: tuple[Chapter, ...]
     total: tuple[str, str, str]
     """Full score, score, rate."""
@@ -123,6 +125,7 @@ def content_of(
         residents="" if blank else f"{crowd.residents} 人",
         day="" if own is None else words(own.on),
         who="" if own is None else own.who,
+        dated=own.on if own else None,
         chapters=tuple(_chapters(sheet, blank=own is None)),
         total=_total(sheet, blank=own is None),
         heads=tuple(line.label for line in sheet.lines),

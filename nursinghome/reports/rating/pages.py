@@ -39,7 +39,8 @@ def render_star(content: Content, faces: Faces | None = None) -> Rendered:
         body = _laid_out(setter, content, body.found)
     pages = [_cover(setter, content), *body.pages]
     put_footers(pages, setter, fingerprint(content), content.home)
-    return write(pages, used, setter, About(title=TITLE, author=content.home))
+    about = About(title=TITLE, author=content.home, day=content.dated)
+    return write(pages, used, setter, about)
 
 
 def _laid_out(setter: Setter, content: Content, numbers: Mapping[str, int]) -> _Body:

@@ -169,9 +169,9 @@ def test_whoever_may_only_look_types_nothing(begun: int, opened: Open, work: Wor
     page.undo_last()
     page.new_record()
     page.side.musts.answer_wanted.emit("schooling")
-    assert [act.text() for act in page.menu().actions() if "自评" in act.text()] == [
-        "换成：养老机构星级自评表（地方样例，1000 分）"
-    ]
+    texts = {act.text() for act in page.menu().actions()}
+    assert "历次自评…" in texts
+    assert not {"开始新的自评", "自评定稿", "分数线…"} & texts
 
 
 def test_a_section_is_opened_by_its_card(page: RatingPage) -> None:
@@ -213,6 +213,7 @@ def test_a_step_that_no_register_knows_is_shown_here(page: RatingPage, work: Wor
     page.side.way.aims.button_for(Aim.COUNT.value).click()
     card = page.side.way.cards[0]
     assert (card.step.row.item.code, card.cost) == ("1-3", "680 元　20 天")
+    assert card.worth == "每分 34 元、1 天"
     card.click()
     assert page.line is not None
     assert page.line.item.code == "1-3"
@@ -427,8 +428,14 @@ def test_notes_and_photos_prove_an_item(
     item.photo.click()
     assert work.rating.sheet("small-star").row("1-2").photos == 1
     answers.fill = leave_as_it_is
-    item.look_photos.click()
+    assert item.look_photos.isVisible()
+    assert page.own is not None
+    assert page.line is not None
+    acts = {act.text(): act for act in page.deeds.photo_menu(page.own.id, page.line).actions()}
+    acts["看：通道.png"].trigger()
     assert answers.ran[-1] == "通道.png"
+    acts["撤下：通道.png"].trigger()
+    assert work.rating.sheet("small-star").row("1-2").photos == 0
 
 
 def test_many_suggestions_are_taken_at_once(
@@ -480,6 +487,8 @@ def test_more_has_the_tables_and_the_blank_paper(page: RatingPage, answers: Answ
     assert not acts["换成：小评定表"].isEnabled()
     acts["没填花费的按多少算…"].trigger()
     assert answers.ran == ["没填花费的条目按多少算"]
+    acts["历次自评…"].trigger()
+    assert answers.ran[-1] == "历次：小评定表"
     acts["换成：养老机构星级自评表（地方样例，1000 分）"].trigger()
     assert page.sheet is not None
     assert page.sheet.pack.id == "star-1000-local"
