@@ -196,9 +196,10 @@ def _must(one: Must, sheet: Sheet, *, blank: bool) -> tuple[str, ...]:
     if not there and one.is_answered:
         named = {line.code: line.label for line in sheet.lines}
         there = f"够{named[one.answer]}" if one.answer else "达不到"
-    enough = None if reached is None else one.met(reached.code)
-    told = {True: "够", False: "不够", None: "待核"}[enough]
-    return one.need.label, *asked, there, "" if reached is None else told
+    if reached is None:
+        return one.need.label, *asked, there, ""
+    told = {True: "够", False: "不够", None: "待核"}[one.met(reached.code)]
+    return one.need.label, *asked, there, told if one.asks(reached.code) else "—"
 
 
 def _conclusion(sheet: Sheet, listed: int) -> str:

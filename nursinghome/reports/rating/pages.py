@@ -212,7 +212,9 @@ class _Body:
         for at, one in enumerate(self._content.photos):
             place = at % self._per_page
             if not place:
-                self._begin_page(running="佐证照片")
+                self._begin_page()
+                top = self._frame.ceiling - blocks.LINE
+                self._pen.left(self._frame.left, top, "hei", blocks.LINE, "佐证照片")
                 if not at:
                     self._bookmark(1, "佐证照片")
             self.found.setdefault(one.code, len(self.pages) + 1)
