@@ -14,13 +14,54 @@ CREATE INDEX care_note_by_day ON care_note (noted_on);
 CREATE INDEX care_note_by_resident ON care_note (resident_id, noted_on);
 CREATE INDEX change_by_row ON change (table_name, row_id);
 CREATE INDEX change_removed ON change (table_name, row_id) WHERE after IS NULL;
+CREATE INDEX check_answer_by_resident ON check_answer (resident_id);
+CREATE INDEX check_answer_by_round ON check_answer (round_id);
+CREATE UNIQUE INDEX check_answer_once ON check_answer (round_id, item, place, place_id)
+    WHERE place <> 'resident'
+    ;
+CREATE INDEX check_round_by_pack ON check_round (pack, checked_on);
+CREATE INDEX check_round_by_resident ON check_round (resident_id);
+CREATE INDEX complaint_by_day ON complaint (received_on);
+CREATE INDEX complaint_by_resident ON complaint (resident_id);
 CREATE INDEX contact_by_resident ON contact (resident_id);
 CREATE INDEX copy_out_by_resident ON copy_out (resident_id);
+CREATE INDEX drill_by_day ON drill (held_on);
+CREATE INDEX drill_by_plan ON drill (planned_on);
+CREATE INDEX evidence_by_content ON evidence (sha256);
+CREATE INDEX evidence_by_owner ON evidence (owner_kind, owner_id);
+CREATE UNIQUE INDEX evidence_once ON evidence (owner_kind, owner_id, sha256)
+    WHERE withdrawn_reason IS NULL
+    ;
+CREATE INDEX food_sample_by_time ON food_sample (kept_from);
+CREATE INDEX food_sample_held ON food_sample (kept_from)
+    WHERE thrown_at IS NULL AND withdrawn_reason IS NULL
+    ;
+CREATE INDEX hazard_by_day ON hazard (found_on);
+CREATE INDEX hazard_turn_by_end ON hazard_turn (rechecked_on, from_on);
+CREATE INDEX hazard_turn_by_hazard ON hazard_turn (hazard_id, from_on);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX incident_by_day ON incident (happened_on);
+CREATE INDEX incident_resident_by_incident ON incident_resident (incident_id);
+CREATE INDEX incident_resident_by_resident ON incident_resident (resident_id);
+CREATE INDEX licence_by_kind ON licence (kind, issued_on);
+CREATE UNIQUE INDEX licence_replaced_once ON licence (replaces)
+    WHERE replaces IS NOT NULL AND withdrawn_reason IS NULL
+    ;
 CREATE INDEX medicine_by_resident ON medicine (resident_id, from_on);
+CREATE INDEX notice_item_by_notice ON notice_item (notice_id);
 CREATE INDEX occupancy_by_bed ON occupancy (bed_id, from_on);
 CREATE INDEX occupancy_by_stay ON occupancy (stay_id, from_on);
+CREATE UNIQUE INDEX patrol_once ON patrol (patrolled_on, watch, turn)
+    WHERE withdrawn_reason IS NULL
+    ;
+CREATE UNIQUE INDEX rating_plan_once ON rating_plan (round_id, item)
+    WHERE done_on IS NULL AND withdrawn_reason IS NULL
+    ;
+CREATE INDEX rectification_by_source ON rectification (source, source_id);
+CREATE INDEX rectification_open ON rectification (due_on)
+    WHERE checked_on IS NULL AND withdrawn_reason IS NULL
+    ;
 CREATE UNIQUE INDEX resident_by_id_number ON resident (id_number)
     WHERE id_number IS NOT NULL AND withdrawn_reason IS NULL
     ;
@@ -29,6 +70,7 @@ CREATE INDEX search_key_by_resident ON search_key (resident_id);
 CREATE INDEX stay_by_end ON stay (discharged_on, admitted_on);
 CREATE INDEX stay_by_resident ON stay (resident_id, admitted_on);
 CREATE INDEX stay_by_start ON stay (admitted_on);
+CREATE INDEX upkeep_by_equipment ON upkeep (equipment_id, done_on);
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
    "migration_set" TEXT,
@@ -181,6 +223,78 @@ CREATE TABLE change (
         CHECK (before IS NOT NULL OR after IS NOT NULL)
     ) STRICT, WITHOUT ROWID
     ;
+CREATE TABLE check_answer (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        
+    place TEXT NOT NULL
+        CHECK (place IN ('home', 'building', 'room', 'bed', 'equipment', 'resident')),
+    place_id INTEGER NOT NULL CHECK (place_id >= 0),
+    resident_id INTEGER REFERENCES resident (id) ON DELETE RESTRICT
+,
+        option TEXT CHECK (length(option) BETWEEN 1 AND 10),
+        tenths INTEGER CHECK (tenths >= 0),
+        is_left_out INTEGER NOT NULL DEFAULT 0 CHECK (is_left_out IN (0, 1)),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 500),
+        CHECK ((option IS NOT NULL) + (tenths IS NOT NULL) + is_left_out = 1),
+        
+    CHECK ((place = 'resident') = (resident_id IS NOT NULL)),
+    CHECK ((place IN ('home', 'resident')) = (place_id = 0))
+
+    ) STRICT
+    ;
+CREATE TABLE check_round (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        edition TEXT NOT NULL CHECK (length(edition) BETWEEN 1 AND 30),
+        repeat TEXT NOT NULL
+            CHECK (repeat IN ('once', 'monthly', 'half-year', 'yearly', 'any')),
+        purpose TEXT NOT NULL CHECK (purpose IN ('check', 'self', 'review')),
+        
+    place TEXT NOT NULL
+        CHECK (place IN ('home', 'building', 'room', 'bed', 'equipment', 'resident')),
+    place_id INTEGER NOT NULL CHECK (place_id >= 0),
+    resident_id INTEGER REFERENCES resident (id) ON DELETE RESTRICT
+,
+        checked_on TEXT NOT NULL CHECK (date(checked_on) IS checked_on),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        closed_on TEXT CHECK (date(closed_on) IS closed_on),
+        withdrawn_reason TEXT,
+        CHECK (closed_on >= checked_on),
+        
+    CHECK ((place = 'resident') = (resident_id IS NOT NULL)),
+    CHECK ((place IN ('home', 'resident')) = (place_id = 0))
+
+    ) STRICT
+    ;
+CREATE TABLE complaint (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        received_on TEXT NOT NULL CHECK (date(received_on) IS received_on),
+        channel TEXT NOT NULL CHECK
+            (channel IN ('visit', 'phone', 'letter', 'box', 'online', 'authority')),
+        who TEXT CHECK (length(who) BETWEEN 1 AND 60),
+        phone TEXT CHECK (length(phone) BETWEEN 1 AND 40),
+        resident_id INTEGER REFERENCES resident (id) ON DELETE RESTRICT,
+        about TEXT NOT NULL CHECK
+            (about IN ('care', 'food', 'room', 'fee', 'medical', 'staff', 'dispute', 'other')),
+        what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 500),
+        handled_by TEXT NOT NULL CHECK (length(handled_by) BETWEEN 1 AND 60),
+        result TEXT CHECK (length(result) BETWEEN 1 AND 500),
+        closed_on TEXT CHECK (date(closed_on) IS closed_on),
+        satisfaction TEXT CHECK (satisfaction IN ('good', 'fair', 'bad', 'unasked')),
+        mediated_on TEXT CHECK (date(mediated_on) IS mediated_on),
+        mediator TEXT CHECK (length(mediator) BETWEEN 1 AND 60),
+        agreement TEXT CHECK (length(agreement) BETWEEN 1 AND 1000),
+        withdrawn_reason TEXT,
+        CHECK (closed_on >= received_on),
+        CHECK ((closed_on IS NULL) = (result IS NULL)),
+        CHECK ((closed_on IS NULL) = (satisfaction IS NULL)),
+        CHECK (mediated_on >= received_on),
+        CHECK ((mediated_on IS NULL) = (mediator IS NULL)),
+        CHECK ((mediated_on IS NULL) = (agreement IS NULL))
+    ) STRICT
+    ;
 CREATE TABLE contact (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -224,6 +338,76 @@ CREATE TABLE draft (
         PRIMARY KEY (account_id, form)
     ) STRICT, WITHOUT ROWID
     ;
+CREATE TABLE drill (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        form TEXT NOT NULL CHECK (form IN ('drill', 'training')),
+        kind TEXT NOT NULL CHECK (kind IN ('fire', 'evacuation', 'choking', 'fall', 'wandering',
+            'food', 'weather', 'device', 'care', 'other')),
+        title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 60),
+        planned_on TEXT NOT NULL CHECK (date(planned_on) IS planned_on),
+        leader TEXT NOT NULL CHECK (length(leader) BETWEEN 1 AND 50),
+        script TEXT CHECK (length(script) BETWEEN 1 AND 2000),
+        held_on TEXT CHECK (date(held_on) IS held_on),
+        place TEXT CHECK (length(place) BETWEEN 1 AND 50),
+        staff TEXT CHECK (length(staff) BETWEEN 1 AND 1000),
+        residents INTEGER CHECK (residents BETWEEN 0 AND 9999),
+        evaluation TEXT CHECK (length(evaluation) BETWEEN 1 AND 1000),
+        withdrawn_reason TEXT,
+        CHECK ((held_on IS NULL) = (staff IS NULL)),
+        CHECK ((held_on IS NULL) = (evaluation IS NULL)),
+        CHECK ((held_on IS NULL) = (place IS NULL))
+    ) STRICT
+    ;
+CREATE TABLE equipment (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL CHECK (kind IN ('elevator', 'boiler', 'pressure', 'extinguisher',
+            'hydrant', 'detector', 'sprinkler', 'emergency_light', 'heating', 'kitchen', 'other')),
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+        place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 60),
+        number TEXT CHECK (length(number) BETWEEN 1 AND 60),
+        pieces INTEGER NOT NULL CHECK (pieces BETWEEN 1 AND 999),
+        began_on TEXT CHECK (date(began_on) IS began_on),
+        due_on TEXT CHECK (date(due_on) IS due_on),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        retired_on TEXT CHECK (date(retired_on) IS retired_on),
+        retired_reason TEXT,
+        withdrawn_reason TEXT,
+        CHECK ((retired_on IS NULL) = (retired_reason IS NULL))
+    ) STRICT
+    ;
+CREATE TABLE evidence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        owner_kind TEXT NOT NULL CHECK (length(owner_kind) BETWEEN 1 AND 40),
+        owner_id INTEGER NOT NULL CHECK (owner_id > 0),
+        stage TEXT NOT NULL CHECK (stage IN ('record', 'before', 'during', 'after')),
+        sha256 TEXT NOT NULL REFERENCES content (sha256) ON DELETE RESTRICT,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+        media TEXT NOT NULL CHECK (media IN ('image/jpeg', 'application/pdf')),
+        size INTEGER NOT NULL CHECK (size > 0),
+        pages INTEGER NOT NULL DEFAULT 1 CHECK (pages BETWEEN 1 AND 60),
+        taken_on TEXT CHECK (date(taken_on) IS taken_on),
+        caption TEXT CHECK (length(caption) BETWEEN 1 AND 100),
+        added_on TEXT NOT NULL CHECK (date(added_on) IS added_on),
+        added_by TEXT NOT NULL,
+        withdrawn_reason TEXT,
+        CHECK (media = 'application/pdf' OR pages = 1)
+    ) STRICT
+    ;
+CREATE TABLE food_sample (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kept_from TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M', kept_from) IS kept_from),
+        meal TEXT NOT NULL CHECK (meal IN ('breakfast', 'lunch', 'supper')),
+        dish TEXT NOT NULL CHECK (length(dish) BETWEEN 1 AND 50),
+        grams INTEGER NOT NULL CHECK (grams BETWEEN 1 AND 5000),
+        kept_by TEXT NOT NULL CHECK (length(kept_by) BETWEEN 1 AND 50),
+        thrown_at TEXT CHECK (strftime('%Y-%m-%dT%H:%M', thrown_at) IS thrown_at),
+        thrown_by TEXT CHECK (length(thrown_by) BETWEEN 1 AND 50),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        withdrawn_reason TEXT,
+        CHECK (thrown_at >= kept_from),
+        CHECK ((thrown_at IS NULL) = (thrown_by IS NULL))
+    ) STRICT
+    ;
 CREATE TABLE funding (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -243,6 +427,42 @@ CREATE TABLE funding_category (
         counts_as TEXT NOT NULL
             CHECK (counts_as IN ('tekun', 'dibao', 'social', 'veteran', 'disabled', 'other')),
         is_used INTEGER NOT NULL DEFAULT 1 CHECK (is_used IN (0, 1))
+    ) STRICT
+    ;
+CREATE TABLE hazard (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        found_on TEXT NOT NULL CHECK (date(found_on) IS found_on),
+        level TEXT NOT NULL CHECK (level IN ('major', 'large', 'general', 'low')),
+        how TEXT NOT NULL CHECK (how IN ('patrol', 'self_check', 'inspection', 'report')),
+        found_by TEXT NOT NULL CHECK (length(found_by) BETWEEN 1 AND 50),
+        place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 50),
+        room_id INTEGER REFERENCES room (id) ON DELETE RESTRICT,
+        text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 500),
+        measure TEXT CHECK (length(measure) BETWEEN 1 AND 500),
+        owner TEXT NOT NULL CHECK (length(owner) BETWEEN 1 AND 50),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on),
+        cost INTEGER CHECK (cost >= 0),
+        patrol_id INTEGER REFERENCES patrol (id) ON DELETE RESTRICT,
+        withdrawn_reason TEXT,
+        CHECK (due_on >= found_on)
+    ) STRICT
+    ;
+CREATE TABLE hazard_turn (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        hazard_id INTEGER NOT NULL REFERENCES hazard (id) ON DELETE RESTRICT,
+        from_on TEXT NOT NULL CHECK (date(from_on) IS from_on),
+        rectified_on TEXT CHECK (date(rectified_on) IS rectified_on),
+        rectified_by TEXT CHECK (length(rectified_by) BETWEEN 1 AND 50),
+        rechecked_on TEXT CHECK (date(rechecked_on) IS rechecked_on),
+        rechecked_by TEXT CHECK (length(rechecked_by) BETWEEN 1 AND 50),
+        returned_reason TEXT,
+        reopened_reason TEXT,
+        CHECK (rectified_on >= from_on),
+        CHECK (rechecked_on >= rectified_on),
+        CHECK ((rectified_on IS NULL) = (rectified_by IS NULL)),
+        CHECK ((rechecked_on IS NULL) = (rechecked_by IS NULL)),
+        CHECK (rechecked_on IS NULL OR rectified_on IS NOT NULL),
+        CHECK (rechecked_by <> rectified_by)
     ) STRICT
     ;
 CREATE TABLE health (
@@ -278,6 +498,66 @@ CREATE TABLE home (
         site_area_m2 REAL CHECK (site_area_m2 >= 0),
         floor_area_m2 REAL CHECK (floor_area_m2 >= 0),
         fire_area_m2 REAL CHECK (fire_area_m2 >= 0)
+    ) STRICT
+    ;
+CREATE TABLE incident (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        risk TEXT NOT NULL CHECK (risk IN ('choking', 'ingestion', 'pressure', 'burn', 'bed_fall',
+            'fall', 'injury', 'missing', 'event')),
+        happened_on TEXT NOT NULL CHECK (date(happened_on) IS happened_on),
+        at TEXT NOT NULL CHECK (strftime('%H:%M', at) IS at),
+        place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 60),
+        seen_by TEXT NOT NULL CHECK (length(seen_by) BETWEEN 1 AND 60),
+        what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 500),
+        first_aid TEXT CHECK (length(first_aid) BETWEEN 1 AND 500),
+        family_told_on TEXT CHECK (date(family_told_on) IS family_told_on),
+        family_told_at TEXT CHECK (strftime('%H:%M', family_told_at) IS family_told_at),
+        county_told_on TEXT CHECK (date(county_told_on) IS county_told_on),
+        county_told_at TEXT CHECK (strftime('%H:%M', county_told_at) IS county_told_at),
+        cause TEXT CHECK (length(cause) BETWEEN 1 AND 500),
+        measure TEXT CHECK (length(measure) BETWEEN 1 AND 500),
+        review TEXT CHECK (length(review) BETWEEN 1 AND 500),
+        reviewed_on TEXT CHECK (date(reviewed_on) IS reviewed_on),
+        closed_on TEXT CHECK (date(closed_on) IS closed_on),
+        withdrawn_reason TEXT,
+        CHECK (family_told_on >= happened_on),
+        CHECK (family_told_at IS NULL OR family_told_on IS NOT NULL),
+        CHECK (county_told_on >= happened_on),
+        CHECK (county_told_at IS NULL OR county_told_on IS NOT NULL),
+        CHECK (reviewed_on >= happened_on),
+        CHECK (reviewed_on IS NULL OR
+            (cause IS NOT NULL AND measure IS NOT NULL AND review IS NOT NULL)),
+        CHECK (closed_on IS NULL OR closed_on >= reviewed_on),
+        CHECK (closed_on IS NULL OR reviewed_on IS NOT NULL)
+    ) STRICT
+    ;
+CREATE TABLE incident_resident (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE RESTRICT,
+        resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
+        harm TEXT NOT NULL CHECK (harm IN ('none', 'slight', 'treated', 'hospital', 'death'))
+    ) STRICT
+    ;
+CREATE TABLE inspection_print (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        printed_on TEXT NOT NULL CHECK (date(printed_on) IS printed_on),
+        printed_by TEXT NOT NULL,
+        trace TEXT NOT NULL CHECK (json_valid(trace))
+    ) STRICT
+    ;
+CREATE TABLE licence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
+        title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 60),
+        number TEXT CHECK (length(number) BETWEEN 1 AND 60),
+        issuer TEXT NOT NULL CHECK (length(issuer) BETWEEN 1 AND 60),
+        issued_on TEXT NOT NULL CHECK (date(issued_on) IS issued_on),
+        valid_until TEXT CHECK (date(valid_until) IS valid_until),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        replaces INTEGER REFERENCES licence (id) ON DELETE RESTRICT,
+        withdrawn_reason TEXT,
+        CHECK (valid_until >= issued_on),
+        CHECK (replaces < id)
     ) STRICT
     ;
 CREATE TABLE medicine (
@@ -332,6 +612,32 @@ CREATE TABLE monthly_report (
         CHECK ((correction > 0) = (reason IS NOT NULL))
     ) STRICT
     ;
+CREATE TABLE notice (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        number TEXT CHECK (length(number) BETWEEN 1 AND 60),
+        issuer TEXT NOT NULL CHECK (length(issuer) BETWEEN 1 AND 60),
+        title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 100),
+        received_on TEXT NOT NULL CHECK (date(received_on) IS received_on),
+        replied_on TEXT CHECK (date(replied_on) IS replied_on),
+        reply_number TEXT CHECK (length(reply_number) BETWEEN 1 AND 60),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        withdrawn_reason TEXT,
+        CHECK (replied_on >= received_on),
+        CHECK (reply_number IS NULL OR replied_on IS NOT NULL)
+    ) STRICT
+    ;
+CREATE TABLE notice_item (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        notice_id INTEGER NOT NULL REFERENCES notice (id) ON DELETE RESTRICT,
+        what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 200),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 60),
+        measure TEXT CHECK (length(measure) BETWEEN 1 AND 300),
+        done_on TEXT CHECK (date(done_on) IS done_on),
+        withdrawn_reason TEXT,
+        CHECK (done_on IS NULL OR measure IS NOT NULL)
+    ) STRICT
+    ;
 CREATE TABLE occupancy (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         stay_id INTEGER NOT NULL REFERENCES stay (id) ON DELETE RESTRICT,
@@ -339,6 +645,121 @@ CREATE TABLE occupancy (
         from_on TEXT NOT NULL CHECK (date(from_on) IS from_on),
         until_on TEXT CHECK (date(until_on) IS until_on),
         CHECK (until_on >= from_on)
+    ) STRICT
+    ;
+CREATE TABLE patrol (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        patrolled_on TEXT NOT NULL CHECK (date(patrolled_on) IS patrolled_on),
+        watch TEXT NOT NULL CHECK (watch IN ('day', 'night')),
+        turn INTEGER NOT NULL CHECK (turn BETWEEN 1 AND 12),
+        at TEXT CHECK (strftime('%H:%M', at) IS at),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        skipped TEXT CHECK (length(skipped) BETWEEN 1 AND 200),
+        finding TEXT CHECK (length(finding) BETWEEN 1 AND 500),
+        withdrawn_reason TEXT
+    ) STRICT
+    ;
+CREATE TABLE patrol_point (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        position INTEGER NOT NULL CHECK (position > 0),
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
+        look_for TEXT CHECK (length(look_for) BETWEEN 1 AND 200),
+        room_id INTEGER REFERENCES room (id) ON DELETE RESTRICT,
+        dropped_reason TEXT
+    ) STRICT
+    ;
+CREATE TABLE rating_effort (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        what TEXT CHECK (length(what) BETWEEN 1 AND 60),
+        yuan INTEGER CHECK (yuan BETWEEN 0 AND 100000000),
+        days INTEGER CHECK (days BETWEEN 0 AND 3650),
+        is_out INTEGER NOT NULL DEFAULT 0 CHECK (is_out IN (0, 1)),
+        UNIQUE (pack, item)
+    ) STRICT
+    ;
+CREATE TABLE rating_item (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        told TEXT CHECK (length(told) BETWEEN 1 AND 1000),
+        stood_on TEXT CHECK (date(stood_on) IS stood_on),
+        stood_by TEXT,
+        UNIQUE (round_id, item),
+        CHECK ((told IS NULL) = (stood_on IS NULL)),
+        CHECK ((told IS NULL) = (stood_by IS NULL))
+    ) STRICT
+    ;
+CREATE TABLE rating_line (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        level TEXT NOT NULL CHECK (length(level) BETWEEN 1 AND 20),
+        tenths INTEGER CHECK (tenths >= 0),
+        pct_tenths INTEGER CHECK (pct_tenths BETWEEN 0 AND 1000),
+        beyond INTEGER NOT NULL CHECK (beyond IN (0, 1)),
+        basis TEXT CHECK (length(basis) BETWEEN 1 AND 100),
+        UNIQUE (pack, level)
+    ) STRICT
+    ;
+CREATE TABLE rating_must (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        must TEXT NOT NULL CHECK (length(must) BETWEEN 1 AND 40),
+        level TEXT CHECK (length(level) BETWEEN 1 AND 20),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        UNIQUE (round_id, must)
+    ) STRICT
+    ;
+CREATE TABLE rating_plan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        round_id INTEGER NOT NULL REFERENCES check_round (id) ON DELETE RESTRICT,
+        item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 40),
+        what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 100),
+        tenths INTEGER NOT NULL CHECK (tenths > 0),
+        yuan INTEGER NOT NULL CHECK (yuan >= 0),
+        days INTEGER NOT NULL CHECK (days >= 0),
+        planned_on TEXT NOT NULL CHECK (date(planned_on) IS planned_on),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on),
+        done_on TEXT CHECK (date(done_on) IS done_on),
+        withdrawn_reason TEXT,
+        CHECK (due_on >= planned_on),
+        CHECK (done_on >= planned_on)
+    ) STRICT
+    ;
+CREATE TABLE rating_rate (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
+        level TEXT NOT NULL CHECK (length(level) BETWEEN 1 AND 20),
+        per TEXT NOT NULL CHECK (per IN ('resident-month', 'bed-month', 'home-year')),
+        fen INTEGER NOT NULL CHECK (fen >= 0),
+        basis TEXT CHECK (length(basis) BETWEEN 1 AND 100),
+        UNIQUE (pack, level)
+    ) STRICT
+    ;
+CREATE TABLE rectification (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source TEXT NOT NULL CHECK (source IN ('check', 'hazard', 'notice')),
+        source_id INTEGER NOT NULL CHECK (source_id > 0),
+        item TEXT CHECK (length(item) BETWEEN 1 AND 40),
+        spot TEXT CHECK (length(spot) BETWEEN 1 AND 50),
+        fault TEXT NOT NULL CHECK (length(fault) BETWEEN 1 AND 200),
+        measure TEXT NOT NULL CHECK (length(measure) BETWEEN 1 AND 500),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 50),
+        found_on TEXT NOT NULL CHECK (date(found_on) IS found_on),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on),
+        fen INTEGER CHECK (fen >= 0),
+        done_on TEXT CHECK (date(done_on) IS done_on),
+        outcome TEXT CHECK (length(outcome) BETWEEN 1 AND 500),
+        checked_by TEXT CHECK (length(checked_by) BETWEEN 1 AND 50),
+        checked_on TEXT CHECK (date(checked_on) IS checked_on),
+        withdrawn_reason TEXT,
+        CHECK (due_on >= found_on),
+        CHECK (done_on >= found_on),
+        CHECK (checked_on >= done_on),
+        CHECK ((checked_on IS NULL) = (checked_by IS NULL)),
+        CHECK ((checked_on IS NOT NULL) <= (done_on IS NOT NULL)),
+        CHECK (checked_by <> who)
     ) STRICT
     ;
 CREATE TABLE resident (
@@ -371,6 +792,28 @@ CREATE TABLE room (
         has_bathroom INTEGER NOT NULL DEFAULT 0 CHECK (has_bathroom IN (0, 1)),
         state TEXT NOT NULL DEFAULT 'in_use'
             CHECK (state IN ('in_use', 'repair', 'closed', 'demolished'))
+    ) STRICT
+    ;
+CREATE TABLE room_work (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        room_id INTEGER NOT NULL REFERENCES room (id) ON DELETE RESTRICT,
+        work TEXT NOT NULL CHECK (work IN ('water', 'bedding', 'bath')),
+        state TEXT NOT NULL CHECK (state IN ('undone', 'planned', 'doing', 'done', 'none')),
+        planned_year INTEGER CHECK (planned_year BETWEEN 2000 AND 2100),
+        planned_quarter INTEGER CHECK (planned_quarter BETWEEN 1 AND 4),
+        due_on TEXT CHECK (date(due_on) IS due_on),
+        started_on TEXT CHECK (date(started_on) IS started_on),
+        accepted_on TEXT CHECK (date(accepted_on) IS accepted_on),
+        accepted_by TEXT CHECK (length(accepted_by) BETWEEN 1 AND 50),
+        budget_fen INTEGER CHECK (budget_fen >= 0),
+        spent_fen INTEGER CHECK (spent_fen >= 0),
+        fund TEXT CHECK (length(fund) BETWEEN 1 AND 60),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        UNIQUE (room_id, work),
+        CHECK ((accepted_on IS NOT NULL) = (state = 'done')),
+        CHECK ((accepted_by IS NOT NULL) = (state = 'done')),
+        CHECK (accepted_on >= started_on),
+        CHECK (planned_year IS NOT NULL OR planned_quarter IS NULL)
     ) STRICT
     ;
 CREATE TABLE saved_filter (
@@ -413,6 +856,42 @@ CREATE TABLE stay (
         CHECK ((discharged_on IS NULL) = (reason IS NULL))
     ) STRICT
     ;
+CREATE TABLE upkeep (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        equipment_id INTEGER NOT NULL REFERENCES equipment (id) ON DELETE RESTRICT,
+        done_on TEXT NOT NULL CHECK (date(done_on) IS done_on),
+        kind TEXT NOT NULL CHECK (kind IN ('inspect', 'maintain', 'repair', 'replace')),
+        passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
+        who TEXT NOT NULL CHECK (length(who) BETWEEN 1 AND 60),
+        next_on TEXT CHECK (date(next_on) IS next_on),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        withdrawn_reason TEXT,
+        CHECK (next_on > done_on)
+    ) STRICT
+    ;
+CREATE TABLE water_day (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        on_day TEXT NOT NULL UNIQUE CHECK (date(on_day) IS on_day),
+        hours INTEGER CHECK (hours BETWEEN 0 AND 24),
+        celsius INTEGER CHECK (celsius BETWEEN 0 AND 100),
+        scald TEXT CHECK (scald IN ('good', 'bad')),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 100),
+        CHECK (hours IS NOT NULL OR celsius IS NOT NULL OR scald IS NOT NULL OR note IS NOT NULL)
+    ) STRICT
+    ;
+CREATE TABLE work_target (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+        work TEXT NOT NULL CHECK (work IN ('water', 'bedding', 'bath')),
+        rooms INTEGER NOT NULL CHECK (rooms BETWEEN 0 AND 9999),
+        UNIQUE (year, work)
+    ) STRICT
+    ;
+CREATE TABLE work_wording (
+        id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
+        pack TEXT NOT NULL CHECK (length(pack) BETWEEN 1 AND 80)
+    ) STRICT
+    ;
 CREATE TRIGGER absence_alone_changed BEFORE UPDATE ON absence BEGIN SELECT RAISE(ABORT, 'overlap:absence') FROM absence other WHERE other.stay_id = NEW.stay_id AND 
     other.id IS NOT NEW.id
     AND other.from_on < coalesce(NEW.until_on, '9999-12-31')
@@ -447,6 +926,50 @@ CREATE TRIGGER bed_outage_alone_new BEFORE INSERT ON bed_outage
         AND o.from_on < coalesce(NEW.until_on, '9999-12-31')
         AND NEW.from_on < coalesce(o.until_on, '9999-12-31');
     END;
+CREATE TRIGGER check_answer_fixed_delete BEFORE DELETE ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = OLD.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_answer_fixed_insert BEFORE INSERT ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = NEW.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_answer_fixed_update BEFORE UPDATE OF round_id, item, place, place_id, option, tenths, is_left_out, note ON check_answer
+        WHEN EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id = OLD.round_id
+            AND (r.closed_on IS NOT NULL OR r.withdrawn_reason IS NOT NULL)
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:round');
+        END;
+CREATE TRIGGER check_round_once_insert BEFORE INSERT ON check_round
+        WHEN NEW.closed_on IS NULL AND NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id <> NEW.id AND r.pack = NEW.pack
+            AND r.purpose = NEW.purpose AND r.who = NEW.who AND r.place = NEW.place
+            AND r.place_id = NEW.place_id AND r.resident_id IS NEW.resident_id
+            AND r.closed_on IS NULL AND r.withdrawn_reason IS NULL
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:round');
+        END;
+CREATE TRIGGER check_round_once_update BEFORE UPDATE ON check_round
+        WHEN NEW.closed_on IS NULL AND NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM check_round r WHERE r.id <> NEW.id AND r.pack = NEW.pack
+            AND r.purpose = NEW.purpose AND r.who = NEW.who AND r.place = NEW.place
+            AND r.place_id = NEW.place_id AND r.resident_id IS NEW.resident_id
+            AND r.closed_on IS NULL AND r.withdrawn_reason IS NULL
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:round');
+        END;
 CREATE TRIGGER content_fixed BEFORE UPDATE ON content
     BEGIN
         SELECT RAISE(ABORT, 'fixed:content');
@@ -455,6 +978,24 @@ CREATE TRIGGER content_kept BEFORE DELETE ON content
     BEGIN
         SELECT RAISE(ABORT, 'fixed:content');
     END;
+CREATE TRIGGER hazard_turn_alone_insert BEFORE INSERT ON hazard_turn
+        WHEN EXISTS (
+            SELECT 1 FROM hazard_turn t WHERE t.hazard_id = NEW.hazard_id AND t.id <> NEW.id
+            AND t.from_on < coalesce(NEW.rechecked_on, '9999-12-31')
+            AND coalesce(t.rechecked_on, '9999-12-31') > NEW.from_on
+        ) OR NEW.from_on < (SELECT h.found_on FROM hazard h WHERE h.id = NEW.hazard_id)
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:hazard');
+        END;
+CREATE TRIGGER hazard_turn_alone_update BEFORE UPDATE ON hazard_turn
+        WHEN EXISTS (
+            SELECT 1 FROM hazard_turn t WHERE t.hazard_id = NEW.hazard_id AND t.id <> NEW.id
+            AND t.from_on < coalesce(NEW.rechecked_on, '9999-12-31')
+            AND coalesce(t.rechecked_on, '9999-12-31') > NEW.from_on
+        ) OR NEW.from_on < (SELECT h.found_on FROM hazard h WHERE h.id = NEW.hazard_id)
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:hazard');
+        END;
 CREATE TRIGGER medicine_holds_its_ticks
     BEFORE UPDATE OF from_on, until_on, times_a_day ON medicine
     WHEN EXISTS (

@@ -110,6 +110,7 @@ def test_the_catalogue_makes_each_report_from_a_workspace(office: Ledger) -> Non
     may = homes.EVERYTHING | {
         "care.see",
         "rating.see",
+        "renovation.see",
         "checklists.see",
         "home.see",
         "residents.see",
