@@ -33,10 +33,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from build.shots_beds import beds
 from build.shots_care import care
+from build.shots_checks import checks
 from build.shots_first import first_start, help_window, practice
 from build.shots_rating import rating
 from build.shots_renovation import renovation
 from build.shots_residents import residents
+from build.shots_safety import safety
 from build.shots_safety_papers import safety_papers
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
@@ -334,6 +336,8 @@ SHOOTS = (
     residents,
     beds,
     care,
+    checks,
+    safety,
     safety_papers,
     renovation,
     rating,

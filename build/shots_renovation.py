@@ -16,7 +16,7 @@ def renovation(studio: Studio, tail: str) -> None:
     window = studio.window("renovation")
     page = window.page
     assert isinstance(page, RenovationPage)
-    page.map.go_to(page.model.row_of(_with_photos(page), Work.BATH))
+    page.map.go_to(page.model.row_of(_with_photos(page, studio), Work.BATH))
     page.map.setFocus()
     studio.take(window, f"renovation-{tail}")
     page.pane.change.click()
@@ -40,9 +40,10 @@ def renovation(studio: Studio, tail: str) -> None:
     window.close()
 
 
-def _with_photos(page: RenovationPage) -> int:
+def _with_photos(page: RenovationPage, studio: Studio) -> int:
     """The first room whose bath has pictures and is not done yet."""
     for line in page.board.rooms:
-        if line.works[Work.BATH].started_on and not line.works[Work.BATH].accepted_on:
+        bath = line.works[Work.BATH]
+        if bath.accepted_on is None and studio.work.work_photos.of_room(line).get(Work.BATH):
             return line.room.id
-    raise AssertionError("no bath is being done")
+    raise AssertionError("no bath with pictures is being done")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from nursinghome.agenda.model import Task, Urgency
+from nursinghome.agenda.model import Task, Urgency, short
 from nursinghome.checklists import ActionService, ChecklistService, Due, Rectification
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
@@ -39,20 +39,21 @@ def _check(registry: Registry, due: Sequence[Due], urgency: Urgency, today: date
     title = registry.of_kind(Checklist, first.pack_id).title.partition("（")[0]
     days = (today - first.due_on).days
     if days > 0:
-        when = f"应 {_day(first.due_on)}前做完，已超 {days} 天"
+        when = f"应 {short(first.due_on)}前做完，已超 {days} 天"
     elif days == 0:
-        when = f"今天（{_day(first.due_on)}）是最后一天"
+        when = f"今天（{short(first.due_on)}）是最后一天"
     else:
-        when = f"{_day(first.due_on)}前做完，还有 {-days} 天"
+        when = f"{short(first.due_on)}前做完，还有 {-days} 天"
     several = len(due) > 1
+    begun = "" if several or first.begun is None else f":{first.begun}"
     return Task(
         source="checks",
         urgency=urgency,
         what=f"{len(due)} 张检查表还没有做" if several else f"{title}还没有做",
         why=f"最早：{title}，{when}" if several else when,
-        verb="去检查",
+        verb="接着填" if begun else "去检查",
         page="safety",
-        action="checks",
+        action=f"checks{begun}",
         due_on=first.due_on,
     )
 
@@ -76,7 +77,7 @@ def _action(some: Sequence[Rectification], urgency: Urgency, state: str, today: 
     first = some[0]
     days = (today - first.plan.due_on).days
     late = f"，已超 {days} 天" if days > 0 and first.done_on is None else ""
-    who = f"{first.plan.who}，期限 {_day(first.plan.due_on)}{late}"
+    who = f"{first.plan.who}，期限 {short(first.plan.due_on)}{late}"
     several = len(some) > 1
     return Task(
         source="rectifications",
@@ -85,10 +86,6 @@ def _action(some: Sequence[Rectification], urgency: Urgency, state: str, today: 
         why=f"最早：{first.plan.fault[:12]}，{who}" if several else who,
         verb="去看整改",
         page="safety",
-        action="checks",
+        action="checks:0",
         due_on=first.plan.due_on,
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"

@@ -12,6 +12,7 @@ from nursinghome.checklists.model import (
     Round,
     SectionResult,
     Spot,
+    Step,
     Target,
 )
 from nursinghome.checklists.packs import FRAME, PackService, TableReader, TableReading
@@ -37,6 +38,7 @@ __all__ = [
     "SectionResult",
     "Source",
     "Spot",
+    "Step",
     "TableReader",
     "TableReading",
     "Target",

@@ -93,6 +93,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What somebody did to a round; the same thing done `times` times in a row is one step."""
+
+    at: str
+    who: str
+    name: str
+    reason: str | None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionResult:
     """What was got of one section; `of` is its full score without the items left out.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from nursinghome.checklists.model import Answer, Purpose, Round, Spot, Target
+from nursinghome.checklists.model import Answer, Purpose, Round, Spot, Step, Target
 from nursinghome.core.errors import NotFound
 from nursinghome.residents.values import day, day_or_none
 from nursinghome.standards.checklist import Place
@@ -20,6 +21,17 @@ _ROUNDS = """
     SELECT * FROM check_round
     WHERE (:pack IS NULL OR pack = :pack) AND (:purpose IS NULL OR purpose = :purpose)
     ORDER BY checked_on DESC, id DESC
+"""
+_HISTORY = """
+    SELECT a.id, a.at, a.who, a.reason,
+        CASE WHEN a.undoes IS NULL THEN a.name ELSE '撤回：' || a.name END AS name
+    FROM action a WHERE a.id IN (
+        SELECT action_id FROM change WHERE table_name = 'check_round' AND row_id = :round
+        UNION SELECT c.action_id FROM check_answer w
+        CROSS JOIN change c ON c.table_name = 'check_answer' AND c.row_id = w.id
+        WHERE w.round_id = :round
+    )
+    ORDER BY a.id
 """
 _SPOTS: Mapping[Place, str] = {
     "home": "SELECT 0 AS id, '全院' AS label",
@@ -37,6 +49,11 @@ _SPOTS: Mapping[Place, str] = {
             AND (:room IS NULL OR r.id = :room)
         ORDER BY r.floor, length(r.number), r.number, length(b.number), b.number
     """,
+    "equipment": """
+        SELECT id, name || '（' || place || '）' AS label FROM equipment
+        WHERE withdrawn_reason IS NULL AND coalesce(retired_on, '9999-12-31') > :day
+        ORDER BY kind, place, id
+    """,
     "resident": """
         SELECT r.id, r.name AS label FROM stay s JOIN resident r ON r.id = s.resident_id
         WHERE s.withdrawn_reason IS NULL AND r.withdrawn_reason IS NULL
@@ -49,6 +66,7 @@ _NAMES: Mapping[Place, str] = {
     "building": "SELECT name AS label FROM building WHERE id = :id",
     "room": "SELECT number || ' 房间' AS label FROM room WHERE id = :id",
     "bed": "SELECT label || ' 床' AS label FROM bed WHERE id = :id",
+    "equipment": "SELECT name || '（' || place || '）' AS label FROM equipment WHERE id = :id",
     "resident": "SELECT name AS label FROM resident WHERE id = :id",
 }
 
@@ -74,6 +92,19 @@ def answers(db: Database, round_ids: Iterable[int]) -> dict[int, dict[int, Answe
     return found
 
 
+def history(db: Database, round_id: int) -> list[Step]:
+    """The oldest first; answers that one person gave one after another are one step."""
+    steps: list[Step] = []
+    for row in db.query(_HISTORY, {"round": round_id}):
+        step = Step(at=row["at"], who=row["who"], name=row["name"], reason=row["reason"])
+        last = steps[-1] if steps else None
+        if last is not None and (last.who, last.name, step.reason) == (step.who, step.name, None):
+            steps[-1] = replace(last, times=last.times + 1)
+        else:
+            steps.append(step)
+    return steps
+
+
 def standing(db: Database, pack_id: str, purpose: Purpose, target: Target, who: str) -> bool:
     """Whether the person has a round of the pack about the target that is not closed."""
     return any(
@@ -89,8 +120,6 @@ def spots(db: Database, place: Place, on: date, within: Target) -> tuple[Spot, .
         "building": within.id if within.place == "building" else None,
         "room": within.id if within.place == "room" else None,
     }
-    if place not in _SPOTS:
-        return ()
     return tuple(
         Spot(Target(place, row["id"]), row["label"]) for row in db.query(_SPOTS[place], asked)
     )
@@ -98,10 +127,8 @@ def spots(db: Database, place: Place, on: date, within: Target) -> tuple[Spot, .
 
 def label(db: Database, target: Target) -> str:
     """The name of the place, also of one that is no more."""
-    sql = _NAMES.get(target.place, "SELECT '' AS label WHERE 0")
-    for row in db.query(sql, {"id": target.id}):
-        return str(row["label"])
-    return f"{target.id} 号"
+    (row,) = db.query(_NAMES[target.place], {"id": target.id})
+    return str(row["label"])
 
 
 def place_row(target: Target) -> dict[str, object]:

@@ -15,6 +15,7 @@ from nursinghome.checklists.model import (
     Result,
     Round,
     Spot,
+    Step,
     Target,
     answer_problems,
     head_problems,
@@ -164,6 +165,11 @@ class ChecklistService:
         """The name of the place that the round is about."""
         self._ledger.require(SEE)
         return queries.label(self._db, found.target)
+
+    def history(self, round_id: int) -> tuple[Step, ...]:
+        """Who opened, filled, closed, opened again or withdrew the round, and why."""
+        self._ledger.require(SEE)
+        return tuple(queries.history(self._db, round_id))
 
     def places(self, pack_id: str, on: date) -> tuple[Spot, ...]:
         """What a round of the pack can be about."""

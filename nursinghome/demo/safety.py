@@ -237,8 +237,7 @@ def _drills(life: Life, rng: Random, month: Month) -> None:
                 evaluation=rng.choice(_JUDGED),
                 residents=rng.randint(8, 30) if form is DrillForm.DRILL else None,
             )
-            photo = held_on >= life.wish.month.plus(-2).first
-            life.events.append(HoldDrill(on=held_on, key=key, held=held, photo=photo))
+            life.events.append(HoldDrill(on=held_on, key=key, held=held, photo=not number))
     if part.first <= life.wish.month.first < part.end:
         late = DrillPlan(
             form=DrillForm.TRAINING,

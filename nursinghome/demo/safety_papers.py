@@ -126,7 +126,7 @@ def live(life: Life, month: Month) -> None:
     if rng.random() < COMPLAINTS or newest:
         on = month.first + timedelta(days=rng.randint(0, days))
         _complain(life, on, open_still=newest)
-    if newest or month == life.wish.month.plus(-6):
+    if newest or month == life.wish.month.plus(-2):
         on = month.first + timedelta(days=min(9, days))
         _summon(life, on, newest=newest)
 

@@ -152,7 +152,7 @@ def _meals(event: KeepSamples) -> list[list[Sample]]:
     while day <= event.on:
         for meal, at in _MEALS if day < event.on else _MEALS[:1]:
             kept_from = datetime.combine(day, at)
-            dishes = _MENU[(event.menu + len(found)) % len(_MENU)]
+            dishes = _MENU[(event.menu * len(_MEALS) + len(found)) % len(_MENU)]
             sample = Sample(kept_from=kept_from, meal=meal, dish="", grams=_GRAMS, kept_by=COOK)
             lines = [replace(sample, dish=dish) for dish in dishes]
             if len(found) % _SHORT_EVERY == _SHORT_EVERY - 1:

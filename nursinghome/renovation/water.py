@@ -16,6 +16,9 @@ from nursinghome.residents import rules
 from nursinghome.residents.values import to_row
 from nursinghome.storage import Action, Ledger
 
+_LATELY = 62
+"""Days in which the usual hours are looked for."""
+
 
 class HotWaterService:
     """What the home writes down about its hot water, day by day."""
@@ -63,7 +66,7 @@ class HotWaterService:
     def usual_hours(self, on: date) -> int | None:
         """The hours of the last days before the day that were written down most often."""
         self._ledger.require(SEE)
-        found = queries.water(self._ledger.db, on - timedelta(days=30), on)
+        found = queries.water(self._ledger.db, on - timedelta(days=_LATELY), on)
         hours = [one.hours for one in found.values() if one.hours]
         return max(hours, key=lambda each: (hours.count(each), each), default=None)
 

@@ -75,7 +75,7 @@ class HeldComplaint:
             return "已撤销"
         if self.outcome is not None:
             return "已办结"
-        return "办理中" if self.mediation is None else "已调解，待办结"
+        return "办理中" if self.mediation is None else "已调解"
 
 
 def complaint_problems(complaint: Complaint, today: date) -> Iterator[Problem]:

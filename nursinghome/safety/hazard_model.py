@@ -63,7 +63,10 @@ class HazardState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hazard:
-    """What is said about a hazard; `cost` is in 分, `measure` may come with the mending."""
+    """What is said about a hazard; `cost` is in 分, `measure` may come with the mending.
+
+    `room_id` is found from the place when it is stored.
+    """
 
     found_on: date
     level: HazardLevel

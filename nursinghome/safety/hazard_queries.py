@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from nursinghome.core.errors import NotFound
+from nursinghome.core.ids import RoomId
 from nursinghome.residents.values import of_record
 from nursinghome.safety.hazard_model import Hazard, HazardLevel, HazardLine, How, Turn
 from nursinghome.storage import Database
 
 Row = Mapping[str, Any]
 
+_AFTER_NUMBER = re.compile(r"\s*(室|号|房间?|号房间?)$")
 _OPEN = """
     h.withdrawn_reason IS NULL AND h.id IN
     (SELECT t.hazard_id FROM hazard_turn t WHERE t.rechecked_on IS NULL)
@@ -45,6 +48,13 @@ def touching(db: Database, first: date, last: date) -> list[HazardLine]:
     """What was found in the days or stood open in them, the newest first."""
     span = {"first": first.isoformat(), "last": last.isoformat()}
     return _lines(db, _MONTH, span)
+
+
+def room_of(db: Database, place: str) -> RoomId | None:
+    """The room that a place names (203, 203 室, 203房间); None when it names none or several."""
+    number = _AFTER_NUMBER.sub("", place.strip())
+    found = [row["id"] for row in db.query("SELECT id FROM room WHERE number = ?", [number])]
+    return RoomId(found[0]) if len(found) == 1 else None
 
 
 def _lines(db: Database, where: str, values: Mapping[str, Any]) -> list[HazardLine]:

@@ -41,7 +41,7 @@ class HazardService:
         """Write down what was found. Raises Invalid field by field."""
         with self._ledger.action("登记隐患", Topic.SAFETY, permission=CHANGE) as act:
             rules.refuse_if("隐患还不能保存。", hazard_problems(hazard, self._today))
-            number = act.insert("hazard", to_row(hazard))
+            number = act.insert("hazard", to_row(self._placed(hazard)))
             act.insert("hazard_turn", {"hazard_id": number, "from_on": hazard.found_on.isoformat()})
             return number
 
@@ -49,7 +49,7 @@ class HazardService:
         """Put right what was written; what came of it stays."""
         with self._ledger.action("更正隐患", Topic.SAFETY, permission=CHANGE) as act:
             line = self._standing_one(hazard_id)
-            kept = replace(hazard, patrol_id=line.hazard.patrol_id)
+            kept = self._placed(replace(hazard, patrol_id=line.hazard.patrol_id))
             rules.refuse_if("隐患还不能保存。", hazard_problems(kept, self._today))
             first, found_on = line.turns[0], hazard.found_on
             if first.rectified_on is not None and found_on > first.rectified_on:
@@ -122,6 +122,11 @@ class HazardService:
         self._ledger.require(SEE)
         return tuple(hazard_queries.touching(self._ledger.db, month.first, month.last))
 
+    def all(self) -> tuple[HazardLine, ...]:
+        """The whole ledger, the newest first."""
+        self._ledger.require(SEE)
+        return tuple(hazard_queries.everything(self._ledger.db))
+
     def one(self, hazard_id: int) -> HazardLine:
         self._ledger.require(SEE)
         return hazard_queries.one(self._ledger.db, hazard_id)
@@ -144,6 +149,10 @@ class HazardService:
     @property
     def _today(self) -> date:
         return clock.today(self._ledger.clock)
+
+    def _placed(self, hazard: Hazard) -> Hazard:
+        """With the room that its place names."""
+        return replace(hazard, room_id=hazard_queries.room_of(self._ledger.db, hazard.place))
 
     def _standing_one(self, hazard_id: int) -> HazardLine:
         found = hazard_queries.one(self._ledger.db, hazard_id)

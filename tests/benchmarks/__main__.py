@@ -8,7 +8,18 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import agenda, folder, months, paper, rating, rosters, search, start, window
+from tests.benchmarks import (
+    agenda,
+    checks,
+    folder,
+    months,
+    paper,
+    rating,
+    rosters,
+    search,
+    start,
+    window,
+)
 from tests.benchmarks.table import Row, as_markdown, as_text
 
 MEASURES: dict[str, Callable[[Path], list[Row]]] = {
@@ -21,6 +32,7 @@ MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "folder": folder.measure,
     "rating": rating.measure,
     "import": rosters.measure,
+    "checks": checks.measure,
 }
 
 

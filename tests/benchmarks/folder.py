@@ -14,8 +14,9 @@ from nursinghome.core.clock import FixedClock
 from nursinghome.core.dates import Month
 from nursinghome.demo.building import build
 from nursinghome.demo.model import Wish
-from nursinghome.reports.inspection.parts import Asked, MadePart, made_parts
+from nursinghome.reports.inspection.parts import PARTS, MadePart, made_parts
 from nursinghome.reports.inspection.service import InspectionService
+from nursinghome.reports.inspection.told import Asked
 from nursinghome.reports.pdf.folder import Folder, Part, bind
 from nursinghome.reports.pdf.fonts import shared_faces
 from nursinghome.reports.pdf.paper import About, put_footers, write
@@ -35,7 +36,7 @@ def measure(folder: Path, beds: int = 100, months: int = 14, rounds: int = 5) ->
     work = _workspace(folder / "folder.nhdb", beds, months)
     month = Month.of(DAY).plus(-1)
     try:
-        parts = tuple(made_parts(Asked(work, month, month.last)))
+        parts = tuple(made_parts(Asked(work, month, month.last), PARTS))
         papers = [_finished(part) for part in parts if part.pages]
         service = InspectionService(work)
         whole = alternating(lambda: _merged(papers), lambda: service.make(month), rounds).medians

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import agenda, crowd, folder, months, paper, rating, rosters, search, window
+from tests.benchmarks import (
+    agenda,
+    checks,
+    crowd,
+    folder,
+    months,
+    paper,
+    rating,
+    rosters,
+    search,
+    window,
+)
 from tests.benchmarks.table import Row, as_markdown, as_text
 from tests.benchmarks.timing import alternating, p95
 
@@ -55,7 +66,17 @@ def test_nobody_of_the_crowd_shares_a_number() -> None:
 
 @pytest.mark.slow
 def test_each_measure_runs_in_small(tmp_path: Path) -> None:
-    names = ("search", "window", "months", "agenda", "paper", "folder", "rating", "import")
+    names = (
+        "search",
+        "window",
+        "months",
+        "agenda",
+        "paper",
+        "folder",
+        "rating",
+        "import",
+        "checks",
+    )
     folders = {name: tmp_path / name for name in names}
     for place in folders.values():
         place.mkdir()
@@ -68,7 +89,8 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         *folder.measure(folders["folder"], beds=8, months=1, rounds=1),
         *rating.measure(folders["rating"], few=8, many=12, beds=8, rounds=1),
         *rosters.measure(folders["import"], rows=30, rounds=1),
+        *checks.measure(folders["checks"], rounds=1),
     ]
     assert all(row.ours is not None for row in rows)
     assert all(row.held is not None for row in rows if row.most is not None)
-    assert len(rows) == 26
+    assert len(rows) == 28

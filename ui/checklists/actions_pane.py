@@ -45,6 +45,7 @@ class ActionsPane(QWidget):
         self.filter.choose(OPEN)
         self.model: RecordTable[Rectification] = RecordTable(_columns(look))
         self.table = TableView(look, self.model, "问题整改")
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.title = label(look, "", Role.HEAD, wrap=True)
         self.state = BadgeLabel(look, Badge.state("plain", ""))
         self.facts = Facts(look)

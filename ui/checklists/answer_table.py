@@ -121,6 +121,7 @@ class AnswerTable(QTableView):
         self.setModel(self.model_)
         self.setItemDelegate(_Painter(look, self))
         self.setAccessibleName("检查条目")
+        self.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -79,12 +79,14 @@ class Overview(QWidget):
     correct_wanted = Signal(int)
     withdraw_wanted = Signal(int)
     edit_wanted = Signal(str)
+    history_wanted = Signal(int)
 
     def __init__(self, look: Look, desk: ChecksDesk, dialogs: Dialogs) -> None:
         super().__init__()
         self._look, self._desk, self._dialogs = look, desk, dialogs
         self.model: RecordTable[PackLine] = RecordTable(_columns(look))
         self.table = TableView(look, self.model, "检查表")
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.rounds_model: RecordTable[RoundLine] = RecordTable(_round_columns())
         self.rounds = TableView(look, self.rounds_model, "做过的检查")
         self.title = label(look, "", Role.HEAD, wrap=True)
@@ -103,7 +105,7 @@ class Overview(QWidget):
         self.rounds.opened.connect(self._on_open)
         self.begin.clicked.connect(self._on_begin)
         self.look_at.clicked.connect(self._on_open)
-        self.paper.clicked.connect(partial(self._pop_up, self._papers, self.paper))
+        self.paper.clicked.connect(partial(self._pop_up, self.papers, self.paper))
         self.more.clicked.connect(partial(self._pop_up, self.menu, self.more))
 
     @property
@@ -143,11 +145,14 @@ class Overview(QWidget):
             menu.addAction("更正日期和检查人…", partial(self.correct_wanted.emit, found.id))
         if found is not None and may and found.withdrawn_reason is None:
             menu.addAction("撤销这次检查…", partial(self.withdraw_wanted.emit, found.id))
+        if found is not None:
+            menu.addAction("看经过", partial(self.history_wanted.emit, found.id))
         if pack is not None and self._desk.may_change_packs:
             menu.addAction("改这张表…", partial(self.edit_wanted.emit, pack.head.id))
         return menu
 
-    def _papers(self) -> QMenu:
+    def papers(self) -> QMenu:
+        """What can be printed of a pack or a round."""
         menu = QMenu(self)
         menu.setAccessibleName("打印")
         found, pack = self.round, self.pack

@@ -12,6 +12,7 @@ from nursinghome.core.errors import Invalid, Problem
 from nursinghome.standards.checklist import Checklist, Item, Level
 from ui.checklists.desk import ChecksDesk
 from ui.checklists.lines import read_points
+from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.form_sheet import unsaved
 from ui.kit.look import MEDIUM, Look
@@ -56,15 +57,15 @@ class PackSheet(Sheet):
         self.items.setColumnHidden(POINTS, pack.marking == "judged")
         wide = min(look.sizes.body * 54, _WIDEST)
         self.items.setMinimumSize(wide, look.sizes.control * 6)
-        self.column.addWidget(self.items, 1)
         self.levels = _table(
             look, "等级线", _LEVEL_HEADS, [_level_words(one) for one in pack.levels]
         )
         self.levels.setFixedHeight(look.sizes.control * (min(len(pack.levels), 5) + 1) + 4)
         heading = label(look, "等级线", Role.NAME)
+        self.column.addWidget(column(self.items, heading, self.levels), 1)
         for widget in (heading, self.levels):
-            self.column.addWidget(widget)
             widget.setVisible(bool(pack.levels))
+        self.items.setFocus()
 
     def accept(self) -> None:
         with self.refusals.shown() as guard:
@@ -130,11 +131,11 @@ def _table(
     made.setTabKeyNavigation(False)
     made.setWordWrap(False)
     for row, words in enumerate(rows):
-        for column, text in enumerate(words):
+        for at, text in enumerate(words):
             cell = QTableWidgetItem(text)
-            if not column:
+            if not at:
                 cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            made.setItem(row, column, cell)
+            made.setItem(row, at, cell)
     made.resizeColumnsToContents()
     made.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     return made

@@ -8,6 +8,7 @@ from nursinghome.checklists import Fault, TableReading
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.model import badge
 from ui.checklists.desk import ChecksDesk
+from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.table import Column, RecordTable, TableView
 
@@ -63,7 +64,8 @@ class FaultsSheet(Sheet):
         wide = min(look.sizes.body * 60, _WIDEST)
         self.table.setMinimumSize(wide, look.sizes.control * 6)
         self.model.show(reading.faults)
-        self.column.addWidget(self.table)
+        self.column.addWidget(column(self.table))
+        self.table.setFocus()
 
 
 _COLUMNS = (

@@ -12,6 +12,7 @@ from nursinghome.core.changes import Topic
 from ui.checklists.actions_pane import ActionsPane
 from ui.checklists.desk import checks_desk
 from ui.checklists.forms import ask_begin, ask_correct
+from ui.checklists.history import HistorySheet
 from ui.checklists.overview import Overview
 from ui.checklists.sheet import AnswerSheet
 from ui.kit.buttons import Choice, button, row
@@ -34,6 +35,7 @@ class ChecksView(SafetyView):
 
     key = "checks"
     title = "检查自查"
+    help = "checks"
     topics = frozenset({Topic.CHECKLISTS, Topic.HOME})
 
     def __init__(self, parts: Parts) -> None:
@@ -43,7 +45,6 @@ class ChecksView(SafetyView):
         self.which = Choice(look, [(PACKS, "检查表"), (ACTIONS, "问题整改")], "看什么")
         self.which.choose(PACKS)
         self.take_in = button(look, "导入评分条目表", "file-input")
-        self.take_in.setVisible(self._desk.may_change_packs)
         self.ledger = button(look, "打印整改台账", "printer")
         self.overview = Overview(look, self._desk, parts.dialogs)
         self.sheet = AnswerSheet(look, self._desk, parts.dialogs, parts.refusals)
@@ -71,8 +72,11 @@ class ChecksView(SafetyView):
             self.overview.reload()
 
     def show_record(self, number: int) -> None:
-        """A round; what is put right is shown by show_action."""
-        self.open_round(number)
+        """A round; 0 is the list of what is to be put right."""
+        if number:
+            self.open_round(number)
+        else:
+            self._on_which(ACTIONS)
 
     def may_leave(self) -> bool:
         self.sheet.pane.hand_over()
@@ -121,6 +125,7 @@ class ChecksView(SafetyView):
         self.overview.correct_wanted.connect(self._on_correct)
         self.overview.withdraw_wanted.connect(self._on_withdraw)
         self.overview.edit_wanted.connect(self._on_edit)
+        self.overview.history_wanted.connect(self._on_history)
         self.sheet.left.connect(partial(self._on_which, PACKS))
         self.sheet.print_wanted.connect(self._print_round)
         self.sheet.action_wanted.connect(self.show_action)
@@ -174,6 +179,11 @@ class ChecksView(SafetyView):
                 self._desk.checks.withdraw(number, reason)
             if guard.done:
                 self._tell("已撤销检查")
+
+    def _on_history(self, number: int) -> None:
+        with self.parts.refusals.shown():
+            steps = self._desk.checks.history(number)
+            self.parts.dialogs.run(HistorySheet(self.parts.dialogs, steps, self))
 
     def _on_edit(self, pack_id: str) -> None:
         from ui.checklists.pack_editor import edit_pack  # noqa: PLC0415 - seldom wanted

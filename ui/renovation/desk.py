@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from nursinghome.reports import Made
     from nursinghome.workspace import Workspace
 
+SUBSTITUTE = "gaizao-substitute"
+"""The checklist that stands in for the annex of 改造提升."""
 COUNTY = "county-targets"
 """The family of packs with a county's targets."""
 
@@ -86,6 +88,11 @@ class RenovationDesk:
             return None
         found = registry.in_force(COUNTY, self.today)
         return found if isinstance(found, Targets) else None
+
+    def substitute_round(self) -> int:
+        """The newest round of the list that stands in for 改造提升 and is open; 0 for none."""
+        rounds = self.workspace.checks.rounds(SUBSTITUTE)
+        return next((one.id for one in rounds if one.is_open), 0)
 
     def paper(
         self, name: str, month: Month, *, room_id: RoomId | None = None, blank: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,6 +34,8 @@ class ItemRow(QAbstractButton):
 
     answered = Signal(str, object)
     """The item's code and the option, None to clear it."""
+    stepped = Signal(int)
+    """One item down, or up below zero."""
 
     def __init__(self, look: Look, options: Sequence[Option]) -> None:
         super().__init__()
@@ -66,10 +70,15 @@ class ItemRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         wide = self._look.sizes.body * 15
-        return QSize(wide, self.heightForWidth(wide))
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.sizes.body * 9, self._look.sizes.icon + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def menu(self) -> QMenu:
         """Every answer by name."""
@@ -91,7 +100,7 @@ class ItemRow(QAbstractButton):
         elif event.text().isdecimal() and 1 <= int(event.text()) <= len(self._options):
             self.put(self._options[int(event.text()) - 1])
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.focusNextPrevChild(key is Qt.Key.Key_Down)
+            self.stepped.emit(1 if key is Qt.Key.Key_Down else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
@@ -199,4 +208,10 @@ class ItemList(QWidget):
         self.rows = [ItemRow(self._look, options) for _ in range(count)]
         for row in self.rows:
             row.answered.connect(self.answered)
+            row.stepped.connect(partial(self._step, row))
             self._box.addWidget(row)
+
+    def _step(self, row: ItemRow, step: int) -> None:
+        at = self.rows.index(row) + step
+        if 0 <= at < len(self.rows):
+            self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)

@@ -77,6 +77,4 @@ class MapModel(QAbstractListModel):
         cell = self._cells[index.row()]
         if role in {int(Role.AccessibleTextRole), int(Role.ToolTipRole)}:
             return cell.told(self.today)
-        if role == int(Role.DisplayRole):
-            return cell.one.state.words
-        return cell if role == RECORD_ROLE else None
+        return cell if role == RECORD_ROLE else None  # a sign is drawn, no words

@@ -13,6 +13,8 @@ from ui.kit.look import Look
 WORKS = len(Work)
 _GAP = 4
 """Pixels between two rooms and between two works."""
+_FEW = 2
+"""So many floors stand below each other; more short ones go side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,8 @@ class Measures:
     lowest: int
     highest: int
     below: int
+    between: int
+    """Between two floors that stand side by side."""
 
     @classmethod
     def of(cls, look: Look) -> Measures:
@@ -38,9 +42,10 @@ class Measures:
             column=caption * 2 + 4,
             widest=caption * 2 + 36,
             name=caption + 6,
-            lowest=caption + 3,
-            highest=look.sizes.small_control + 4,
-            below=6,
+            lowest=caption + 2,
+            highest=look.sizes.small_control + 8,
+            below=4,
+            between=24,
         )
 
 
@@ -108,6 +113,7 @@ class _Builder:
         self._label = m.label
         self._lines: list[_Line] = []
         self._pitch = m.column
+        self._blocks, self._wide_block = 1, size[0]
         self._floors: list[tuple[QRect, str]] = []
         self._labels: list[tuple[QRect, Work]] = []
         self._names: list[QRect] = []
@@ -120,8 +126,12 @@ class _Builder:
         titles = max((self._wide(floor.title) for floor in floors), default=0)
         self._label = min(max(m.label, titles + 12), width // 5)
         least = max(m.column, self._longest_number(floors))
+        half = (width - m.between) // 2
+        if len(floors) > _FEW and self._label + longest * least <= half:
+            self._blocks, width = 2, half
         columns = max(1, min((width - self._label) // least, longest))
         self._pitch = min((width - self._label) // columns, m.widest)
+        self._wide_block = width + m.between
         for floor in floors:
             names = [line.room.number for line in floor.rooms]
             parts = -(-len(names) // columns)
@@ -140,12 +150,15 @@ class _Builder:
 
     def build(self) -> MapPlan:
         m, top = self._m, 0
-        around = sum(line.name + m.below for line in self._lines)
-        free = self._size[1] - around
-        cell = free // max(1, WORKS * len(self._lines))
-        cell = min(max(cell, m.lowest), m.highest)
-        for line in self._lines:
-            top = self._line(line, top, cell)
+        each = self._blocks
+        lines = [self._lines[at : at + each] for at in range(0, len(self._lines), each)]
+        heads = [max(line.name for line in side_by_side) for side_by_side in lines]
+        free = self._size[1] - sum(heads) - m.below * len(lines)
+        cell = min(max(free // max(1, WORKS * len(lines)), m.lowest), m.highest)
+        for side_by_side, head in zip(lines, heads, strict=True):
+            for at, line in enumerate(side_by_side):
+                self._line(line, QRect(at * self._wide_block, top, 0, head), cell)
+            top += head + WORKS * cell + m.below
         return MapPlan(
             floors=tuple(self._floors),
             labels=tuple(self._labels),
@@ -155,20 +168,19 @@ class _Builder:
             height=top,
         )
 
-    def _line(self, line: _Line, top: int, cell: int) -> int:
-        """Gives where the next line begins."""
-        m = self._m
+    def _line(self, line: _Line, corner: QRect, cell: int) -> None:
+        """corner: the top left, and how high the numbers above the cells stand."""
+        left, top, head = corner.x(), corner.y(), corner.height()
         if line.title:
-            self._floors.append((QRect(0, top, self._label, line.name), line.title))
-        first = top + line.name
+            self._floors.append((QRect(left, top, self._label, head), line.title))
+        first = top + head
         for at, work in enumerate(Work):
-            self._labels.append((QRect(0, first + at * cell, self._label, cell), work))
+            self._labels.append((QRect(left, first + at * cell, self._label, cell), work))
         for at in range(len(line.names)):
-            left = self._label + at * self._pitch
-            self._names.append(QRect(left, top, self._pitch, line.name))
-            self._rooms.append(QRect(left, top, self._pitch, line.name + WORKS * cell))
-            self._cells.extend(self._column(left, first, cell))
-        return first + WORKS * cell + m.below
+            x = left + self._label + at * self._pitch
+            self._names.append(QRect(x, top, self._pitch, head))
+            self._rooms.append(QRect(x, top, self._pitch, head + WORKS * cell))
+            self._cells.extend(self._column(x, first, cell))
 
     def _column(self, left: int, first: int, cell: int) -> Iterator[QRect]:
         half = _GAP // 2

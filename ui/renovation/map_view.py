@@ -12,7 +12,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from ui.kit.look import BOLD, Look
 from ui.renovation.map_model import Cell, MapModel
@@ -52,6 +58,7 @@ class MapView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(_Signs(look, self))
         model.modelReset.connect(self._replan)
 
     @property
@@ -185,3 +192,14 @@ class MapView(QListView):
             painter.cell(place, one.state, late=one.is_late(self._works.today))
         if room >= 0 and self.hasFocus():
             painter.cursor(drawn.cells[current])
+
+
+class _Signs(QStyledItemDelegate):
+    """A cell holds a sign and no words; it is never smaller than that."""
+
+    def __init__(self, look: Look, view: MapView) -> None:
+        super().__init__(view)
+        self._least = QSize(look.sizes.caption - 2, look.sizes.caption - 2)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        return self._least

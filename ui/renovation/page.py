@@ -200,6 +200,7 @@ class RenovationPage(LivePage):
         self.targets.change_wanted.connect(self.deeds.targets)
         self.targets.wording_chosen.connect(self.deeds.choose_wording)
         self.targets.bath_wanted.connect(self.deeds.add_bath)
+        self.targets.checks_wanted.connect(self._on_checks)
 
     def _chosen(self) -> tuple[int, Work]:
         line = self.line
@@ -290,6 +291,11 @@ class RenovationPage(LivePage):
 
     def _on_first(self) -> None:
         self.wanted.emit("beds", 0)
+
+    def _on_checks(self) -> None:
+        """The round of the substitute list that is being filled, else all checks."""
+        number = self._desk.substitute_round()
+        self.action_wanted.emit("safety", f"checks:{number}" if number else "checks")
 
     def _on_print(self) -> None:
         self.dialogs.pop_up(self.papers.menu(), _below(self.print_button))

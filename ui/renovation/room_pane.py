@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -28,7 +29,7 @@ _TONES = {
     WorkState.UNDONE: ("plain", ""),
     WorkState.NONE: ("plain", "minus"),
 }
-_WIDE = {TextSize.NORMAL: 348, TextSize.LARGE: 392, TextSize.HUGE: 408}
+_WIDE = {TextSize.NORMAL: 356, TextSize.LARGE: 392, TextSize.HUGE: 408}
 
 
 class RoomPane(QFrame):
@@ -64,7 +65,7 @@ class RoomPane(QFrame):
         self.money = Facts(look)
         self.accept = button(look, "登记完成", "check", kind=Kind.PRIMARY)
         self.reopen = button(look, "重开", "rotate-ccw")
-        narrow = look.text_size is TextSize.HUGE
+        narrow = look.text_size is not TextSize.NORMAL
         self.change = button(look, "登记", "" if narrow else "pencil")
         self.print_button = button(look, "打印", "" if narrow else "printer")
         self._make_body(look)
@@ -96,6 +97,15 @@ class RoomPane(QFrame):
         self.photos.show_shots(shots, may_change=self._may_change)
         self.money.show_facts(_money(file, one))
         self._show_buttons(one)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Items and photos are made anew; Tab still goes from the top to the foot."""
+        order: list[QWidget] = [self.which.button_for(work.value) for work in Work]
+        order += [*self.items.rows, *self.photos.thumbs, self.photos.add]
+        order += [self.accept, self.reopen, self.change, self.print_button]
+        for one, after in pairwise(order):
+            QWidget.setTabOrder(one, after)
 
     def _show_buttons(self, one: RoomWork) -> None:
         done = one.state is WorkState.DONE

@@ -29,7 +29,7 @@ class RegisterForm:
     """How far one work is, with its dates and its money."""
 
     def __init__(self, look: Look, today: date) -> None:
-        self.form = Form(columns=2)
+        self.form = Form(columns=3)
         self._days = {
             key: DateField(look, key, title, latest=latest)
             for key, title, latest in (
@@ -49,7 +49,7 @@ class RegisterForm:
             TextField(look, "spent_fen", "已投入（元）"),
         ):
             self.form.add(field)
-        self.form.add(MemoField(look, "note", "备注"), span=2)
+        self.form.add(MemoField(look, "note", "备注"), span=3)
 
     def show_work(self, one: RoomWork) -> None:
         self.form.put(

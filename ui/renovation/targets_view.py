@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.renovation import Board, Work, section_of
 from nursinghome.standards.model import badge
-from ui.kit.buttons import Kind, button, row
+from ui.kit.buttons import Kind, button
 from ui.kit.fields import ListField
+from ui.kit.flow import Flow
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space
@@ -49,6 +50,7 @@ class TargetsView(QWidget):
     change_wanted = Signal(int)
     wording_chosen = Signal(str)
     bath_wanted = Signal()
+    checks_wanted = Signal()
 
     def __init__(self, look: Look, desk: RenovationDesk, *, may_change: bool) -> None:
         super().__init__()
@@ -57,11 +59,9 @@ class TargetsView(QWidget):
         self.years: RecordTable[YearLine] = RecordTable(
             (
                 Column[YearLine](title="年份", words=lambda one: str(one.year), figures=True),
-                Column[YearLine](title="哪一项", words=lambda one: one.work.words),
-                Column[YearLine](
-                    title="目标（间）", words=lambda one: str(one.target), figures=True
-                ),
-                Column[YearLine](title="已改好", words=lambda one: str(one.done), figures=True),
+                Column[YearLine](title="改项", words=lambda one: one.work.words),
+                Column[YearLine](title="目标", words=lambda one: str(one.target), figures=True),
+                Column[YearLine](title="改好", words=lambda one: str(one.done), figures=True),
                 Column[YearLine](title="进度", words=lambda one: one.state, grows=True),
             )
         )
@@ -81,12 +81,15 @@ class TargetsView(QWidget):
         self.told = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self.change = button(look, "定目标", "pencil", kind=Kind.PRIMARY)
         self.bath = button(look, "添公共浴室", "plus")
+        self.checks = button(look, "改造提升自查", "clipboard-check")
+        self.checks.setToolTip("改造提升对照表（替代）：从公开文件里核到的条目，不是官方附件")
         self._make_body(look)
         for made in (self.change, self.bath):
             made.setVisible(may_change)
         self.wording.setEnabled(may_change)
         self.change.clicked.connect(self._on_change)
         self.bath.clicked.connect(self.bath_wanted)
+        self.checks.clicked.connect(self.checks_wanted)
         self.wording.edited.connect(self._on_wording)
         self.town.edited.connect(self._show_county)
 
@@ -111,7 +114,11 @@ class TargetsView(QWidget):
         self.wording.setMaximumWidth(look.sizes.body * 18)
         foot.addWidget(self.wording)
         foot.addWidget(self.told)
-        foot.addLayout(row(self.change, self.bath, None, spacing=Space.S))
+        buttons = QWidget()
+        flow = Flow(buttons, gap=Space.S)
+        for made in (self.change, self.bath, self.checks):
+            flow.addWidget(made)
+        foot.addWidget(buttons)
         left = QVBoxLayout()
         left.setSpacing(Space.M)
         left.addWidget(own, 1)

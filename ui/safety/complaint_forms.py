@@ -135,18 +135,18 @@ def _form(view: ComplaintsView) -> tuple[Form, Callable[[], Complaint]]:
         named=desk.name_of,
         today=desk.today,
     )
-    form = Form(columns=2)
+    form = Form(columns=3)
     for field in (
         day,
         ListField(look, "channel", "渠道", [(one.value, one.words) for one in Channel]),
-        TextField(look, "who", "投诉人（没留就空着）"),
-        TextField(look, "phone", "电话"),
         ListField(look, "about", "事项", [(one.value, one.words) for one in About]),
+        TextField(look, "who", "投诉人（可空）"),
+        TextField(look, "phone", "电话"),
         NameField(look, "handled_by", "承办人"),
     ):
         form.add(field)
-    form.add(person, span=2)
-    form.add(MemoField(look, "what", "内容", lines=3), span=2)
+    form.add(person, span=3)
+    form.add(MemoField(look, "what", "内容", lines=3), span=3)
 
     def read() -> Complaint:
         values = form.values()

@@ -20,7 +20,7 @@ _WRONG = ("登记错了", "重复登记", "本人撤回")
 _AGAIN = ("对结果不满意", "又出现了")
 _BADGES = {
     "办理中": ("warn", "clock"),
-    "已调解，待办结": ("warn", "users"),
+    "已调解": ("warn", "users"),
     "已办结": ("good", "circle-check"),
     "已撤销": ("plain", "undo-2"),
 }
@@ -45,12 +45,13 @@ class ComplaintsView(RegisterView[HeldComplaint]):
     def columns(self, look: Look) -> Sequence[Column[HeldComplaint]]:
         who = Column[HeldComplaint](title="投诉人", words=lambda o: o.complaint.who or "没留姓名")
         channel = Column[HeldComplaint](title="渠道", words=lambda o: o.complaint.channel.words)
+        days = Column[HeldComplaint](title="天数", words=self._days, figures=True)
         wide = look.text_size is TextSize.NORMAL
         return (
             Column[HeldComplaint](title="收到", words=lambda o: str(o.complaint.received_on)),
             *((channel, who) if wide else ()),
             Column[HeldComplaint](title="内容", words=_text, grows=True),
-            Column[HeldComplaint](title="天数", words=self._days, figures=True),
+            *((days,) if look.text_size is not TextSize.HUGE else ()),
             Column[HeldComplaint](title="办到哪", words=lambda o: o.state_words),
         )
 

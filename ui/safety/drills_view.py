@@ -100,12 +100,11 @@ class DrillsView(SafetyView):
         self.part_words = label(look, "", Role.NAME)
         self.model: RecordTable[Drill] = RecordTable(_columns(look))
         self.table = TableView(look, self.model, "演练培训")
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.pane = DrillPane(parts)
         self.usual = button(look, "列出必做的")
         self.write = button(look, "列入计划", "plus", kind=Kind.PRIMARY)
         self.write.setToolTip("Ctrl+N")
-        for made in (self.usual, self.write):
-            made.setVisible(parts.may_change)
         self.papers = PrintMenu(
             self,
             [
@@ -115,6 +114,8 @@ class DrillsView(SafetyView):
         )
         self._kept = 0
         self._make_body()
+        for made in (self.usual, self.write):
+            made.setVisible(parts.may_change)
         self.which.chosen.connect(self._on_part)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.write.clicked.connect(self._on_write)

@@ -55,9 +55,10 @@ class EquipmentView(RegisterView[HeldEquipment]):
             title="数量", words=lambda one: str(one.equipment.pieces), figures=True
         )
         place = Column[HeldEquipment](title="位置", words=lambda one: one.equipment.place)
+        kind = Column[HeldEquipment](title="类别", words=lambda one: one.equipment.kind.words)
         wide = look.text_size is TextSize.NORMAL
         return (
-            Column[HeldEquipment](title="类别", words=lambda one: one.equipment.kind.words),
+            *((kind,) if look.text_size is not TextSize.HUGE else ()),
             Column[HeldEquipment](title="名称", words=lambda one: one.equipment.name, grows=True),
             *((place, pieces) if wide else ()),
             Column[HeldEquipment](title="下次日期", words=_next),

@@ -13,6 +13,7 @@ from ui.kit.dialogs import Question
 from ui.kit.fields import ChoiceField, DateField, ListField, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
+from ui.kit.tokens import TextSize
 from ui.safety.view import Parts
 
 _PASSED, _FAILED = "passed", "failed"
@@ -38,11 +39,12 @@ class HazardForm:
             NameField(look, "found_by", "发现人"),
         ):
             self.form.add(field)
-        self.form.add(MemoField(look, "text", "是什么隐患", lines=2), span=3)
+        lines = 2 if look.text_size is TextSize.NORMAL else 1
+        self.form.add(MemoField(look, "text", "是什么隐患", lines=lines), span=3)
         for each in (NameField(look, "owner", "责任人"), self._due):
             self.form.add(each)
         self.form.add(TextField(look, "cost", "投入（元，可先空着）"))
-        self.form.add(MemoField(look, "measure", "整改措施（可先空着）", lines=2), span=3)
+        self.form.add(MemoField(look, "measure", "整改措施（可先空着）", lines=lines), span=3)
         self._level.edited.connect(self._suggest)
         self._found.edited.connect(self._suggest)
         self._begin()

@@ -18,7 +18,7 @@ from ui.safety.hazard_pane import HazardPane
 from ui.safety.telling import tell_done
 from ui.safety.view import NumberCard, Parts, PrintMenu, SafetyView
 
-OPEN, MONTH = "open", "month"
+OPEN, MONTH, ALL = "open", "month", "all"
 _RANKS = {level: rank for rank, level in enumerate(HazardLevel)}
 
 
@@ -35,14 +35,15 @@ class HazardsView(SafetyView):
         self.late_card = NumberCard(look, "circle-alert", "超期没改")
         self.waiting_card = NumberCard(look, "eye", "待复查")
         self.clear_card = NumberCard(look, "shield-check", "清零")
-        self.filter = Choice(look, [(OPEN, "没销号的"), (MONTH, "这个月的")], "看哪些")
+        which = [(OPEN, "没销号的"), (MONTH, "这个月的"), (ALL, "全部")]
+        self.filter = Choice(look, which, "看哪些")
         self.filter.choose(OPEN)
         self.model: RecordTable[HazardLine] = RecordTable(_columns(look))
         self.table = TableView(look, self.model, "隐患台账")
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
         self.pane = HazardPane(parts)
         self.write = button(look, "登记隐患", "plus", kind=Kind.PRIMARY)
         self.write.setToolTip("Ctrl+N")
-        self.write.setVisible(parts.may_change)
         self.papers = PrintMenu(
             self,
             [
@@ -52,6 +53,7 @@ class HazardsView(SafetyView):
         )
         self._kept = 0
         self._make_body()
+        self.write.setVisible(parts.may_change)
         self.filter.chosen.connect(self._on_filter)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.write.clicked.connect(self._on_write)
@@ -69,7 +71,10 @@ class HazardsView(SafetyView):
     def reload(self) -> None:
         hazards = self.parts.desk.hazards
         self._show_standing(hazards.standing(self.parts.desk.today))
-        shown = hazards.still_open() if self.filter.key == OPEN else hazards.of_month(self.month)
+        if self.filter.key == OPEN:
+            shown = hazards.still_open()
+        else:
+            shown = hazards.of_month(self.month) if self.filter.key == MONTH else hazards.all()
         self.model.show(shown)
         self._stack.setCurrentIndex(0 if shown else 1)
         self.pane.setVisible(bool(shown))
@@ -82,10 +87,7 @@ class HazardsView(SafetyView):
     def show_record(self, number: int) -> None:
         line = self.parts.desk.hazards.one(number)
         self._kept = number
-        if not line.stands_open:
-            self.filter.choose(MONTH)
-        else:
-            self.filter.choose(OPEN)
+        self.filter.choose(OPEN if line.stands_open else ALL)
         self.reload()
 
     def new_record(self) -> None:

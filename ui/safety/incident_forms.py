@@ -14,6 +14,7 @@ from ui.kit.fields import DateField, ListField, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
 from ui.kit.person_field import PersonField
+from ui.kit.tokens import TextSize
 from ui.safety.view import Parts
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ class IncidentForm:
     def __init__(self, parts: Parts) -> None:
         look, desk = parts.look, parts.desk
         self._parts = parts
+        is_huge = look.text_size is TextSize.HUGE  # the dialog must fit the screen
         self._day = DateField(look, "happened_on", "哪天", latest=desk.today)
-        self._family = DateField(look, "family_told", "告知家属（还没有就空着）", latest=desk.today)
-        self._county = DateField(look, "county_told", "报告民政（还没有就空着）", latest=desk.today)
+        self._family = DateField(look, "family_told", "告知家属（可空）", latest=desk.today)
+        self._county = DateField(look, "county_told", "报告民政（可空）", latest=desk.today)
         self._people = [
             PersonField(look, key, title, find=desk.find, named=desk.name_of, today=desk.today)
-            for key, title in zip(_WHO, ("哪位老人", "另一位老人（没有就空着）"), strict=True)
+            for key, title in zip(_WHO, ("哪位老人", "另一位老人（可空）"), strict=True)
         ]
         harms = [(one.value, one.words) for one in Harm]
         self.form = Form(columns=4)
@@ -43,9 +45,10 @@ class IncidentForm:
         self.form.add(TextField(look, "at", "几点（如 06:20）"))
         self.form.add(TextField(look, "place", "地点"))
         for who, key in zip(self._people, _HARM, strict=True):
-            self.form.add(who, span=3)
+            who.line.setMinimumWidth(look.sizes.body * 13)  # what it hints at is shown whole
+            self.form.add(who)
             self.form.add(ListField(look, key, "受伤程度", harms))
-        self.form.add(MemoField(look, "what", "事情经过", lines=2), span=4)
+        self.form.add(MemoField(look, "what", "事情经过", lines=1 if is_huge else 2), span=4)
         self.form.add(MemoField(look, "first_aid", "现场怎么处置", lines=1), span=3)
         self.form.add(NameField(look, "seen_by", "发现人"))
         self.form.add(self._family)
@@ -73,7 +76,7 @@ class IncidentForm:
 
         question = Question(
             title="登记事故",
-            fact="先救人、先告知，再登记。原因和措施以后再写。",
+            note="先救人、先告知，再登记。原因和措施以后再写。",
             do="登记",
             leave="不登记",
         )

@@ -18,7 +18,7 @@ def ask_notice(view: NoticesView) -> int:
     look, desk = view.parts.look, view.parts.desk
     form, received = _notice_form(view)
     due = DateField(look, "due_on", "整改期限")
-    form.add(MemoField(look, "items", "整改事项，一行一项（可以以后再拆）", lines=3), span=2)
+    form.add(MemoField(look, "items", "整改事项，一行一项（可以以后再拆）", lines=3), span=3)
     form.add(due)
     form.add(NameField(look, "who", "责任人"))
     form.put({"received_on": desk.today.isoformat(), "who": desk.me})
@@ -42,7 +42,7 @@ def ask_notice(view: NoticesView) -> int:
 
 def correct_notice(view: NoticesView, held: HeldNotice) -> None:
     form, received = _notice_form(view)
-    form.add(TextField(view.parts.look, "note", "备注"), span=2)
+    form.add(TextField(view.parts.look, "note", "备注"), span=3)
     one = held.notice
     form.put(
         {
@@ -145,11 +145,11 @@ def ask_reply(view: NoticesView, held: HeldNotice) -> None:
 def _notice_form(view: NoticesView) -> tuple[Form, DateField]:
     look = view.parts.look
     received = DateField(look, "received_on", "收到日期", latest=view.parts.desk.today)
-    form = Form(columns=2)
-    form.add(TextField(look, "title", "通知标题"), span=2)
+    form = Form(columns=3)
+    form.add(TextField(look, "title", "通知标题"), span=3)
     for field in (
         TextField(look, "issuer", "发文单位"),
-        TextField(look, "number", "文号（没有就空着）"),
+        TextField(look, "number", "文号（可空）"),
         received,
     ):
         form.add(field)

@@ -65,10 +65,9 @@ class SafetyPage(LivePage):
     def show_month(self, month: Month) -> None:
         """Each view shows what it keeps of the month in the top bar."""
         if self.view.may_leave():
-            self._month = month
+            self._month = self.view.month = month
             self._stale = True
             if self.isVisible():
-                self._show(self.which.key)
                 self.freshen()
 
     def show_view(self, key: str) -> SafetyView:

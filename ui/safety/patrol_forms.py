@@ -9,6 +9,7 @@ from ui.kit.dialogs import Question
 from ui.kit.fields import ChoiceField, DateField, Field, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
+from ui.kit.tokens import TextSize
 from ui.safety.view import Parts
 
 NONE, HAZARD = "none", "hazard"
@@ -29,7 +30,9 @@ class PatrolForm:
             look, "level", "隐患级别", [(one.value, one.told) for one in HazardLevel]
         )
         self._due = DateField(look, "due_on", "整改期限")
-        self.form = Form(columns=3)
+        self._place = TextField(look, "place", "隐患地点")
+        self._owner = NameField(look, "owner", "责任人")
+        self.form = Form(columns=4)
         watch = ChoiceField(look, "watch", "哪一班", [(one.value, one.words) for one in Watch])
         for field in (
             self._day,
@@ -39,17 +42,12 @@ class PatrolForm:
         ):
             self.form.add(field)
         self.form.add(TextField(look, "skipped", "没走到的地方（可空着）"), span=2)
-        self.form.add(MemoField(look, "finding", "看到什么（可空着）", lines=2), span=3)
-        self.form.add(self._found, span=3)
-        self._of_hazard: tuple[Field, ...] = (
-            self._level,
-            TextField(look, "place", "隐患地点"),
-            NameField(look, "owner", "责任人"),
-            self._due,
-        )
-        self.form.add(self._level, span=2)
-        for field in self._of_hazard[1:]:
-            self.form.add(field)
+        self.form.add(self._found, span=2)
+        lines = 2 if look.text_size is TextSize.NORMAL else 1
+        self.form.add(MemoField(look, "finding", "看到什么（可空着）", lines=lines), span=4)
+        self._of_hazard: tuple[Field, ...] = (self._level, self._place, self._owner, self._due)
+        for field in self._of_hazard:
+            self.form.add(field, span=2)
         self._found.edited.connect(self._show_hazard)
         self._level.edited.connect(self._suggest)
 
@@ -74,7 +72,8 @@ class PatrolForm:
             hazard = self._hazard() if self._found.text == HAZARD else None
             made.append(self._parts.desk.patrols.record(self._patrol(), hazard))
 
-        fact = "夜间的算在开始那天：5 日夜里两点仍写 4 日。"
+        roomy = self._parts.look.text_size is TextSize.NORMAL
+        fact = "夜间的算在开始那天：5 日夜里两点仍写 4 日。" if roomy else ""
         question = Question(title="登记巡查", fact=fact, do="登记", leave="不登记")
         self._run(question, save, parent)
         return made[0] if made else 0

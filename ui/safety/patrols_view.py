@@ -46,6 +46,8 @@ class PatrolsView(SafetyView):
         self.table = TableView(look, self.model, "巡查记录")
         self._make_buttons()
         self._make_body()
+        for made in (self.write, self.route, self.fill, self.who, self.change, self.withdraw):
+            made.setVisible(parts.may_change)
         self._connect()
 
     @property
@@ -71,7 +73,7 @@ class PatrolsView(SafetyView):
             self.table.choose_source_row(0)
         if not self.changed or self.grid.model_.grid is None:
             here = Month.of(today) == self.month
-            self.grid.show_grid(patrols.grid(self.month), today.day if here else 1)
+            self.grid.show_grid(patrols.grid(self.month), today.day if here else self.month.days)
         self._show_cards(lines)
         self._show_counts()
         self._on_selected()
@@ -110,7 +112,7 @@ class PatrolsView(SafetyView):
         self.grid.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_buttons(self) -> None:
-        look, may = self.parts.look, self.parts.may_change
+        look = self.parts.look
         self.write = button(look, "登记巡查", "plus", kind=Kind.PRIMARY)
         self.write.setToolTip("Ctrl+N")
         self.route = button(look, "路线")
@@ -118,8 +120,6 @@ class PatrolsView(SafetyView):
         self.withdraw = button(look, "撤销", kind=Kind.DANGER)
         self.fill = button(look, "存好")
         self.revert = button(look, "不存")
-        for made in (self.write, self.route, self.fill, self.who, self.change, self.withdraw):
-            made.setVisible(may)
         self.papers = PrintMenu(
             self,
             [
@@ -148,13 +148,13 @@ class PatrolsView(SafetyView):
         self.who.caption.hide()
         self.who.setFixedWidth(look.sizes.body * 8)
         keys = label(look, _KEYS, Role.NOTE, colour=look.colours.text2)
-        keys.setVisible(self.parts.may_change and look.text_size is not TextSize.HUGE)
         who = label(look, "谁巡的", Role.LABEL)
-        who.setVisible(self.parts.may_change)
         foot = row(self.counts, keys, None, who, self.who, self.revert, self.fill, spacing=Space.S)
         foot.setContentsMargins(Space.M, 0, Space.M, 0)
         inner.addLayout(foot)
         self.column.addWidget(sheet)
+        keys.setVisible(self.parts.may_change and look.text_size is not TextSize.HUGE)
+        who.setVisible(self.parts.may_change)
         listed = QFrame()
         listed.setObjectName("pane")
         box = QVBoxLayout(listed)

@@ -41,6 +41,8 @@ class RegisterView(SafetyView, Generic[R]):
     filters: ClassVar[tuple[tuple[str, str], ...]]
     cards_of: ClassVar[tuple[tuple[str, str], ...]]
     """Icon and name of each number."""
+    help = "safety-papers"
+    """The page of the guide that tells about it."""
     is_office: ClassVar[bool] = True
     """Kept by the office; a shift may look."""
 

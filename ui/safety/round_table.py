@@ -190,6 +190,9 @@ class RoundTable(QTableView):
 class _Days(QHeaderView):
     """The days stand close together: no room is lost beside their figures."""
 
+    padding = 2
+    """Pixels beside the words, both sides together."""
+
     def __init__(self, look: Look) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look

@@ -43,6 +43,8 @@ class SamplesView(SafetyView):
         self.table = TableView(look, self.model, "食品留样")
         self._make_buttons()
         self._make_body()
+        for made in (self.write, self.throw_due):
+            made.setVisible(parts.may_change)
         self._connect()
 
     @property
@@ -81,8 +83,6 @@ class SamplesView(SafetyView):
         self.throw = button(look, "倒掉选中的")
         self.change = button(look, "更正", "pencil")
         self.withdraw = button(look, "撤销", kind=Kind.DANGER)
-        for made in (self.write, self.throw_due):
-            made.setVisible(self.parts.may_change)
         self.papers = PrintMenu(
             self,
             [

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from nursinghome.core.dates import Month, words
+from nursinghome.core.dates import words
 from nursinghome.core.errors import NotAllowed, NotFound
 from nursinghome.reports.inspection.contracts import contracts
 from nursinghome.reports.inspection.model import ABSENT
 from nursinghome.reports.inspection.overview import overview
+from nursinghome.reports.inspection.told import (
+    Asked,
+    checks,
+    month_told,
+    renovation_told,
+    samples_told,
+    star,
+    violations,
+)
 from nursinghome.reports.pdf.folder import words_on
 from nursinghome.reports.pdf.paper import Page, bound_into
-from nursinghome.reports.report import Report, Sources, Wanted
+from nursinghome.reports.report import Wanted
 
+Told = Callable[[Asked], str]
 NOT_ALLOWED = "没有查看这一项的权限，没有印"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the folder is made from: the registers, the month, and the day in it that counts."""
-
-    sources: Sources
-    month: Month
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class PartPlan:
 
     id: str
     title: str
-    make: Callable[[Asked], str]
+    make: Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +50,9 @@ class MadePart:
     pages: tuple[Page, ...] = field(default=(), repr=False)
 
 
-def made_parts(asked: Asked) -> Iterator[MadePart]:
+def made_parts(asked: Asked, plans: Iterable[PartPlan]) -> Iterator[MadePart]:
     """Every part of the folder, also those that have nothing to print."""
-    for plan in plans():
+    for plan in plans:
         pages: list[Page] = []
         try:
             with bound_into(pages):
@@ -88,51 +89,44 @@ def mark_of(pages: list[Page], day: date) -> str:
     return mark.hexdigest()
 
 
-def _paper(kind: str) -> Callable[[Asked], str]:
-    """A paper of the catalogue; the contents say the count above its table."""
+def _paper(kind: str, told: Told | None = None) -> Told:
+    """A paper of the catalogue; without own words the contents say the count above its table."""
 
     def make(asked: Asked) -> str:
-        _catalogue()[kind].make(asked.sources, Wanted(month=asked.month))
-        return ""
+        from nursinghome.reports.catalogue import (  # noqa: PLC0415 - it lists the folder too
+            REPORTS,
+        )
+
+        REPORTS[kind].make(asked.sources, Wanted(month=asked.month))
+        return told(asked) if told else ""
 
     return make
 
 
-def _catalogue() -> Mapping[str, Report]:
-    from nursinghome.reports.catalogue import REPORTS  # noqa: PLC0415 - it lists the folder too
-
-    return REPORTS
+def _overview(asked: Asked) -> str:
+    return overview(asked.sources, asked.month)
 
 
-def _of_catalogue(title: str, kind: str) -> PartPlan:
-    return PartPlan(kind, title, _paper(kind))
+def _contracts(asked: Asked) -> str:
+    return contracts(asked.sources.ledger, asked.month, asked.day)
 
 
 PARTS = (
-    PartPlan("overview", "院情一览", lambda asked: overview(asked.sources, asked.month)),
-    _of_catalogue("证照", "licences"),
-    _of_catalogue("设备检验和维保", "equipment"),
-    PartPlan(
-        "contracts",
-        "入住服务协议",
-        lambda asked: contracts(asked.sources.ledger, asked.month, asked.day),
-    ),
-    _of_catalogue("评估到期名单", "assessments-due"),
-    _of_catalogue("演练和培训", "drills"),
-    _of_catalogue("巡查", "patrols"),
-    _of_catalogue("食品留样", "samples"),
-    _of_catalogue("隐患清零", "hazards"),
-    _of_catalogue("事故和意外", "incidents"),
-    _of_catalogue("整改通知", "notices"),
-    _of_catalogue("投诉和调解", "complaints"),
-    _of_catalogue("三改设施", "renovation"),
-    _of_catalogue("星级自评", "star"),
-    _of_catalogue("月报表", "monthly"),
+    PartPlan("overview", "院情一览", _overview),
+    PartPlan("licences", "证照", _paper("licences")),
+    PartPlan("equipment", "设备检验和维保", _paper("equipment")),
+    PartPlan("contracts", "入住服务协议", _contracts),
+    PartPlan("assessments", "评估到期名单", _paper("assessments-due")),
+    PartPlan("drills", "演练和培训", _paper("drills")),
+    PartPlan("patrols", "巡查", _paper("patrols")),
+    PartPlan("samples", "食品留样", _paper("samples", samples_told)),
+    PartPlan("hazards", "隐患清零", _paper("hazards")),
+    PartPlan("incidents", "事故和意外", _paper("incidents")),
+    PartPlan("notices", "整改通知", _paper("notices")),
+    PartPlan("complaints", "投诉和调解", _paper("complaints")),
+    PartPlan("checks", "检查自查", checks),
+    PartPlan("violations", "违规自查", violations),
+    PartPlan("renovation", "三改设施", _paper("renovation", renovation_told)),
+    PartPlan("star", "星级自评", star),
+    PartPlan("monthly", "月报表", _paper("monthly", month_told)),
 )
-
-
-def plans() -> tuple[PartPlan, ...]:
-    """The parts whose register has its paper."""
-    known = _catalogue()
-    own = {"overview", "contracts"}
-    return tuple(plan for plan in PARTS if plan.id in own or plan.id in known)

@@ -19,7 +19,8 @@ from nursinghome.reports.inspection.model import (
     Standing,
     Trace,
 )
-from nursinghome.reports.inspection.parts import Asked, MadePart, made_parts
+from nursinghome.reports.inspection.parts import PARTS, MadePart, PartPlan, made_parts
+from nursinghome.reports.inspection.told import Asked
 from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.reports.monthly.store import home
 from nursinghome.reports.pdf.folder import Bound, Folder, Part, bind, hanzi
@@ -33,8 +34,8 @@ WHOLE = "全册"
 class InspectionService:
     """Made from all registers as they are; nothing is remembered before it has been printed."""
 
-    def __init__(self, sources: Sources) -> None:
-        self._sources = sources
+    def __init__(self, sources: Sources, plans: Sequence[PartPlan] = PARTS) -> None:
+        self._sources, self._plans = sources, plans
         self._ledger = sources.ledger
 
     def last(self) -> Print | None:
@@ -96,7 +97,8 @@ class InspectionService:
         return min(month.last, clock.today(self._ledger.clock))
 
     def _parts(self, month: Month) -> tuple[MadePart, ...]:
-        return tuple(made_parts(Asked(self._sources, month, self._day(month))))
+        asked = Asked(self._sources, month, self._day(month))
+        return tuple(made_parts(asked, self._plans))
 
     def _part(self, part: MadePart, held: Kept | None) -> Part:
         if held is None:

@@ -25,9 +25,9 @@ from nursinghome.reports.pdf.paper import (
 )
 from nursinghome.reports.pdf.text import Setter
 
-_ENTRY = 40.0
+_ENTRY = 36.0
 """Points that an entry of the contents takes: its title, and what is said of it below."""
-_ENTRIES = 15
+_ENTRIES = 18
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -72,7 +72,7 @@ def bind(folder: Folder, faces: Faces | None = None) -> Bound:
     for number, part in enumerate(folder.parts, 1):
         name = f"{hanzi(number)}、{part.title}"
         pages += _own(part.pages, name)
-        feet += [f"{folder.home}　{name}"] * len(part.pages)
+        feet += _feet(f"{folder.home}　{name}", len(part.pages))
     _number(pages, feet, setter, fingerprint(_content(folder)))
     about = About(title=f"{folder.home}{folder.title}", author=folder.home, day=folder.day)
     return Bound(write(pages, used, setter, about), begins)
@@ -111,6 +111,13 @@ def _own(pages: Iterable[Page], name: str) -> list[Page]:
     if taken:
         taken[0] = replace(taken[0], bookmarks=[(0, name), *taken[0].bookmarks])
     return taken
+
+
+def _feet(words: str, count: int) -> list[str]:
+    """A part of several pages counts its own too: a paper may name a page of itself."""
+    if count == 1:
+        return [words]
+    return [f"{words}（本件第 {number} 页）" for number in range(1, count + 1)]
 
 
 def _number(pages: list[Page], feet: list[str], setter: Setter, mark: str) -> None:

@@ -15,6 +15,7 @@ from nursinghome.safety import HazardService, IncidentService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
+SEE = "residents.see"
 LABELS = ("在院", "进出", "事故", "照护记录", "代管药品", "隐患")
 _PERMISSIONS = (
     "residents.see",
@@ -50,6 +51,7 @@ class HandoverPaper:
         self._registry = registry
 
     def month(self, month: Month, *, blank: bool = False) -> Made:
+        self._ledger.require(SEE)
         day = min(month.last, clock.today(self._ledger.clock))
         facts = (
             tuple(Fact(label, "") for label in LABELS)

@@ -91,45 +91,33 @@ class PatrolPaper:
         rounds = [
             f"{watch.words}{number}" for watch in Watch for number in range(1, need[watch] + 1)
         ]
-        points = self._patrols.route() or tuple(Point(name="") for _ in range(_EMPTY_POINTS))
         heads = ("序号", "地点", "看什么", *rounds, "发现什么、怎么办的")
-        widths = (0.9, 2.6, 4.4, *((1.1,) * len(rounds)), 4.6)
-        rows = [
-            Row(
-                cells=(
-                    _middle(str(at)),
-                    Cell(text=one.name),
-                    Cell(text=one.look_for),
-                    *(Cell() for _ in rounds),
-                    Cell(),
-                ),
-                height=_LINE,
-            )
-            for at, one in enumerate(points, 1)
-        ]
-        foot = [
-            Row(
-                cells=(
-                    Cell(text=words, columns=3, align="right"),
-                    *(Cell() for _ in rounds),
-                    Cell(),
-                ),
-                height=_LINE,
-            )
-            for words in ("几点到几点", "巡查人（签名）")
-        ]
         return SheetPaper(
             title=ROUTE_TITLE,
             period="　　　　年　　月　　日",
-            widths=widths,
+            widths=(0.9, 2.6, 4.4, *((1.1,) * len(rounds)), 4.6),
             head=(Row(cells=tuple(_middle(text, "hei") for text in heads), height=24),),
-            body=(*((row,) for row in rows), tuple(foot)),
+            body=(*self._points(len(rounds)), _foot(len(rounds))),
             reported_by=f"单位：{head.name}",
             signatures=(("负责人（签名）", ""), ("复核日期", "")),
             notes=(*_ROUTE_NOTES, self._basis(month)),
             author=head.name,
             day=month.last,
         )
+
+    def _points(self, rounds: int) -> list[Group]:
+        """The places in their order, or empty lines when there is no route yet."""
+        points = self._patrols.route() or tuple(Point(name="") for _ in range(_EMPTY_POINTS))
+        boxes = (Cell(),) * (rounds + 1)
+        return [
+            (
+                Row(
+                    cells=(_middle(str(at)), Cell(text=one.name), Cell(text=one.look_for), *boxes),
+                    height=_LINE,
+                ),
+            )
+            for at, one in enumerate(points, 1)
+        ]
 
     def _workbook(self, month: Month) -> bytes:
         """The rounds one by one: a list that can be sorted."""
@@ -177,6 +165,15 @@ class PatrolPaper:
         held = numbers(self._registry, month.last)
         day, night = held.day_patrols, held.night_patrols
         return f"白天 {day.value} 次：{day.told}；夜间 {night.value} 次：{night.told}。"
+
+
+def _foot(rounds: int) -> Group:
+    """When and by whom, below the boxes of each round."""
+    boxes = (Cell(),) * (rounds + 1)
+    return tuple(
+        Row(cells=(Cell(text=words, columns=3, align="right"), *boxes), height=_LINE)
+        for words in ("几点到几点", "巡查人（签名）")
+    )
 
 
 def _middle(text: str, role: str = "song") -> Cell:

@@ -77,6 +77,14 @@ def test_a_monthly_check_is_named_a_week_ahead(
     assert (task.page, task.action, task.verb) == ("safety", "checks", "去检查")
 
 
+def test_a_check_that_is_begun_goes_on(ledger: Ledger, packs: Registry) -> None:
+    done(ledger, packs, "monthly", date(2026, 10, 3))
+    ledger.clock = FixedClock(datetime(2026, 11, 25, tzinfo=UTC))
+    number = ChecklistService(ledger, packs).open("monthly", date(2026, 11, 25), "陈国安")
+    (task,) = tasks(ledger, packs, date(2026, 11, 25))
+    assert (task.action, task.verb) == (f"checks:{number}", "接着填")
+
+
 def test_several_checks_share_a_card(ledger: Ledger, packs: Registry) -> None:
     done(ledger, packs, "monthly", date(2026, 9, 3))
     ledger.clock = FixedClock(datetime(2025, 10, 31, tzinfo=UTC))
@@ -125,6 +133,7 @@ def test_what_is_put_right_is_named_a_week_ahead(
         return
     (task,) = found
     assert (task.what, task.why, task.urgency) == (what, why, urgency)
+    assert (task.page, task.action) == ("safety", "checks:0")
 
 
 def test_what_is_done_waits_for_another_person(ledger: Ledger, packs: Registry) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.checklists import Answer, ChecklistService, Target, queries
+from nursinghome.checklists import Answer, ChecklistService, Target
+from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Invalid, NotFound
 from nursinghome.residents import Admission, HomeService, MergeService, RoomPlan, StayService
 from nursinghome.standards.registry import Registry
@@ -72,13 +73,20 @@ def test_a_pack_may_be_about_any_place(
     assert checks.spots(number)["1"] == [spot]
 
 
-def test_equipment_without_a_register_has_no_places(
+def test_a_pack_may_be_about_a_piece_of_equipment(
     checks: ChecklistService, packs: Registry, ledger: Ledger, tmp_path: Path
 ) -> None:
     install(packs, tmp_path, PLACED.format(place="equipment"))
     with pytest.raises(NotFound):
         checks.open("placed", TODAY, "陈国安", target=Target("equipment", 1))
-    assert queries.label(ledger.db, Target("equipment", 1)) == "1 号"
+    row = {"kind": "boiler", "name": "热水锅炉", "place": "锅炉房", "pieces": 1}
+    with ledger.action("登记设备", Topic.SAFETY, permission="safety.change") as act:
+        number = act.insert("equipment", row)
+        gone = {"retired_on": "2026-10-31", "retired_reason": "报废"}
+        act.insert("equipment", {**row, "name": "旧锅炉", **gone})
+    assert [spot.label for spot in checks.places("placed", TODAY)] == ["热水锅炉（锅炉房）"]
+    found = checks.round(checks.open("placed", TODAY, "陈国安", target=Target("equipment", number)))
+    assert checks.where(found) == "热水锅炉（锅炉房）"
 
 
 def test_items_of_beds_are_those_inside_the_room(

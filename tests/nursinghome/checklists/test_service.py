@@ -257,6 +257,39 @@ def test_the_file_itself_keeps_one_open_round(checks: ChecklistService, ledger: 
         checks.reopen(number, "填错")
 
 
+def test_the_history_of_a_round_says_who_did_what_and_why(
+    checks: ChecklistService, ledger: Ledger
+) -> None:
+    number = fill(checks, "A")
+    checks.answer(number, [Answer(item="1.2", option="A")])
+    checks.answer(number, [Answer(item="2.1", option="A")])
+    checks.close(number)
+    checks.reopen(number, "填错一条")
+    checks.close(number)
+    fill(checks, "A")  # another round
+    last = ledger.last_action()
+    assert last is not None
+    steps = checks.history(number)
+    assert [(step.name, step.times, step.reason) for step in steps] == [
+        ("开始检查", 1, None),
+        ("填写检查", 3, None),
+        ("办结检查", 1, None),
+        ("重新打开检查", 1, "填错一条"),
+        ("办结检查", 1, None),
+    ]
+    assert {step.who for step in steps} == {"陈国安"}
+    assert steps[0].at.startswith("2026-10-31T09:30")
+
+
+def test_a_step_taken_back_stands_in_the_history(checks: ChecklistService, ledger: Ledger) -> None:
+    number = fill(checks, "A")
+    checks.correct(number, date(2026, 10, 30), "陈国安")
+    last = ledger.last_action()
+    assert last is not None
+    ledger.undo(last.id, Topic.CHECKLISTS, permission="checklists.change")
+    assert [step.name for step in checks.history(number)][-2:] == ["更正检查", "撤回：更正检查"]
+
+
 def test_only_who_may_does(checks: ChecklistService, ledger: Ledger) -> None:
     number = fill(checks)
     ledger.actor = Actor(
@@ -274,6 +307,7 @@ def test_only_who_may_does(checks: ChecklistService, ledger: Ledger) -> None:
     for attempt in attempts:
         with pytest.raises(NotAllowed):
             attempt()
+    found = checks.round(number)
     ledger.actor = Actor(account_id=ledger.actor.account_id, name="护", permissions=frozenset())
     looks: tuple[Attempt, ...] = (
         checks.rounds,
@@ -282,6 +316,9 @@ def test_only_who_may_does(checks: ChecklistService, ledger: Ledger) -> None:
         lambda: checks.result(number),
         lambda: checks.spots(number),
         lambda: checks.due(TODAY),
+        lambda: checks.history(number),
+        lambda: checks.places("monthly", TODAY),
+        lambda: checks.where(found),
     )
     for look in looks:
         with pytest.raises(NotAllowed):

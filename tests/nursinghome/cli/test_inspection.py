@@ -12,7 +12,7 @@ def test_the_folder_is_remembered_once_it_is_on_the_disk(
 ) -> None:
     words = ("--json", "--file", home, "report", "inspection", "2024-05")
     whole = call(*words).json
-    assert whole["cells"]["printed"] == whole["cells"]["parts"]
+    assert 0 < whole["cells"]["printed"] < whole["cells"]["parts"]
     unprinted = call(*words, "--since-last").json
     assert unprinted["cells"]["unchanged"] == 0
     printed = call(*words, "--pdf", tmp_path / "all.pdf").json

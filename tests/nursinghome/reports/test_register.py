@@ -128,7 +128,14 @@ def test_the_catalogue_makes_each_report_from_a_workspace(office: Ledger) -> Non
             *(
                 ()
                 if about_one
-                else ("reports.see", "safety.see", "home.see", "checklists.see", "rating.see")
+                else (
+                    "reports.see",
+                    "safety.see",
+                    "home.see",
+                    "checklists.see",
+                    "rating.see",
+                    "renovation.see",
+                )
             ),
         }
         assert report.permission in seen

@@ -84,7 +84,7 @@ def test_what_both_sides_agreed_upon_stands_beside_it(complaints: ComplaintServi
     number = complaints.receive(replace(COLD, about=About.DISPUTE))
     complaints.mediate(number, AGREED)
     found = only(complaints)
-    assert (found.mediation, found.state_words) == (AGREED, "已调解，待办结")
+    assert (found.mediation, found.state_words) == (AGREED, "已调解")
     with pytest.raises(Invalid, match="早于调解日期"):
         complaints.settle(number, replace(SETTLED, closed_on=date(2026, 10, 13)))
     with pytest.raises(Invalid, match="晚于调解日期"):

@@ -163,6 +163,30 @@ def test_it_is_put_right_in_both_directions_of_time(hazards: HazardService) -> N
         hazards.correct(number, hazard(place=""))
 
 
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("101", True),
+        ("101 室", True),
+        ("102房间", True),
+        ("101号", True),
+        ("厨房", False),
+        ("10", False),
+    ],
+)
+def test_a_place_that_names_a_room_is_that_room(
+    ledger: Ledger, hazards: HazardService, place: str, found: bool
+) -> None:
+    number = hazards.record(hazard(place=place))
+    held = hazards.one(number).hazard
+    assert held.place == place
+    rooms = {row["id"]: row["number"] for row in ledger.db.query("SELECT id, number FROM room")}
+    told = rooms.get(held.room_id) if held.room_id is not None else None
+    assert told == (place[:3] if found else None)
+    hazards.correct(number, hazard(place="院坝"))
+    assert hazards.one(number).hazard.room_id is None
+
+
 def test_a_withdrawn_one_counts_nowhere_and_stays_in_the_list(hazards: HazardService) -> None:
     number = hazards.record(hazard())
     hazards.withdraw(number, "不是隐患")
@@ -183,6 +207,7 @@ def test_a_month_shows_what_was_found_or_open_in_it(hazards: HazardService) -> N
     assert [one.id for one in hazards.of_month(OCTOBER)] == [gone, old]
     assert [one.id for one in hazards.of_month(Month(2026, 8))] == [old]
     assert hazards.of_month(Month(2026, 7)) == ()
+    assert [one.id for one in hazards.all()] == [gone, old]
 
 
 def test_the_standing_of_a_day_counts_by_level_and_says_since_when_nothing_is_open(
@@ -268,6 +293,7 @@ def test_who_may_not_see_sees_nothing_and_who_may_not_write_writes_nothing(
     for call in (
         lambda: blind.one(1),
         blind.still_open,
+        blind.all,
         lambda: blind.of_month(OCTOBER),
         lambda: blind.standing(d(1)),
         lambda: blind.record(hazard()),

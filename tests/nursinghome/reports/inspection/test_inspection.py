@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
 import pytest
 
+from nursinghome.accounts.permissions import PERMISSIONS, Role
+from nursinghome.checklists import Answer, ChecklistService, Target
 from nursinghome.core.dates import Month
-from nursinghome.core.errors import NotAllowed, NotFound
+from nursinghome.core.errors import NotAllowed
 from nursinghome.core.paths import resources
+from nursinghome.rating import RatingService
 from nursinghome.reports.catalogue import REPORTS
-from nursinghome.reports.inspection import parts
-from nursinghome.reports.inspection.parts import NOT_ALLOWED, Asked, made_parts, mark_of, plans
+from nursinghome.reports.inspection.model import Standing
+from nursinghome.reports.inspection.parts import NOT_ALLOWED, PARTS, PartPlan, made_parts, mark_of
 from nursinghome.reports.inspection.service import InspectionService
+from nursinghome.reports.inspection.told import Asked
+from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.pdf.paper import Frame, Page, Picture, Text
 from nursinghome.reports.report import Made, Wanted
+from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Ledger
 from tests.nursinghome.reports import homes
@@ -26,25 +33,37 @@ from tests.nursinghome.reports.homes import put
 from tests.nursinghome.reports.pdf.reading import marks, texts
 
 OCTOBER = Month(2026, 10)
-MAY = homes.EVERYTHING | {
-    f"{register}.{what}"
-    for register in ("residents", "safety", "renovation", "rating", "checklists", "care", "staff")
-    for what in ("see", "change")
+EMPTY = {
+    "检查自查": "这个月没有做过检查自查。",
+    "违规自查": "还没有做过违规自查。",
+    "星级自评": "还没有做过星级自评。",
 }
+"""Parts that have nothing before somebody has filled a table in."""
+MAY = PERMISSIONS[Role.DIRECTOR]
+FEW = tuple(plan for plan in PARTS if plan.id in {"overview", "contracts", "assessments"})
+"""Parts enough to tell what is remembered of a folder."""
+
+
+def alone(part: str) -> tuple[PartPlan, ...]:
+    return tuple(plan for plan in PARTS if plan.id == part)
 
 
 class Desk:
     """What a workspace gives to reports, on a day and with rights."""
 
     def __init__(
-        self, db: Database, today: date = date(2026, 11, 2), may: frozenset[str] = MAY
+        self,
+        db: Database,
+        today: date = date(2026, 11, 2),
+        may: frozenset[str] = MAY,
+        plans: Sequence[PartPlan] = FEW,
     ) -> None:
-        self.ledger = homes.ledger_of(db, today=today, may=may)
+        self.ledger, self._plans = homes.ledger_of(db, today=today, may=may), plans
         self.registry = Registry([resources("standards")])
 
     @property
     def service(self) -> InspectionService:
-        return InspectionService(self)
+        return InspectionService(self, self._plans)
 
     def make(self, *, since_last: bool = False) -> Made:
         return self.service.make(OCTOBER, since_last=since_last)
@@ -69,19 +88,81 @@ def contents(made: Made) -> Mapping[str, tuple[Any, ...]]:
     return {str(row[1]): row[2:5] for row in rows[head + 1 :] if row[1]}
 
 
-def test_the_folder_holds_every_part_behind_cover_and_contents(desk: Desk) -> None:
+def test_the_folder_holds_every_part_behind_cover_and_contents(office: Ledger) -> None:
+    desk = Desk(office.db, plans=PARTS)
     made = desk.make()
     pages = [marks(text) for text in texts(made.pdf)]
     assert "检查组进门包" in pages[0]
     assert "截止日期2026年10月31日" in pages[0]
     found = contents(made)
-    assert list(found) == [plan.title for plan in plans()]
-    for title, (begin, count, _) in found.items():
-        assert count, title
-        assert f"、{title}" in pages[begin - 1]
-        assert f"、{title}{begin}" in pages[1]
+    assert list(found) == [plan.title for plan in PARTS]
+    assert {title: told for title, (page, _, told) in found.items() if not page} == EMPTY
+    for title, (begin, _, _) in found.items():
+        assert f"、{title}{begin or '—'}" in pages[1]
+        assert begin is None or f"、{title}" in pages[begin - 1]
     assert made.pages == len(pages) == 2 + sum(count for _, count, _ in found.values())
-    assert made.cells == {"parts": len(found), "printed": len(found), "unchanged": 0}
+    assert made.cells == {
+        "parts": len(PARTS),
+        "printed": len(PARTS) - len(EMPTY),
+        "unchanged": 0,
+    }
+
+
+def filled(desk: Desk, pack: str, day: date, answers: Sequence[Answer] = ()) -> int:
+    """A round of the pack on the day, as far as it is answered."""
+    service = ChecklistService(desk.ledger, desk.registry)
+    found = service.open(pack, day, f"{day.month}月{day.day}日查的人")
+    if answers:
+        service.answer(found, answers)
+    return found
+
+
+def test_a_self_check_of_violations_tells_what_it_costs(office: Ledger) -> None:
+    desk = Desk(office.db, plans=alone("violations"))
+    home = Target("home", 0)
+    filled(desk, "xian-violations-41", date(2026, 9, 1))
+    violations = [one.code for one in desk.registry.of_kind(Checklist, "xian-violations-41").items]
+    none = [Answer(item=code, target=home, points=Decimal(0)) for code in violations]
+    newest = filled(desk, "xian-violations-41", date(2026, 10, 20), none)
+    assert contents(desk.make())["违规自查"][2] == "2026-10-20 自查，没有扣分"
+    taken = [Answer(item="D9", target=home, points=Decimal(3))]
+    ChecklistService(desk.ledger, desk.registry).answer(newest, taken)
+    begin, _, told = contents(made := desk.make())["违规自查"]
+    assert told == "2026-10-20 自查，扣 3 分"
+    assert "留样不规范" in marks("".join(texts(made.pdf)[begin - 1 :]))
+    filled(desk, "xian-violations-41", date(2026, 10, 21), none[:40])
+    assert contents(desk.make())["违规自查"][2] == "2026-10-21 自查，没有扣分，还有 1 条没查"
+
+
+def test_checks_of_the_month_are_there_and_older_later_and_withdrawn_ones_are_not(
+    office: Ledger,
+) -> None:
+    desk = Desk(office.db, plans=alone("checks"))
+    service = ChecklistService(desk.ledger, desk.registry)
+    for day in (date(2026, 9, 30), date(2026, 10, 2), date(2026, 10, 31), date(2026, 11, 1)):
+        filled(desk, "shexian-monthly-30", day)
+    service.withdraw(filled(desk, "shexian-monthly-30", date(2026, 10, 9)), "录错了")
+    begin, count, told = contents(made := desk.make())["检查自查"]
+    assert told == "本月 2 次"
+    pages = marks("".join(texts(made.pdf)[begin - 1 : begin - 1 + count]))
+    assert "2026年10月2日" in pages
+    assert "2026年9月30日" not in pages
+
+
+def test_the_star_table_that_was_filled_last_tells_its_score(office: Ledger) -> None:
+    desk = Desk(office.db, plans=alone("star"))
+    item = Answer(item="1-01", target=Target("home", 0), points=Decimal(20))
+    RatingService(desk.ledger, desk.registry).begin("star-1000-local", date(2026, 10, 5), "李桂兰")
+    (own,) = ChecklistService(desk.ledger, desk.registry).rounds(pack_id="star-1000-local")
+    ChecklistService(desk.ledger, desk.registry).answer(own.id, [item])
+    assert contents(desk.make())["星级自评"][2] == "2026-10-05 自评 20 分，分数线未定，不判等级"
+
+
+def test_a_settled_month_says_so(office: Ledger) -> None:
+    desk = Desk(office.db, plans=alone("monthly"))
+    assert contents(desk.make())["月报表"][2] == "还没有填表"
+    MonthlyService(desk.ledger, desk.registry).prepare(OCTOBER)
+    assert contents(desk.make())["月报表"][2] == "已填表"
 
 
 def test_agreements_are_counted_and_the_missing_named(desk: Desk) -> None:
@@ -126,7 +207,7 @@ def test_what_is_the_same_is_left_out_and_the_contents_say_where_it_is(desk: Des
     first = desk.printed()
     again = desk.make(since_last=True)
     assert again.pages == 2
-    assert again.cells == {"parts": len(plans()), "printed": 0, "unchanged": len(plans())}
+    assert again.cells == {"parts": 3, "printed": 0, "unchanged": 3}
     begin = contents(first)["入住服务协议"][0]
     assert contents(again)["入住服务协议"] == (
         None,
@@ -157,10 +238,11 @@ def test_a_second_folder_of_changes_still_names_the_print_that_holds_the_pages(
 
 
 def test_another_day_alone_changes_no_part(office: Ledger) -> None:
-    first = [one.sha256 for one in made_parts(Asked(Desk(office.db), OCTOBER, date(2026, 10, 20)))]
-    for day in (21, 22):
+    def marks_on(day: int) -> list[str]:
         asked = Asked(Desk(office.db), OCTOBER, date(2026, 10, day))
-        assert [one.sha256 for one in made_parts(asked)] == first
+        return [one.sha256 for one in made_parts(asked, PARTS)]
+
+    assert marks_on(20) == marks_on(21)
 
 
 def page(*said: str, jpeg: bytes = b"") -> Page:
@@ -183,19 +265,34 @@ def test_the_mark_hangs_on_words_and_pictures_and_not_on_the_day() -> None:
 def test_a_part_that_the_account_may_not_see_is_named_and_not_printed(office: Ledger) -> None:
     made = Desk(office.db, may=MAY - {"residents.see"}).make()
     assert contents(made)["入住服务协议"] == (None, 0, NOT_ALLOWED)
-    assert made.cells["printed"] == made.cells["parts"] - 1
+    assert made.cells["printed"] == 2
 
 
-def test_a_part_with_nothing_to_print_says_so_each_time(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def nothing(asked: Asked) -> str:
-        raise NotFound("还没有做过。")
+def test_a_part_with_nothing_to_print_says_so_each_time(office: Ledger) -> None:
+    desk = Desk(office.db, plans=alone("violations"))
+    assert contents(desk.printed())["违规自查"] == (None, 0, EMPTY["违规自查"])
+    assert contents(desk.make(since_last=True))["违规自查"] == (None, 0, EMPTY["违规自查"])
 
-    plan = parts.PartPlan("overview", "院情一览", nothing)
-    monkeypatch.setattr(parts, "PARTS", (plan, *parts.PARTS[1:]))
-    assert contents(desk.printed())["院情一览"] == (None, 0, "还没有做过。")
-    assert contents(desk.make(since_last=True))["院情一览"] == (None, 0, "还没有做过。")
+
+def test_the_parts_are_looked_at_beside_the_last_print(office: Ledger) -> None:
+    desk = Desk(office.db, plans=(*FEW, *alone("violations")))
+
+    def standings() -> list[Standing]:
+        return [line.standing for line in desk.service.look(OCTOBER).lines]
+
+    assert standings() == [*[Standing.UNPRINTED] * 3, Standing.EMPTY]
+    assert desk.service.look(OCTOBER).last is None
+    desk.printed()
+    put(office.db, "document", resident_id=1, kind="agreement", state="present")
+    filled(desk, "xian-violations-41", date(2026, 10, 20))
+    found = desk.service.look(OCTOBER)
+    assert [line.standing for line in found.lines] == [
+        *(Standing.SAME, Standing.CHANGED, Standing.SAME, Standing.UNPRINTED)
+    ]
+    assert found.changed == 2
+    assert found.last is not None
+    assert found.lines[1].words == "在院 3 人，缺 2 份"
+    assert found.lines[1].pages == 1
 
 
 def test_who_may_not_see_reports_makes_no_folder(office: Ledger) -> None:

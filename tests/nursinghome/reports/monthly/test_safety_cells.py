@@ -91,8 +91,7 @@ def test_hazards_are_counted_as_day_by_day_and_go_on_from_month_to_month(
         before = cells["hazards_open"]
 
 
-def test_rounds_and_drills_that_were_made_stand_behind_their_figures(empty_file: Database) -> None:
-    empty_file.execute("BEGIN")
+def put_rounds(db: Database) -> None:
     for on, watch, turn, gone in (
         ("2026-09-30", "day", 1, None),
         ("2026-10-01", "day", 1, None),
@@ -100,15 +99,12 @@ def test_rounds_and_drills_that_were_made_stand_behind_their_figures(empty_file:
         ("2026-10-31", "night", 2, "错"),
         ("2026-11-01", "day", 1, None),
     ):
-        put(
-            empty_file,
-            "patrol",
-            patrolled_on=on,
-            watch=watch,
-            turn=turn,
-            who="王小梅",
-            withdrawn_reason=gone,
-        )
+        told = {"who": "王小梅", "withdrawn_reason": gone}
+        put(db, "patrol", patrolled_on=on, watch=watch, turn=turn, **told)
+
+
+def put_drills(db: Database) -> None:
+    plan = {"kind": "fire", "title": "灭火", "planned_on": "2026-10-08", "leader": "陈国安"}
     for form, held_on in (
         ("drill", "2026-10-31"),
         ("drill", "2026-11-01"),
@@ -116,17 +112,13 @@ def test_rounds_and_drills_that_were_made_stand_behind_their_figures(empty_file:
         ("training", "2026-10-08"),
     ):
         held = {"staff": "陈国安", "evaluation": "好", "place": "院坝"} if held_on else {}
-        put(
-            empty_file,
-            "drill",
-            form=form,
-            kind="fire",
-            title="灭火",
-            planned_on="2026-10-08",
-            leader="陈国安",
-            held_on=held_on,
-            **held,
-        )
+        put(db, "drill", form=form, held_on=held_on, **plan, **held)
+
+
+def test_rounds_and_drills_that_were_made_stand_behind_their_figures(empty_file: Database) -> None:
+    empty_file.execute("BEGIN")
+    put_rounds(empty_file)
+    put_drills(empty_file)
     put_hazard(empty_file, (20, None))
     facts = read_facts(empty_file, OCTOBER, 6)
     empty_file.rollback()

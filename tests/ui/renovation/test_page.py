@@ -1,0 +1,517 @@
+"""三改设施: walked by keys, registered, accepted, taken back; the hot water typed by digits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from nursinghome.accounts import PERMISSIONS, Role
+from nursinghome.core.dates import Month
+from nursinghome.evidence import Stage
+from nursinghome.renovation import RoomWork, Work, WorkState
+from nursinghome.residents import RoomPlan
+from nursinghome.workspace import Workspace
+from tests.nursinghome.reports.pdf.reading import marks, texts
+from tests.pictures import portrait
+from tests.ui.renovation.conftest import Menus
+from tests.ui.renovation.hands import Fills, Key, build, facts, go_to, held, here, press
+from ui.catalogue import Desk
+from ui.kit.look import Look
+from ui.kit.preview import PreviewSheet
+from ui.renovation.page import MAP, TARGETS, WATER, RenovationPage
+
+LEFT = Qt.MouseButton.LeftButton
+TODAY = date(2026, 11, 2)  # of tests.ui.homes.NOW
+
+
+def rooms(page: RenovationPage) -> list[str]:
+    return [line.room.number for line in page.board.rooms]
+
+
+def test_arrow_keys_walk_over_works_and_rooms(page: RenovationPage) -> None:
+    first, second = rooms(page)[:2]
+    go_to(page, first)
+    press(page, Key.Key_Down)
+    assert here(page) == f"{first} 寝具"
+    press(page, Key.Key_Right, Key.Key_Down)
+    assert here(page) == f"{second} 卫浴"
+    press(page, Key.Key_Left, Key.Key_Left)
+    assert here(page) == f"{first} 卫浴"
+    press(page, Key.Key_End)
+    assert here(page).endswith("卫浴")
+    press(page, Key.Key_Right)
+    assert here(page) == f"{rooms(page)[-1]} 卫浴"
+    press(page, Key.Key_Home)
+    assert here(page) == f"{first} 热水"
+    press(page, Key.Key_PageDown)
+    assert page.pane.work is Work.WATER
+    assert page.pane.number.text() == f"{here(page).split()[0]} 室"
+
+
+def test_a_press_opens_the_room_and_its_number_too(page: RenovationPage) -> None:
+    row = page.model.row_of(page.board.rooms[1].room.id, Work.BATH)
+    place = page.map.visualRect(page.model.index(row))
+    QTest.mouseClick(page.map.viewport(), LEFT, pos=place.center())
+    assert here(page) == f"{rooms(page)[1]} 卫浴"
+    assert page.pane.which.key == Work.BATH.value
+    QTest.mouseClick(page.map.viewport(), LEFT, pos=QPoint(2, 2))
+    assert here(page) == f"{rooms(page)[1]} 卫浴"
+
+
+def test_choosing_a_work_at_the_right_moves_the_map(page: RenovationPage) -> None:
+    go_to(page, "101")
+    page.pane.which.button_for("bedding").click()
+    assert here(page) == "101 寝具"
+    assert page.pane.wording.text() in {"生活寝具标准化", "老人房间标准化"}
+
+
+def test_enter_registers_and_the_step_is_taken_back(
+    page: RenovationPage, workspace: Workspace, answers: Menus
+) -> None:
+    go_to(page, "101")
+    answers.fill = Fills(
+        {
+            "state": "doing",
+            "started_on": "2026-10-08",
+            "due_on": "2026-10-30",
+            "budget_fen": "3,000",
+            "spent_fen": "286.5元",
+            "fund": "奉财社〔2026〕18号",
+        }
+    )
+    press(page, Key.Key_Return)
+    one = held(workspace, "101", Work.WATER)
+    assert (one.state, one.budget_fen, one.spent_fen) == (WorkState.DOING, 300_000, 28_650)
+    assert facts(page) == ["已登记：101 热水"]
+    assert page.pane.state.words == "热水过期"
+    assert page.cards[Work.WATER].told.endswith("投入 286.50 元")
+    page.undo_last()
+    assert answers.asked[-1].title == "撤回「登记三改」？"
+    assert held(workspace, "101", Work.WATER).state is WorkState.UNDONE
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"state": "doing"}, "没有填开工日期。请填哪天开工。"),
+        ({"budget_fen": "三千"}, "「三千」不是金额。写成 3860.00 的样子。"),
+        ({"planned_year": "明年"}, "「明年」不是计划年份。请写数字。"),
+        ({"started_on": "昨天吧"}, "看不懂"),
+    ],
+)
+def test_what_is_refused_stands_beside_its_field_and_changes_nothing(
+    page: RenovationPage,
+    workspace: Workspace,
+    answers: Menus,
+    values: dict[str, str],
+    said: str,
+) -> None:
+    go_to(page, "101")
+    fills = answers.fill = Fills(values)
+    answers.yes = False
+    page.pane.change.click()
+    assert len(fills.said) == 1
+    assert said in fills.said[0] or "started_on" in values
+    assert workspace.renovation.last() is None
+
+
+def test_acceptance_waits_for_the_items_and_then_can_be_reopened(
+    page: RenovationPage, workspace: Workspace, answers: Menus
+) -> None:
+    go_to(page, "101", Work.BEDDING)
+    fills = answers.fill = Fills({"spent_fen": "2,000"})
+    answers.yes = False
+    page.pane.accept.click()
+    assert fills.said[0].startswith("101 寝具还差「每床 ≥6 平方米")
+    answers.yes = True
+    for row in list(page.pane.items.rows):
+        QTest.keyClick(row, Key.Key_1)
+    assert page.pane.count.text() == "7/7 项"
+    answers.fill = Fills({"accepted_on": "2026-11-01", "accepted_by": "陈国安"})
+    page.pane.accept.click()
+    one = held(workspace, "101", Work.BEDDING)
+    assert (one.state, one.accepted_on) == (WorkState.DONE, date(2026, 11, 1))
+    assert page.pane.accept.isHidden()
+    page.pane.reopen.click()
+    assert answers.asked[-1].danger
+    assert held(workspace, "101", Work.BEDDING).state is WorkState.DOING
+    assert not page.pane.accept.isHidden()
+
+
+def test_items_are_ticked_by_press_digit_and_menu(page: RenovationPage) -> None:
+    go_to(page, "101", Work.BEDDING)
+    row = page.pane.items.rows[0]
+    QTest.mouseClick(row, LEFT)
+    assert page.pane.items.rows[0].answer == "符合"
+    QTest.mouseClick(page.pane.items.rows[0], LEFT)
+    assert page.pane.items.rows[0].answer == ""
+    for key, answer in ((Key.Key_2, "部分符合"), (Key.Key_3, "不符合"), (Key.Key_4, "不适用")):
+        QTest.keyClick(page.pane.items.rows[0], key)
+        assert page.pane.items.rows[0].answer == answer
+    QTest.keyClick(page.pane.items.rows[0], Key.Key_9)
+    QTest.keyClick(page.pane.items.rows[0], Key.Key_Delete)
+    assert page.pane.items.rows[0].answer == ""
+    QTest.keyClick(page.pane.items.rows[0], Key.Key_Return)
+    assert page.pane.items.rows[0].answer == "符合"
+    menu = page.pane.items.rows[0].menu()
+    menu.actions()[1].trigger()
+    assert page.pane.items.rows[0].answer == "部分符合"
+    assert "部分符合" in page.pane.items.rows[0].accessibleName()
+
+
+def test_down_goes_from_item_to_item(page: RenovationPage, qtbot: QtBot) -> None:
+    go_to(page, "101", Work.BEDDING)
+    rows = page.pane.items.rows
+    qtbot.waitUntil(rows[1].isVisible)
+    rows[0].setFocus()
+    QTest.keyClick(rows[0], Key.Key_Down)
+    assert page.window().focusWidget() is rows[1]
+    QTest.keyClick(rows[1], Key.Key_Up)
+    assert page.window().focusWidget() is rows[0]
+
+
+def test_a_floor_is_registered_in_one_step(
+    page: RenovationPage, workspace: Workspace, answers: Menus
+) -> None:
+    first = page.board.floors[0].rooms[0].room
+    workspace.renovation.register(
+        [RoomWork(room_id=first.id, work=Work.BATH, state=WorkState.NONE)]
+    )
+    answers.fill = Fills(
+        {"floor": "0", "work": "all", "items": "met", "fund": "奉财社〔2026〕18号"}
+    )
+    page.floor_button.click()
+    lines = workspace.renovation.board().floors[0].rooms
+    assert all(line.is_whole for line in lines)
+    assert held(workspace, first.number, Work.BATH).state is WorkState.NONE
+    assert lines[0].funds == ("奉财社〔2026〕18号",)
+    fills = answers.fill = Fills({"floor": "0", "work": "all"})
+    answers.yes = False
+    page.floor_button.click()
+    assert fills.said == [
+        "这里没有还能记成「已改好」的。已改好和不适用的不会改动；换一层，或换一项。"
+    ]
+    answers.yes = True
+    page.undo_last()
+    assert not any(line.is_whole for line in workspace.renovation.board().rooms)
+
+
+def test_a_floor_is_planned_without_clearing_what_is_known(
+    page: RenovationPage, workspace: Workspace, answers: Menus
+) -> None:
+    room = page.board.floors[0].rooms[0].room
+    workspace.renovation.register(
+        [RoomWork(room_id=room.id, work=Work.WATER, fund="青财社〔2025〕3号")]
+    )
+    answers.fill = Fills(
+        {"floor": "all", "work": "water", "state": "planned", "planned_year": "2027"}
+    )
+    page.floor_button.click()
+    board = workspace.renovation.board()
+    assert {line.works[Work.WATER].planned_year for line in board.rooms} == {2027}
+    assert held(workspace, room.number, Work.WATER).fund == "青财社〔2025〕3号"
+
+
+def test_photos_are_attached_shown_and_withdrawn(
+    page: RenovationPage, workspace: Workspace, answers: Menus, tmp_path: Path
+) -> None:
+    picture = tmp_path / "改前.png"
+    picture.write_bytes(portrait().content)
+    go_to(page, "101", Work.BATH)
+    answers.file, answers.choice = picture, "改前，选照片"
+    page.pane.photos.add.click()
+    assert facts(page) == ["已附上 1 张：101 卫浴 改前"]
+    (thumb,) = page.pane.photos.thumbs
+    assert thumb.shot.words == "卫浴 改前"
+    page.pane.which.button_for("water").click()
+    page.pane.photos.thumbs[0].click()
+    assert answers.ran[-1] == "101 卫浴 改前"
+    answers.choice = "看大图"
+    page.pane.photo_menu.emit(thumb.shot.id)
+    answers.choice = "撤下"
+    page.pane.photo_menu.emit(thumb.shot.id)
+    assert answers.asked[-1].title == "撤下「101 卫浴 改前」的照片？"
+    assert page.pane.photos.thumbs == []
+    page.undo_last()
+    assert len(page.pane.photos.thumbs) == 1
+
+
+def test_a_file_that_is_no_picture_is_refused(
+    page: RenovationPage, answers: Menus, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "说明.jpg"
+    wrong.write_bytes(b"not a picture")
+    go_to(page, "101", Work.BATH)
+    answers.file, answers.choice = wrong, "改后，选照片"
+    page.pane.photos.add.click()
+    assert page.banners.messages[0].tone == "bad"
+    assert page.pane.photos.thumbs == []
+    answers.file = None
+    page.pane.photos.add.click()
+    assert len(page.banners.messages) == 1
+
+
+def test_dropped_photos_take_the_stage_that_comes_next(
+    page: RenovationPage, workspace: Workspace
+) -> None:
+    line = page.board.rooms[0]
+    page.deeds.drop(line, Work.BATH, [portrait()])
+    held_now = workspace.work_photos.of_room(workspace.renovation.board().rooms[0])
+    assert [one.stage for one in held_now[Work.BATH]] == [Stage.BEFORE]
+
+
+def test_the_camera_without_pictures_says_what_to_do(
+    page: RenovationPage, answers: Menus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ui.residents.giving.mounted", lambda: [tmp_path])
+    go_to(page, "101", Work.BATH)
+    answers.choice = "相机里最新一张"
+    page.pane.photos.add.click()
+    assert "没有找到相机的照片" in facts(page)[0]
+    folder = tmp_path / "DCIM"
+    folder.mkdir()
+    (folder / "1.png").write_bytes(portrait().content)
+    page.pane.photos.add.click()
+    assert "已附上 1 张：101 卫浴 改前" in facts(page)
+
+
+def test_hot_water_is_typed_by_digits_and_stored_in_one_step(
+    page: RenovationPage, workspace: Workspace
+) -> None:
+    page.show_month(Month(2026, 10))
+    page.show_view(WATER)
+    table = page.water.table
+    table.setCurrentIndex(table.model_.place(date(2026, 10, 1)))
+    for keys in ("8", "0", "24", "2"):
+        QTest.keyClicks(table, keys)
+    QTest.keyClick(table, Key.Key_Return)
+    QTest.keyClick(table, Key.Key_Space)
+    page.water.entry.button_for("celsius").click()
+    table.setCurrentIndex(table.model_.place(date(2026, 10, 1)))
+    QTest.keyClicks(table, "4555")
+    page.water.entry.button_for("scald").click()
+    table.setCurrentIndex(table.model_.place(date(2026, 10, 1)))
+    QTest.keyClicks(table, "120")
+    table.setCurrentIndex(table.model_.place(date(2026, 10, 2)))
+    page.water.note.put("检修")
+    page.water.note.edited.emit()
+    assert page.water.changed
+    assert page.water.store.text() == "存好 5 天"
+    page.save_form()
+    month = workspace.hot_water.month(Month(2026, 10))
+    assert [month.at(date(2026, 10, n)).hours for n in range(1, 6)] == [8, 0, 24, 2, 2]
+    assert [month.at(date(2026, 10, n)).celsius for n in (1, 2, 3)] == [45, 55, None]
+    assert month.at(date(2026, 10, 2)).note == "检修"
+    assert month.stops == 1
+    assert page.subtitle.text() == "10月停供 1 天，没记 26 天"
+
+
+def test_closed_days_take_nothing_and_typed_days_ask_before_they_are_lost(
+    page: RenovationPage, workspace: Workspace, answers: Menus
+) -> None:
+    page.show_month(Month(2026, 11))
+    page.show_view(WATER)
+    table = page.water.table
+    table.setCurrentIndex(table.model_.place(date(2026, 11, 3)))
+    QTest.keyClicks(table, "8")
+    assert not page.water.changed
+    assert "还没到" in page.water.day.text()
+    table.setCurrentIndex(table.model_.place(TODAY))
+    QTest.keyClicks(table, "8")
+    answers.yes = False
+    assert not page.may_leave()
+    page.which.button_for(MAP).click()
+    assert page.which.key == WATER
+    page.show_month(Month(2026, 10))
+    assert page.water.month == Month(2026, 11)
+    answers.yes = True
+    assert page.may_leave()
+    assert workspace.hot_water.unlogged(TODAY) is None
+
+
+def test_empty_days_are_filled_with_the_usual_hours(
+    page: RenovationPage, workspace: Workspace
+) -> None:
+    page.show_month(Month(2026, 10))
+    page.show_view(WATER)
+    page.water.fill.click()
+    assert page.water.grid.at(date(2026, 10, 31)).hours == 24
+    page.water.revert.click()
+    QTest.keyClicks(page.water.table, "7")
+    page.water.store.click()
+    page.water.fill.click()
+    assert page.water.grid.at(date(2026, 10, 31)).hours == 7
+    QTest.keyClick(page.water.table, Key.Key_Backspace)
+    page.water.store.click()
+    assert workspace.hot_water.month(Month(2026, 10)).supplied == 30
+
+
+def test_the_calendar_is_heard_and_left_only_within_the_month(page: RenovationPage) -> None:
+    page.show_month(Month(2026, 10))
+    page.show_view(WATER)
+    table = page.water.table
+    first = table.model_.place(date(2026, 10, 1))
+    table.setCurrentIndex(first)
+    QTest.keyClick(table, Key.Key_Left)
+    assert table.day == date(2026, 10, 1)
+    table.setCurrentIndex(table.model_.index(0, 0))
+    assert table.day == date(2026, 10, 1)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "10月1日：没记供应小时"
+    QTest.keyClick(table, Key.Key_Down)
+    assert table.day == date(2026, 10, 8)
+
+
+def test_targets_are_set_and_the_wording_is_chosen(
+    page: RenovationPage, workspace: Workspace, answers: Menus
+) -> None:
+    page.show_view(TARGETS)
+    answers.fill = Fills({"year": "2026", "water": "2", "bath": ""})
+    page.targets.change.click()
+    assert workspace.renovation.targets(2026) == {Work.WATER: 2}
+    assert page.targets.table.rows() == [["2026", "热水", "2", "0", "还差 2 间"]]
+    assert page.cards[Work.WATER].target == "今年目标 2 间"
+    answers.fill = Fills({"year": "今年"})
+    answers.yes = False
+    page.targets.change.click()
+    answers.yes = True
+    page.targets.wording.put("sangai-chongqing-2020")
+    page.targets.wording.edited.emit()
+    assert workspace.work_items.wording().id == "sangai-chongqing-2020"
+    page.targets.wording.put("sangai-fengjie-2021")
+    page.targets.wording.edited.emit()
+    assert workspace.work_items.wording().id == "sangai-fengjie-2021"
+    page.undo_last()
+    assert workspace.work_items.wording().id == "sangai-chongqing-2020"
+
+
+def test_the_county_table_shows_the_own_town(page: RenovationPage) -> None:
+    page.show_view(TARGETS)
+    page.targets.town.put("康乐镇")
+    page.targets.town.edited.emit()
+    first = page.targets.county.rows()[0]
+    assert first == ["2021 年敬老院改造", "1 个", "7 个"]
+    assert "奉节府办发〔2021〕70号" in page.targets.source.text()
+
+
+def test_a_public_bath_is_added_as_a_room_without_beds(
+    page: RenovationPage, workspace: Workspace
+) -> None:
+    page.targets.bath.click()
+    page.targets.bath.click()
+    assert {"公共浴室", "公共浴室2"} <= set(rooms(page))
+    go_to(page, "公共浴室", Work.BEDDING)
+    assert page.pane.number.text() == "公共浴室"
+    assert page.pane.facts.text() == "公共"
+    assert page.pane.accept.isHidden()
+
+
+def test_the_substitute_list_is_opened_among_the_checks(
+    page: RenovationPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.action_wanted) as heard:
+        page.targets.checks.click()
+    assert heard.args == ["safety", "checks"]
+    number = workspace.checks.open("gaizao-substitute", TODAY, "陈国安")
+    with qtbot.waitSignal(page.action_wanted) as heard:
+        page.targets.checks.click()
+    assert heard.args == ["safety", f"checks:{number}"]
+
+
+def test_papers_are_printed_and_the_progress_becomes_a_workbook(
+    page: RenovationPage, answers: Menus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    seen: list[tuple[str, str]] = []
+    answers.file = tmp_path / "paper.pdf"
+
+    def look_at(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewSheet)
+        dialog.pdf_wanted.emit()
+        text = marks("".join(texts((tmp_path / "paper.pdf").read_bytes())))
+        seen.append((dialog.windowTitle(), text))
+
+    answers.fill = look_at
+    go_to(page, "101")
+    wanted = (
+        (page.print_page, "", "三改进度表"),
+        (page.print_button.click, "逐房检查表，空白", "空白三改逐房检查表"),
+        (page.pane.print_button.click, "这间的验收单", "三改验收单"),
+        (page.water.blank.click, "", "空白热水供应登记表"),
+        (page.water.sheet.click, "", "热水供应登记表"),
+    )
+    for press_it, choice, title in wanted:
+        answers.choice = choice
+        press_it()
+        qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+        assert seen.pop()[0] == title
+        assert page.print_button.isEnabled()
+    answers.file = tmp_path / "三改.xlsx"
+    page.out_button.click()
+    qtbot.waitUntil((tmp_path / "三改.xlsx").exists, timeout=30_000)
+
+
+def test_ctrl_p_prints_what_is_looked_at(
+    page: RenovationPage, answers: Menus, qtbot: QtBot
+) -> None:
+    for view, title in ((WATER, "热水供应登记表"), (TARGETS, "三改年度目标")):
+        page.show_view(view)
+        page.print_page()
+        qtbot.waitUntil(partial(answers.ran.__contains__, title), timeout=30_000)
+
+
+def test_another_page_opens_a_room_or_the_hot_water(page: RenovationPage) -> None:
+    wanted = page.board.rooms[-1].room
+    page.show_record(wanted.id)
+    assert here(page).startswith(wanted.number)
+    page.show_record(-1)
+    assert page.which.key == WATER
+
+
+def test_without_rooms_the_page_leads_to_the_beds(
+    desk: Desk, qtbot: QtBot, bare: Workspace
+) -> None:
+    page = build(desk, qtbot)
+    assert not page.floor_button.isEnabled()
+    assert page.subtitle.text() == ""
+    assert page.window().focusWidget() is page.first_button
+    with qtbot.waitSignal(page.wanted) as heard:
+        page.first_button.click()
+    assert heard.args == ["beds", 0]
+
+
+def test_whoever_may_only_look_finds_nothing_to_press(
+    desk: Desk, answers: Menus, qtbot: QtBot
+) -> None:
+    page = build(replace(desk, permissions=PERMISSIONS[Role.AUDITOR]), qtbot)
+    go_to(page, "101")
+    for made in (page.pane.accept, page.pane.change, page.floor_button, page.undo_button):
+        assert made.isHidden()
+    press(page, Key.Key_Return)
+    page.undo_last()
+    assert answers.ran == []
+    assert not page.pane.items.rows[0].isEnabled()
+
+
+def test_each_text_size_shows_forty_rooms_whole(
+    desk: Desk, each_size: Look, qtbot: QtBot, bare: Workspace
+) -> None:
+    for floor, count in ((1, 14), (2, 14), (3, 12)):
+        for number in range(1, count + 1):
+            plan = RoomPlan(number=f"{floor}{number:02d}", floor=floor)
+            bare.home.add_room(plan, beds=1)
+    sizes = each_size.sizes
+    page = build(replace(desk, look=each_size), qtbot)
+    rail = 96 if sizes.narrow else sizes.rail
+    for height in (768, 696):
+        page.resize(1366 - rail, height - sizes.top - sizes.status)
+        qtbot.waitUntil(lambda: page.map.is_whole, timeout=2_000)
+    least = page.minimumSizeHint()
+    assert least.width() <= 1366 - rail
+    assert least.height() <= 696 - sizes.top - sizes.status
