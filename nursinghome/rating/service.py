@@ -180,12 +180,13 @@ class RatingService:
 
     def photo_owner(self, round_id: int, item: str) -> Owner:
         """What photos of the item hang on; made when the first one comes."""
+        self._ledger.require(SEE)
+        held = queries.stood(self._db, round_id).get(item)
+        if held is not None:
+            return Owner(ITEM, held.row_id)
         with self._ledger.action("准备附照片", Topic.RATING, permission=CHANGE) as act:
             if item not in {one.code for one in self._table(round_id).items}:
                 raise NotFound("评定表里没有这一条。请刷新后再看。")
-            held = queries.stood(self._db, round_id).get(item)
-            if held is not None:
-                return Owner(ITEM, held.row_id)
             return Owner(ITEM, act.insert("rating_item", {"round_id": round_id, "item": item}))
 
     def past(self, pack_id: str) -> tuple[Past, ...]:

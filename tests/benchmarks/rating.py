@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import random
 import sys
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -130,34 +130,22 @@ def _fill(work: Workspace, count: int) -> None:
 
 def _each(work: Workspace, few: int, many: int, rounds: int) -> list[Row]:
     """The same work over both tables, by the item."""
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(["bench"])
-    assert isinstance(app, QApplication)
-    look = Look(Theme.LIGHT, TextSize.NORMAL)
-    look.wear(app)
-    desk = rating_desk(work, work.clock)
-    page = RatingPage(look, Dialogs(look), work.feed, desk=desk, may_change=True)
-    page.resize(1198, 640)
-    page.show()
+    page = _page(work)
     paper = StarPaper(work.ledger, work.registry)
 
-    def shown(count: int) -> Callable[[], None]:
-        def show() -> None:
-            page.choose_table(f"bench-{count}")
-            page.grab()
+    def shown(count: int) -> None:
+        page.choose_table(f"bench-{count}")
+        page.grab()
 
-        return show
+    def printed(count: int) -> None:
+        paper.made(work.rating.sheet(f"bench-{count}"))
 
-    def printed(count: int) -> Callable[[], object]:
-        return lambda: paper.made(work.rating.sheet(f"bench-{count}"))
-
-    def read(count: int) -> Callable[[], object]:
-        return lambda: work.rating.sheet(f"bench-{count}")
+    def read(count: int) -> None:
+        work.rating.sheet(f"bench-{count}")
 
     rows = []
     for name, make in (("sheet", read), ("page", shown), ("paper", printed)):
-        floor, ours = alternating(make(few), make(many), rounds).medians
+        floor, ours = alternating(partial(make, few), partial(make, many), rounds).medians
         rows.append(
             Row(
                 what=f"star {name}, each of {many} items",
@@ -170,3 +158,18 @@ def _each(work: Workspace, few: int, many: int, rounds: int) -> list[Row]:
     page.close()
     page.deleteLater()
     return rows
+
+
+def _page(work: Workspace) -> RatingPage:
+    """Offscreen where there is no screen; painting is counted."""
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(["bench"])
+    assert isinstance(app, QApplication)
+    look = Look(Theme.LIGHT, TextSize.NORMAL)
+    look.wear(app)
+    desk = rating_desk(work, work.clock)
+    page = RatingPage(look, Dialogs(look), work.feed, desk=desk, may_change=True)
+    page.resize(1198, 640)
+    page.show()
+    return page

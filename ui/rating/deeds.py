@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from nursinghome.core.pdfs import pdf_of_picture
 from nursinghome.evidence import Evidence
-from nursinghome.rating import ITEM, ItemLine, Purpose, Score, Sheet, Step, points
+from nursinghome.rating import ITEM, ItemLine, Past, Purpose, Score, Sheet, Step, points
 from nursinghome.rating import Planned as PlannedThing
+from ui.kit.card import Scroll
 from ui.kit.dialogs import Question
+from ui.kit.dialogs import Sheet as Dialog
+from ui.kit.facts import Facts
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
 from ui.kit.preview import PreviewSheet
@@ -21,15 +26,16 @@ from ui.rating.dialogs import Asking
 _WRONG = ("评错了表", "重复登记", "日期填错")
 _REOPEN = ("有一条打错了分", "记录补上了", "县里要求改")
 _DROP = ("不办了", "明年再办", "换别的办法")
+_WRONG_PHOTO = ("附错了条目", "看不清，要重拍", "重复")
 _PICTURES = "照片或扫描件 (*.pdf *.jpg *.jpeg *.png *.bmp *.webp *.PDF *.JPG *.PNG)"
 
 
 class Deeds(QObject):
     """Knows no layout: it is told the sheet and the line."""
 
-    def __init__(self, page: LivePage, desk: RatingDesk) -> None:
+    def __init__(self, page: LivePage, desk: RatingDesk, *, may_change: bool) -> None:
         super().__init__(page)
-        self._page, self._desk = page, desk
+        self._page, self._desk, self._may_change = page, desk, may_change
         self.ask = Asking(page, page.dialogs, desk)
 
     def score(self, round_id: int, code: str, given: Decimal | None) -> bool:
@@ -150,12 +156,15 @@ class Deeds(QObject):
 
         self._told(work, f"已附上：{chosen.name}")
 
-    def look_at_photos(self, round_id: int, line: ItemLine) -> None:
-        """The newest photo in the preview; it can be withdrawn from there."""
+    def photo_menu(self, round_id: int, line: ItemLine) -> QMenu:
+        """Each photo of the item: to be looked at, or withdrawn."""
+        menu = QMenu(self._page)
         owner = self._desk.rating.photo_owner(round_id, line.item.code)
-        held = self._desk.evidence.of(owner)
-        if held:
-            self._view(held[-1])
+        for one in self._desk.evidence.of(owner):
+            menu.addAction(f"看：{one.name}", partial(self._view, one))
+            if self._may_change:
+                menu.addAction(f"撤下：{one.name}", partial(self._withdraw_photo, one))
+        return menu
 
     def _view(self, one: Evidence) -> None:
         with self._page.refusals.shown():
@@ -165,6 +174,32 @@ class Deeds(QObject):
             for made in (sheet.save_pdf, sheet.save_xlsx):
                 made.hide()
             self._page.dialogs.run(sheet)
+
+    def _withdraw_photo(self, one: Evidence) -> None:
+        question = Question(
+            title=f"撤下「{one.name}」？",
+            fact="这条里不再显示；内容和历史都会留着，可以撤回。",
+            do="撤下",
+            leave="不撤下",
+            danger=True,
+        )
+        self._with_reason(
+            question,
+            _WRONG_PHOTO,
+            lambda why: self._desk.evidence.withdraw(ITEM, one.id, why),
+            f"已撤下：{one.name}",
+        )
+
+    def history(self, sheet: Sheet) -> None:
+        """Every filling of the table with its total, the newest first."""
+        facts = Facts(self._page.look)
+        facts.show_facts([_past(one) for one in self._desk.past(sheet.pack.id)])
+        question = Question(title=f"历次：{sheet.pack.title}", do="知道了", leave="")
+        shown = Dialog(self._page.look, question, self._page)
+        scroll = Scroll(facts)
+        scroll.setMinimumHeight(self._page.look.sizes.body * 12)
+        shown.column.addWidget(scroll)
+        self._page.dialogs.run(shown)
 
     def undo_last(self) -> None:
         """Take back the last step of the self-assessment."""
@@ -196,3 +231,9 @@ class Deeds(QObject):
         with self._page.refusals.shown() as guard:
             call()
         return guard.done
+
+
+def _past(one: Past) -> tuple[str, str]:
+    """2025-11-20 自评, and who gave how much."""
+    level = f"　够{one.level}" if one.level else ""
+    return f"{one.on} {one.purpose.words}", f"{one.who}　{points(one.total)} 分{level}　{one.state}"

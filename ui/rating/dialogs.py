@@ -82,19 +82,8 @@ class Asking:
         form.add(basis, span=4)
 
         def save() -> None:
-            wishes = []
-            for line in sheet.lines:
-                wish = LineWish(
-                    level=line.code,
-                    total=_decimal(form, line.code),
-                    section_pct=_decimal(form, f"pct-{line.code}"),
-                    beyond=beyond.text == "exceed",
-                    basis=basis.text,
-                )
-                asked = (wish.total, wish.section_pct, wish.beyond)
-                if line.own or asked != (line.total, line.section_pct, line.beyond):
-                    wishes.append(wish)
-            self._desk.choices.set_lines(sheet.pack.id, tuple(wishes))
+            wishes = _lines_of(form, sheet, beyond=beyond.text == "exceed", basis=basis.text)
+            self._desk.choices.set_lines(sheet.pack.id, wishes)
 
         question = Question(
             title=f"分数线：{sheet.pack.title}",
@@ -214,6 +203,23 @@ class Asking:
     def _run(self, question: Question, form: Form, save: Callable[[], None]) -> bool:
         sheet = FormSheet(question, form, save, dialogs=self._dialogs, parent=self._parent)
         return self._dialogs.run(sheet)
+
+
+def _lines_of(form: Form, sheet: Sheet, *, beyond: bool, basis: str) -> tuple[LineWish, ...]:
+    """What differs from the pack: a line that was not touched stays the pack's."""
+    wishes = []
+    for line in sheet.lines:
+        wish = LineWish(
+            level=line.code,
+            total=_decimal(form, line.code),
+            section_pct=_decimal(form, f"pct-{line.code}"),
+            beyond=beyond,
+            basis=basis,
+        )
+        asked = (wish.total, wish.section_pct, wish.beyond)
+        if line.own or asked != (line.total, line.section_pct, line.beyond):
+            wishes.append(wish)
+    return tuple(wishes)
 
 
 def _decimal(form: Form, key: str) -> Decimal | None:

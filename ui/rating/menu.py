@@ -30,6 +30,7 @@ def more_menu(
         for words, call in _changes(desk, deeds, view):
             menu.addAction(words, call)
         menu.addSeparator()
+    menu.addAction("历次自评…", partial(deeds.history, sheet))
     for head in desk.tables():
         act = menu.addAction(f"换成：{head.title}", partial(choose, head.id))
         act.setEnabled(head.id != sheet.pack.id)

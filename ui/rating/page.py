@@ -45,7 +45,7 @@ class RatingPage(LivePage):
         self._pack: str | None = None
         self._aim = Aim.YUAN
         self.view: View | None = None
-        self.deeds = Deeds(self, desk)
+        self.deeds = Deeds(self, desk, may_change=may_change)
         self.subtitle.hide()
         self.top = TableHead(look, self.head)
         self.board = Board(look)
@@ -309,7 +309,9 @@ class RatingPage(LivePage):
 
     def _on_photos(self) -> None:
         if self.own is not None and self.line is not None:
-            self.deeds.look_at_photos(self.own.id, self.line)
+            made = self.side.item.look_photos
+            corner = made.mapToGlobal(QPoint(0, made.height()))
+            self.dialogs.pop_up(self.deeds.photo_menu(self.own.id, self.line), corner)
 
     def _on_more(self) -> None:
         corner = self.top.more.mapToGlobal(QPoint(0, self.top.more.height()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -19,6 +20,7 @@ from ui.kit.words import Role, label
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _DISC = 26
+_TENTH = Decimal("0.1")
 
 
 class StepCard(QAbstractButton):
@@ -31,7 +33,14 @@ class StepCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         listed = "，已列入要办的事" if step.planned else ""
         self.setAccessibleName(f"{step.what}，{self.cost}，加 {points(step.gain)} 分{listed}")
-        self.setToolTip(f"{step.row.item.code} {step.row.item.text}")
+        self.setToolTip(f"{step.row.item.code} {step.row.item.text}\n{self.worth}")
+
+    @property
+    def worth(self) -> str:
+        """每分 113 元、3 天: what a point takes."""
+        gain = self.step.gain
+        money, days = (self.step.yuan / gain, self.step.days / gain)
+        return f"每分 {money.quantize(_TENTH).normalize():f} 元、{days.quantize(_TENTH).normalize():f} 天"
 
     @property
     def cost(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -82,6 +83,7 @@ class Content:
     residents: str
     day: str
     who: str
+    dated: date | None
     chapters: tuple[Chapter, ...]
     total: tuple[str, str, str]
     """Full score, score, rate."""
@@ -123,6 +125,7 @@ def content_of(
         residents="" if blank else f"{crowd.residents} 人",
         day="" if own is None else words(own.on),
         who="" if own is None else own.who,
+        dated=own.on if own else None,
         chapters=tuple(_chapters(sheet, blank=own is None)),
         total=_total(sheet, blank=own is None),
         heads=tuple(line.label for line in sheet.lines),
@@ -193,9 +196,10 @@ def _must(one: Must, sheet: Sheet, *, blank: bool) -> tuple[str, ...]:
     if not there and one.is_answered:
         named = {line.code: line.label for line in sheet.lines}
         there = f"够{named[one.answer]}" if one.answer else "达不到"
-    enough = None if reached is None else one.met(reached.code)
-    told = {True: "够", False: "不够", None: "待核"}[enough]
-    return one.need.label, *asked, there, "" if reached is None else told
+    if reached is None:
+        return one.need.label, *asked, there, ""
+    told = {True: "够", False: "不够", None: "待核"}[one.met(reached.code)]
+    return one.need.label, *asked, there, told if one.asks(reached.code) else "—"
 
 
 def _conclusion(sheet: Sheet, listed: int) -> str:

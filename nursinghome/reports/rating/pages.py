@@ -39,7 +39,8 @@ def render_star(content: Content, faces: Faces | None = None) -> Rendered:
         body = _laid_out(setter, content, body.found)
     pages = [_cover(setter, content), *body.pages]
     put_footers(pages, setter, fingerprint(content), content.home)
-    return write(pages, used, setter, About(title=TITLE, author=content.home))
+    about = About(title=TITLE, author=content.home, day=content.dated)
+    return write(pages, used, setter, about)
 
 
 def _laid_out(setter: Setter, content: Content, numbers: Mapping[str, int]) -> _Body:
@@ -211,7 +212,9 @@ class _Body:
         for at, one in enumerate(self._content.photos):
             place = at % self._per_page
             if not place:
-                self._begin_page(running="佐证照片")
+                self._begin_page()
+                top = self._frame.ceiling - blocks.LINE
+                self._pen.left(self._frame.left, top, "hei", blocks.LINE, "佐证照片")
                 if not at:
                     self._bookmark(1, "佐证照片")
             self.found.setdefault(one.code, len(self.pages) + 1)

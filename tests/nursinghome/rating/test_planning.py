@@ -46,7 +46,7 @@ def test_money_and_days_that_were_entered_decide(desk: Office) -> None:
     )
     found = advised(desk)
     assert found.steps is not None
-    assert [one.row.item.code for one in found.steps] == ["1-2", "2-1"]
+    assert [one.row.item.code for one in found.steps] == ["2-1", "1-2"]
     quick = advised(desk, Aim.COUNT)
     assert quick.steps is not None
     assert [(one.row.item.code, one.what) for one in quick.steps] == [("1-3", "有人持消防证")]

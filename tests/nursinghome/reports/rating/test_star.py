@@ -105,6 +105,14 @@ def test_before_the_first_filling_the_paper_is_blank(desk: Office) -> None:
     assert "自评等级" in words(paper)[0]
 
 
+def test_a_score_below_the_lowest_level_is_for_no_level(desk: Office) -> None:
+    desk.begun(("1-1", "1"))
+    whole = "".join(words(made(desk)))
+    assert "分数还不够最低一级" in whole
+    assert "院长学历—高中大专—" in whole
+    assert "拟申报" not in whole
+
+
 def test_one_record_more_changes_the_paper(desk: Office) -> None:
     round_id = desk.begun(*SCORES[1:])
     drilled(desk.db, "2026-10-20")
@@ -154,6 +162,7 @@ def test_photos_stand_in_the_annex_with_their_page(desk: Office) -> None:
     assert "还没有这项登记；照片1张第4页" in pages[2]
     assert "2-2照片2张第5页" in pages[2]
     assert "1-2照片" in pages[3]
+    assert "佐证照片（续）" not in "".join(pages)
     assert "2-2第1张" in pages[4]
     with pdfplumber.open(io.BytesIO(paper.pdf)) as opened:
         assert [len(page.images) for page in opened.pages[-2:]] == [15, 2]
@@ -202,7 +211,7 @@ def test_a_line_to_be_passed_and_must_haves_that_lack(desk: Office) -> None:
     desk.rating.answer_must(round_id, "schooling", None)
     whole = "".join(words(made(desk)))
     assert "一星总分超过40（本院设定）" in whole
-    assert "达不到" in whole
+    assert "达不到—" in whole  # 一星 does not ask for it
     assert "必备内容有1项要核：入住率。" in whole
 
 
