@@ -120,6 +120,13 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "stopped_reason": "代管药品停药原因",
         "withdrawn_reason": "代管药品撤销原因",
     },
+    "check_round": {
+        "checked_on": "检查日期",
+        "who": "检查人",
+        "closed_on": "检查办结日期",
+        "withdrawn_reason": "检查撤销原因",
+    },
+    "check_answer": {"note": "检查说明"},
     "incident_resident": {"harm": "事故受伤程度"},
     "complaint": {
         "received_on": "投诉日期",
@@ -144,6 +151,10 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "attachment": frozenset({"kind", "sha256", "media", "size", "pages", "added_on", "added_by"}),
     "copy_out": frozenset({"sha256"}),
     "care_level": frozenset({"scale", "assessment_id"}),
+    "check_round": frozenset({"pack", "edition", "repeat", "purpose", "place", "place_id"}),
+    "check_answer": frozenset(
+        {"round_id", "item", "place", "place_id", "option", "tenths", "is_left_out"}
+    ),
     "assessment": frozenset({"standard", "scale", "answers", "changes", "subtotals"}),
 }
 """Beside `id` and what a row hangs on: in the row's name already, or no words for people."""

@@ -17,6 +17,8 @@ _TABLES = (
     "copy_out",
     "care_note",
     "medicine",
+    "check_round",
+    "check_answer",
     "incident_resident",
     "complaint",
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.checklists import HOME, Purpose, Rectification, Round, Target
+from nursinghome.checklists import HOME, Plan, Purpose, Rectification, Round, Target
 from nursinghome.core.money import yuan
 from nursinghome.standards.checklist import Checklist
 from ui.checklists.desk import ChecksDesk
@@ -70,8 +72,6 @@ def ask_correct(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, found: Roun
 
 def ask_change(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, one: Rectification) -> bool:
     """Put a plan of 整改 right."""
-    from dataclasses import replace  # noqa: PLC0415 - for this alone
-
     look, plan = dialogs.look, one.plan
     due = DateField(look, "due_on", "期限")
     form = Form()
@@ -84,16 +84,7 @@ def ask_change(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, one: Rectifi
         TextField(look, "fen", "投入（元，可空着）"),
     ):
         form.add(field)
-    form.put(
-        {
-            "fault": plan.fault,
-            "measure": plan.measure,
-            "who": plan.who,
-            "due_on": plan.due_on.isoformat(),
-            "spot": plan.spot,
-            "fen": yuan_words(plan.fen),
-        }
-    )
+    form.put(_shown(plan))
 
     def save() -> None:
         values = form.values()
@@ -110,6 +101,17 @@ def ask_change(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, one: Rectifi
 
     question = Question(title="更正整改", do="改好", leave="不改")
     return dialogs.run(FormSheet(question, form, save, dialogs=dialogs, parent=parent))
+
+
+def _shown(plan: Plan) -> dict[str, str]:
+    return {
+        "fault": plan.fault,
+        "measure": plan.measure,
+        "who": plan.who,
+        "due_on": plan.due_on.isoformat(),
+        "spot": plan.spot,
+        "fen": yuan_words(plan.fen),
+    }
 
 
 def ask_done(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, one: Rectification) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from nursinghome.checklists import Fault, TableReading
@@ -21,12 +23,14 @@ _NEEDED = (
 )
 
 
-def take_in(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget) -> Checklist | None:
+def choose(dialogs: Dialogs, parent: QWidget) -> Path | None:
+    return dialogs.open_file(parent, "选评分条目表", _KINDS)
+
+
+def conclude(
+    desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, reading: TableReading
+) -> Checklist | None:
     """The installed pack; None when the person left or the table has faults."""
-    chosen = dialogs.open_file(parent, "选评分条目表", _KINDS)
-    if chosen is None:
-        return None
-    reading = desk.packs.read_table(chosen)
     if reading.faults:
         dialogs.run(FaultsSheet(dialogs, reading, parent))
         return None

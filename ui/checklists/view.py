@@ -17,11 +17,15 @@ from ui.checklists.overview import Overview
 from ui.checklists.sheet import AnswerSheet
 from ui.kit.buttons import Choice, button, row
 from ui.kit.dialogs import Question
+from ui.kit.jobs import Task, run_job
 from ui.kit.messages import Message
 from ui.kit.table import TableView
 from ui.safety.view import Parts, SafetyView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nursinghome.checklists import TableReading
     from nursinghome.core.ids import ActionId
     from nursinghome.reports import Made
     from nursinghome.workspace import Workspace
@@ -197,10 +201,28 @@ class ChecksView(SafetyView):
                 self.reload()
 
     def _on_take_in(self) -> None:
-        from ui.checklists.table_import import take_in  # noqa: PLC0415 - seldom wanted
+        """The table is read beside the window's thread."""
+        from ui.checklists.table_import import choose  # noqa: PLC0415 - seldom wanted
 
+        chosen = choose(self.parts.dialogs, self)
+        if chosen is not None:
+            self.take_in.setEnabled(False)
+            work = partial(self._read, chosen)
+            run_job(self, work, done=self._on_read, failed=self._on_unread)
+
+    def _read(self, chosen: Path, _task: Task) -> TableReading:
+        return self._desk.packs.read_table(chosen)
+
+    def _on_unread(self, error: BaseException) -> None:
+        self.take_in.setEnabled(True)
+        self.parts.refusals.failed(error)
+
+    def _on_read(self, reading: TableReading) -> None:
+        from ui.checklists.table_import import conclude  # noqa: PLC0415 - seldom wanted
+
+        self.take_in.setEnabled(True)
         with self.parts.refusals.shown():
-            pack = take_in(self._desk, self.parts.dialogs, self)
+            pack = conclude(self._desk, self.parts.dialogs, self, reading)
             if pack is not None:
                 told = f"已装入 {len(pack.items)} 条"
                 self.parts.banners.tell(Message(tone="good", fact=told, seconds=8))

@@ -118,7 +118,8 @@ class CheckSheet:
             Row(cells=(Cell(text=told, columns=self._columns),), height=_ROW),
             Row(
                 cells=tuple(
-                    Cell(text=text, align="middle", role="hei", size=_SMALL) for text in heads
+                    Cell(text=text, align="middle", role="hei", size=_size(text, middle))
+                    for text in heads
                 ),
                 height=_ROW + 6,
             ),
@@ -157,7 +158,8 @@ class CheckSheet:
         return f"{words_}　没答 {result.unanswered}" if result.unanswered else words_
 
     def _item(self, item: Item) -> Row:
-        basic = "【基】" if item.basic else ""
+        some = not all(one.basic for one in self.pack.items)
+        basic = "【基】" if item.basic and some else ""
         halt = "★" if item.halt else ""
         return Row(
             cells=(
@@ -248,6 +250,11 @@ class CheckSheet:
         if self._judged and self.filled is None:
             keys = "　".join(f"{number} {one.label}" for number, one in enumerate(pack.options, 1))
             yield f"每条打一个√；录入时按数字：{keys}。"
+
+
+def _size(head: str, options: Sequence[str]) -> float:
+    """Three letters of an option stay on one line."""
+    return _SMALL - 1.5 if head in options else _SMALL
 
 
 def _action_words(one: Rectification) -> str:

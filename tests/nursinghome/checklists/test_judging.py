@@ -43,7 +43,7 @@ def scored(packs: Registry, *points: str) -> Result:
     ("codes", "conclusion"),
     [
         ("ACA", "可按提升推进"),  # only a basic item decides
-        ("DAA", "可按提升推进"),  # not applicable is no fault
+        ("DDA", "可按提升推进"),  # not applicable is no fault
         ("BAA", "继续完善"),
         ("CAA", "整改"),
         ("C  ", "整改"),  # one no is enough, whatever else is still open

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QTableWidget
+from pytestqt.qtbot import QtBot
 
 from nursinghome.workspace import Workspace
 from tests.nursinghome.checklists.tables import book, rows
@@ -24,16 +25,27 @@ def put(table: QTableWidget, row: int, column: int, text: str) -> None:
     cell.setText(text)
 
 
+def take_in(view: ChecksView, qtbot: QtBot) -> None:
+    """Press and wait until the table was read."""
+    view.take_in.click()
+    qtbot.waitUntil(view.take_in.isEnabled)
+
+
 def test_a_good_table_is_taken_in(
-    page: SafetyPage, view: ChecksView, workspace: Workspace, answers: Answers, tmp_path: Path
+    page: SafetyPage,
+    view: ChecksView,
+    workspace: Workspace,
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
-    view.take_in.click()  # nothing was chosen
+    take_in(view, qtbot)  # nothing was chosen
     answers.file = book(tmp_path / "条目.xlsx", rows())
     answers.yes = False
-    view.take_in.click()
+    take_in(view, qtbot)
     assert workspace.packs.pack(FRAME).items == ()
     answers.yes = True
-    view.take_in.click()
+    take_in(view, qtbot)
     assert "服务 600 分，合到 1000 分" in answers.asked[-1].fact
     assert len(workspace.packs.pack(FRAME).items) == 300
     assert page.banners.messages[0].fact == "已装入 300 条"
@@ -43,7 +55,7 @@ def test_a_good_table_is_taken_in(
 
 
 def test_a_table_with_faults_is_shown_row_by_row(
-    view: ChecksView, workspace: Workspace, answers: Answers, tmp_path: Path
+    view: ChecksView, workspace: Workspace, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     table = rows()
     table[3][4] = "若干"
@@ -56,22 +68,22 @@ def test_a_table_with_faults_is_shown_row_by_row(
         shown.extend(dialog.table.rows())
 
     answers.fill = look
-    view.take_in.click()
+    take_in(view, qtbot)
     assert [row[:3] for row in shown] == [["5", "分值", "若干"], ["10", "大项", "卫生"]]
     assert answers.ran == ["条目.xlsx：2 行要改"]
     assert workspace.packs.pack(FRAME).items == ()
     table[3][4], table[8][0] = 2, "环境"
     answers.file = book(tmp_path / "条目.xlsx", table)
-    view.take_in.click()
+    take_in(view, qtbot)
     assert answers.ran[-1] == "条目.xlsx：1 个大项的分值合不上"
 
 
 def test_what_is_no_table_is_told_in_the_banner(
-    page: SafetyPage, view: ChecksView, answers: Answers, tmp_path: Path
+    page: SafetyPage, view: ChecksView, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     answers.file = tmp_path / "a.xlsx"
     answers.file.write_bytes(b"")
-    view.take_in.click()
+    take_in(view, qtbot)
     assert "文件是空的" in page.banners.messages[0].fact
 
 
