@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nursinghome.accounts import (
     PERMISSIONS,
@@ -239,11 +240,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         notes=NoteService(ledger),
         medicines=MedicineService(ledger),
         evidence=EvidenceService(ledger),
-        licences=LicenceService(ledger, registry),
-        equipment=EquipmentService(ledger),
-        incidents=IncidentService(ledger),
-        notices=NoticeService(ledger),
-        complaints=ComplaintService(ledger),
+        **_office(ledger, registry),
         hazards=HazardService(ledger, registry),
         patrols=PatrolService(ledger, registry),
         drills=DrillService(ledger, registry),
@@ -253,3 +250,14 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
     )
+
+
+def _office(ledger: Ledger, registry: Registry) -> dict[str, Any]:
+    """The services of the home's own papers."""
+    return {
+        "licences": LicenceService(ledger, registry),
+        "equipment": EquipmentService(ledger),
+        "incidents": IncidentService(ledger),
+        "notices": NoticeService(ledger),
+        "complaints": ComplaintService(ledger),
+    }
