@@ -78,7 +78,8 @@ _SAFETY = """
     WHERE (t.rechecked_on IS NULL OR t.rechecked_on >= :first) AND t.from_on < :end
         AND h.withdrawn_reason IS NULL
     UNION ALL
-    SELECT 'patrol', iif(watch = 'day', '白天 ', '夜间 ') || who, patrolled_on, NULL
+    SELECT 'patrol', CASE watch WHEN 'day' THEN '白天 ' ELSE '夜间 ' END || who,
+        patrolled_on, NULL
     FROM patrol
     WHERE withdrawn_reason IS NULL AND patrolled_on >= :first AND patrolled_on < :end
     UNION ALL

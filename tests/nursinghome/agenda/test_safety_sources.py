@@ -155,7 +155,7 @@ def test_what_the_half_year_lacks_is_told_a_month_before_its_end(
     db: Database, ledger: Ledger
 ) -> None:
     def about(day: date) -> list[tuple[str, str, str]]:
-        return told([one for one in tasks(db, day) if one.source == "drills"])
+        return told(tuple(one for one in tasks(db, day) if one.source == "drills"))
 
     assert about(date(2026, 11, 30)) == []
     both = ("soon", "2026年下半年的消防演练、安全培训还没做", "12月31日前要做，还没有计划")
