@@ -145,6 +145,7 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "copy_out": frozenset({"sha256"}),
     "care_level": frozenset({"scale", "assessment_id"}),
     "assessment": frozenset({"standard", "scale", "answers", "changes", "subtotals"}),
+    "incident_resident": frozenset({"incident_id"}),
 }
 """Beside `id` and what a row hangs on: in the row's name already, or no words for people."""
 
