@@ -20,7 +20,7 @@ from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 CELL, CHECKS = "cell", "checks"
-_SINCE, _AMOUNT = 2, 3
+_BED, _SINCE, _AMOUNT = 1, 2, 3
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -185,6 +185,8 @@ class CellPane(QFrame):
         self.model.marked = people
         self.model.show(first)
         self.table.setColumnHidden(_AMOUNT, all(one.amount == 1 for one in behind))
+        lives = any(one.resident_id or one.bed_id for one in behind)
+        self.table.setColumnHidden(_BED, bool(behind) and not lives)  # a hazard has no bed
 
     @property
     def before(self) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from nursinghome.core.dates import Month
 from nursinghome.safety import HazardLevel, HazardLine, HazardState, Standing
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.empty import Empty
@@ -48,6 +49,7 @@ class HazardsView(SafetyView):
             self,
             [
                 ("隐患清零表，这个月（Ctrl+P）", partial(self._print, blank=False)),
+                ("隐患清零表，截至今天", self._print_today),
                 ("隐患清零表，空表", partial(self._print, blank=True)),
             ],
         )
@@ -157,6 +159,13 @@ class HazardsView(SafetyView):
             self.filter.choose(OPEN)
             self.reload()
             tell_done(self.parts, "已登记隐患")
+
+    def _print_today(self) -> None:
+        from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing
+
+        today = self.parts.desk.today
+        title = f"截至{today}隐患清零表"
+        self.print_report(title, "hazards", Wanted(month=Month.of(today)))
 
     def _print(self, *, blank: bool) -> None:
         from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing

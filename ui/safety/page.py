@@ -16,6 +16,7 @@ from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.paper_out import PaperOut
 from ui.safety.desk import SafetyDesk
+from ui.safety.telling import undo_last
 from ui.safety.view import Parts, SafetyView
 from ui.safety.views import VIEWS
 
@@ -94,6 +95,11 @@ class SafetyPage(LivePage):
     def new_record(self) -> None:
         if self._parts.may_change:
             self.view.new_record()
+
+    def undo_last(self) -> None:
+        """Ctrl+Z: the newest step of any ledger of safety."""
+        if self._parts.may_change:
+            undo_last(self._parts, self)
 
     def print_page(self) -> None:
         self.view.print_page()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from nursinghome.core.ids import ActionId
+from ui.kit.dialogs import Question
 from ui.kit.messages import Message
 from ui.safety.view import Parts
 
@@ -14,6 +17,21 @@ def tell_done(parts: Parts, fact: str) -> None:
     act = partial(_undo, parts, last.id) if last is not None else None
     told = Message(tone="good", fact=fact, action="撤回" if act else "", on_action=act, seconds=8)
     parts.banners.tell(told)
+
+
+def undo_last(parts: Parts, page: QWidget) -> None:
+    """The newest step of the ledgers, after a question that names it."""
+    last = parts.desk.undoing.last()
+    if last is None:
+        return
+    question = Question(
+        title=f"撤回「{last.name}」？",
+        fact=f"{last.who} {last.at[:16].replace('T', ' ')} 做的这一步会收回。",
+        do="撤回",
+        leave="不撤回",
+    )
+    if parts.dialogs.ask(page, question):
+        _undo(parts, last.id)
 
 
 def _undo(parts: Parts, action_id: ActionId) -> None:

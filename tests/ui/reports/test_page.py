@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId
 from nursinghome.residents import DischargeReason
+from nursinghome.safety import Hazard, HazardLevel, How
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers
 from ui.catalogue import PAGES, Desk
@@ -78,6 +79,28 @@ def test_a_figure_tells_who_is_behind_it(page: MonthlyPage, workspace: Workspace
     page.sheet.choose("admitted")
     names = [page.pane.model.record(row).name for row in range(page.pane.model.rowCount())]
     assert sorted(names) == ["朱有福", "黎桂英"]
+
+
+def test_what_happened_stands_behind_a_figure_without_a_bed(
+    page: MonthlyPage, workspace: Workspace
+) -> None:
+    workspace.hazards.record(
+        Hazard(
+            found_on=OCTOBER.last,
+            level=HazardLevel.LOW,
+            how=How.PATROL,
+            found_by="王小梅",
+            place="院坝",
+            text="路灯坏了",
+            owner="周国安",
+            due_on=OCTOBER.last,
+        )
+    )
+    page.reload()
+    page.sheet.choose("hazards_open")
+    assert page.pane.table.rows() == [["院坝：路灯坏了", "2026-10-31"]]
+    page.sheet.choose("admitted")
+    assert "床位" in page.pane.table.heads()
 
 
 def test_arrow_keys_walk_the_figures(page: MonthlyPage) -> None:

@@ -111,9 +111,27 @@ def test_each_view_prints_its_month_and_its_blank(
     qtbot.waitUntil(lambda: bool(answers.ran))
     assert answers.ran == [title]
     menu = view.papers.menu()  # type: ignore[attr-defined] # each view has one
-    menu.actions()[1].trigger()
-    qtbot.waitUntil(lambda: len(answers.ran) == 2)
+    for action in menu.actions()[1:]:
+        answers.ran.clear()
+        action.trigger()
+        qtbot.waitUntil(lambda: bool(answers.ran))
     menu.deleteLater()
+
+
+def test_the_last_step_is_taken_back_after_a_question(
+    page: SafetyPage, workspace: Workspace, answers: Menus
+) -> None:
+    page.undo_last()
+    assert answers.asked == []
+    record(workspace)
+    answers.yes = False
+    page.undo_last()
+    assert answers.asked[0].title == "撤回「登记隐患」？"
+    assert len(workspace.hazards.still_open()) == 1
+    answers.yes = True
+    page.undo_last()
+    assert workspace.hazards.still_open() == ()
+    assert page.banners.messages[0].fact == "已撤回"
 
 
 def test_a_paper_that_cannot_be_made_is_told(
@@ -129,7 +147,9 @@ def test_a_paper_that_cannot_be_made_is_told(
 
 def test_the_print_button_opens_the_papers(page: SafetyPage, answers: Menus) -> None:
     page.view.papers.button.click()  # type: ignore[attr-defined] # each view has one
-    assert answers.menus == [["隐患清零表，这个月（Ctrl+P）", "隐患清零表，空表"]]
+    assert answers.menus == [
+        ["隐患清零表，这个月（Ctrl+P）", "隐患清零表，截至今天", "隐患清零表，空表"]
+    ]
 
 
 def test_who_may_only_look_has_nothing_to_press(
@@ -141,6 +161,7 @@ def test_who_may_only_look_has_nothing_to_press(
         view = page.show_view(key)
         assert view.write.isHidden()  # type: ignore[attr-defined] # each view has one
         page.new_record()
+        page.undo_last()
     hazards = page.show_view("hazards")
     assert hazards.pane.step.isHidden()  # type: ignore[attr-defined] # of this view
     assert answers.ran == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from nursinghome.core.dates import Month
@@ -69,6 +69,8 @@ def facts_of(db: Database, drawn: list[tuple[Span, bool]], month: Month) -> Fact
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(drawn=st.lists(st.tuples(spans, st.booleans()), max_size=8))
+@example(drawn=[((20, 26), False)])  # closed on the last day of October
+@example(drawn=[((20, 27), False), ((46, 0), False), ((47, 0), False)])
 def test_hazards_are_counted_as_day_by_day_and_go_on_from_month_to_month(
     empty_file: Database, drawn: list[tuple[Span, bool]]
 ) -> None:
