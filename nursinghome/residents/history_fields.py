@@ -156,6 +156,7 @@ UNTOLD: Mapping[str, frozenset[str]] = {
         {"round_id", "item", "place", "place_id", "option", "tenths", "is_left_out"}
     ),
     "assessment": frozenset({"standard", "scale", "answers", "changes", "subtotals"}),
+    "incident_resident": frozenset({"incident_id"}),
 }
 """Beside `id` and what a row hangs on: in the row's name already, or no words for people."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
@@ -49,7 +50,8 @@ class Job(QObject):
         self._stop = Event()
         self._went_on.connect(self._on_went_on)
         self._ended.connect(self._on_ended)
-        self.destroyed.connect(self._stop.set)
+        # Held whole: of a bound method the connection would keep only a weak hand on the event.
+        self.destroyed.connect(partial(Event.set, self._stop))
 
     def stop(self) -> None:
         self._stop.set()

@@ -167,7 +167,9 @@ class LicencesView(RegisterView[PaperLine]):
 
     def _ask_new(self, kind: str) -> int:
         form, read = self._form()
-        form.put({"kind": kind or self.parts.desk.licences.kinds()[0].id})
+        entries = {entry.id: entry for entry in self.parts.desk.licences.kinds()}
+        entry = entries[kind] if kind else next(iter(entries.values()))
+        form.put({"kind": entry.id, "title": entry.label})
         made: list[int] = []
 
         def save() -> None:
@@ -219,10 +221,20 @@ class LicencesView(RegisterView[PaperLine]):
         look, desk = self.parts.look, self.parts.desk
         issued = DateField(look, "issued_on", "发证日期", latest=desk.today)
         until = DateField(look, "valid_until", "有效期至（长期的空着）")
-        kinds = [(one.id, one.label) for one in desk.licences.kinds()]
+        entries = {one.id: one for one in desk.licences.kinds()}
+        kinds = [(one.id, one.label) for one in entries.values()]
+        kind, title = ListField(look, "kind", "种类", kinds), TextField(look, "title", "证照名称")
+
+        def suggest() -> None:
+            """The name that the list has for it, until somebody writes another."""
+            kind.tell(entries[kind.text].basis)
+            if not title.text or title.text in {one.label for one in entries.values()}:
+                title.put(entries[kind.text].label)
+
+        kind.edited.connect(suggest)
         form = Form(columns=2)
-        form.add(ListField(look, "kind", "种类", kinds), span=2)
-        form.add(TextField(look, "title", "证照名称"), span=2)
+        form.add(kind, span=2)
+        form.add(title, span=2)
         for field in (
             TextField(look, "number", "编号"),
             TextField(look, "issuer", "发证单位"),

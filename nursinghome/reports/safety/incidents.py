@@ -12,7 +12,7 @@ from nursinghome.reports.pdf import Cell, Row, SheetPaper, render_sheets
 from nursinghome.reports.report import Made, Sources
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
 from nursinghome.reports.xlsx import Content
-from nursinghome.safety import HeldIncident, IncidentService, Risk
+from nursinghome.safety import Harm, HeldIncident, IncidentService, Risk
 from nursinghome.storage import Ledger
 
 TITLE, NOTICE_TITLE = "安全事故台账", "老年人安全事故报告单"
@@ -111,21 +111,7 @@ def incident_notice(sources: Sources, incident_id: int | None) -> Made:
 
 def _form_rows(held: HeldIncident | None, people: str) -> list[Row]:
     if held is None:
-        risks = "　".join(f"□{risk.words}" for risk in Risk)
-        harm = "□无伤　□轻微伤　□送医处理　□住院　□死亡"
-        return [
-            _wide("事故类别", risks, _LOW + 12),
-            _pair("发生时间", "　　年　　月　　日　　时　　分", "发生地点", ""),
-            _pair("老人姓名", "", "发现人", ""),
-            _wide("受伤程度", harm, _LOW),
-            _wide("事情经过", "", _HIGH),
-            _wide("现场处置", "", _MIDDLE),
-            _pair("告知家属", "　　月　　日　　时　　分", "报告民政", "　　月　　日　　时　　分"),
-            _wide("原因分析", "", _MIDDLE),
-            _wide("整改措施", "", _MIDDLE),
-            _wide("措施复核", "", _MIDDLE),
-            _pair("分析日期", "", "结案日期", ""),
-        ]
+        return _blank_rows()
     one, review = held.incident, held.review
     family, county = one.family_told, one.county_told
     return [
@@ -149,6 +135,25 @@ def _form_rows(held: HeldIncident | None, people: str) -> list[Row]:
             "结案日期",
             "" if held.closed_on is None else words(held.closed_on),
         ),
+    ]
+
+
+def _blank_rows() -> list[Row]:
+    risks = "　".join(f"□{risk.words}" for risk in Risk)
+    harms = "　".join(f"□{harm.words}" for harm in Harm)
+    moment = "　　月　　日　　时　　分"
+    return [
+        _wide("事故类别", risks, _LOW + 12),
+        _pair("发生时间", f"　　年{moment}", "发生地点", ""),
+        _pair("老人姓名", "", "发现人", ""),
+        _wide("受伤程度", harms, _LOW),
+        _wide("事情经过", "", _HIGH),
+        _wide("现场处置", "", _MIDDLE),
+        _pair("告知家属", moment, "报告民政", moment),
+        _wide("原因分析", "", _MIDDLE),
+        _wide("整改措施", "", _MIDDLE),
+        _wide("措施复核", "", _MIDDLE),
+        _pair("分析日期", "", "结案日期", ""),
     ]
 
 

@@ -86,3 +86,9 @@ def photo(folder: Path) -> Path:
     path = folder / "照片.jpg"
     path.write_bytes(portrait().content)
     return path
+
+
+@pytest.fixture
+def zhao(workspace: Workspace) -> str:
+    """The number of somebody who lives here."""
+    return str(workspace.people.list()[0].resident_id)

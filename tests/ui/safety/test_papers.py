@@ -3,48 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
-from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 from nursinghome.evidence import Owner
 from nursinghome.safety import LICENCE, NOTICE, NOTICE_ITEM, Risk
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import leave_as_it_is
-from tests.ui.safety.conftest import TODAY, Menus, build_page, fill_with, photo
-from ui.catalogue import Desk
-from ui.kit.preview import PreviewSheet
+from tests.ui.safety.conftest import TODAY, Menus, fill_with, photo
+from tests.ui.safety.papers import PAPERS, cells, dict_of, numbers, shown, step, steps
 from ui.safety.page import SafetyPage
-from ui.safety.register_view import RegisterView
-from ui.safety.views import VIEWS
-
-PAPERS = ("incidents", "notices", "licences", "equipment", "complaints")
-
-
-def shown(page: SafetyPage, key: str) -> RegisterView[Any]:
-    view = page.show_view(key)
-    assert isinstance(view, RegisterView)
-    return view
-
-
-def numbers(view: RegisterView[Any]) -> list[str]:
-    return [card.number.text() for card in view.cards]
-
-
-def step(view: RegisterView[Any], words: str) -> None:
-    """Press the step of the chosen record; it must be offered."""
-    next(one for one in view.pane.steps if one.words == words).call()
-
-
-def steps(view: RegisterView[Any]) -> list[str]:
-    return [one.words for one in view.pane.steps]
-
-
-def cells(view: RegisterView[Any], row: int = 0) -> list[str]:
-    return [view.model.words(row, at) for at in range(view.model.columnCount())]
 
 
 @pytest.mark.parametrize("key", PAPERS)
@@ -96,12 +64,6 @@ def test_a_licence_is_registered_scanned_renewed_and_withdrawn(
     assert [one.stands for one in workspace.licences.all()] == [True, False]
 
 
-def dict_of(view: RegisterView[Any]) -> list[tuple[str, str]]:
-    record = view.chosen
-    assert record is not None
-    return [pair for pair in view.shown(record).facts if pair[1]]
-
-
 def test_fire_and_building_together_make_the_double_mark(page: SafetyPage, answers: Menus) -> None:
     view = shown(page, "licences")
     for kind in ("fire", "building", "record"):
@@ -149,12 +111,6 @@ def test_a_device_without_a_day_says_so(page: SafetyPage, answers: Menus) -> Non
     assert (view.pane.badge.words, cells(view)[-2]) == ("没有定期", "")
 
 
-@pytest.fixture
-def zhao(workspace: Workspace) -> str:
-    """The number of somebody who lives here."""
-    return str(workspace.people.list()[0].resident_id)
-
-
 def test_an_incident_is_written_down_reviewed_closed_and_opened(
     page: SafetyPage, workspace: Workspace, answers: Menus, zhao: str
 ) -> None:
@@ -182,6 +138,17 @@ def test_an_incident_is_written_down_reviewed_closed_and_opened(
     step(view, "改分析")
     view.pane.step.click()
     assert view.pane.badge.words == "已结案"
+
+
+def test_a_closed_incident_is_opened_put_right_and_withdrawn(
+    page: SafetyPage, workspace: Workspace, answers: Menus, zhao: str
+) -> None:
+    view = shown(page, "incidents")
+    answers.fill = fill_with(hurt=zhao, at="06:20", place="走廊", what="滑倒。")
+    view.write.click()
+    answers.fill = fill_with(cause="水", measure="擦", review="好")
+    view.pane.step.click()
+    view.pane.step.click()
     answers.reason_given = "又发生同样的事"
     step(view, "重开…")
     assert view.pane.badge.words == "待结案"
@@ -217,7 +184,7 @@ def test_a_second_person_and_a_time_without_its_day(
 
 
 def test_a_notice_is_split_done_and_answered(
-    page: SafetyPage, workspace: Workspace, answers: Menus, tmp_path: Path
+    page: SafetyPage, workspace: Workspace, answers: Menus
 ) -> None:
     view = shown(page, "notices")
     answers.fill = fill_with(
@@ -233,12 +200,6 @@ def test_a_notice_is_split_done_and_answered(
     assert numbers(view) == ["2", "2", "0", "0/1"]
     assert view.pane.badge.words == "超期"
     number = workspace.notices.all()[0].id
-    answers.file = photo(tmp_path)
-    view.pane.shelves[0][1].pictures[1].click()
-    (item,) = workspace.evidence.by_owner(NOTICE_ITEM)
-    assert workspace.evidence.of(Owner(NOTICE_ITEM, item))[0].stage.words == "改后"
-    view.pane.shelves[1][1].pictures[0].click()
-    assert len(workspace.evidence.of(Owner(NOTICE, number))) == 1
     answers.fill = fill_with(measure="清走")
     view.pane.step.click()
     assert numbers(view)[:2] == ["1", "1"]
@@ -258,6 +219,21 @@ def test_a_notice_is_split_done_and_answered(
     assert workspace.notices.one(number).notice.note == "传真件"
     step(view, "撤销通知…")
     assert (view.pane.badge.words, steps(view)) == ("已撤销", [])
+
+
+def test_photos_stand_beside_an_item_and_scans_beside_its_notice(
+    page: SafetyPage, workspace: Workspace, answers: Menus, tmp_path: Path
+) -> None:
+    view = shown(page, "notices")
+    answers.fill = fill_with(title="整改通知", issuer="县局", items="楼梯", due_on="2026-11-20")
+    view.write.click()
+    number = workspace.notices.all()[0].id
+    answers.file = photo(tmp_path)
+    view.pane.shelves[0][1].pictures[1].click()
+    (item,) = workspace.evidence.by_owner(NOTICE_ITEM)
+    assert workspace.evidence.of(Owner(NOTICE_ITEM, item))[0].stage.words == "改后"
+    view.pane.shelves[1][1].pictures[0].click()
+    assert len(workspace.evidence.of(Owner(NOTICE, number))) == 1
 
 
 def test_a_notice_that_is_not_split_yet_can_be_split_later(
@@ -315,123 +291,3 @@ def test_a_complaint_is_mediated_settled_and_opened(
     assert cells(view)[3:] == ["（已撤销）争吵 不停", "", "已撤销"]
     view.filter.button_for("open").click()
     assert view.model.rowCount() == 0
-
-
-@pytest.mark.parametrize("key", PAPERS)
-def test_who_leaves_a_dialog_changes_nothing(
-    page: SafetyPage, workspace: Workspace, answers: Menus, key: str
-) -> None:
-    view = shown(page, key)
-    before, answers.yes = view.model.rowCount(), False
-    view.write.click()
-    page.new_record()
-    assert view.model.rowCount() == before
-    assert len(answers.ran) == 2
-    assert page.banners.messages == ()
-
-
-def test_the_steps_that_are_not_next_stand_behind_more(page: SafetyPage, answers: Menus) -> None:
-    view = shown(page, "complaints")
-    answers.fill = fill_with(what="饭凉了。")
-    view.write.click()
-    view.pane.more.click()
-    assert answers.menus[-1] == ["登记调解", "更正", "撤销登记…"]
-    answers.yes = False
-    step(view, "撤销登记…")
-    assert view.pane.badge.words == "办理中"
-
-
-@pytest.mark.parametrize("key", PAPERS)
-def test_each_register_is_printed_blank_and_filled(
-    page: SafetyPage, qtbot: QtBot, answers: Menus, zhao: str, key: str
-) -> None:
-    view = shown(page, key)
-    seen: list[str] = []
-
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, PreviewSheet)
-        seen.append(dialog.windowTitle())
-        answers.yes = False
-
-    page.print_page()
-    answers.fill = look
-    qtbot.waitUntil(lambda: len(seen) == 1)
-    answers.yes = True
-    view.papers.menu().actions()[-1].trigger()
-    qtbot.waitUntil(lambda: len(seen) == 2)
-    assert view.parts.print_paper is not None
-
-
-def written(page: SafetyPage, answers: Menus, zhao: str) -> None:
-    """One record of each register that has a paper of its own."""
-    answers.fill = fill_with(hurt=zhao, at="06:20", place="走廊", what="滑倒。")
-    shown(page, "incidents").write.click()
-    answers.fill = fill_with(title="整改通知", issuer="县民政局", items="楼梯", due_on="2026-11-20")
-    shown(page, "notices").write.click()
-    answers.fill = fill_with(what="饭凉了。")
-    view = shown(page, "complaints")
-    view.write.click()
-    answers.fill = fill_with(mediator="李平", agreement="道歉")
-    step(view, "登记调解")
-
-
-def test_papers_about_one_record_are_made_of_the_chosen_one(
-    page: SafetyPage, qtbot: QtBot, answers: Menus, zhao: str
-) -> None:
-    for key in ("incidents", "notices"):  # nothing is chosen: nothing is printed
-        shown(page, key).papers.menu().actions()[1].trigger()
-    written(page, answers, zhao)
-    seen: list[str] = []
-
-    def look(dialog: QDialog) -> None:
-        seen.append(dialog.windowTitle())
-        answers.yes = False
-
-    answers.fill = look
-    view = shown(page, "complaints")
-    step(view, "打印调解协议")
-    qtbot.waitUntil(lambda: len(seen) == 1)
-    for number, key in enumerate(("incidents", "notices"), 2):
-        answers.yes = True
-        shown(page, key).papers.menu().actions()[1].trigger()
-        qtbot.waitUntil(lambda count=number: len(seen) == count)
-    assert len(seen) == 3
-
-
-def test_a_card_of_today_opens_the_record(
-    page: SafetyPage, workspace: Workspace, answers: Menus, zhao: str
-) -> None:
-    written(page, answers, zhao)
-    item = workspace.notices.all()[0].items[0].id
-    page.begin(f"notices:{item}")
-    assert page.view.key == "notices"
-    page.begin("licences:-5")
-    view = shown(page, "licences")
-    assert view.pane.head.text() == "食品经营许可证"
-
-
-def test_a_carer_writes_incidents_down_and_looks_at_the_rest(
-    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
-) -> None:
-    duty = frozenset({"home.see", "residents.see", "care.see", "safety.see", "safety.change"})
-    actor = workspace.ledger.actor
-    changed = actor.__class__(account_id=actor.account_id, name=actor.name, permissions=duty)
-    monkeypatch.setattr(workspace.ledger, "actor", changed)
-    page = build_page(desk, qtbot)
-    may = {key: not shown(page, key).write.isHidden() for key in PAPERS}
-    assert may == {key: key == "incidents" for key in PAPERS}
-
-
-@pytest.mark.parametrize("key", PAPERS)
-def test_the_model_is_sound_and_the_list_can_be_stored(
-    page: SafetyPage, answers: Menus, zhao: str, key: str, qtmodeltester: ModelTester
-) -> None:
-    written(page, answers, zhao)
-    view = shown(page, key)
-    qtmodeltester.check(view.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
-    assert view.tables == (view.table,)
-
-
-def test_every_view_has_its_key_and_title() -> None:
-    assert [view.key for view in VIEWS][-5:] == list(PAPERS)
-    assert len({view.title for view in VIEWS}) == len(VIEWS)
