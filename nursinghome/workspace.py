@@ -4,32 +4,72 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from nursinghome.accounts import AccountService, Cost, DraftService, KeyRing, PERMISSIONS, Role, STRONG, Unlocked
+from pathlib import Path
+from typing import Any
+
+from nursinghome.accounts import (
+    PERMISSIONS,
+    STRONG,
+    AccountService,
+    Cost,
+    DraftService,
+    KeyRing,
+    Role,
+    Unlocked,
+)
 from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, CheckUndoService, ChecklistService, PackService
+from nursinghome.checklists import ActionService, ChecklistService, CheckUndoService, PackService
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
-from nursinghome.rating import AdviceService, ChoiceService as RatingChoiceService, RatingService, RatingUndoService
-from nursinghome.renovation import HotWaterService, RenovationService, WorkItemService, WorkPhotoService
+from nursinghome.rating import AdviceService, RatingService, RatingUndoService
+from nursinghome.rating import ChoiceService as RatingChoiceService
+from nursinghome.renovation import (
+    HotWaterService,
+    RenovationService,
+    WorkItemService,
+    WorkPhotoService,
+)
 from nursinghome.reports import CalendarService, MonthlyService
-from nursinghome.residents import AttachmentService, BedService, ChoiceService, DossierService, FilterService, FundingService, HomeService, MergeService, PeopleService, SearchService, StayService, UndoService
+from nursinghome.residents import (
+    AttachmentService,
+    BedService,
+    ChoiceService,
+    DossierService,
+    FilterService,
+    FundingService,
+    HomeService,
+    MergeService,
+    PeopleService,
+    SearchService,
+    StayService,
+    UndoService,
+)
 from nursinghome.residents.importing import ImportService
-from nursinghome.safety import ComplaintService, DrillService, EquipmentService, HazardService, IncidentService, LicenceService, NoticeService, PatrolService, SafetyUndoService, SampleService
+from nursinghome.safety import (
+    ComplaintService,
+    DrillService,
+    EquipmentService,
+    HazardService,
+    IncidentService,
+    LicenceService,
+    NoticeService,
+    PatrolService,
+    SafetyUndoService,
+    SampleService,
+)
 from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 from nursinghome.storage.opening import connect_again, files_of
-from pathlib import Path
-from typing import Any
 
 ROSTER_WORDS = "roster-words-2026"
 
