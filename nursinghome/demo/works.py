@@ -84,7 +84,9 @@ def tell(wish: Wish, buildings: Sequence[BuildingPlan], first: date) -> Iterator
     begun = first + DAY
     for year in (wish.as_of.year, wish.as_of.year + 1):
         share = 1.0 if year > wish.as_of.year else None
-        aims = tuple((work, round(len(rooms) * (share or _TARGET[work]))) for work in Work)
+        aims = tuple(
+            (work, round(len(_apply(rooms, work)) * (share or _TARGET[work]))) for work in Work
+        )
         yield SetTargets(on=begun, year=year, rooms=aims)
     stories = [one for work in Work for one in _stories(rng, wish, rooms, work)]
     yield from _registered(wish, begun, stories)
@@ -96,7 +98,7 @@ def _stories(
     rng: Random, wish: Wish, rooms: Sequence[RoomWithBeds], work: Work
 ) -> Iterator[RoomStory]:
     """Done from the first room on, though not in strict order; the last ones are not begun."""
-    apply = [one.room.number for one in rooms if work is not Work.BATH or one.room.has_bathroom]
+    apply = _apply(rooms, work)
     for one in rooms:
         if one.room.number not in apply:
             yield RoomStory(room=one.room.number, work=work, state=WorkState.NONE)
@@ -117,6 +119,11 @@ def _stories(
         elif rng.random() < 0.4:
             due = Month(wish.as_of.year + 1, 6).last
             yield RoomStory(room=number, work=work, state=WorkState.PLANNED, due_on=due)
+
+
+def _apply(rooms: Sequence[RoomWithBeds], work: Work) -> list[str]:
+    """The numbers of the rooms that have something to change."""
+    return [one.room.number for one in rooms if work is not Work.BATH or one.room.has_bathroom]
 
 
 def _finished(rng: Random, wish: Wish, number: str, work: Work, share: float) -> RoomStory:

@@ -24,6 +24,8 @@ def test_some_is_done_some_is_open_and_something_is_late(opened: Workspace) -> N
     assert bath.doing > 0
     assert water.spent_fen > 0
     assert water.target == len(board.rooms)
+    assert bath.target is not None
+    assert bath.done < bath.target <= bath.total
     late = opened.renovation.late(AS_OF)
     assert [one.work for one in late] == [Work.BATH]
     for line in board.rooms:

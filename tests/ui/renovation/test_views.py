@@ -15,7 +15,7 @@ from tests.nursinghome.reports.pdf.reading import marks, texts
 from tests.ui.renovation.conftest import Menus
 from tests.ui.renovation.hands import Fills, go_to
 from ui.kit.preview import PreviewSheet
-from ui.renovation.page import TARGETS, WATER, RenovationPage
+from ui.renovation.page import MAP, TARGETS, WATER, RenovationPage
 
 TODAY = date(2026, 11, 2)  # of tests.ui.homes.NOW
 
@@ -32,7 +32,9 @@ def test_targets_are_set_and_the_wording_is_chosen(
     page.targets.change.click()
     assert workspace.renovation.targets(2026) == {Work.WATER: 2}
     assert page.targets.table.rows() == [["2026", "热水", "2", "0", "还差 2 间"]]
+    page.show_view(MAP)
     assert page.cards[Work.WATER].target == "今年目标 2 间"
+    page.show_view(TARGETS)
     answers.fill = Fills({"year": "今年"})
     answers.yes = False
     page.targets.change.click()
