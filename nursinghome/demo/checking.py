@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from nursinghome.checklists import Answer, Plan, Source
 from nursinghome.core.dates import Month
-from nursinghome.demo.checks import MONTHLY, LookAgain, Mend, PlanMending, RunCheck
+from nursinghome.demo.checks import (
+    MONTHLY,
+    TAKEN,
+    VIOLATIONS,
+    CheckViolations,
+    LookAgain,
+    Mend,
+    PlanMending,
+    RunCheck,
+)
 from nursinghome.demo.house import DIRECTOR
 from nursinghome.demo.model import Event
 from nursinghome.demo.staff import Staff
@@ -25,6 +35,7 @@ class Checking:
     def ways(self) -> Mapping[type[Event], Callable[[Any], None]]:
         return {
             RunCheck: self._run,
+            CheckViolations: self._violations,
             PlanMending: self._plan,
             Mend: self._mend,
             LookAgain: self._look,
@@ -44,6 +55,16 @@ class Checking:
         if event.begun is None:
             desk.checks.close(number)
         self._rounds[event.month] = number
+
+    def _violations(self, event: CheckViolations) -> None:
+        desk = self._staff.director
+        number = desk.checks.open(VIOLATIONS, event.on, desk.accounts.me().name)
+        answers = []
+        for item in desk.packs.pack(VIOLATIONS).items:
+            points, note = TAKEN.get(item.code, (0, ""))
+            answers.append(Answer(item=item.code, points=Decimal(points), note=note))
+        desk.checks.answer(number, answers)
+        desk.checks.close(number)
 
     def _plan(self, event: PlanMending) -> None:
         fault = event.fault

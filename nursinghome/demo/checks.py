@@ -49,6 +49,10 @@ FAULTS = (
     Fault("22", "B", "库房", "通道堆了纸箱", "当天清走", 0, 1, "清走了"),
     Fault("28", "B", "食堂", "本周食谱没有上墙", "每周一张贴", 0, 1, "贴上了"),
 )
+VIOLATIONS = "xian-violations-41"
+VIOLATIONS_ON = 12
+TAKEN = {"D10": (3, "消毒柜坏了 6 天才修好")}
+"""Of the list of what must not happen: the item, the points that it takes away, and why."""
 _WORKERS = ("蒋慧敏", "龚敏")
 
 
@@ -59,6 +63,11 @@ class RunCheck(Event):
     month: Month
     faults: tuple[Fault, ...]
     begun: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckViolations(Event):
+    """The home goes through what must not happen, as an inspection would."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,8 @@ def tell(wish: Wish) -> Iterator[Event]:
         newest = month == wish.month
         faults = tuple(sorted(rng.sample(FAULTS, 3 if newest else rng.randint(1, 2))))
         yield RunCheck(on=on, month=month, faults=faults)
+        if newest:
+            yield CheckViolations(on=month.first.replace(day=VIOLATIONS_ON))
         for number, fault in enumerate(faults):
             yield PlanMending(on=on, month=month, fault=fault, who=_WORKERS[number % 2])
             if newest and not number:

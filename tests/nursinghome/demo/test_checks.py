@@ -55,3 +55,10 @@ def test_the_file_holds_what_became_of_the_faults(opened: Workspace) -> None:
 def test_a_short_story_has_few_checks(months: int) -> None:
     runs = [e for e in checks.tell(replace(SMALL, months=months)) if isinstance(e, RunCheck)]
     assert len(runs) == months + 1
+
+
+def test_what_must_not_happen_was_gone_through_once(opened: Workspace) -> None:
+    (found,) = opened.checks.rounds(checks.VIOLATIONS)
+    assert not found.is_open
+    result = opened.checks.result(found.id)
+    assert (str(result.got), result.unanswered) == ("3", 0)
