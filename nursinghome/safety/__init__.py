@@ -3,15 +3,47 @@
 from nursinghome.residents.codes import About, Channel, Harm, Satisfaction
 from nursinghome.safety.complaint_model import Complaint, HeldComplaint, Mediation, Outcome
 from nursinghome.safety.complaints import COMPLAINT, ComplaintService
-from nursinghome.safety.drill_model import DRILL, Drill, DrillForm, DrillKind, DrillPlan, Held, Lack, Part
+from nursinghome.safety.drill_model import (
+    DRILL,
+    Drill,
+    DrillForm,
+    DrillKind,
+    DrillPlan,
+    Held,
+    Lack,
+    Part,
+)
 from nursinghome.safety.drills import DrillService
-from nursinghome.safety.equipment import EQUIPMENT, EquipmentService, UPKEEP
-from nursinghome.safety.equipment_model import Equipment, EquipmentKind, HeldEquipment, HeldUpkeep, Upkeep, UpkeepKind
-from nursinghome.safety.hazard_model import HAZARD, Hazard, HazardLevel, HazardLine, HazardState, How, Standing, Turn
+from nursinghome.safety.equipment import EQUIPMENT, UPKEEP, EquipmentService
+from nursinghome.safety.equipment_model import (
+    Equipment,
+    EquipmentKind,
+    HeldEquipment,
+    HeldUpkeep,
+    Upkeep,
+    UpkeepKind,
+)
+from nursinghome.safety.hazard_model import (
+    HAZARD,
+    Hazard,
+    HazardLevel,
+    HazardLine,
+    HazardState,
+    How,
+    Standing,
+    Turn,
+)
 from nursinghome.safety.hazards import HazardService
 from nursinghome.safety.incident_model import HeldIncident, Hurt, Incident, Moment, Review, Risk
 from nursinghome.safety.incidents import INCIDENT, IncidentService
-from nursinghome.safety.licence_model import HeldLicence, Licence, Light, LightDays, PaperBoard, PaperLine
+from nursinghome.safety.licence_model import (
+    HeldLicence,
+    Licence,
+    Light,
+    LightDays,
+    PaperBoard,
+    PaperLine,
+)
 from nursinghome.safety.licences import LICENCE, LicenceService, light_days
 from nursinghome.safety.notice_model import HeldItem, HeldNotice, Item, Notice
 from nursinghome.safety.notices import NOTICE, NOTICE_ITEM, NoticeService
@@ -24,23 +56,28 @@ from nursinghome.safety.samples import SampleService
 from nursinghome.safety.undoing import SafetyUndoService
 
 __all__ = [
-    "About",
     "COMPLAINT",
+    "DRILL",
+    "EQUIPMENT",
+    "HAZARD",
+    "INCIDENT",
+    "LICENCE",
+    "NOTICE",
+    "NOTICE_ITEM",
+    "UPKEEP",
+    "About",
     "Channel",
     "Complaint",
     "ComplaintService",
-    "DRILL",
     "Drill",
     "DrillForm",
     "DrillKind",
     "DrillPlan",
     "DrillService",
-    "EQUIPMENT",
     "Equipment",
     "EquipmentKind",
     "EquipmentService",
     "Gap",
-    "HAZARD",
     "Harm",
     "Hazard",
     "HazardLevel",
@@ -57,11 +94,9 @@ __all__ = [
     "HeldUpkeep",
     "How",
     "Hurt",
-    "INCIDENT",
     "Incident",
     "IncidentService",
     "Item",
-    "LICENCE",
     "Lack",
     "Licence",
     "LicenceService",
@@ -72,8 +107,6 @@ __all__ = [
     "Meal",
     "Mediation",
     "Moment",
-    "NOTICE",
-    "NOTICE_ITEM",
     "Notice",
     "NoticeService",
     "Outcome",
@@ -95,7 +128,6 @@ __all__ = [
     "Satisfaction",
     "Standing",
     "Turn",
-    "UPKEEP",
     "Upkeep",
     "UpkeepKind",
     "Watch",
