@@ -167,16 +167,17 @@ class RenovationService:
     def _meet_all(self, pack: Checklist, works: Sequence[RoomWork]) -> None:
         met = next(option.code for option in pack.options if option.met == "full")
         rooms, answers = self._items.rooms(one.room_id for one in works), self._items.answers(pack)
+        unseen: list[tuple[Room, dict[str, str | None]]] = []
         for room in rooms.values():
-            mine = [one.work for one in works if one.room_id == room.id]
-            unseen = {
-                tick.item.code: met
-                for work in mine
-                for tick in self._items.open_musts(pack, room, work, answers)
+            lacking = (
+                tick.item.code
+                for one in works
+                if one.room_id == room.id
+                for tick in self._items.open_musts(pack, room, one.work, answers)
                 if tick.answer is None
-            }
-            if unseen:
-                self._items.write(pack, room, unseen)
+            )
+            unseen.append((room, dict.fromkeys(lacking, met)))
+        self._items.write(pack, [pair for pair in unseen if pair[1]])
 
     def row_for(self, act: Action, room_id: RoomId, work: Work) -> int:
         """The number of the work's row, made when nothing was written down so far."""

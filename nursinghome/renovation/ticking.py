@@ -87,18 +87,21 @@ class RoomItems:
         items = items_for(pack, work, room)
         return [one for one in ticks(musts(items), held.get(room.id, {})) if not one.is_met]
 
-    def write(self, pack: Checklist, room: Room, given: Mapping[str, str | None]) -> None:
-        """Write the options of items down, within an action; None clears one."""
-        round_id = self._open_round(pack, room)
-        answers = (self._answer(pack, room, *pair) for pair in given.items())
-        self._checks.answer(round_id, answers)
+    def write(
+        self, pack: Checklist, given: Sequence[tuple[Room, Mapping[str, str | None]]]
+    ) -> None:
+        """Write the options of items down room by room, within an action; None clears one."""
+        rounds = self._rounds(pack)
+        for room, options in given:
+            round_id = self._open_round(pack, room, rounds.get(room.id))
+            answers = (self._answer(pack, room, *pair) for pair in options.items())
+            self._checks.answer(round_id, answers)
 
     def _answer(self, pack: Checklist, room: Room, code: str, option: str | None) -> Answer:
         return Answer(item=code, target=_target(pack, pack.item(code), room), option=option)
 
-    def _open_round(self, pack: Checklist, room: Room) -> int:
+    def _open_round(self, pack: Checklist, room: Room, found: Round | None) -> int:
         """The round that is being filled; after a settled one a new one goes on from it."""
-        found = self._rounds(pack).get(room.id)
         if found is not None and found.is_open:
             return found.id
         on, who = clock.today(self._ledger.clock), self._ledger.actor.name

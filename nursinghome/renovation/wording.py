@@ -64,4 +64,4 @@ class WorkItemService:
         topics = (Topic.RENOVATION, Topic.CHECKLISTS)
         with self._ledger.action(TICK, *topics, permission=CHANGE):
             room = self._items.rooms([room_id])[room_id]
-            self._items.write(self._items.wording(), room, given)
+            self._items.write(self._items.wording(), [(room, given)])

@@ -69,22 +69,29 @@ class RenovationPage(LivePage):
         return self._file.line if self._file is not None else None
 
     def reload(self) -> None:
+        """Read again what is looked at; the other views are read when they are turned to."""
         self.board = self._desk.board()
         has_rooms = bool(self.board.rooms)
-        for work, card in self.cards.items():
-            card.show_progress(self.board.progress(work))
-        kept = self._chosen()
-        self.model.show(self.board.floors)
         self._work.setCurrentIndex(self._index if has_rooms else 0)
-        if has_rooms:
-            self.map.go_to(max(self.model.row_of(*kept), 0))
-            self._show_room()
-        self.water.reload()
-        self.targets.show_board(self.board)
+        if self.which.key == WATER:
+            self.water.reload()
+        elif self.which.key == TARGETS:
+            self.targets.show_board(self.board)
+        else:
+            self._show_map()
         self._tell()
         for made in (self.floor_button, self.print_button, self.out_button, self.which):
             made.setEnabled(has_rooms)
         self.undo_button.setEnabled(self._desk.works.last() is not None)
+
+    def _show_map(self) -> None:
+        for work, card in self.cards.items():
+            card.show_progress(self.board.progress(work))
+        kept = self._chosen()
+        self.model.show(self.board.floors)
+        if self.board.rooms:
+            self.map.go_to(max(self.model.row_of(*kept), 0))
+            self._show_room()
 
     def show_month(self, month: Month) -> None:
         """The hot-water log is that of the month in the top bar."""
@@ -220,9 +227,8 @@ class RenovationPage(LivePage):
         if key != WATER and not self.water.may_leave():
             self.which.choose(WATER)
             return
-        if self.board.rooms:
-            self._work.setCurrentIndex(self._index)
-        self._tell()
+        with self.refusals.shown():
+            self.reload()
         self.take_focus()
 
     def _on_walked(self, cell: Cell) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.core.money import typed_fen, yuan
+from nursinghome.core.money import read_yuan, yuan
 from nursinghome.renovation import Board, RoomLine, RoomWork, Work, WorkState
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.fields import ChoiceField, DateField, ListField, MemoField, NameField, TextField
@@ -296,7 +296,7 @@ def _yuan(fen: int | None) -> str:
 def _fen(key: str, text: str) -> int | None:
     if not text:
         return None
-    fen = typed_fen(text)
+    fen = read_yuan(text)
     if fen is None:
         raise Invalid(
             "金额读不懂。", [Problem(key, f"「{text}」不是金额", "写成 3860.00 的样子。")]

@@ -1,35 +1,26 @@
-"""三改设施: walked by keys, registered, accepted, taken back; the hot water typed by digits."""
+"""三改设施: walked by keys, registered, accepted, reopened, taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from nursinghome.accounts import PERMISSIONS, Role
-from nursinghome.core.dates import Month
-from nursinghome.evidence import Stage
 from nursinghome.renovation import RoomWork, Work, WorkState
 from nursinghome.residents import RoomPlan
 from nursinghome.workspace import Workspace
-from tests.nursinghome.reports.pdf.reading import marks, texts
-from tests.pictures import portrait
 from tests.ui.renovation.conftest import Menus
 from tests.ui.renovation.hands import Fills, Key, build, facts, go_to, held, here, press
 from ui.catalogue import Desk
 from ui.kit.look import Look
-from ui.kit.preview import PreviewSheet
-from ui.renovation.page import MAP, TARGETS, WATER, RenovationPage
+from ui.renovation.page import WATER, RenovationPage
 
 LEFT = Qt.MouseButton.LeftButton
-TODAY = date(2026, 11, 2)  # of tests.ui.homes.NOW
 
 
 def rooms(page: RenovationPage) -> list[str]:
@@ -218,252 +209,6 @@ def test_a_floor_is_planned_without_clearing_what_is_known(
     board = workspace.renovation.board()
     assert {line.works[Work.WATER].planned_year for line in board.rooms} == {2027}
     assert held(workspace, room.number, Work.WATER).fund == "青财社〔2025〕3号"
-
-
-def test_photos_are_attached_shown_and_withdrawn(
-    page: RenovationPage, workspace: Workspace, answers: Menus, tmp_path: Path
-) -> None:
-    picture = tmp_path / "改前.png"
-    picture.write_bytes(portrait().content)
-    go_to(page, "101", Work.BATH)
-    answers.file, answers.choice = picture, "改前，选照片"
-    page.pane.photos.add.click()
-    assert facts(page) == ["已附上 1 张：101 卫浴 改前"]
-    (thumb,) = page.pane.photos.thumbs
-    assert thumb.shot.words == "卫浴 改前"
-    page.pane.which.button_for("water").click()
-    page.pane.photos.thumbs[0].click()
-    assert answers.ran[-1] == "101 卫浴 改前"
-    answers.choice = "看大图"
-    page.pane.photo_menu.emit(thumb.shot.id)
-    answers.choice = "撤下"
-    page.pane.photo_menu.emit(thumb.shot.id)
-    assert answers.asked[-1].title == "撤下「101 卫浴 改前」的照片？"
-    assert page.pane.photos.thumbs == []
-    page.undo_last()
-    assert len(page.pane.photos.thumbs) == 1
-
-
-def test_a_file_that_is_no_picture_is_refused(
-    page: RenovationPage, answers: Menus, tmp_path: Path
-) -> None:
-    wrong = tmp_path / "说明.jpg"
-    wrong.write_bytes(b"not a picture")
-    go_to(page, "101", Work.BATH)
-    answers.file, answers.choice = wrong, "改后，选照片"
-    page.pane.photos.add.click()
-    assert page.banners.messages[0].tone == "bad"
-    assert page.pane.photos.thumbs == []
-    answers.file = None
-    page.pane.photos.add.click()
-    assert len(page.banners.messages) == 1
-
-
-def test_dropped_photos_take_the_stage_that_comes_next(
-    page: RenovationPage, workspace: Workspace
-) -> None:
-    line = page.board.rooms[0]
-    page.deeds.drop(line, Work.BATH, [portrait()])
-    held_now = workspace.work_photos.of_room(workspace.renovation.board().rooms[0])
-    assert [one.stage for one in held_now[Work.BATH]] == [Stage.BEFORE]
-
-
-def test_the_camera_without_pictures_says_what_to_do(
-    page: RenovationPage, answers: Menus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("ui.residents.giving.mounted", lambda: [tmp_path])
-    go_to(page, "101", Work.BATH)
-    answers.choice = "相机里最新一张"
-    page.pane.photos.add.click()
-    assert "没有找到相机的照片" in facts(page)[0]
-    folder = tmp_path / "DCIM"
-    folder.mkdir()
-    (folder / "1.png").write_bytes(portrait().content)
-    page.pane.photos.add.click()
-    assert "已附上 1 张：101 卫浴 改前" in facts(page)
-
-
-def test_hot_water_is_typed_by_digits_and_stored_in_one_step(
-    page: RenovationPage, workspace: Workspace
-) -> None:
-    page.show_month(Month(2026, 10))
-    page.show_view(WATER)
-    table = page.water.table
-    table.setCurrentIndex(table.model_.place(date(2026, 10, 1)))
-    for keys in ("8", "0", "24", "2"):
-        QTest.keyClicks(table, keys)
-    QTest.keyClick(table, Key.Key_Return)
-    QTest.keyClick(table, Key.Key_Space)
-    page.water.entry.button_for("celsius").click()
-    table.setCurrentIndex(table.model_.place(date(2026, 10, 1)))
-    QTest.keyClicks(table, "4555")
-    page.water.entry.button_for("scald").click()
-    table.setCurrentIndex(table.model_.place(date(2026, 10, 1)))
-    QTest.keyClicks(table, "120")
-    table.setCurrentIndex(table.model_.place(date(2026, 10, 2)))
-    page.water.note.put("检修")
-    page.water.note.edited.emit()
-    assert page.water.changed
-    assert page.water.store.text() == "存好 5 天"
-    page.save_form()
-    month = workspace.hot_water.month(Month(2026, 10))
-    assert [month.at(date(2026, 10, n)).hours for n in range(1, 6)] == [8, 0, 24, 2, 2]
-    assert [month.at(date(2026, 10, n)).celsius for n in (1, 2, 3)] == [45, 55, None]
-    assert month.at(date(2026, 10, 2)).note == "检修"
-    assert month.stops == 1
-    assert page.subtitle.text() == "10月停供 1 天，没记 26 天"
-
-
-def test_closed_days_take_nothing_and_typed_days_ask_before_they_are_lost(
-    page: RenovationPage, workspace: Workspace, answers: Menus
-) -> None:
-    page.show_month(Month(2026, 11))
-    page.show_view(WATER)
-    table = page.water.table
-    table.setCurrentIndex(table.model_.place(date(2026, 11, 3)))
-    QTest.keyClicks(table, "8")
-    assert not page.water.changed
-    assert "还没到" in page.water.day.text()
-    table.setCurrentIndex(table.model_.place(TODAY))
-    QTest.keyClicks(table, "8")
-    answers.yes = False
-    assert not page.may_leave()
-    page.which.button_for(MAP).click()
-    assert page.which.key == WATER
-    page.show_month(Month(2026, 10))
-    assert page.water.month == Month(2026, 11)
-    answers.yes = True
-    assert page.may_leave()
-    assert workspace.hot_water.unlogged(TODAY) is None
-
-
-def test_empty_days_are_filled_with_the_usual_hours(
-    page: RenovationPage, workspace: Workspace
-) -> None:
-    page.show_month(Month(2026, 10))
-    page.show_view(WATER)
-    page.water.fill.click()
-    assert page.water.grid.at(date(2026, 10, 31)).hours == 24
-    page.water.revert.click()
-    QTest.keyClicks(page.water.table, "7")
-    page.water.store.click()
-    page.water.fill.click()
-    assert page.water.grid.at(date(2026, 10, 31)).hours == 7
-    QTest.keyClick(page.water.table, Key.Key_Backspace)
-    page.water.store.click()
-    assert workspace.hot_water.month(Month(2026, 10)).supplied == 30
-
-
-def test_the_calendar_is_heard_and_left_only_within_the_month(page: RenovationPage) -> None:
-    page.show_month(Month(2026, 10))
-    page.show_view(WATER)
-    table = page.water.table
-    first = table.model_.place(date(2026, 10, 1))
-    table.setCurrentIndex(first)
-    QTest.keyClick(table, Key.Key_Left)
-    assert table.day == date(2026, 10, 1)
-    table.setCurrentIndex(table.model_.index(0, 0))
-    assert table.day == date(2026, 10, 1)
-    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "10月1日：没记供应小时"
-    QTest.keyClick(table, Key.Key_Down)
-    assert table.day == date(2026, 10, 8)
-
-
-def test_targets_are_set_and_the_wording_is_chosen(
-    page: RenovationPage, workspace: Workspace, answers: Menus
-) -> None:
-    page.show_view(TARGETS)
-    answers.fill = Fills({"year": "2026", "water": "2", "bath": ""})
-    page.targets.change.click()
-    assert workspace.renovation.targets(2026) == {Work.WATER: 2}
-    assert page.targets.table.rows() == [["2026", "热水", "2", "0", "还差 2 间"]]
-    assert page.cards[Work.WATER].target == "今年目标 2 间"
-    answers.fill = Fills({"year": "今年"})
-    answers.yes = False
-    page.targets.change.click()
-    answers.yes = True
-    page.targets.wording.put("sangai-chongqing-2020")
-    page.targets.wording.edited.emit()
-    assert workspace.work_items.wording().id == "sangai-chongqing-2020"
-    page.targets.wording.put("sangai-fengjie-2021")
-    page.targets.wording.edited.emit()
-    assert workspace.work_items.wording().id == "sangai-fengjie-2021"
-    page.undo_last()
-    assert workspace.work_items.wording().id == "sangai-chongqing-2020"
-
-
-def test_the_county_table_shows_the_own_town(page: RenovationPage) -> None:
-    page.show_view(TARGETS)
-    page.targets.town.put("康乐镇")
-    page.targets.town.edited.emit()
-    first = page.targets.county.rows()[0]
-    assert first == ["2021 年敬老院改造", "1 个", "7 个"]
-    assert "奉节府办发〔2021〕70号" in page.targets.source.text()
-
-
-def test_a_public_bath_is_added_as_a_room_without_beds(
-    page: RenovationPage, workspace: Workspace
-) -> None:
-    page.targets.bath.click()
-    page.targets.bath.click()
-    assert {"公共浴室", "公共浴室2"} <= set(rooms(page))
-    go_to(page, "公共浴室", Work.BEDDING)
-    assert page.pane.number.text() == "公共浴室"
-    assert page.pane.facts.text() == "公共"
-    assert page.pane.accept.isHidden()
-
-
-def test_the_substitute_list_is_opened_among_the_checks(
-    page: RenovationPage, workspace: Workspace, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(page.action_wanted) as heard:
-        page.targets.checks.click()
-    assert heard.args == ["safety", "checks"]
-    number = workspace.checks.open("gaizao-substitute", TODAY, "陈国安")
-    with qtbot.waitSignal(page.action_wanted) as heard:
-        page.targets.checks.click()
-    assert heard.args == ["safety", f"checks:{number}"]
-
-
-def test_papers_are_printed_and_the_progress_becomes_a_workbook(
-    page: RenovationPage, answers: Menus, tmp_path: Path, qtbot: QtBot
-) -> None:
-    seen: list[tuple[str, str]] = []
-    answers.file = tmp_path / "paper.pdf"
-
-    def look_at(dialog: QDialog) -> None:
-        assert isinstance(dialog, PreviewSheet)
-        dialog.pdf_wanted.emit()
-        text = marks("".join(texts((tmp_path / "paper.pdf").read_bytes())))
-        seen.append((dialog.windowTitle(), text))
-
-    answers.fill = look_at
-    go_to(page, "101")
-    wanted = (
-        (page.print_page, "", "三改进度表"),
-        (page.print_button.click, "逐房检查表，空白", "空白三改逐房检查表"),
-        (page.pane.print_button.click, "这间的验收单", "三改验收单"),
-        (page.water.blank.click, "", "空白热水供应登记表"),
-        (page.water.sheet.click, "", "热水供应登记表"),
-    )
-    for press_it, choice, title in wanted:
-        answers.choice = choice
-        press_it()
-        qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
-        assert seen.pop()[0] == title
-        assert page.print_button.isEnabled()
-    answers.file = tmp_path / "三改.xlsx"
-    page.out_button.click()
-    qtbot.waitUntil((tmp_path / "三改.xlsx").exists, timeout=30_000)
-
-
-def test_ctrl_p_prints_what_is_looked_at(
-    page: RenovationPage, answers: Menus, qtbot: QtBot
-) -> None:
-    for view, title in ((WATER, "热水供应登记表"), (TARGETS, "三改年度目标")):
-        page.show_view(view)
-        page.print_page()
-        qtbot.waitUntil(partial(answers.ran.__contains__, title), timeout=30_000)
 
 
 def test_another_page_opens_a_room_or_the_hot_water(page: RenovationPage) -> None:
