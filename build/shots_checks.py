@@ -49,7 +49,7 @@ def checks(studio: Studio, tail: str) -> None:
     assert begun is not None
     view.overview.edit_wanted.emit(begun.head.id)
     studio.take_dialog(f"checks-edit-{tail}")
-    view.overview.show_pack("star-1000-local")
+    view.overview.show_pack("shexian-yearly-50")
     view.overview.begin.click()
     studio.take_dialog(f"checks-begin-{tail}")
     view.which.choose(ACTIONS)

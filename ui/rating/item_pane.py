@@ -77,6 +77,7 @@ class ItemPane(QWidget):
             (self.effort, self.effort_wanted),
         ):
             made.clicked.connect(wanted)
+            made.hide()
 
     def show_line(self, line: ItemLine | None, effort: Effort | None, *, may_score: bool) -> None:
         """may_score: whether the filling is open."""

@@ -162,6 +162,8 @@ class WayPane(QWidget):
         self.fill_rates.clicked.connect(self.rates_wanted)
         self.fill_lines.clicked.connect(self.lines_wanted)
         self.to_list.clicked.connect(self._on_list)
+        for part in (self.worth, self.fill_rates, self.fill_lines, self.to_list):
+            part.hide()  # until there is something to say: the empty page is no higher for it
 
     def show_advice(self, sheet: Sheet, advice: Advice | None, worth: Worth | None) -> None:
         self.advice = advice
