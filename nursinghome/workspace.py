@@ -248,63 +248,82 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
         drafts=DraftService(ledger),
-        home=HomeService(ledger),
-        choices=ChoiceService(ledger),
-        people=PeopleService(ledger, registry),
-        stays=StayService(ledger),
-        beds=BedService(ledger),
-        dossier=DossierService(ledger, registry),
-        attachments=AttachmentService(ledger, registry),
-        filters=FilterService(ledger),
-        funding=FundingService(ledger),
-        search=SearchService(ledger),
-        merging=MergeService(ledger),
-        undoing=UndoService(ledger),
-        imports=ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
-        care=CareService(ledger, registry),
-        sittings=SittingService(ledger, registry),
-        notes=NoteService(ledger),
-        medicines=MedicineService(ledger),
         evidence=EvidenceService(ledger),
-        licences=LicenceService(ledger, registry),
-        equipment=EquipmentService(ledger),
-        incidents=IncidentService(ledger),
-        notices=NoticeService(ledger),
-        complaints=ComplaintService(ledger),
-        renovation=RenovationService(ledger, registry),
-        work_photos=WorkPhotoService(ledger, registry),
-        hot_water=HotWaterService(ledger),
-        staff=StaffService(ledger),
-        certificates=CertificateService(ledger),
-        training=TrainingService(ledger),
-        ratios=RatioService(ledger, registry),
-        checks=ChecklistService(ledger, registry),
-        actions=ActionService(ledger),
-        packs=PackService(ledger, registry),
-        undoing_checks=CheckUndoService(ledger),
-        hazards=HazardService(ledger, registry),
-        patrols=PatrolService(ledger, registry),
-        drills=DrillService(ledger, registry),
-        samples=SampleService(ledger, registry),
-        undoing_safety=SafetyUndoService(ledger),
-        **_office(ledger, registry),
-        rating=RatingService(ledger, registry),
-        rating_choices=RatingChoiceService(ledger, registry),
-        rating_advice=AdviceService(ledger, registry),
-        rating_undoing=RatingUndoService(ledger),
-        work_items=WorkItemService(ledger, registry),
+        **_of_residents(ledger, registry),
+        **_of_care(ledger, registry),
+        **_of_safety(ledger, registry),
+        **_of_the_house(ledger, registry),
+        **_of_staff(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
     )
 
 
-def _office(ledger: Ledger, registry: Registry) -> dict[str, Any]:
-    """The services of the home's own papers."""
+def _of_residents(ledger: Ledger, registry: Registry) -> dict[str, Any]:
     return {
+        "home": HomeService(ledger),
+        "choices": ChoiceService(ledger),
+        "people": PeopleService(ledger, registry),
+        "stays": StayService(ledger),
+        "beds": BedService(ledger),
+        "dossier": DossierService(ledger, registry),
+        "attachments": AttachmentService(ledger, registry),
+        "filters": FilterService(ledger),
+        "funding": FundingService(ledger),
+        "search": SearchService(ledger),
+        "merging": MergeService(ledger),
+        "undoing": UndoService(ledger),
+        "imports": ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
+    }
+
+
+def _of_care(ledger: Ledger, registry: Registry) -> dict[str, Any]:
+    return {
+        "care": CareService(ledger, registry),
+        "sittings": SittingService(ledger, registry),
+        "notes": NoteService(ledger),
+        "medicines": MedicineService(ledger),
+    }
+
+
+def _of_safety(ledger: Ledger, registry: Registry) -> dict[str, Any]:
+    return {
+        "hazards": HazardService(ledger, registry),
+        "patrols": PatrolService(ledger, registry),
+        "drills": DrillService(ledger, registry),
+        "samples": SampleService(ledger, registry),
         "licences": LicenceService(ledger, registry),
         "equipment": EquipmentService(ledger),
         "incidents": IncidentService(ledger),
         "notices": NoticeService(ledger),
         "complaints": ComplaintService(ledger),
+        "undoing_safety": SafetyUndoService(ledger),
+    }
+
+
+def _of_the_house(ledger: Ledger, registry: Registry) -> dict[str, Any]:
+    """Checks, the three works, and the stars."""
+    return {
+        "checks": ChecklistService(ledger, registry),
+        "actions": ActionService(ledger),
+        "packs": PackService(ledger, registry),
+        "undoing_checks": CheckUndoService(ledger),
+        "renovation": RenovationService(ledger, registry),
+        "work_items": WorkItemService(ledger, registry),
+        "work_photos": WorkPhotoService(ledger, registry),
+        "hot_water": HotWaterService(ledger),
+        "rating": RatingService(ledger, registry),
+        "rating_choices": RatingChoiceService(ledger, registry),
+        "rating_advice": AdviceService(ledger, registry),
+        "rating_undoing": RatingUndoService(ledger),
+    }
+
+
+def _of_staff(ledger: Ledger, registry: Registry) -> dict[str, Any]:
+    return {
+        "staff": StaffService(ledger),
+        "certificates": CertificateService(ledger),
+        "training": TrainingService(ledger),
+        "ratios": RatioService(ledger, registry),
     }
