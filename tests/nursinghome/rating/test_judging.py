@@ -13,7 +13,7 @@ NATIONAL = tuple(
     Line(code=str(at), label=f"{at}级", total=D(total), section_pct=D(pct))
     for at, (total, pct) in enumerate(((360, 40), (450, 50), (570, 60), (780, 80), (900, 90)), 1)
 )
-TOPS = {"env": D(120), "fac": D(130), "man": D(150), "ser": D(600)}
+TOPS = {"env": D(120), "fac": D(130), "man": D(150), "serv": D(600)}
 
 
 def scored(*got: str) -> tuple[Part, ...]:
