@@ -78,12 +78,6 @@ class Writer:
             **PapersWriter(staff, clock, self._people).ways,
             **Checking(staff).ways(),
             **SafetyWriter(staff).ways,
-            **PapersWriter(staff, clock, self._people).ways,
-            **SafetyWriter(staff).ways,
-            **Renovating(staff).ways(),
-            **PapersWriter(staff, clock, self._people).ways,
-            **Checking(staff).ways(),
-            **SafetyWriter(staff).ways,
             **Renovating(staff).ways(),
             **Rating(staff).ways(),
         }

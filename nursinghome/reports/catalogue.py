@@ -164,16 +164,6 @@ _ALL = (
         permission="reports.see",
         make=_monthly,
     ),
-    *(
-        Report(
-            kind=kind,
-            title=title,
-            parameters=parameters,
-            permission="renovation.see",
-            make=_renovation(name),
-        )
-        for kind, title, name, parameters in _RENOVATION
-    ),
     Report(
         kind="resident",
         title="在院老年人花名册",
@@ -230,47 +220,15 @@ _ALL = (
         permission="reports.see",
         make=_medicines,
     ),
-    Report(
-        kind="hazards",
-        title=HAZARDS_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_hazards,
-    ),
-    Report(
-        kind="patrols",
-        title=PATROLS_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_patrols,
-    ),
-    Report(
-        kind="drills",
-        title=DRILLS_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_drills,
-    ),
-    Report(
-        kind="samples",
-        title=SAMPLES_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_samples,
-    ),
-    Report(
-        kind="checks",
-        title=CHECKS_TITLE,
-        parameters=("month", "blank"),
-        permission="checklists.see",
-        make=_checks,
-    ),
-    Report(
-        kind="rectifications",
-        title=ACTIONS_TITLE,
-        parameters=("month", "blank"),
-        permission="checklists.see",
-        make=_rectifications,
+    *(
+        Report(
+            kind=kind,
+            title=title,
+            parameters=parameters,
+            permission="renovation.see",
+            make=_renovation(name),
+        )
+        for kind, title, name, parameters in _RENOVATION
     ),
     Report(
         kind="hazards",
@@ -302,11 +260,18 @@ _ALL = (
     ),
     *OFFICE_PAPERS,
     Report(
-        kind="hazards",
-        title=HAZARDS_TITLE,
+        kind="checks",
+        title=CHECKS_TITLE,
         parameters=("month", "blank"),
-        permission="safety.see",
-        make=_hazards,
+        permission="checklists.see",
+        make=_checks,
+    ),
+    Report(
+        kind="rectifications",
+        title=ACTIONS_TITLE,
+        parameters=("month", "blank"),
+        permission="checklists.see",
+        make=_rectifications,
     ),
     Report(
         kind="star",
@@ -316,40 +281,12 @@ _ALL = (
         make=star,
     ),
     Report(
-        kind="patrols",
-        title=PATROLS_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_patrols,
-    ),
-    Report(
-        kind="drills",
-        title=DRILLS_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_drills,
-    ),
-    Report(
-        kind="samples",
-        title=SAMPLES_TITLE,
-        parameters=("month", "blank"),
-        permission="safety.see",
-        make=_samples,
-    ),
-    *OFFICE_PAPERS,
-    Report(
-        kind="checks",
-        title=CHECKS_TITLE,
-        parameters=("month", "blank"),
-        permission="checklists.see",
-        make=_checks,
-    ),
-    Report(
-        kind="rectifications",
-        title=ACTIONS_TITLE,
-        parameters=("month", "blank"),
-        permission="checklists.see",
-        make=_rectifications,
+        kind="inspection",
+        title=INSPECTION,
+        parameters=("month", "since_last"),
+        permission="reports.see",
+        make=_inspection,
+        printed=_inspection_printed,
     ),
     Report(
         kind="emergency",
@@ -364,14 +301,6 @@ _ALL = (
         parameters=("resident_id", "blank"),
         permission="residents.see",
         make=booklet,
-    ),
-    Report(
-        kind="inspection",
-        title=INSPECTION,
-        parameters=("month", "since_last"),
-        permission="reports.see",
-        make=_inspection,
-        printed=_inspection_printed,
     ),
 )
 

@@ -185,7 +185,7 @@ def workbook(reading: Reading) -> bytes:
     ]
     return xlsx.workbook(
         xlsx.Sheet(
-            title=LIST_TITLE.replace("“", "").replace("”", ""),
+            title="乡镇敬老院三改进度表（逐房）",
             period=words(reading.day),
             left=f"填报单位：{reading.name}",
             right="计量单位：元",

@@ -120,32 +120,20 @@ def test_the_catalogue_makes_each_report_from_a_workspace(office: Ledger) -> Non
     for report in REPORTS.values():
         made = report.make(sources, Wanted(month=OCTOBER, resident_id=ResidentId(1)))
         assert made.pages == len(texts(made.pdf))
-        said = marks(texts(made.pdf)[0]).replace("“", "").replace("”", "")
-        assert report.title in said  # a file's name does without the quotes
+        assert report.title in plain(marks(texts(made.pdf)[0]))
         assert made.sha256 is None
-        about_one = report.about_one
-        seen = {
-            "residents.see",
-            *(
-                ()
-                if about_one
-                else (
-                    "reports.see",
-                    "safety.see",
-                    "home.see",
-                    "checklists.see",
-                    "rating.see",
-                    "renovation.see",
-                )
-            ),
-        }
-        assert report.permission in seen
-        assert about_one or table_title(made.xlsx) == report.title
+        assert report.permission in may
+        assert report.about_one or not made.xlsx or report.title in table_title(made.xlsx)
     made = REPORTS["monthly"].make(sources, Wanted(month=OCTOBER, names=True))
     assert made.cells["residents_end"] == 3
     assert {one.id for one in made.checks if not one.ok} >= {"no_bed", "id_missing"}
     blank = REPORTS["monthly"].make(sources, Wanted(month=OCTOBER, blank=True))
     assert "李桂兰" not in "".join(texts(blank.pdf))
+
+
+def plain(title: str) -> str:
+    """Without the quotes, which the name of a file cannot have."""
+    return title.replace("“", "").replace("”", "")
 
 
 def table_title(content: bytes) -> str:
