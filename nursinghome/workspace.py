@@ -64,7 +64,13 @@ from nursinghome.safety import (
     SafetyUndoService,
     SampleService,
 )
-from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
+from nursinghome.staff import (
+    CertificateService,
+    RatioService,
+    StaffService,
+    StaffUndoService,
+    TrainingService,
+)
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -115,6 +121,7 @@ class Workspace:
     certificates: CertificateService
     training: TrainingService
     ratios: RatioService
+    undoing_staff: StaffUndoService
     checks: ChecklistService
     actions: ActionService
     packs: PackService
@@ -277,6 +284,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         certificates=CertificateService(ledger),
         training=TrainingService(ledger),
         ratios=RatioService(ledger, registry),
+        undoing_staff=StaffUndoService(ledger),
         checks=ChecklistService(ledger, registry),
         actions=ActionService(ledger),
         packs=PackService(ledger, registry),

@@ -23,6 +23,7 @@ from nursinghome.staff.model import (
 from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
 from nursinghome.staff.ratio import RatioService, RatioView
 from nursinghome.staff.service import StaffService
+from nursinghome.staff.undoing import StaffUndoService
 
 __all__ = [
     "CARER_LEVELS",
@@ -44,6 +45,7 @@ __all__ = [
     "RatioView",
     "StaffLine",
     "StaffService",
+    "StaffUndoService",
     "Training",
     "TrainingService",
     "Worker",
