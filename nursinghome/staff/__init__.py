@@ -21,7 +21,9 @@ from nursinghome.staff.model import (
     Worker,
 )
 from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
-from nursinghome.staff.ratio import RatioService, RatioView
+from nursinghome.staff.queries import lines as lines_on
+from nursinghome.staff.ratio import DEFAULT as USUAL_RATIOS
+from nursinghome.staff.ratio import RatioService, RatioView, ratio_on
 from nursinghome.staff.service import StaffService
 from nursinghome.staff.undoing import StaffUndoService
 
@@ -29,6 +31,7 @@ __all__ = [
     "CARER_LEVELS",
     "CERTIFICATE",
     "MANAGERS",
+    "USUAL_RATIOS",
     "Certificate",
     "CertificateService",
     "Counts",
@@ -49,4 +52,6 @@ __all__ = [
     "Training",
     "TrainingService",
     "Worker",
+    "lines_on",
+    "ratio_on",
 ]
