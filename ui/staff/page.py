@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
-from nursinghome.staff import HeldPaper, HeldTraining
-from nursinghome.staff.ratio import DEFAULT
+from nursinghome.staff import USUAL_RATIOS, HeldPaper, HeldTraining
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
@@ -52,7 +51,7 @@ class StaffPage(LivePage):
         self._desk, self._may_change = desk, may_change
         self._asking = Asking(look=look, dialogs=dialogs, desk=desk, parent=self)
         self._taking_back = TakingBack(self, desk.undoing)
-        self._kept, self._pack, self._printing = 0, DEFAULT, False
+        self._kept, self._pack, self._printing = 0, USUAL_RATIOS, False
         self.filter = Choice(look, FILTERS, "看哪些员工")
         self.filter.choose(HERE)
         self.model: RecordTable[Row] = RecordTable(columns(look))
