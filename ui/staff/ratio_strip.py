@@ -18,6 +18,9 @@ from ui.kit.look import Look
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Elided, Role, label
 
+_FEW = 2
+"""So many are told by name, more by their posts; the tool tip has every name."""
+
 
 class RatioStrip(Card):
     """One pack at a time; what does not fit stands in the tool tip."""
@@ -51,9 +54,12 @@ class RatioStrip(Card):
         self.groups.setToolTip("\n".join([*groups, view.pack.note]))
         told = f"算在内：{_posts(view.counted)}"
         if view.left_out:
-            told = f"不算 {len(view.left_out)} 人：{_names(view.left_out)}；{told}"
+            few = len(view.left_out) <= _FEW
+            out = _names(view.left_out) if few else _posts(view.left_out)
+            told = f"不算 {len(view.left_out)} 人：{out}；{told}"
         self.people.setText(told)
-        self.people.setToolTip(f"{told}\n{_names(view.counted)}")
+        named = (f"算在内：{_names(view.counted)}", f"不算：{_names(view.left_out)}")
+        self.people.setToolTip("\n".join(named))
         self.pack.setText(f"按{view.pack.title}")
         self.setAccessibleName(f"人员配比 {self.numbers.text()}")
 

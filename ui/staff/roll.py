@@ -117,7 +117,5 @@ def columns(look: Look) -> tuple[Column[Row], ...]:
 
 
 def paper_badge(held: HeldPaper, days: LightDays, today: date) -> Badge:
-    if held.withdrawn_reason is not None:
-        return Badge.state("plain", "已撤销")
     until = held.paper.valid_until
     return light_badge(days.light(until, today), until, today)

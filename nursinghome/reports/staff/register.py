@@ -93,7 +93,7 @@ def _row(at: int, line: StaffLine, day: date) -> tuple[Content, ...]:
 def _until(until: date | None, day: date) -> str:
     if until is None:
         return "长期"
-    return f"{until}已过期" if until < day else str(until)
+    return f"已过期 {until}" if until < day else str(until)
 
 
 def _remark(line: StaffLine) -> str:

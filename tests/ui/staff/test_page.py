@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nursinghome.evidence import Owner
 from nursinghome.staff import CERTIFICATE, Certificate, Employment, Post, Training
+from nursinghome.standards.ratios import GroupNeed, Need
 from nursinghome.workspace import Workspace
 from tests.ui.safety.conftest import photo
 from tests.ui.staff.conftest import (
@@ -45,7 +46,6 @@ def test_nobody_is_on_file_and_then_somebody_is(
     assert page.model.rowCount() == 0
     assert page.pane.isHidden()
     page.begin("person:1")
-    assert page.chosen is None
     assert page.more_menu().actions() == []
     page.pane.add_paper.click()
     assert answers.ran == []
@@ -56,7 +56,6 @@ def test_nobody_is_on_file_and_then_somebody_is(
     page.begin("add")
     assert answers.ran == ["添员工"]
     assert words(page) == [["李秀英", "护理员", "合同制", "2025-03-01", "没有", "13900000002"]]
-    assert page.chosen is not None
     assert page.pane.head.text() == "李秀英"
     assert page.pane.light.words == "没有证书"
     assert told(page) == ["已登记员工"]
@@ -241,6 +240,9 @@ def test_the_strip_reckons_by_the_chosen_pack(
     assert "1:15–1:20" in strip.groups.text()
     assert "–" in strip.numbers.text() or "还差" in strip.numbers.text()
     assert strip.people.text().endswith("算在内：没有人")
+    take_on(workspace, "龚敏", Post.ACCOUNTANT)
+    assert strip.people.text() == "不算 3 人：院长 1 人、会计 1 人、炊事员 1 人；算在内：没有人"
+    assert "龚敏（会计）" in strip.people.toolTip()
     assert strip.state.words == "没配齐"
 
 
@@ -250,10 +252,10 @@ def test_enough_and_just_enough(page: StaffPage, workspace: Workspace) -> None:
     assert page.strip.state.words == "配齐了"
     assert "还差" not in page.strip.numbers.text()
     view = workspace.ratios.on(TODAY, "ratios-mzt187-2021")
-    least = replace(view, counted=view.counted[: view.need.workers_least])
-    if view.need.workers_least < view.need.workers:
-        page.strip.show_view(least)
-        assert page.strip.state.words == "够下限"
+    eleven = Need(groups=(GroupNeed(group=view.pack.groups[1], people=11),))  # 1:8 to 1:12
+    page.strip.show_view(replace(view, need=eleven, counted=view.counted[:1]))
+    assert page.strip.state.words == "够下限"
+    assert page.strip.numbers.text() == "应配 1–2 人　实有 1 人　还差 1 人"
 
 
 def test_papers_and_menus(page: StaffPage, workspace: Workspace, answers: Menus) -> None:
@@ -266,6 +268,22 @@ def test_papers_and_menus(page: StaffPage, workspace: Workspace, answers: Menus)
         ["员工名册（Ctrl+P）", "员工名册，空表"],
         ["更正资料", "更正岗位", "调整岗位", "登记离岗", "撤销登记…"],
     ]
+
+
+def test_the_register_is_printed_one_at_a_time(
+    page: StaffPage, workspace: Workspace, answers: Menus, qtbot: QtBot
+) -> None:
+    take_on(workspace, "李秀英")
+    page.print_page()
+    page.print_page()  # a second press while it is being made
+    qtbot.waitUntil(lambda: bool(answers.ran))
+    assert answers.ran == ["员工名册"]
+    press(page.papers_menu(), "员工名册，空表")
+    qtbot.waitUntil(lambda: len(answers.ran) == 2)
+    workspace.ledger.db.execute("DELETE FROM home")
+    page.print_page()
+    qtbot.waitUntil(lambda: bool(page.banners.messages))
+    assert "还没有登记敬老院的名称" in told(page)[0]
 
 
 def test_who_may_only_look_has_nothing_to_press(

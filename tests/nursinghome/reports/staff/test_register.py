@@ -109,7 +109,7 @@ def test_who_left_in_the_month_stands_on_it_and_not_on_the_next(sources: Sources
     take_on(sources, "郑娟", replace(JOB, from_on=date(2026, 12, 1)))
     rows = {row[1]: row for row in cells(made(sources))}
     assert rows["孙艳"][11] == "兼职，2026-10-09离岗，退休"
-    assert rows["孙艳"][9].endswith("已过期")
+    assert rows["孙艳"][9] == "已过期 2026-10-20"
     assert rows["钱春燕"][9] == "长期"
     assert "郑娟" not in rows
     assert "孙艳" not in {row[1] for row in cells(made(sources, Month(2026, 11)))}
