@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nursinghome.staff import Post
+from ui.kit.card import Scroll
 from ui.staff.page import StaffPage
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ def staff(studio: Studio, tail: str) -> None:
     studio.take(window, f"staff-{tail}")
     _choose(page, Post.CARER)
     studio.take(window, f"staff-carer-{tail}")
+    bar = page.pane.findChildren(Scroll)[0].verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    studio.take(window, f"staff-papers-{tail}")
+    bar.setValue(bar.maximum())
+    studio.take(window, f"staff-trained-{tail}")
     page.add.click()
     studio.take_dialog(f"staff-new-{tail}")
     page.pane.add_paper.click()

@@ -27,9 +27,10 @@ from ui.safety.view import Parts
 from ui.staff import forms, paper_forms
 from ui.staff.desk import StaffDesk
 from ui.staff.forms import Asking
+from ui.staff.light_cells import LightCells
 from ui.staff.pane import PaneCalls, StaffPane
 from ui.staff.ratio_strip import RatioStrip
-from ui.staff.roll import ALL, FILTERS, HERE, Row, columns, rows
+from ui.staff.roll import ALL, CERTIFICATES, FILTERS, HERE, Row, columns, rows
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
@@ -56,6 +57,8 @@ class StaffPage(LivePage):
         self.filter.choose(HERE)
         self.model: RecordTable[Row] = RecordTable(columns(look))
         self.table = TableView(look, self.model, "员工")
+        at = [column.title for column in self.model.columns].index(CERTIFICATES)
+        self.table.setItemDelegateForColumn(at, LightCells(look, self.table))
         self.bar = TableBar(look, self.table)
         self.strip = RatioStrip(look)
         self.pane = StaffPane(self._parts(), self._calls())

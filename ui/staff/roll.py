@@ -16,6 +16,8 @@ from ui.safety.lights import TONES, light_badge, light_words
 
 HERE, LEFT, ALL = "here", "left", "all"
 FILTERS = ((HERE, "在岗"), (LEFT, "已离岗"), (ALL, "全部"))
+CERTIFICATES = "证书"
+"""The head of the column with the lights."""
 _WORST_FIRST = (Light.OVER, Light.RED, Light.AMBER, Light.AHEAD, Light.GOOD)
 _POSTS = list(Post)
 
@@ -108,7 +110,7 @@ def columns(look: Look) -> tuple[Column[Row], ...]:
         *((terms,) if wide else ()),
         Column[Row](title="到岗", words=lambda one: str(one.line.job.job.from_on)),
         Column[Row](
-            title="证书",
+            title=CERTIFICATES,
             words=lambda one: one.certificates,
             sort=lambda one: -1 if one.light is None else _WORST_FIRST.index(one.light),
         ),
