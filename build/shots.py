@@ -42,6 +42,7 @@ from build.shots_renovation import renovation
 from build.shots_residents import residents
 from build.shots_safety import safety
 from build.shots_safety_papers import safety_papers
+from build.shots_staff import staff
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
@@ -314,6 +315,7 @@ SHOOTS = (
     residents,
     beds,
     care,
+    staff,
     renovation,
     safety,
     safety_papers,

@@ -65,7 +65,13 @@ from nursinghome.safety import (
     SafetyUndoService,
     SampleService,
 )
-from nursinghome.staff import CertificateService, RatioService, StaffService, TrainingService
+from nursinghome.staff import (
+    CertificateService,
+    RatioService,
+    StaffService,
+    StaffUndoService,
+    TrainingService,
+)
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -116,6 +122,7 @@ class Workspace:
     certificates: CertificateService
     training: TrainingService
     ratios: RatioService
+    undoing_staff: StaffUndoService
     checks: ChecklistService
     actions: ActionService
     packs: PackService
@@ -326,4 +333,5 @@ def _of_staff(ledger: Ledger, registry: Registry) -> dict[str, Any]:
         "certificates": CertificateService(ledger),
         "training": TrainingService(ledger),
         "ratios": RatioService(ledger, registry),
+        "undoing_staff": StaffUndoService(ledger),
     }

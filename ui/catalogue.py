@@ -117,6 +117,19 @@ def _care(desk: Desk) -> LivePage:
     )
 
 
+def _staff(desk: Desk) -> LivePage:
+    from ui.staff.desk import staff_desk  # noqa: PLC0415 - loaded when first opened
+    from ui.staff.page import StaffPage  # noqa: PLC0415 - as above
+
+    return StaffPage(
+        desk.look,
+        desk.dialogs,
+        desk.feed,
+        desk=staff_desk(desk.workspace, desk.clock),
+        may_change="staff.change" in desk.permissions,
+    )
+
+
 def _renovation(desk: Desk) -> LivePage:
     from ui.renovation.desk import desk_of  # noqa: PLC0415 - loaded when first opened
     from ui.renovation.page import RenovationPage  # noqa: PLC0415 - as above
@@ -204,6 +217,14 @@ PAGES: tuple[PageSpec, ...] = (
         icon="clipboard-check",
         permission="care.see",
         build=_care,
+    ),
+    PageSpec(
+        key="staff",
+        title="员工",
+        short="员工",
+        icon="id-card",
+        permission="staff.see",
+        build=_staff,
     ),
     PageSpec(
         key="safety",

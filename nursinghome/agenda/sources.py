@@ -19,6 +19,7 @@ from nursinghome.agenda.model import Birthday, Present, Task, Urgency, short
 from nursinghome.agenda.paper_sources import complaints, equipment, incidents, licences, notices
 from nursinghome.agenda.rating_sources import star_changed, star_plans
 from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
+from nursinghome.agenda.staff_sources import certificates
 from nursinghome.agenda.work_sources import hot_water, works
 from nursinghome.care import Due, DueState
 from nursinghome.core.dates import Month
@@ -325,6 +326,7 @@ SOURCES: tuple[Source, ...] = (
     Source("home.change", licences),
     Source("home.change", equipment),
     Source("home.change", complaints),
+    Source("staff.change", certificates),
 )
 """In the order in which tasks of one colour and without a day stand."""
 

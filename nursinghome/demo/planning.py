@@ -11,6 +11,7 @@ from nursinghome.demo import (
     caring,
     checks,
     coming,
+    crew,
     going,
     house,
     outings,
@@ -49,6 +50,7 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
     events: list[Event] = [*life.events, *_reports(wish)]
     events += checks.tell(wish)
     events += works.tell(wish, buildings, first_day(wish))
+    events += crew.tell(wish, first_day(wish))
     events += rating.tell(wish, first_day(wish))
     events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
     return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))

@@ -12,6 +12,7 @@ from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
 from nursinghome.demo.checking import Checking
+from nursinghome.demo.crew import CrewWriter
 from nursinghome.demo.model import (
     NOT_EXAMINED,
     Admit,
@@ -80,6 +81,7 @@ class Writer:
             **SafetyWriter(staff).ways,
             **Renovating(staff).ways(),
             **Rating(staff).ways(),
+            **CrewWriter(staff).ways,
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

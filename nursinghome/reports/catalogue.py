@@ -38,6 +38,8 @@ from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
 from nursinghome.reports.safety.patrols import PatrolPaper
 from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
 from nursinghome.reports.safety.samples import SamplePaper
+from nursinghome.reports.staff.register import TITLE as STAFF_TITLE
+from nursinghome.reports.staff.register import StaffRegister
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -140,6 +142,10 @@ def _samples(sources: Sources, wanted: Wanted) -> Made:
     return paper.month(wanted.month, blank=wanted.blank)
 
 
+def _staff(sources: Sources, wanted: Wanted) -> Made:
+    return StaffRegister(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
 def _checks(sources: Sources, wanted: Wanted) -> Made:
     return CheckPapers(sources.ledger, sources.registry).month(wanted.month, blank=wanted.blank)
 
@@ -170,6 +176,13 @@ _ALL = (
         parameters=("month",),
         permission="reports.see",
         make=_residents,
+    ),
+    Report(
+        kind="staff",
+        title=STAFF_TITLE,
+        parameters=("month", "blank"),
+        permission="staff.see",
+        make=_staff,
     ),
     Report(
         kind="beds",

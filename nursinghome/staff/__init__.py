@@ -21,13 +21,17 @@ from nursinghome.staff.model import (
     Worker,
 )
 from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
-from nursinghome.staff.ratio import RatioService, RatioView
+from nursinghome.staff.queries import lines as lines_on
+from nursinghome.staff.ratio import DEFAULT as USUAL_RATIOS
+from nursinghome.staff.ratio import RatioService, RatioView, ratio_on
 from nursinghome.staff.service import StaffService
+from nursinghome.staff.undoing import StaffUndoService
 
 __all__ = [
     "CARER_LEVELS",
     "CERTIFICATE",
     "MANAGERS",
+    "USUAL_RATIOS",
     "Certificate",
     "CertificateService",
     "Counts",
@@ -44,7 +48,10 @@ __all__ = [
     "RatioView",
     "StaffLine",
     "StaffService",
+    "StaffUndoService",
     "Training",
     "TrainingService",
     "Worker",
+    "lines_on",
+    "ratio_on",
 ]

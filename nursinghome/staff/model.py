@@ -142,6 +142,16 @@ class StaffLine:
         wanted = frozenset(kinds)
         return any(one.paper.kind in wanted and one.paper.holds_on(day) for one in self.papers)
 
+    @property
+    def current(self) -> tuple[HeldPaper, ...]:
+        """The newest certificate of each kind; an older one has been replaced by it."""
+        newest = {(one.paper.kind, one.paper.title): one for one in self.papers}
+        return tuple(newest.values())
+
+    def lacks_health(self, day: date) -> bool:
+        """Whether somebody who cooks has no 健康证 that holds."""
+        return self.job.job.post is Post.COOK and not self.holds([Certificate.HEALTH], day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:

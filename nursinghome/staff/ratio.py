@@ -11,7 +11,7 @@ from nursinghome.staff.model import StaffLine
 from nursinghome.standards.model import Head
 from nursinghome.standards.ratios import Need, Ratios
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Ledger
+from nursinghome.storage import Database, Ledger
 
 SEE = "staff.see"
 DEFAULT = "ratios-fengjie-2021"
@@ -49,17 +49,22 @@ class RatioService:
     def on(self, day: date, pack_id: str = DEFAULT) -> RatioView:
         """The need and the staff on the day. Raises NotFound for an unknown pack."""
         self._ledger.require(SEE)
-        pack = self._registry.of_kind(Ratios, pack_id)
-        here = [line for line in queries.lines(self._ledger.db, day) if line.works_on(day)]
-        counted = tuple(line for line in here if counts_for(pack, line))
-        people = queries.people_by_level(self._ledger.db, pack.scale, day)
-        return RatioView(
-            pack=pack,
-            day=day,
-            need=pack.needed(people),
-            counted=counted,
-            left_out=tuple(line for line in here if line not in counted),
-        )
+        return ratio_on(self._ledger.db, self._registry, day, pack_id)
+
+
+def ratio_on(db: Database, registry: Registry, day: date, pack_id: str = DEFAULT) -> RatioView:
+    """As RatioService.on, for reading beside other registers. Raises NotFound."""
+    pack = registry.of_kind(Ratios, pack_id)
+    here = [line for line in queries.lines(db, day) if line.works_on(day)]
+    counted = tuple(line for line in here if counts_for(pack, line))
+    people = queries.people_by_level(db, pack.scale, day)
+    return RatioView(
+        pack=pack,
+        day=day,
+        need=pack.needed(people),
+        counted=counted,
+        left_out=tuple(line for line in here if line not in counted),
+    )
 
 
 def counts_for(pack: Ratios, line: StaffLine) -> bool:

@@ -32,6 +32,7 @@ SIGNS = {
     "incidents": "heart-pulse",
     "notices": "file-input",
     "licences": "shield-check",
+    "certificates": "id-card",
     "equipment": "settings",
     "complaints": "phone",
     "works": "hammer",

@@ -67,8 +67,3 @@ def private_bath_pct(desk: Reader) -> Figure:
         ),
         page="beds",
     )
-
-
-def no_register(_desk: Reader) -> Figure:
-    """Staff, funds: registers that are not kept here yet."""
-    return unknown()

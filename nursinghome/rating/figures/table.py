@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from nursinghome.rating.figures import people, proofs, rooms, safety, works
+from nursinghome.rating.figures import crew, people, proofs, rooms, safety, works
 from nursinghome.rating.figures.figure import Figure, Reader, unknown
 
 
@@ -24,9 +24,9 @@ FIGURES: Mapping[str, Source] = {
     "file_complete_pct": Source("档案齐全率", people.file_complete_pct),
     "contract_pct": Source("协议签订率", people.contract_pct),
     "checkup_pct": Source("年度体检率", people.checkup_pct),
-    "ratio": Source("护理员配比", rooms.no_register),
-    "carers_certified_pct": Source("护理员持证率", rooms.no_register),
-    "cooks_health_cert_pct": Source("炊事人员健康证", rooms.no_register),
+    "ratio": Source("人员配比", crew.ratio),
+    "carers_certified_pct": Source("护理员持证率", crew.carers_certified_pct),
+    "cooks_health_cert_pct": Source("炊事人员健康证", crew.cooks_health_cert_pct),
     "drills_12m": Source("近12个月演练", safety.drills_12m),
     "trainings_12m": Source("近12个月培训", safety.trainings_12m),
     "patrol_gaps_30d": Source("近30天巡查", safety.patrol_gaps_30d),

@@ -115,6 +115,7 @@ def test_the_catalogue_makes_each_report_from_a_workspace(office: Ledger) -> Non
         "home.see",
         "residents.see",
         "safety.see",
+        "staff.see",
     }
     sources = Sources(homes.ledger_of(office.db, may=may))
     for report in REPORTS.values():

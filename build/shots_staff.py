@@ -1,0 +1,53 @@
+"""Pictures of the page 员工 and its dialogs, for build/shots.py."""
+
+# ruff: noqa: S101 - a picture of the wrong page is to stop the script
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nursinghome.staff import Post
+from ui.kit.card import Scroll
+from ui.staff.page import StaffPage
+
+if TYPE_CHECKING:
+    from build.shots import Studio
+
+STEPS = {"更正资料": "correct", "更正岗位": "job", "调整岗位": "move", "登记离岗": "leave"}
+
+
+def staff(studio: Studio, tail: str) -> None:
+    window = studio.window("staff")
+    page = window.page
+    assert isinstance(page, StaffPage)
+    studio.take(window, f"staff-{tail}")
+    _choose(page, Post.CARER)
+    studio.take(window, f"staff-carer-{tail}")
+    bar = page.pane.findChildren(Scroll)[0].verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    studio.take(window, f"staff-papers-{tail}")
+    bar.setValue(bar.maximum())
+    studio.take(window, f"staff-trained-{tail}")
+    page.add.click()
+    studio.take_dialog(f"staff-new-{tail}")
+    page.pane.add_paper.click()
+    studio.take_dialog(f"staff-certificate-{tail}")
+    page.pane.add_training.click()
+    studio.take_dialog(f"staff-training-{tail}")
+    menu = page.more_menu()
+    for act in menu.actions():
+        if act.text() in STEPS:
+            act.trigger()
+            studio.take_dialog(f"staff-{STEPS[act.text()]}-{tail}")
+    menu.deleteLater()
+    page.strip.picked.emit("ratios-mzt187-2021")
+    studio.take(window, f"staff-range-{tail}")
+    page.filter.button_for("left").click()
+    studio.take(window, f"staff-left-{tail}")
+    window.let_go()
+    window.close()
+
+
+def _choose(page: StaffPage, post: Post) -> None:
+    """The first one with the post."""
+    posts = [page.model.record(at).line.job.job.post for at in range(page.model.rowCount())]
+    page.table.choose_source_row(posts.index(post))

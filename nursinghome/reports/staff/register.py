@@ -1,0 +1,117 @@
+"""员工名册: who worked here in a month, in which post, with which certificates; A4 and workbook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from nursinghome.core import clock
+from nursinghome.core.dates import Month, words
+from nursinghome.reports.monthly.store import home
+from nursinghome.reports.report import Made
+from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
+from nursinghome.reports.xlsx import Content
+from nursinghome.residents.idnumber import masked
+from nursinghome.staff import Certificate, Counts, StaffLine, StaffService
+from nursinghome.storage import Ledger
+
+TITLE = "员工名册"
+_COLUMNS = (
+    LedgerColumn("序号", 0.8, 6, "whole"),
+    LedgerColumn("姓名", 1.5, 12),
+    LedgerColumn("性别", 0.8, 6, "middle"),
+    LedgerColumn("出生日期", 1.8, 12, "date"),
+    LedgerColumn("身份证号", 3.1, 21, "middle"),
+    LedgerColumn("岗位", 1.5, 12, "middle"),
+    LedgerColumn("用工", 1.5, 12, "middle"),
+    LedgerColumn("到岗日期", 1.8, 12, "date"),
+    LedgerColumn("证书", 3.4, 30),
+    LedgerColumn("健康证到期", 1.8, 12, "middle"),
+    LedgerColumn("电话", 2.0, 14, "middle"),
+    LedgerColumn("备注", 1.9, 20),
+)
+_NUMBER = 4
+"""The column of the identity number."""
+_MASKED = "纸上身份证号遮住出生日期，全号见电子表。"
+
+
+class StaffRegister:
+    """Made from the register as it is now; it is not frozen."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._staff = StaffService(ledger)
+
+    def month(self, month: Month, *, blank: bool = False) -> Made:
+        """Whoever worked here in the month, as things stood on its last day, or stand today."""
+        day = min(month.last, clock.today(self._ledger.clock))
+        lines = [one for one in self._staff.lines(day) if _worked(one, month, day)]
+        rows = tuple(_row(at, one, day) for at, one in enumerate(lines, 1))
+        paper = LedgerPaper(
+            title=TITLE,
+            period="" if blank else f"{month.words}（{words(day)}）",
+            home=home(self._ledger.db),
+            columns=_COLUMNS,
+            lines=tuple(_shortened(row) for row in rows),
+            right="" if blank else f"共 {len(rows)} 人",
+            sums=(_sum(self._staff.counts(day)),),
+            notes=("证书写当天有效的；备注写兼职、离岗。", *(() if blank else (_MASKED,))),
+            signers=("院长（签名）", "填表人（签名）", "日期"),
+            day=day,
+            blank=blank,
+        )
+        whole = replace(paper, lines=rows, notes=paper.notes[:1])
+        return replace(paper.made(), xlsx=whole.xlsx())
+
+
+def _worked(line: StaffLine, month: Month, day: date) -> bool:
+    job = line.job.job
+    return job.from_on <= day and (job.until_on is None or job.until_on > month.first)
+
+
+def _row(at: int, line: StaffLine, day: date) -> tuple[Content, ...]:
+    who, job = line.worker, line.job.job
+    valid = [one.paper for one in line.current if one.paper.holds_on(day)]
+    health = next((one.paper for one in line.current if one.paper.kind is Certificate.HEALTH), None)
+    named = "、".join(one.words for one in valid if one.kind is not Certificate.HEALTH)
+    return (
+        at,
+        who.name,
+        who.sex.words,
+        who.birth_date,
+        who.id_number or "",
+        job.post.words,
+        job.employment.words,
+        job.from_on,
+        named,
+        "" if health is None else _until(health.valid_until, day),
+        who.phone or "",
+        _remark(line),
+    )
+
+
+def _until(until: date | None, day: date) -> str:
+    if until is None:
+        return "长期"
+    return f"已过期 {until}" if until < day else str(until)
+
+
+def _remark(line: StaffLine) -> str:
+    job = line.job.job
+    told = [] if job.full_time else ["兼职"]
+    if job.until_on is not None:
+        told.append(f"{job.until_on}离岗")
+        told += [job.left_reason.words] if job.left_reason is not None else []
+    return "，".join(told)
+
+
+def _shortened(row: tuple[Content, ...]) -> tuple[Content, ...]:
+    return (*row[:_NUMBER], masked(str(row[_NUMBER])), *row[_NUMBER + 1 :])
+
+
+def _sum(found: Counts) -> str:
+    return (
+        f"在岗 {found.total} 人：管理人员 {found.managers} 人；"
+        f"护理员 {found.carers} 人，持等级证 {found.carers_certified} 人；"
+        f"炊事员 {found.cooks} 人，持健康证 {found.cooks_health_cert} 人。"
+    )

@@ -1,0 +1,331 @@
+"""员工: the ratio on top, the list, and at the right whoever is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from nursinghome.core.changes import ChangeFeed, Topic
+from nursinghome.core.dates import Month
+from nursinghome.staff import USUAL_RATIOS, HeldPaper, HeldTraining
+from ui.kit.buttons import Choice, Kind, button, row
+from ui.kit.dialogs import Dialogs, Question
+from ui.kit.empty import Empty
+from ui.kit.jobs import Task, run_job
+from ui.kit.live_page import LivePage
+from ui.kit.look import Look
+from ui.kit.paper_out import PaperOut
+from ui.kit.table import RecordTable, TableView
+from ui.kit.table_bar import TableBar
+from ui.kit.taking_back import TakingBack
+from ui.kit.tokens import Space
+from ui.safety.view import Parts
+from ui.staff import forms, paper_forms
+from ui.staff.desk import StaffDesk
+from ui.staff.forms import Asking
+from ui.staff.light_cells import LightCells
+from ui.staff.pane import PaneCalls, StaffPane
+from ui.staff.ratio_strip import RatioStrip
+from ui.staff.roll import ALL, CERTIFICATES, FILTERS, HERE, Row, columns, rows
+
+if TYPE_CHECKING:
+    from nursinghome.reports import Made
+
+_WRONG = ("登记错了", "重复登记", "不是本院的人")
+_WRONG_PAPER = ("登记错了", "重复登记", "种类选错")
+
+
+class StaffPage(LivePage):
+    """Knows who is chosen; forms ask, services store, the banner tells and takes back."""
+
+    topics = frozenset({Topic.STAFF, Topic.SETTINGS, Topic.RESIDENTS, Topic.CARE})
+    help = "staff"
+
+    def __init__(
+        self, look: Look, dialogs: Dialogs, feed: ChangeFeed, *, desk: StaffDesk, may_change: bool
+    ) -> None:
+        super().__init__(look, dialogs, feed, "员工")
+        self._desk, self._may_change = desk, may_change
+        self._asking = Asking(look=look, dialogs=dialogs, desk=desk, parent=self)
+        self._taking_back = TakingBack(self, desk.undoing)
+        self._kept, self._pack, self._printing = 0, USUAL_RATIOS, False
+        self.filter = Choice(look, FILTERS, "看哪些员工")
+        self.filter.choose(HERE)
+        self.model: RecordTable[Row] = RecordTable(columns(look))
+        self.table = TableView(look, self.model, "员工")
+        at = [column.title for column in self.model.columns].index(CERTIFICATES)
+        self.table.setItemDelegateForColumn(at, LightCells(look, self.table))
+        self.bar = TableBar(look, self.table)
+        self.strip = RatioStrip(look)
+        self.pane = StaffPane(self._parts(), self._calls())
+        self.papers = button(look, "打印", "printer")
+        self.add = button(look, "添员工", "user-plus", kind=Kind.PRIMARY)
+        self.add.setToolTip("Ctrl+N")
+        self.add.setVisible(may_change)
+        self._make_body()
+        self.lets_out(self.table)
+        self.filter.chosen.connect(self._on_filter)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.strip.pack.clicked.connect(self._on_packs)
+        self.strip.picked.connect(self._on_pack)
+        self.papers.clicked.connect(self._on_papers)
+        self.add.clicked.connect(self._on_add)
+
+    @property
+    def chosen(self) -> Row | None:
+        found = self.table.selectionModel().selectedRows()
+        return self.model.record(self.table.source_row(found[0])) if found else None
+
+    def reload(self) -> None:
+        desk = self._desk
+        lines, days = desk.staff.lines(), desk.shared.light_days()
+        figures = desk.staff.counts(desk.today)
+        told = f"在岗 {figures.total} 人，护理员 {figures.carers} 人，持等级证 {figures.carers_certified} 人"
+        self.subtitle.setText(told)
+        self.strip.show_view(desk.ratios.on(desk.today, self._pack))
+        found = rows(lines, self.filter.key, desk.today, days)
+        self.model.show(found)
+        self._stack.setCurrentIndex(0 if found else 1 if lines else 2)
+        self.pane.setVisible(bool(found))
+        numbers = [one.number for one in found]
+        if found:
+            at = numbers.index(self._kept) if self._kept in numbers else 0
+            self.table.choose_source_row(at)
+        self._on_selected()
+
+    def show_record(self, number: int) -> None:
+        """In the filter that has the person."""
+        self.bar.clear()
+        self._kept = number
+        self.filter.choose(ALL)
+        desk = self._desk
+        for key, _ in FILTERS:
+            found = rows(desk.staff.lines(), key, desk.today, desk.shared.light_days())
+            if number in {one.number for one in found}:
+                self.filter.choose(key)
+                break
+        self.reload()
+
+    def begin(self, action: str) -> None:
+        """person:12 shows somebody; add asks for somebody new."""
+        key, _, number = action.partition(":")
+        if key == "person" and number.isdecimal():
+            with self.refusals.shown():
+                self.show_record(int(number))
+        elif key == "add":
+            self.new_record()
+
+    def new_record(self) -> None:
+        if self._may_change:
+            self._on_add()
+
+    def undo_last(self) -> None:
+        if self._may_change:
+            self._taking_back.undo_last()
+
+    def print_page(self) -> None:
+        self._print(blank=False)
+
+    def take_focus(self) -> None:
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def papers_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAccessibleName("打印")
+        menu.addAction("员工名册（Ctrl+P）", partial(self._print, blank=False))
+        menu.addAction("员工名册，空表", partial(self._print, blank=True))
+        return menu
+
+    def more_menu(self) -> QMenu:
+        """What can be done with the chosen person, beside certificates and training."""
+        menu = QMenu(self)
+        menu.setAccessibleName("更多")
+        shown = self.chosen
+        if shown is None:
+            return menu
+        gone = shown.line.job.job.until_on is not None
+        menu.addAction("更正资料", partial(self._ask, forms.ask_correct, "worker", "已更正资料"))
+        menu.addAction("更正岗位", partial(self._ask, forms.ask_correct_job, "line", "已更正岗位"))
+        words = "再到岗" if gone else "调整岗位"
+        menu.addAction(words, partial(self._ask, forms.ask_move, "line", f"已{words}"))
+        if not gone:
+            menu.addAction("登记离岗", partial(self._ask, forms.ask_leave, "line", "已登记离岗"))
+        menu.addSeparator()
+        withdraw = partial(self._desk.staff.withdraw, shown.number)
+        menu.addAction(
+            "撤销登记…", partial(self._withdraw, shown.line.worker.name, _WRONG, withdraw)
+        )
+        return menu
+
+    def paper_menu(self, held: HeldPaper) -> QMenu:
+        menu = QMenu(self)
+        menu.setAccessibleName(held.paper.words)
+        menu.addAction("更正", partial(self._correct_paper, held))
+        withdraw = partial(self._desk.certificates.withdraw, held.id)
+        name = held.paper.words
+        menu.addAction("撤销…", partial(self._withdraw, name, _WRONG_PAPER, withdraw))
+        return menu
+
+    def training_menu(self, held: HeldTraining) -> QMenu:
+        menu = QMenu(self)
+        menu.setAccessibleName(held.training.topic)
+        withdraw = partial(self._desk.training.withdraw, held.id)
+        name = held.training.topic
+        menu.addAction("撤销…", partial(self._withdraw, name, _WRONG[:2], withdraw))
+        return menu
+
+    def _parts(self) -> Parts:
+        """What the gallery of scans works with."""
+        return Parts(
+            look=self.look,
+            desk=self._desk.shared,
+            dialogs=self.dialogs,
+            banners=self.banners,
+            refusals=self.refusals,
+            may_change=self._may_change,
+            print_paper=self._show_paper,
+        )
+
+    def _calls(self) -> PaneCalls:
+        return PaneCalls(
+            add_paper=partial(self._ask, paper_forms.ask_paper, "worker", "已登记证书"),
+            add_training=partial(self._ask, paper_forms.ask_training, "worker", "已记下培训"),
+            more=self.more_menu,
+            paper_menu=self.paper_menu,
+            training_menu=self.training_menu,
+        )
+
+    def _make_body(self) -> None:
+        look = self.look
+        self.head.addWidget(self.filter)
+        self.head.addWidget(self.papers)
+        self.head.addWidget(self.add)
+        self.column.addWidget(self.strip)
+        listed = QWidget()
+        box = QVBoxLayout(listed)
+        box.setContentsMargins(0, 0, 0, 0)
+        over = row(self.bar)
+        over.setContentsMargins(Space.M, Space.S, Space.M, 0)
+        box.addLayout(over)
+        box.addWidget(self.table, 1)
+        self._stack = QStackedWidget()
+        nobody = "这里没有人", "换一个上面的分类看看。"
+        none = "还没有登记员工", "点「添员工」，从院长开始，一人一份。"
+        for inner, margin in (
+            (listed, 1),
+            (Empty(look, "id-card", *nobody), Space.L),
+            (Empty(look, "id-card", *none), Space.L),
+        ):
+            self._stack.addWidget(_framed(inner, margin))
+        body = QHBoxLayout()
+        body.setSpacing(Space.M)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self.pane)
+        self.column.addLayout(body, 1)
+
+    def _on_filter(self, _key: str) -> None:
+        self.bar.clear()
+        with self.refusals.shown():
+            self.reload()
+
+    def _on_selected(self) -> None:
+        shown = self.chosen
+        if shown is None:
+            return
+        self._kept, desk = shown.number, self._desk
+        with self.refusals.shown():
+            self.pane.show_row(
+                shown,
+                desk.staff.jobs(shown.number),
+                desk.certificates.of(shown.number),
+                desk.training.of(shown.number),
+            )
+
+    def _on_add(self) -> None:
+        number = forms.ask_new(self._asking)
+        if number:
+            self.show_record(number)
+            self._taking_back.tell("已登记员工")
+
+    def _ask(self, ask: Callable[..., bool], what: str, told: str) -> None:
+        """A form about the chosen person, who stays chosen."""
+        shown = self.chosen
+        if shown is None:
+            return
+        number, name = shown.number, shown.line.worker.name
+        if ask(self._asking, shown.line.worker if what == "worker" else shown.line):
+            self.show_record(number)
+            self._taking_back.tell(f"{name}：{told}")
+
+    def _correct_paper(self, held: HeldPaper) -> None:
+        self._ask(partial(paper_forms.ask_paper, held=held), "worker", "已更正证书")
+
+    def _withdraw(self, name: str, reasons: tuple[str, ...], call: Callable[[str], None]) -> None:
+        question = Question(
+            title=f"撤销「{name}」？",
+            fact="历史里会留下记录和原因。",
+            do="撤销",
+            leave="先不",
+            danger=True,
+        )
+        reason = self.dialogs.reason(self, question, reasons)
+        if reason:
+            with self.refusals.shown() as guard:
+                call(reason)
+            if guard.done:
+                self._taking_back.tell(f"已撤销：{name}")
+
+    def _on_packs(self) -> None:
+        where = self.strip.pack
+        menu = self.strip.menu(self._desk.ratios.packs())
+        self.dialogs.pop_up(menu, where.mapToGlobal(where.rect().bottomLeft()))
+
+    def _on_pack(self, key: str) -> None:
+        self._pack = key
+        with self.refusals.shown():
+            self.reload()
+
+    def _on_papers(self) -> None:
+        where = self.papers
+        self.dialogs.pop_up(self.papers_menu(), where.mapToGlobal(where.rect().bottomLeft()))
+
+    def _print(self, *, blank: bool) -> None:
+        from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing
+
+        wanted = Wanted(month=Month.of(self._desk.today), blank=blank)
+        self._show_paper("员工名册", partial(self._desk.shared.paper, "staff", wanted))
+
+    def _show_paper(self, title: str, make: Callable[[], Made]) -> None:
+        """Made beside the window's thread; one paper at a time."""
+        if self._printing:
+            return
+        self._printing = True
+
+        def work(_task: Task) -> Made:
+            return make()
+
+        def done(made: Made) -> None:
+            self._printing = False
+            out = PaperOut(
+                page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
+            )
+            out.show(title, made)
+
+        def failed(error: BaseException) -> None:
+            self._printing = False
+            self.refusals.failed(error)
+
+        run_job(self, work, done=done, failed=failed)
+
+
+def _framed(inner: QWidget, margin: int) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("pane")
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.addWidget(inner)
+    return frame
