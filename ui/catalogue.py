@@ -227,22 +227,6 @@ PAGES: tuple[PageSpec, ...] = (
         build=_staff,
     ),
     PageSpec(
-        key="safety",
-        title="安全",
-        short="安全",
-        icon="shield-check",
-        permission="safety.see",
-        build=_safety,
-    ),
-    PageSpec(
-        key="renovation",
-        title="三改设施",
-        short="三改",
-        icon="hammer",
-        permission="renovation.see",
-        build=_renovation,
-    ),
-    PageSpec(
         key="renovation",
         title="三改设施",
         short="三改",
