@@ -64,7 +64,8 @@ class ItemPane(QFrame):
     def show_pack(self, pack: Checklist) -> None:
         """Once for each sheet: the buttons of its options."""
         for old in self.options:
-            old.setParent(None)
+            self._options.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self.options = []
         for number, option in enumerate(pack.options):

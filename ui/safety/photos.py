@@ -94,23 +94,21 @@ class Photos(QWidget):
         super().__init__()
         self._parts = parts
         self._owner: Owner | None = None
+        self.pictures: list[Photo] = []
+        """What stands in the grid, the places that ask for a photo too."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Space.S)
-
-    @property
-    def pictures(self) -> list[Photo]:
-        """What stands in the grid, the places that ask for a photo too."""
-        return self.findChildren(Photo)
 
     def show_owner(self, owner: Owner, stages: Sequence[Stage]) -> None:
         """stages: of which a photo may be added now; nothing is asked for when it is empty."""
         self._owner = owner
         for old in self.pictures:
-            old.setParent(None)
+            self._grid.removeWidget(old)
+            old.hide()
             old.deleteLater()
         desk, look = self._parts.desk, self._parts.look
-        made = []
+        self.pictures = made = []
         for one in desk.evidence.of(owner):
             picture = QImage.fromData(desk.evidence.content(owner.kind, one.id))
             found = Photo(look, one.stage.words if one.is_picture else "扫描件", picture)

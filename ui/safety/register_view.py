@@ -58,11 +58,11 @@ class RegisterView(SafetyView, Generic[R]):
         self.pane = RecordPane(self.parts)
         self.write = button(look, self.wording.write, "plus", kind=Kind.PRIMARY)
         self.write.setToolTip("Ctrl+N")
-        self.write.setVisible(may)
         self.papers = PrintMenu(self, self.print_choices())
         self.days = parts.desk.light_days()
         self._kept = 0
         self._make_body()
+        self.write.setVisible(may)
         self.filter.chosen.connect(self._on_filter)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.write.clicked.connect(self._on_write)

@@ -113,7 +113,8 @@ class StaffPane(QFrame):
         block, box = _block()
         more = button(look, "更多", kind=Kind.GHOST, small=True)
         more.setAccessibleName(f"{one.words}：更正、撤销")
-        more.setVisible(self._parts.may_change)
+        if not self._parts.may_change:
+            more.hide()
         more.clicked.connect(partial(self._pop_up, partial(self._calls.paper_menu, held), more))
         box.addWidget(label(look, one.words, wrap=True))
         box.addLayout(row(BadgeLabel(look, badge), None, more, spacing=Space.S))
@@ -138,7 +139,8 @@ class StaffPane(QFrame):
         block, box = _block()
         more = button(look, "更多", kind=Kind.GHOST, small=True)
         more.setAccessibleName(f"{one.topic}：撤销")
-        more.setVisible(self._parts.may_change)
+        if not self._parts.may_change:
+            more.hide()
         more.clicked.connect(partial(self._pop_up, partial(self._calls.training_menu, held), more))
         words = label(look, one.topic, wrap=True)
         line = row(words, more, spacing=Space.S)
