@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from nursinghome.core.dates import age_on
 from nursinghome.evidence import Owner, Stage
+from nursinghome.residents import masked_number
 from nursinghome.staff import CERTIFICATE, HeldJob, HeldPaper, HeldTraining
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
@@ -79,7 +80,8 @@ class StaffPane(QFrame):
         self.head.setText(who.name)
         self.state.show_badge(shown.state)
         self.light.show_badge(shown.badge)
-        number = who.id_number or (f"没有号码：{who.id_note}" if who.id_note else "")
+        reason = f"没有号码：{who.id_note}" if who.id_note else ""
+        number = masked_number(who.id_number) if who.id_number else reason
         self.facts.show_facts(
             [
                 ("性别", f"{who.sex.words}，{age_on(who.birth_date, today)} 岁"),

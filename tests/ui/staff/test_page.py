@@ -76,6 +76,13 @@ def test_what_is_missing_is_told_in_the_form(page: StaffPage, answers: Menus) ->
     assert told(page) == []
 
 
+def test_the_number_stands_masked_beside_the_list(page: StaffPage, workspace: Workspace) -> None:
+    take_on(workspace, "李秀英", id_number="500236197506010008", id_note="试用")
+    told_of = [one.text() for one in page.pane.facts.findChildren(QLabel)]
+    assert any("*" in words for words in told_of)
+    assert "500236197506010008" not in told_of
+
+
 def test_the_list_says_who_lacks_what(page: StaffPage, workspace: Workspace) -> None:
     director = take_on(workspace, "周国安", Post.DIRECTOR)
     cook = take_on(workspace, "赵大勺", Post.COOK)
