@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtWidgets import QDialog
+from pytestqt.modeltest import ModelTester
 
 from nursinghome.rating import Aim, EffortWish
 from nursinghome.workspace import Workspace
@@ -42,6 +43,11 @@ def test_a_table_without_items_asks_for_them(opened: Open) -> None:
     assert not page.top.not_national.isVisible()
     page.new_record()
     assert page.own is None
+
+
+def test_the_model_of_the_scores_obeys_qt(page: RatingPage, qtmodeltester: ModelTester) -> None:
+    assert page.board.table.rows.rowCount() > 0
+    qtmodeltester.check(page.board.table.rows)  # type: ignore[no-untyped-call] # pytest-qt has no types here
 
 
 def test_the_score_and_what_it_is_enough_for(page: RatingPage) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from nursinghome.accounts import PERMISSIONS, Role
@@ -25,6 +26,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 def rooms(page: RenovationPage) -> list[str]:
     return [line.room.number for line in page.board.rooms]
+
+
+def test_the_models_obey_qt(page: RenovationPage, qtmodeltester: ModelTester) -> None:
+    assert page.model.rowCount() > 0
+    qtmodeltester.check(page.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
+    page.show_view(WATER)
+    qtmodeltester.check(page.water.table.model_)  # type: ignore[no-untyped-call] # pytest-qt has no types here
 
 
 def test_arrow_keys_walk_over_works_and_rooms(page: RenovationPage) -> None:

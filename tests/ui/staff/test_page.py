@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from nursinghome.evidence import Owner
@@ -74,6 +75,14 @@ def test_what_is_missing_is_told_in_the_form(page: StaffPage, answers: Menus) ->
     answers.yes = False
     page.new_record()
     assert told(page) == []
+
+
+def test_the_model_of_the_staff_obeys_qt(
+    page: StaffPage, workspace: Workspace, qtmodeltester: ModelTester
+) -> None:
+    take_on(workspace, "李秀英")
+    assert page.model.rowCount() == 1
+    qtmodeltester.check(page.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
 
 
 def test_the_number_stands_masked_beside_the_list(page: StaffPage, workspace: Workspace) -> None:
