@@ -22,6 +22,9 @@ DOCS_PICTURES = {
     "residents": "residents-found",
     "beds": "beds-carry",
     "care": "care-form",
+    "renovation": "renovation",
+    "safety": "safety-hazards",
+    "rating": "rating",
     "monthly": "monthly",
     "settings": "settings-choices",
 }
