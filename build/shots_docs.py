@@ -23,7 +23,7 @@ DOCS_PICTURES = {
     "beds": "beds-carry",
     "care": "care-form",
     "renovation": "renovation",
-    "safety": "safety-hazards",
+    "safety": "safety",
     "rating": "rating",
     "monthly": "monthly",
     "settings": "settings-choices",
