@@ -83,10 +83,12 @@ def search_keys(name: str, id_number: str | None) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@functools.lru_cache(maxsize=4096)
 def initials_in(stored: str) -> str:
     """The initials of the usual reading, from the keys as they are kept; '' when there is none.
 
-    The kept keys tell them at once; the dictionary takes long to load.
+    The kept keys tell them at once; the dictionary takes long to load. Whoever types goes on
+    seeing the same people, so what was told is remembered.
     """
     keys = msgspec.json.decode(stored, type=list[str])
     name = keys[0] if keys else ""
