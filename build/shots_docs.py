@@ -22,6 +22,7 @@ DOCS_PICTURES = {
     "residents": "residents-found",
     "beds": "beds-carry",
     "care": "care-form",
+    "staff": "staff",
     "renovation": "renovation",
     "safety": "safety",
     "rating": "rating",
