@@ -58,8 +58,8 @@ def test_a_room_that_cannot_be_is_refused_beside_its_field(
 
     def try_it(dialog: object) -> None:
         fill(dialog)  # type: ignore[arg-type] # a form sheet
-        dialog.do.click()  # type: ignore[attr-defined]
-        said.append(dialog.form.fields[where].fault)  # type: ignore[attr-defined]
+        dialog.do.click()  # type: ignore[attr-defined] # the dialog that was run is a FormSheet
+        said.append(dialog.form.fields[where].fault)  # type: ignore[attr-defined] # the dialog that was run is a FormSheet
 
     answers.fill, answers.yes = try_it, False
     page.deeds.add_room(page.board)

@@ -136,7 +136,7 @@ def test_whoever_has_no_bed_stands_above_and_can_be_laid_into_one(
 def test_enter_and_double_click_open_the_file(page: BedsPage, desk: Desk, qtbot: QtBot) -> None:
     opened: list[tuple[str, int]] = []
     page.wanted.connect(lambda key, number: opened.append((key, number)))
-    number = page.model.tile(page.model.row_labelled("102-1")).person.resident_id  # type: ignore[union-attr]
+    number = page.model.tile(page.model.row_labelled("102-1")).person.resident_id  # type: ignore[union-attr] # the dialog is a FormSheet, the bed is taken
     spot = page.view.visualRect(page.model.index(page.model.row_labelled("102-1"))).center()
     QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened == [("residents", number)]
@@ -234,9 +234,9 @@ def test_a_choice_of_no_bed_is_refused(page: BedsPage, answers: Answers) -> None
     said: list[str] = []
 
     def try_it(dialog: object) -> None:
-        dialog.form.fields["bed"].put("")  # type: ignore[attr-defined]
-        dialog.do.click()  # type: ignore[attr-defined]
-        said.append(dialog.form.fields["bed"].fault)  # type: ignore[attr-defined]
+        dialog.form.fields["bed"].put("")  # type: ignore[attr-defined] # the dialog is a FormSheet, the bed is taken
+        dialog.do.click()  # type: ignore[attr-defined] # the dialog is a FormSheet, the bed is taken
+        said.append(dialog.form.fields["bed"].fault)  # type: ignore[attr-defined] # the dialog is a FormSheet, the bed is taken
 
     answers.fill, answers.yes = try_it, False
     choose(menu_of(page, "103-1"), "换床（选日期）…")

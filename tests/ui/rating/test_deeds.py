@@ -147,7 +147,7 @@ def test_must_haves_are_answered_by_hand(
         form(dialog).form.fields["note"].put("高中毕业证")
 
     answers.fill = fill
-    buttons["schooling"].click()  # type: ignore[attr-defined]
+    buttons["schooling"].click()  # type: ignore[attr-defined] # a button, found by its name
     must = work.rating.sheet("small-star").musts[1]
     assert (must.met("2"), must.note) == (True, "高中毕业证")
 

@@ -192,7 +192,7 @@ def test_a_record_behind_a_figure_is_opened(page: RatingPage) -> None:
     page.wanted.connect(lambda *what: asked.append(what))
     page.go_to_item("2-1")
     records = [one for one in page.side.item._parts if type(one).__name__ == "RecordButton"]
-    records[0].click()  # type: ignore[attr-defined]
+    records[0].click()  # type: ignore[attr-defined] # a button, found by its name
     assert asked[0][0] == "care"
     assert asked[0][1] > 0
 

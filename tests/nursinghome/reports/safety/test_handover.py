@@ -70,9 +70,9 @@ def test_who_is_here_who_is_out_who_came_and_who_left(ledger: Ledger) -> None:
     beds = [f"10{room}-{bed}" for room in range(1, 5) for bed in (1, 2)]
     people = [live(ledger, f"赵{name[-1]}", bed) for name, bed in zip(names, beds, strict=False)]
     for who in people:
-        stays.leave(stay_of(ledger, who), AbsenceKind.HOSPITAL, date(2026, 10, 30))  # type: ignore[arg-type]
+        stays.leave(stay_of(ledger, who), AbsenceKind.HOSPITAL, date(2026, 10, 30))  # type: ignore[arg-type] # stay_of gives a plain number
     gone = live(ledger, "孙立", "105-1")
-    stays.discharge(stay_of(ledger, gone), TODAY, DischargeReason.HOME)  # type: ignore[arg-type]
+    stays.discharge(stay_of(ledger, gone), TODAY, DischargeReason.HOME)  # type: ignore[arg-type] # stay_of gives a plain number
     live(ledger, "钱秀英", "105-2", TODAY)
     found = facts(ledger)
     assert found["在院"] == (
