@@ -21,6 +21,7 @@ from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
+from nursinghome.backup import BackupService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
 from nursinghome.checklists import ActionService, ChecklistService, CheckUndoService, PackService
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -91,6 +92,7 @@ class Workspace:
     registry: Registry
     ledger: Ledger
     accounts: AccountService
+    backups: BackupService
     drafts: DraftService
     home: HomeService
     choices: ChoiceService
@@ -254,6 +256,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         registry=registry,
         ledger=ledger,
         accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
+        backups=BackupService(ledger, path, unlocked.key),
         drafts=DraftService(ledger),
         evidence=EvidenceService(ledger),
         **_of_residents(ledger, registry),

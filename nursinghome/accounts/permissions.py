@@ -46,6 +46,7 @@ _KEEP = {
     "rating.change",
     "staff.change",
     "reports.prepare",
+    "backup.make",
 }
 _DECIDE = {"reports.review", "reports.approve", "settings.change", "accounts.change"}
 

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 # Each command and the module that knows it; a module is read only when its command is called.
 COMMANDS = {
     "assess": "care",
+    "backup": "backup",
     "demo": "home",
     "gui": "program",
     "import": "residents",
     "init": "home",
     "report": "papers",
     "residents": "residents",
+    "restore": "backup",
     "self-check": "program",
     "standards": "standards",
     "verify": "home",

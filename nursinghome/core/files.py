@@ -25,7 +25,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     part = target.with_name(f"~{target.name}.part")
     try:
         yield part
-        _settle(part)
+        settle(part)
         part.replace(target)
         _settle_folder(target.parent)
     except OSError as error:
@@ -82,7 +82,8 @@ def reason(error: OSError) -> str:
     return known.get(error.errno or 0, "请检查磁盘后再试。")
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
+    """Wait until what was written to the file is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -1,0 +1,114 @@
+"""Bringing a backup back: proved beside its place first, and what stood there is kept."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nursinghome.accounts.keyring import KeyRing, Unlocked, path_of
+from nursinghome.backup import archive
+from nursinghome.backup.proving import Proof, prove_unpacked
+from nursinghome.core.clock import Clock
+from nursinghome.core.errors import Clash, Trouble
+from nursinghome.core.files import reason, settle
+from nursinghome.storage import FileKey
+from nursinghome.storage.opening import connect_again, files_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a restore has done."""
+
+    proof: Proof
+    kept: Path | None
+    """Where the data that stood there before is now; None when there was none."""
+
+
+class Restore:
+    """One archive, written out and waiting for its password; used in a `with` block."""
+
+    def __init__(self, path: Path, to: Path, clock: Clock) -> None:
+        self._path = path
+        self._to = to
+        self._clock = clock
+        self._side = to.with_name(f"~{to.name}.restore")
+
+    def __enter__(self) -> Restore:
+        """Write the archive out beside the target. Raises Invalid for a damaged one, Trouble."""
+        try:
+            shutil.rmtree(self._side, ignore_errors=True)
+            self._side.mkdir()
+            self._manifest = archive.unpack(self._path, self._side)
+        except OSError as error:
+            self._clear()
+            raise Trouble(f"写不进「{self._to.parent}」：{reason(error)}") from error
+        except BaseException:
+            self._clear()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._clear()
+
+    @property
+    def data(self) -> Path:
+        return self._side / archive.DATA
+
+    def unlock(self, login: str, password: str) -> Unlocked:
+        """With a password of the time of the backup. Raises NotAllowed for a wrong one."""
+        return KeyRing.read(self.data, self._clock).unlock(login, password)
+
+    def prove(self, key: FileKey) -> Proof:
+        return prove_unpacked(self._path, self._manifest, self.data, key)
+
+    def put(self, key: FileKey) -> Restored:
+        """Prove the backup, keep what stands at the target under another name, and take its place.
+
+        At every moment the old or the new data is there, whole, with its key file.
+        Raises Clash when other data stands there, or when it is open.
+        """
+        proof = self.prove(key)
+        kept = self._keep_old(key) if self._to.exists() else None
+        keys = path_of(self._to)
+        for name in (archive.DATA, archive.KEYS):
+            settle(self._side / name)
+        (self._side / archive.KEYS).replace(keys)
+        self.data.replace(self._to)
+        return Restored(proof=proof, kept=kept)
+
+    def _keep_old(self, key: FileKey) -> Path:
+        """Copy the old set whole under its new name before anything is put in its place."""
+        self._settle_old(key)
+        moment = datetime.strftime(self._clock.now(), "%Y%m%d-%H%M%S")
+        kept = self._to.with_name(f"{self._to.stem}.before-restore-{moment}{self._to.suffix}")
+        if kept.exists():
+            raise Clash(f"「{kept.name}」已经有了。请过一分钟再试。")
+        for old, new in ((path_of(self._to), path_of(kept)), (self._to, kept)):
+            part = new.with_name(f"~{new.name}.part")
+            try:
+                shutil.copyfile(old, part)
+                settle(part)
+                part.replace(new)
+            except OSError as error:
+                part.unlink(missing_ok=True)
+                raise Trouble(f"现在的数据留不下来：{reason(error)}") from error
+        return kept
+
+    def _settle_old(self, key: FileKey) -> None:
+        """Bring everything of the old data into its one file, and see that nobody works in it."""
+        try:
+            db = connect_again(self._to, key)
+        except Trouble as trouble:
+            words = f"「{self._to.name}」是另一本台账，或者坏了。请把它移走，或换一个文件名。"
+            raise Clash(words) from trouble
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()
+        if any(beside.exists() for beside in files_of(self._to)[1:]):  # the last one tidies up
+            raise Clash(f"「{self._to.name}」正开着。请先关掉程序再恢复。")
+
+    def _clear(self) -> None:
+        with suppress(OSError):
+            shutil.rmtree(self._side)

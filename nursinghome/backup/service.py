@@ -1,0 +1,140 @@
+"""Making backups, proving each, and saying when the next one is due."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from nursinghome.accounts.keyring import path_of
+from nursinghome.backup import archive, queries, thinning
+from nursinghome.backup.archive import Manifest
+from nursinghome.backup.model import Backup
+from nursinghome.backup.proving import last_action, prove, rows_of
+from nursinghome.core.changes import Topic
+from nursinghome.core.clock import stamp
+from nursinghome.core.errors import Problem, Trouble
+from nursinghome.storage import Database, FileKey, Ledger, seal
+from nursinghome.storage.driver import translated
+from nursinghome.storage.opening import connect_again, files_of
+
+MAKE = "backup.make"
+EVERY = timedelta(hours=4)
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+class BackupService:
+    """The backups of the open file."""
+
+    def __init__(self, ledger: Ledger, data: Path, key: FileKey) -> None:
+        self._ledger = ledger
+        self._data = data
+        self._key = key
+
+    def make(self, folder: Path) -> Backup:
+        """Write a backup into the folder, read it back, prove it, and write that down.
+
+        Raises Trouble when the folder does not take it; nothing of it stays there then.
+        """
+        self._ledger.require(MAKE)
+        if not folder.is_dir():
+            cure = "请看U盘有没有插好，或换一个文件夹。"
+            problem = Problem(str(folder), "没有这个文件夹", cure)
+            raise Trouble(f"没有找到文件夹「{folder}」。{cure}", [problem])
+        copy = self._data.with_name(f"~{self._data.name}.copy.part")
+        try:
+            manifest = self._copied(copy)
+            target = folder / self._name(manifest)
+            archive.write(target, manifest, copy, path_of(self._data))
+        finally:
+            for started in files_of(copy):
+                started.unlink(missing_ok=True)
+        return self._proved(target)
+
+    def last(self) -> Backup | None:
+        """The newest backup that was proved, wherever it went."""
+        return next(queries.newest_first(self._ledger.db), None)
+
+    def is_due(self) -> bool:
+        """Whether something has been waiting for a backup for four hours."""
+        since = self.unsaved_since()
+        return since is not None and self._ledger.clock.now() - since >= EVERY
+
+    def unsaved_since(self) -> datetime | None:
+        """Since when there are changes that no backup holds; None when there are none."""
+        last = self.last()
+        at = queries.changed_since(self._ledger.db, last.last_action if last else 0)
+        return None if at is None else datetime.fromisoformat(at)
+
+    def thin(self, folder: Path) -> tuple[Path, ...]:
+        """Take the backups of this home away that nobody needs any more; tells which.
+
+        Only backups known as proved are touched, and the newest of them stays.
+        """
+        self._ledger.require(MAKE)
+        here = {
+            one.proved_at: one.path
+            for one in queries.newest_first(self._ledger.db)
+            if one.place == folder and one.path.is_file()
+        }
+        stay = thinning.kept(here)
+        gone = tuple(path for at, path in sorted(here.items()) if at not in stay)
+        for path in gone:
+            path.unlink()
+        return gone
+
+    def _copied(self, copy: Path) -> Manifest:
+        """A copy of the file as it stands, and what it holds."""
+        copy.unlink(missing_ok=True)
+        with translated():
+            self._ledger.db.execute("VACUUM INTO ?", [str(copy)])
+        db = connect_again(copy, self._key)  # what is counted is what was copied
+        try:
+            rows, action, head = rows_of(db), last_action(db), seal.head(db)
+            home = _home_code(db)
+        finally:
+            db.close()
+        keys = path_of(self._data)
+        return Manifest(
+            format=1,
+            made_at=self._ledger.clock.now(),
+            home=home,
+            rows=rows,
+            last_action=action,
+            seal=head,
+            files={archive.DATA: archive.mark_of(copy), archive.KEYS: archive.mark_of(keys)},
+        )
+
+    def _name(self, manifest: Manifest) -> str:
+        """Home, moment and anchor: the row and the seal that the journal had reached."""
+        anchor = f"{manifest.last_action}-{manifest.seal[:8]}"
+        return f"{manifest.home}_{manifest.made_at:{_STAMP}}_{anchor}{archive.SUFFIX}"
+
+    def _proved(self, target: Path) -> Backup:
+        try:
+            proof = prove(target, self._key)
+        except BaseException:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise
+        mark = archive.mark_of(target)
+        made = {
+            "proved_at": stamp(self._ledger.clock),
+            "name": target.name,
+            "place": str(target.parent),
+            "size": mark.size,
+            "sha256": mark.sha256,
+            "rows": proof.rows,
+            "last_action": proof.manifest.last_action,
+            "seal": proof.manifest.seal,
+        }
+        with self._ledger.action("做备份", Topic.SETTINGS, permission=MAKE) as act:
+            act.insert("backup", made)
+        return next(queries.newest_first(self._ledger.db))
+
+
+def _home_code(db: Database) -> str:
+    """The code of the home as letters and digits, or `home`."""
+    code = next((str(row["code"]) for row in db.query("SELECT code FROM home")), "")
+    return re.sub(r"[^0-9A-Za-z]", "", code) or "home"

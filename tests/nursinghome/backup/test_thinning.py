@@ -1,0 +1,51 @@
+"""Which backups stay, over years of a clock that a test turns."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nursinghome.backup import kept
+
+BEGIN = datetime(2024, 1, 1, 17, 0, tzinfo=UTC)
+MOMENTS = st.integers(0, 20_000 * 24).map(lambda hours: BEGIN + timedelta(hours=hours))
+
+
+def _thinned_daily(days: int) -> list[datetime]:
+    """What is left when a backup is made each evening and the rest is thinned at once."""
+    here: list[datetime] = []
+    for day in range(days):
+        here = sorted(kept([*here, BEGIN + timedelta(days=day)]))
+    return here
+
+
+def test_three_years_of_evenings_leave_days_weeks_months_and_years() -> None:
+    here = _thinned_daily(3 * 366)
+    newest = here[-1]
+    ages = [(newest - one).days for one in here]
+    assert [age for age in ages if age < 14] == list(range(13, -1, -1))
+    months = {(one.year, one.month) for one in here}
+    assert len(months) == 24 + len({m for m in months if m < (2025, 2)})
+    assert {one.year for one in here} == {2024, 2025, 2026, 2027}
+    assert len(here) == len(set(here)) <= 14 + 8 + 24 + 7
+
+
+def test_the_same_evening_keeps_its_newest() -> None:
+    noon, evening = BEGIN.replace(hour=12), BEGIN.replace(hour=18)
+    assert kept([noon, evening, BEGIN]) == {evening}
+
+
+@given(st.sets(MOMENTS, max_size=80))
+def test_the_newest_stays_and_nothing_is_invented(made: set[datetime]) -> None:
+    stay = kept(made)
+    assert stay <= made
+    assert len(stay) <= 14 + 8 + 24 + 7
+    if made:
+        assert max(made) in stay
+
+
+@given(st.sets(MOMENTS, max_size=60))
+def test_thinning_twice_takes_no_more(made: set[datetime]) -> None:
+    assert kept(kept(made)) == kept(made)
