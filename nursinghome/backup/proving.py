@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nursinghome.backup import archive
+from nursinghome.backup import archive, queries
 from nursinghome.backup.archive import Manifest
 from nursinghome.core.errors import Trouble
 from nursinghome.storage import Database, FileKey, seal
@@ -55,10 +55,6 @@ def rows_of(db: Database) -> dict[str, int]:
     return {name: int(next(db.query(f'{count} "{name}"'))["n"]) for name in names}
 
 
-def last_action(db: Database) -> int:
-    return int(next(db.query("SELECT coalesce(max(id), 0) AS id FROM action"))["id"])
-
-
 def _faults(db: Database, manifest: Manifest) -> Iterator[str]:
     """What is wrong, the worst first.
 
@@ -72,5 +68,5 @@ def _faults(db: Database, manifest: Manifest) -> Iterator[str]:
             yield "内容和校验对不上"
     if rows_of(db) != manifest.rows:
         yield "记录条数和做备份时不一样"
-    if (last_action(db), seal.head(db)) != (manifest.last_action, manifest.seal):
+    if (queries.last_action(db), seal.head(db)) != (manifest.last_action, manifest.seal):
         yield "记录链的封印和做备份时不一样"

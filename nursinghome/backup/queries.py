@@ -15,6 +15,10 @@ def newest_first(db: Database) -> Iterator[Backup]:
     return map(_backup, db.query("SELECT * FROM backup ORDER BY id DESC"))
 
 
+def last_action(db: Database) -> int:
+    return int(next(db.query("SELECT coalesce(max(id), 0) AS id FROM action"))["id"])
+
+
 def changed_since(db: Database, action: int) -> str | None:
     """When the first action after the given one was stored; None when nothing changed.
 

@@ -6,20 +6,24 @@ import re
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nursinghome.accounts.keyring import path_of
-from nursinghome.backup import archive, queries, thinning
-from nursinghome.backup.archive import Manifest
+from nursinghome.accounts.names import path_of
+from nursinghome.backup import queries, thinning
 from nursinghome.backup.model import Backup
-from nursinghome.backup.proving import last_action, prove, rows_of
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp
 from nursinghome.core.errors import Problem, Trouble
+from nursinghome.core.files import reason
 from nursinghome.storage import Database, FileKey, Ledger, seal
 from nursinghome.storage.driver import translated
 from nursinghome.storage.opening import connect_again, files_of
 
+if TYPE_CHECKING:
+    from nursinghome.backup.archive import Manifest
+
 MAKE = "backup.make"
+FOLDER = "备份"
 EVERY = timedelta(hours=4)
 _STAMP = "%Y%m%d-%H%M%S"
 
@@ -32,11 +36,30 @@ class BackupService:
         self._data = data
         self._key = key
 
+    @property
+    def usual_folder(self) -> Path:
+        """Beside the data; a second place is a stick."""
+        return self._data.parent / FOLDER
+
+    def keep(self) -> Backup:
+        """A backup in the usual folder, where those that nobody needs any more are taken away."""
+        self._ledger.require(MAKE)
+        folder = self.usual_folder
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise Trouble(f"建不了备份的文件夹：{reason(error)}") from error
+        made = self.make(folder)
+        self.thin(folder)
+        return made
+
     def make(self, folder: Path) -> Backup:
         """Write a backup into the folder, read it back, prove it, and write that down.
 
         Raises Trouble when the folder does not take it; nothing of it stays there then.
         """
+        from nursinghome.backup import archive  # noqa: PLC0415 - not on the way to the first page
+
         self._ledger.require(MAKE)
         if not folder.is_dir():
             cure = "请看U盘有没有插好，或换一个文件夹。"
@@ -55,6 +78,18 @@ class BackupService:
     def last(self) -> Backup | None:
         """The newest backup that was proved, wherever it went."""
         return next(queries.newest_first(self._ledger.db), None)
+
+    def all(self) -> tuple[Backup, ...]:
+        """Every backup that was proved, the newest first."""
+        return tuple(queries.newest_first(self._ledger.db))
+
+    def reached(self) -> int:
+        """The newest action."""
+        return queries.last_action(self._ledger.db)
+
+    def changed_since(self, action: int) -> bool:
+        """Whether anything but backups was written after the action."""
+        return queries.changed_since(self._ledger.db, action) is not None
 
     def is_due(self) -> bool:
         """Whether something has been waiting for a backup for four hours."""
@@ -86,17 +121,20 @@ class BackupService:
 
     def _copied(self, copy: Path) -> Manifest:
         """A copy of the file as it stands, and what it holds."""
+        from nursinghome.backup import archive  # noqa: PLC0415 - as above
+        from nursinghome.backup.proving import rows_of  # noqa: PLC0415 - as above
+
         copy.unlink(missing_ok=True)
         with translated():
             self._ledger.db.execute("VACUUM INTO ?", [str(copy)])
         db = connect_again(copy, self._key)  # what is counted is what was copied
         try:
-            rows, action, head = rows_of(db), last_action(db), seal.head(db)
+            rows, action, head = rows_of(db), queries.last_action(db), seal.head(db)
             home = _home_code(db)
         finally:
             db.close()
         keys = path_of(self._data)
-        return Manifest(
+        return archive.Manifest(
             format=1,
             made_at=self._ledger.clock.now(),
             home=home,
@@ -108,12 +146,16 @@ class BackupService:
 
     def _name(self, manifest: Manifest) -> str:
         """Home, moment and anchor: the row and the seal that the journal had reached."""
+        from nursinghome.backup.archive import SUFFIX  # noqa: PLC0415 - as above
+
         anchor = f"{manifest.last_action}-{manifest.seal[:8]}"
-        return f"{manifest.home}_{manifest.made_at:{_STAMP}}_{anchor}{archive.SUFFIX}"
+        return f"{manifest.home}_{manifest.made_at:{_STAMP}}_{anchor}{SUFFIX}"
 
     def _proved(self, target: Path) -> Backup:
+        from nursinghome.backup import archive, proving  # noqa: PLC0415 - as above
+
         try:
-            proof = prove(target, self._key)
+            proof = proving.prove(target, self._key)
         except BaseException:
             with suppress(OSError):
                 target.unlink(missing_ok=True)

@@ -100,6 +100,9 @@ def test_who_may_not_make_one_leaves_nothing(place: Place) -> None:
     for call in (place.backups.make, place.backups.thin):
         with pytest.raises(NotAllowed):
             call(place.stick)
+    with pytest.raises(NotAllowed):
+        place.backups.keep()
+    assert not place.backups.usual_folder.exists()
     assert list(place.stick.iterdir()) == []
 
 
@@ -119,11 +122,33 @@ def test_a_backup_that_cannot_be_proved_does_not_stay(
         path.write_bytes(content)
         return prove(path, key)
 
-    monkeypatch.setattr("nursinghome.backup.service.prove", lie)
+    monkeypatch.setattr("nursinghome.backup.proving.prove", lie)
     with pytest.raises(Invalid):
         place.backups.make(place.stick)
     assert list(place.stick.iterdir()) == []
     assert place.backups.last() is None
+
+
+def test_the_usual_folder_is_made_and_thinned(place: Place) -> None:
+    first = place.backups.keep()
+    second = place.at(1).keep()
+    assert place.backups.usual_folder == place.data.parent / "备份" == second.path.parent
+    assert [one.name for one in second.path.parent.iterdir()] == [second.name]
+    assert [one.name for one in place.backups.all()] == [second.name, first.name]
+
+
+def test_a_folder_that_cannot_be_made_is_told(place: Place) -> None:
+    place.backups.usual_folder.write_bytes(b"a file")
+    with pytest.raises(Trouble, match="建不了备份的文件夹"):
+        place.backups.keep()
+
+
+def test_the_note_of_a_backup_is_no_change(place: Place) -> None:
+    reached = place.backups.reached()
+    place.backups.make(place.stick)
+    assert not place.backups.changed_since(reached)
+    make_resident(place.ledger, "钱守田")
+    assert place.backups.changed_since(reached)
 
 
 def test_thinning_takes_what_is_known_and_no_longer_needed(place: Place) -> None:
