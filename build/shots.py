@@ -272,7 +272,9 @@ def settings(studio: Studio, tail: str) -> None:
     window = studio.window("settings")
     page = window.page
     assert isinstance(page, SettingsPage)
-    for number, name in enumerate(("", "-choices", "-home", "-password", "-practice", "-about")):
+    for number, name in enumerate(
+        ("", "-choices", "-home", "-password", "-backup", "-practice", "-about")
+    ):
         page.open_section(number)
         studio.take(window, f"settings{name}-{tail}")
     page.passwords.renew.click()

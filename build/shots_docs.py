@@ -41,6 +41,7 @@ HELP_PICTURES = (
     "residents-import",
     "care-form",
     "monthly",
+    "settings-backup",
     "settings-choices",
 )
 A4_INCHES = 210 / 25.4

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
     from ui.first.answers import FirstAnswers
     from ui.first.screen import FirstStart
+    from ui.keeper import Keeper
     from ui.kit.dialogs import Dialogs
+    from ui.kit.messages import Message
     from ui.practice import PracticeWait
     from ui.window import Window
 
@@ -52,6 +54,7 @@ class Program(QObject):
         self.first: FirstStart | None = None
         self.waiting: PracticeWait | None = None
         self.in_practice = False
+        self._keeper: Keeper | None = None
 
     def start(self, file: Path | None, login: str | None, password: str | None) -> None:
         """Show the lock screen, or with a login at hand the first page."""
@@ -90,11 +93,13 @@ class Program(QObject):
         self.show_login()
 
     def close(self) -> None:
-        """Close the shown screen and the file."""
+        """Close the shown screen and the file; what was changed is backed up first."""
         shown = self._current()
         if shown is not None:
             shown.close()
             shown.deleteLater()
+        if self._keeper is not None:
+            self._keeper.finish()
         self._leave()
 
     def dress(self, theme: Theme, text_size: TextSize) -> None:
@@ -317,12 +322,23 @@ class Program(QObject):
             in_practice=self.in_practice,
             go_practice=self._go_practice,
         )
+        if self._keeper is None and not self.in_practice and "backup.make" in desk.permissions:
+            self._keeper = self._make_keeper(self.workspace)
         window = Window(desk, first=first)
         window.lock_wanted.connect(self.lock)
         before = self._current()
         self.window = window
         self._show(window, before)
         self.settled.emit(window.page)
+
+    def _make_keeper(self, workspace: Workspace) -> Keeper:
+        from ui.keeper import Keeper  # noqa: PLC0415 - not for the lock screen
+
+        def tell(message: Message) -> None:
+            if self.window is not None:
+                self.window.page.banners.tell(message)
+
+        return Keeper(workspace, tell, self)
 
     def _current(self) -> QWidget | None:
         """Whichever screen is shown; it is no longer ours."""
@@ -345,6 +361,9 @@ class Program(QObject):
         before.deleteLater()
 
     def _leave(self) -> None:
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+            self._keeper = None
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None

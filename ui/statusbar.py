@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -12,11 +15,21 @@ from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
+OLD = timedelta(days=7)
+
 
 class StatusBar(Listener):
     """Never disappears and never moves."""
 
-    def __init__(self, look: Look, clock: Clock, feed: ChangeFeed, file_name: str) -> None:
+    def __init__(
+        self,
+        look: Look,
+        clock: Clock,
+        feed: ChangeFeed,
+        file_name: str,
+        last_backup: Callable[[], datetime | None],
+    ) -> None:
+        """last_backup: when the newest backup was proved; None when there is none."""
         super().__init__()
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -28,7 +41,13 @@ class StatusBar(Listener):
         self._line.setSpacing(Space.S)
         self._saved = self._add(look, "circle-check", "都存好了")
         self._line.addSpacing(Space.M)
-        self._add(look, "shield-check", f"加密台账 {file_name}")
+        self._last_backup = last_backup
+        self._backup = self._add(look, "shield-check", "")
+        self._backup.setToolTip(f"加密台账 {file_name}。备份在「设置」里。")
+        if not look.sizes.narrow:
+            self._line.addSpacing(Space.M)
+            self._add(look, "lock", f"加密台账 {file_name}")
+        self._tell_backup()
         self._line.addStretch(1)
         keys = ["F1 帮助", "F6 换区", "Ctrl+K 找老人", "Ctrl+P 打印"]
         for words in keys[: 1 if look.sizes.narrow else 4]:
@@ -40,9 +59,25 @@ class StatusBar(Listener):
     def saved_words(self) -> str:
         return self._saved.text()
 
-    def on_changed(self, topics: frozenset[Topic]) -> None:  # noqa: ARG002 - every topic counts
+    @property
+    def backup_words(self) -> str:
+        return self._backup.text()
+
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.SETTINGS in topics:
+            self._tell_backup()
         now = self._clock.now()
         self._saved.setText(f"已保存 {now.hour:02d}:{now.minute:02d}")
+
+    def _tell_backup(self) -> None:
+        last = self._last_backup()
+        if last is None:
+            self._backup.setText("还没有备份")
+            return
+        days = (self._clock.now() - last) // timedelta(days=1)
+        when = f"{last.month}月{last.day}日 {last:%H:%M}"
+        old = f"，{days} 天前" if self._clock.now() - last >= OLD else ""
+        self._backup.setText(f"已验证备份 {when}{old}")
 
     def _add(self, look: Look, icon: str, words: str) -> QLabel:
         sign = QLabel()

@@ -115,7 +115,9 @@ class Window(QWidget):
 
     def _make_status(self) -> StatusBar:
         desk = self._desk
-        return StatusBar(desk.look, desk.clock, desk.feed, desk.file_name)
+        return StatusBar(
+            desk.look, desk.clock, desk.feed, desk.file_name, desk.workspace.backups.last_at
+        )
 
     def _make_band(self) -> PracticeBand:
         """In the status bar's place: no page has less room for it."""

@@ -79,6 +79,11 @@ class BackupService:
         """The newest backup that was proved, wherever it went."""
         return next(queries.newest_first(self._ledger.db), None)
 
+    def last_at(self) -> datetime | None:
+        """When the newest backup was proved; None when there is none."""
+        last = self.last()
+        return None if last is None else last.proved_at
+
     def all(self) -> tuple[Backup, ...]:
         """Every backup that was proved, the newest first."""
         return tuple(queries.newest_first(self._ledger.db))

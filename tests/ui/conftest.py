@@ -77,6 +77,9 @@ class Answers(Dialogs):
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:  # noqa: ARG002 - as above
         return self.file
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:  # noqa: ARG002 - as above
+        return self.file
+
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:  # noqa: ARG002 - as above
         return self.file
 

@@ -184,6 +184,13 @@ class Dialogs:
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that is there, or None when the person left."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+
+        name = QFileDialog.getExistingDirectory(parent, title)
+        return Path(name) if name else None
+
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
 

@@ -20,6 +20,7 @@ from ui.kit.messages import Message
 from ui.kit.tokens import Space, TextSize, Theme
 from ui.kit.words import label
 from ui.settings.about import AboutSection
+from ui.settings.backups import BackupSection
 from ui.settings.choices import ChoicesSection
 from ui.settings.display import DisplaySection, Dress
 from ui.settings.home import HomeSection
@@ -27,6 +28,9 @@ from ui.settings.passwords import PasswordSection
 from ui.settings.section import Section
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nursinghome.backup import Backup
     from nursinghome.workspace import Workspace
     from ui.catalogue import Desk
 
@@ -61,6 +65,13 @@ class SettingsPage(LivePage):
         self.passwords = PasswordSection(
             self, partial(_change_password, work), renew=self._on_renew if may_renew else None
         )
+        self.backups = BackupSection(
+            self,
+            work.backups,
+            partial(_make_backup, work),
+            may_make="backup.make" in desk.permissions and not desk.in_practice,
+            restore=self._on_restore,
+        )
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
         self.about.guide.clicked.connect(self._on_help)
@@ -69,6 +80,7 @@ class SettingsPage(LivePage):
             self.choices,
             self.home,
             self.passwords,
+            self.backups,
             self.practice,
             self.about,
         )
@@ -126,6 +138,22 @@ class SettingsPage(LivePage):
                 Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
             )
 
+    def _on_restore(self) -> None:
+        from ui.settings.restoring import BACKUPS, FILES, RestoreSheet, restored  # noqa: PLC0415 - seldom
+
+        archive = self.dialogs.open_file(self, "选一份备份", BACKUPS)
+        if archive is None:
+            return
+        usual = self._desk.workspace.path.with_name(f"恢复的{self._desk.workspace.path.name}")
+        to = self.dialogs.save_file(self, "恢复成哪个文件", str(usual), FILES)
+        if to is None:
+            return
+        restore = partial(restored, archive, to, self._desk.clock)
+        login = self._desk.workspace.accounts.me().login
+        if self.dialogs.run(RestoreSheet(self.dialogs, restore, archive, self, login=login)):
+            cure = f"在「{to}」。要用它，请锁屏后点「换一个台账」"
+            self.banners.tell(Message(tone="good", fact="恢复好了", cure=cure))
+
     def _on_help(self) -> None:
         self.dialogs.on_help(self)
 
@@ -164,6 +192,7 @@ _ORDER: tuple[type[Section], ...] = (
     ChoicesSection,
     HomeSection,
     PasswordSection,
+    BackupSection,
     PracticeSection,
     AboutSection,
 )
@@ -179,6 +208,12 @@ def _renew_recovery_key(workspace: Workspace, password: str, key: str) -> None:
     """As above."""
     with _elsewhere(workspace) as other:
         other.accounts.renew_recovery_key(password, key)
+
+
+def _make_backup(workspace: Workspace, folder: Path | None) -> Backup:
+    """As above: the whole file is copied and read again."""
+    with _elsewhere(workspace) as other:
+        return other.backups.keep() if folder is None else other.backups.make(folder)
 
 
 @contextmanager

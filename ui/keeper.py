@@ -1,0 +1,75 @@
+"""Makes backups by itself: after four hours of changes, and when the program ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from nursinghome.core.errors import Refusal
+from ui.kit.jobs import Task, run_job
+from ui.kit.messages import Message
+
+if TYPE_CHECKING:
+    from nursinghome.backup import Backup
+    from nursinghome.workspace import Workspace
+
+LOOK_MS = 10 * 60 * 1000
+
+
+class Keeper(QObject):
+    """Belongs to one open file; says nothing unless a backup could not be made."""
+
+    def __init__(
+        self, workspace: Workspace, tell: Callable[[Message], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._tell = workspace, tell
+        self._reached = workspace.backups.reached()
+        self._busy = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Make a backup in another thread when one is due."""
+        if self._busy or not self._workspace.backups.is_due():
+            return
+        self._busy = True
+        workspace = self._workspace
+
+        def work(_task: Task) -> Backup:
+            from nursinghome.workspace import open_again  # noqa: PLC0415 - the window has loaded it
+
+            other = open_again(workspace)
+            try:
+                return other.backups.keep()
+            finally:
+                other.close()
+
+        run_job(self, work, done=self._on_done, failed=self._on_failed)
+
+    def finish(self) -> None:
+        """The last thing before the file is closed: what was changed here is kept twice.
+
+        Nobody is there any more to be told; the bottom bar shows the age of the newest backup.
+        """
+        self._timer.stop()
+        backups = self._workspace.backups
+        if backups.changed_since(self._reached):
+            try:
+                backups.keep()
+            except Refusal:
+                return
+
+    def _on_done(self, _made: Backup) -> None:
+        self._busy = False
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._busy = False
+        if not isinstance(error, Refusal):
+            raise error
+        cure = "记录都存好了，只是没有副本。请到「设置」的「备份」里再试。"
+        self._tell(Message(tone="warn", fact=f"备份没有做成：{error.message}", cure=cure))
