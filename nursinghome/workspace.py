@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nursinghome.accounts import (
     PERMISSIONS,
@@ -78,6 +78,9 @@ from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 from nursinghome.storage.opening import connect_again, files_of
 
+if TYPE_CHECKING:
+    from nursinghome.exchange import ExportService
+
 ROSTER_WORDS = "roster-words-2026"
 
 
@@ -142,6 +145,13 @@ class Workspace:
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
+
+    @property
+    def exports(self) -> ExportService:
+        """Made when first asked for: a start does not wait for what seals and signs."""
+        from nursinghome.exchange import ExportService  # noqa: PLC0415 - as said
+
+        return ExportService(self.ledger, self.registry)
 
     def close(self) -> None:
         self.ledger.db.close()

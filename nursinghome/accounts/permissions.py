@@ -48,7 +48,13 @@ _KEEP = {
     "reports.prepare",
     "backup.make",
 }
-_DECIDE = {"reports.review", "reports.approve", "settings.change", "accounts.change"}
+_DECIDE = {
+    "reports.review",
+    "reports.approve",
+    "reports.send",
+    "settings.change",
+    "accounts.change",
+}
 
 _SHIFT = {"safety.see", "safety.change", "checklists.see"}
 """Patrols, samples and the handing over are written down by whoever is on duty."""

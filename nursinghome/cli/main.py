@@ -11,6 +11,7 @@ COMMANDS = {
     "assess": "care",
     "backup": "backup",
     "demo": "home",
+    "export": "exchange",
     "gui": "program",
     "import": "residents",
     "init": "home",

@@ -32,6 +32,7 @@ _OVERLAPS = {
     "overlap:job": "这位员工在这几天已经有岗位。",
     "overlap:outage": "这张床在这几天已经登记停用。",
     "frozen:report": "这个月的报表已经定稿，不能再改。请做更正。",
+    "frozen:package": "写好的上报包不能再改。请做更正。",
     "fixed:content": "存进来的附件不能改动。请撤下后重新附上。",
     "outside:stay": "日期超出了这次入住的起止。",
     "outside:medicine": "这种药在这一天、这一次不用给。",

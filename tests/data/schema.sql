@@ -354,6 +354,21 @@ CREATE TABLE copy_out (
         name TEXT NOT NULL
     ) STRICT
     ;
+CREATE TABLE county_key (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        recipients TEXT NOT NULL CHECK (recipients GLOB 'age1*'),
+        fingerprint TEXT NOT NULL,
+        added_at TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE delivery (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        package_id INTEGER NOT NULL REFERENCES sent_package (id) ON DELETE RESTRICT,
+        place TEXT NOT NULL,
+        delivered_at TEXT NOT NULL,
+        delivered_by TEXT NOT NULL
+    ) STRICT
+    ;
 CREATE TABLE document (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         resident_id INTEGER NOT NULL REFERENCES resident (id) ON DELETE RESTRICT,
@@ -886,10 +901,30 @@ CREATE TABLE search_key (
         PRIMARY KEY (key, resident_id)
     ) STRICT, WITHOUT ROWID
     ;
+CREATE TABLE sent_package (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'),
+        sequence INTEGER NOT NULL CHECK (sequence BETWEEN 1 AND 100),
+        level TEXT NOT NULL CHECK (level IN ('summary', 'masked', 'named')),
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES content (sha256),
+        report TEXT NOT NULL CHECK (length(report) = 64),
+        county_key_id INTEGER NOT NULL REFERENCES county_key (id) ON DELETE RESTRICT,
+        written_at TEXT NOT NULL,
+        written_by TEXT NOT NULL,
+        UNIQUE (month, sequence)
+    ) STRICT
+    ;
 CREATE TABLE setting (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         key TEXT NOT NULL UNIQUE,
         value TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE signing_key (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        secret TEXT NOT NULL CHECK (length(secret) = 64),
+        public TEXT NOT NULL CHECK (length(public) = 64)
     ) STRICT
     ;
 CREATE TABLE sqlite_sequence(name,seq);
@@ -1167,6 +1202,10 @@ CREATE TRIGGER resident_found_new AFTER INSERT ON resident
     BEGIN
         INSERT OR IGNORE INTO search_key (key, resident_id)
         SELECT value, NEW.id FROM json_each(NEW.search_keys) WHERE NEW.withdrawn_reason IS NULL;
+    END;
+CREATE TRIGGER sent_package_kept BEFORE UPDATE ON sent_package
+    BEGIN
+        SELECT RAISE(ABORT, 'frozen:package');
     END;
 CREATE TRIGGER stay_alone_changed BEFORE UPDATE ON stay BEGIN SELECT RAISE(ABORT, 'overlap:stay') FROM stay other WHERE other.resident_id = NEW.resident_id AND other.withdrawn_reason IS NULL AND NEW.withdrawn_reason IS NULL AND 
     other.id IS NOT NEW.id

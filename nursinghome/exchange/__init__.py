@@ -1,0 +1,44 @@
+"""The month on a stick: what leaves the home, sealed for the county and signed by the home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nursinghome.core.faces import parts
+
+if TYPE_CHECKING:
+    from nursinghome.exchange.keys import Reader, Signer, fingerprint
+    from nursinghome.exchange.manifest import Level, Manifest
+    from nursinghome.exchange.model import CountyKey, Exported, Leaving, Sent
+    from nursinghome.exchange.package import Opened, short_code, unwrap
+    from nursinghome.exchange.service import ExportService
+    from nursinghome.exchange.stick import deliver
+else:
+    __getattr__ = parts(
+        __name__,
+        {
+            "keys": ("Reader", "Signer", "fingerprint"),
+            "manifest": ("Level", "Manifest"),
+            "model": ("CountyKey", "Exported", "Leaving", "Sent"),
+            "package": ("Opened", "short_code", "unwrap"),
+            "service": ("ExportService",),
+            "stick": ("deliver",),
+        },
+    )
+
+__all__ = [
+    "CountyKey",
+    "ExportService",
+    "Exported",
+    "Leaving",
+    "Level",
+    "Manifest",
+    "Opened",
+    "Reader",
+    "Sent",
+    "Signer",
+    "deliver",
+    "fingerprint",
+    "short_code",
+    "unwrap",
+]

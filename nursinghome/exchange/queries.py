@@ -1,0 +1,70 @@
+"""Rows about packages and keys, read into records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from nursinghome.core.dates import Month
+from nursinghome.exchange.keys import Signer
+from nursinghome.exchange.manifest import Anchor, Level
+from nursinghome.exchange.model import CountyKey, Sent
+from nursinghome.storage import Database, seal
+
+
+def signer(db: Database) -> Signer | None:
+    rows = db.query("SELECT secret FROM signing_key")
+    return next((Signer(bytes.fromhex(row["secret"])) for row in rows), None)
+
+
+def county_key(db: Database) -> CountyKey | None:
+    """The one that counts: the newest."""
+    rows = db.query("SELECT * FROM county_key ORDER BY id DESC LIMIT 1")
+    return next(
+        (
+            CountyKey(
+                id=row["id"],
+                recipients=tuple(row["recipients"].split()),
+                fingerprint=row["fingerprint"],
+            )
+            for row in rows
+        ),
+        None,
+    )
+
+
+def sent(db: Database) -> Iterator[Sent]:
+    """Every package, the newest first."""
+    return map(_sent, db.query("SELECT * FROM sent_package ORDER BY id DESC"))
+
+
+def sent_of(db: Database, month: Month) -> tuple[Sent, ...]:
+    """The packages of a month, the newest first."""
+    sql = "SELECT * FROM sent_package WHERE month = ? ORDER BY sequence DESC"
+    return tuple(map(_sent, db.query(sql, [str(month)])))
+
+
+def bytes_of(db: Database, package: Sent) -> bytes:
+    rows = db.query("SELECT bytes FROM content WHERE sha256 = ?", [package.sha256])
+    return bytes(next(rows)["bytes"])
+
+
+def anchor(db: Database) -> Anchor:
+    rows = db.query("SELECT coalesce(max(id), 0) AS id FROM action")
+    return Anchor(action=int(next(rows)["id"]), seal=seal.head(db))
+
+
+def _sent(row: Mapping[str, Any]) -> Sent:
+    return Sent(
+        id=row["id"],
+        month=Month.parse(row["month"]),
+        sequence=row["sequence"],
+        level=Level(row["level"]),
+        name=row["name"],
+        sha256=row["sha256"],
+        report=row["report"],
+        county_key_id=row["county_key_id"],
+        written_at=datetime.fromisoformat(row["written_at"]),
+        written_by=row["written_by"],
+    )

@@ -1,0 +1,198 @@
+"""上报: a frozen month becomes one package, and the same month always the same one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from nursinghome.core import dates
+from nursinghome.core.changes import Topic
+from nursinghome.core.clock import stamp, today
+from nursinghome.core.dates import Month
+from nursinghome.core.errors import Clash, Invalid, Problem
+from nursinghome.exchange import bag, queries
+from nursinghome.exchange.contents import Contents
+from nursinghome.exchange.keys import Signer, fingerprint, recipients_of, seal
+from nursinghome.exchange.manifest import FORMAT, Level, Manifest
+from nursinghome.exchange.model import CountyKey, Exported, Leaving, Sent
+from nursinghome.exchange.package import payload_of, wrap
+from nursinghome.exchange.people import residents_table
+from nursinghome.exchange.stick import deliver
+from nursinghome.reports.monthly.model import Edition, State
+from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Ledger
+
+SEND, SEE = "reports.send", "reports.see"
+
+
+class ExportService:
+    """Only a director sends; what was sent is read by whoever may see reports."""
+
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
+        self._ledger = ledger
+        self._db = ledger.db
+        self._monthly = MonthlyService(ledger, registry)
+        self._contents = Contents(ledger, self._monthly)
+
+    def county_key(self) -> CountyKey | None:
+        self._ledger.require(SEE)
+        return queries.county_key(self._db)
+
+    def take_county_key(self, text: str) -> CountyKey:
+        """From now on packages are sealed for these readers. Raises Invalid for no such key."""
+        found = recipients_of(text)
+        with self._ledger.action("装县局公钥", Topic.REPORTS, permission=SEND) as act:
+            known = queries.county_key(self._db)
+            if known is not None and known.recipients == found:
+                return known
+            row = {
+                "recipients": " ".join(found),
+                "fingerprint": fingerprint(found[0]),
+                "added_at": stamp(self._ledger.clock),
+            }
+            key_id = act.insert("county_key", row)
+        return CountyKey(id=key_id, recipients=found, fingerprint=row["fingerprint"])
+
+    def fingerprint(self) -> str:
+        """Of the home's own key, to be told to the county; empty before the first package."""
+        self._ledger.require(SEE)
+        signer = queries.signer(self._db)
+        return fingerprint(signer.public) if signer else ""
+
+    def sent(self) -> tuple[Sent, ...]:
+        self._ledger.require(SEE)
+        return tuple(queries.sent(self._db))
+
+    def leaving(self, month: Month, level: Level) -> Leaving:
+        """Exactly what would leave, for a month that is frozen. Raises Clash for another."""
+        self._ledger.require(SEE)
+        edition = self._frozen(month)
+        files = self._contents.files(edition, level)
+        table = residents_table(self._db, month, level)
+        return Leaving(
+            month=month,
+            level=level,
+            sequence=edition.correction + 1,
+            files={name: len(content) for name, content in files.items()},
+            people=0 if table is None else len(table.rows),
+        )
+
+    def export(
+        self,
+        month: Month,
+        folder: Path,
+        level: Level = Level.SUMMARY,
+        correction: str | None = None,
+    ) -> Exported:
+        """Settle the month where that is still to be done, write its package, prove it there.
+
+        A month that was sent is delivered again bit for bit. With `correction` the report is
+        corrected first; the new package names the hash of the one that it replaces.
+        Raises Clash, Invalid, Trouble; nothing is settled or corrected when nothing is written.
+        """
+        if today(self._ledger.clock) < month.end:
+            cure = f"请等到{dates.words(month.end)}再上报，或改选月份。"
+            raise Clash(f"{month.words}还没有过完。{cure}", [Problem("month", "还没有过完", cure)])
+        with self._ledger.action("上报", Topic.REPORTS, permission=SEND) as act:
+            county = queries.county_key(self._db)
+            if county is None:
+                cure = "请先装上县局给的公钥（--county）。"
+                raise Clash(f"还不知道写给哪个县局。{cure}", [Problem("county", "没有公钥", cure)])
+            known = queries.sent_of(self._db, month)
+            self._settle(month, correction, was_sent=bool(known))
+            edition = self._frozen(month)
+            sent = next((one for one in known if one.sequence == edition.correction + 1), None)
+            again = sent is not None
+            if sent is None:
+                content = self._package(edition, level, county, self._signer())
+                row = self._row(edition, level, county, act.keep(content))
+                act.insert("sent_package", row)
+                sent = queries.sent_of(self._db, month)[0]
+            elif sent.level is not level:
+                words = f"{month.words}已经按「{sent.level.words}」上报过。"
+                raise Clash(f"{words}要换成「{level.words}」，请做更正。")
+            content = queries.bytes_of(self._db, sent)
+            path = deliver(folder, sent.name, content)
+            place = {"package_id": sent.id, "place": str(folder)}
+            when = {"delivered_at": stamp(self._ledger.clock)}
+            act.insert("delivery", place | when | {"delivered_by": self._ledger.actor.name})
+        return Exported(sent=sent, path=path, size=len(content), again=again)
+
+    def _settle(self, month: Month, correction: str | None, *, was_sent: bool) -> None:
+        """Fill in, review and approve what is still open: one person does all three here."""
+        newest = next(iter(self._monthly.editions(month)), None)
+        if correction is not None:
+            if not was_sent:
+                raise Clash(f"{month.words}还没有上报过，不用更正。请直接上报。")
+            self._monthly.correct(month, correction)
+        elif newest is not None and newest.state is State.FROZEN:
+            return
+        self._monthly.prepare(month)
+        self._monthly.review(month)
+        self._monthly.approve(month)
+
+    def _frozen(self, month: Month) -> Edition:
+        newest = next(iter(self._monthly.editions(month)), None)
+        if newest is None or newest.state is not State.FROZEN:
+            raise Clash(f"{month.words}的月报还没有定稿。")
+        return newest
+
+    def _signer(self) -> Signer:
+        """Made with the first package; inside the action that needs it."""
+        known = queries.signer(self._db)
+        if known is not None:
+            return known
+        new = Signer.new()
+        row = {"id": 1, "secret": new.secret.hex(), "public": new.public}
+        with self._ledger.action("做签名钥匙", permission=SEND) as act:
+            act.insert("signing_key", row)
+        return new
+
+    def _package(self, edition: Edition, level: Level, county: CountyKey, signer: Signer) -> bytes:
+        home, code, region = self._home()
+        files = self._contents.files(edition, level)
+        on = today(self._ledger.clock)
+        sealed = seal(bag.bag(files, organisation=home, on=on), county.recipients)
+        outer = Manifest(
+            format=FORMAT,
+            home=code,
+            region=region,
+            period=str(edition.month),
+            sequence=edition.correction + 1,
+            level=level,
+            report=edition.sha256 or "",
+            replaces=edition.replaces,
+            written_at=self._ledger.clock.now().replace(microsecond=0),
+            signer=signer.public,
+            anchor=queries.anchor(self._db),
+            payload=payload_of(sealed),
+        )
+        return wrap(outer, sealed, signer)
+
+    def _row(
+        self, edition: Edition, level: Level, county: CountyKey, sha256: str
+    ) -> dict[str, object]:
+        _, code, region = self._home()
+        sequence = edition.correction + 1
+        return {
+            "month": str(edition.month),
+            "sequence": sequence,
+            "level": level.value,
+            "name": f"{region}_{code}_{edition.month}_s{sequence:02d}.ylz",
+            "sha256": sha256,
+            "report": edition.sha256,
+            "county_key_id": county.id,
+            "written_at": stamp(self._ledger.clock),
+            "written_by": self._ledger.actor.name,
+        }
+
+    def _home(self) -> tuple[str, str, str]:
+        """Name, code and region, as they may stand on the outside of a package."""
+        rows = self._db.query("SELECT name, code, region FROM home")
+        row = next(rows)
+        code = re.sub(r"[^0-9A-Za-z-]", "", row["code"])
+        if not code:
+            cure = "请到「设置」「本院资料」里填机构代码，只用数字和字母。"
+            raise Invalid(f"机构代码不能用来上报。{cure}", [Problem("code", row["code"], cure)])
+        return row["name"], code, row["region"]
