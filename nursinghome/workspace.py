@@ -79,6 +79,7 @@ from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 from nursinghome.storage.opening import connect_again, files_of
 
 if TYPE_CHECKING:
+    from nursinghome.county import CountyService, ReceiptService
     from nursinghome.exchange import ExportService
 
 ROSTER_WORDS = "roster-words-2026"
@@ -152,6 +153,20 @@ class Workspace:
         from nursinghome.exchange import ExportService  # noqa: PLC0415 - as said
 
         return ExportService(self.ledger, self.registry)
+
+    @property
+    def county(self) -> CountyService:
+        """As above; in the file of a home there is no county."""
+        from nursinghome.county import CountyService  # noqa: PLC0415 - as said
+
+        return CountyService(self.ledger)
+
+    @property
+    def receipts(self) -> ReceiptService:
+        """As above."""
+        from nursinghome.county import ReceiptService  # noqa: PLC0415 - as said
+
+        return ReceiptService(self.ledger)
 
     def close(self) -> None:
         self.ledger.db.close()

@@ -63,11 +63,19 @@ def demo_command(
         "password": made.password,
         "month": str(made.month),
         "papers": [str(paper) for paper in shown.papers],
+        "package": str(shown.county.package),
+        "county": {
+            "file": str(shown.county.file),
+            "user": shown.county.user,
+            "password": shown.county.password,
+        },
     }
     lines = [
         f"练习院：{made.file}（账号 {made.user}，密码 {made.password}）",
         f"{made.month.words}的报表：",
         *(f"  {paper}" for paper in shown.papers),
+        f"上报包：{shown.county.package}",
+        f"练习县局：{shown.county.file}（账号 {shown.county.user}，密码 {shown.county.password}）",
     ]
     frame.answer(content, lines)
 

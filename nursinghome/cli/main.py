@@ -10,6 +10,7 @@ from collections.abc import Sequence
 COMMANDS = {
     "assess": "care",
     "backup": "backup",
+    "county": "county",
     "demo": "home",
     "export": "exchange",
     "gui": "program",

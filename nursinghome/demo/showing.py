@@ -10,6 +10,7 @@ from nursinghome.core.clock import Clock, SystemClock
 from nursinghome.core.errors import Trouble
 from nursinghome.core.files import reason, write_bytes
 from nursinghome.demo.building import DemoHome, build
+from nursinghome.demo.county import DemoCounty, show_county
 from nursinghome.demo.model import Wish
 from nursinghome.reports import REPORTS, Wanted
 from nursinghome.workspace import open_workspace
@@ -21,16 +22,21 @@ class Shown:
 
     home: DemoHome
     papers: tuple[Path, ...]
+    county: DemoCounty
 
 
 def show(folder: Path, wish: Wish, *, cost: Cost = STRONG, clock: Clock | None = None) -> Shown:
-    """Build `demo.nhdb` in the folder and print every paper of its last full month."""
+    """Build `demo.nhdb` in the folder, print every paper of its last full month, and send it.
+
+    The package lies in the folder, and beside it the file of a county desk that can read it.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(f"建不了文件夹「{folder}」：{reason(error)}") from error
     home = build(folder / "demo.nhdb", wish, cost=cost)
-    return Shown(home=home, papers=tuple(_papers(folder, home, clock or SystemClock())))
+    papers = tuple(_papers(folder, home, clock or SystemClock()))
+    return Shown(home=home, papers=papers, county=show_county(folder, home, wish, cost))
 
 
 def _papers(folder: Path, home: DemoHome, clock: Clock) -> list[Path]:

@@ -21,6 +21,7 @@ from nursinghome.storage.migrations import (
     m0018_staff,
     m0024_backup,
     m0025_exchange,
+    m0026_county,
 )
 
 STEPS = (
@@ -44,4 +45,5 @@ STEPS = (
     m0018_staff,
     m0024_backup,
     m0025_exchange,
+    m0026_county,
 )

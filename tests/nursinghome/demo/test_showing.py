@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Trouble
+from nursinghome.county import Fate
 from nursinghome.demo import Wish
 from nursinghome.demo.showing import show
 from nursinghome.demo.staff import BEIJING
 from nursinghome.reports import REPORTS
+from nursinghome.workspace import open_workspace
 from tests.nursinghome.demo.conftest import AS_OF
 
 TINY = Wish(as_of=AS_OF, beds=8, months=1)
@@ -27,8 +30,24 @@ def test_the_folder_holds_the_home_and_every_paper_of_its_last_month(tmp_path: P
     assert {path.name for path in (tmp_path / "new").iterdir()} == names | {
         "demo.nhdb",
         "demo.nhdb.keys.json",
+        "county.nhdb",
+        "county.nhdb.keys.json",
+        shown.county.package.name,
     }
     assert all(path.stat().st_size > 1000 for path in shown.papers)
+
+
+def test_the_county_of_the_practice_home_takes_its_package(tmp_path: Path) -> None:
+    shown = show(tmp_path, TINY, cost=LEAST, clock=MORNING)
+    county = shown.county
+    unlocked = KeyRing.read(county.file, MORNING).unlock(county.user, county.password)
+    desk = open_workspace(county.file, unlocked, MORNING)
+    (outcome,) = desk.county.receive([county.package])
+    (home,) = desk.county.homes()
+    desk.close()
+    assert (outcome.fate, outcome.is_new_home) == (Fate.RECEIVED, False)
+    assert outcome.month == shown.home.month
+    assert home.name == outcome.home_name
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
