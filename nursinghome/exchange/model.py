@@ -53,7 +53,11 @@ class Leaving:
     month: Month
     level: Level
     sequence: int
+    settled: bool
+    """Whether the report is frozen; writing the package settles it where it is not."""
     files: dict[str, int]
-    """Name and size of every file in the sealed part."""
+    """Name and size of every file in the sealed part; empty while it is not settled."""
     people: int
     """How many lines about people; 0 for a summary."""
+    sent: Sent | None
+    """The package of this report, if it was written before: it is written the same again."""

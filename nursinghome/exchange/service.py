@@ -65,17 +65,22 @@ class ExportService:
         return tuple(queries.sent(self._db))
 
     def leaving(self, month: Month, level: Level) -> Leaving:
-        """Exactly what would leave, for a month that is frozen. Raises Clash for another."""
+        """What would leave; of a month that is not settled yet the files are still unknown."""
         self._ledger.require(SEE)
-        edition = self._frozen(month)
-        files = self._contents.files(edition, level)
+        newest = next(iter(self._monthly.editions(month)), None)
+        settled = newest is not None and newest.state is State.FROZEN
         table = residents_table(self._db, month, level)
+        files = self._contents.files(newest, level) if newest and settled else {}
+        correction = newest.correction if newest else 0
+        sent = queries.sent_of(self._db, month)
         return Leaving(
             month=month,
             level=level,
-            sequence=edition.correction + 1,
+            sequence=correction + 1,
+            settled=settled,
             files={name: len(content) for name, content in files.items()},
             people=0 if table is None else len(table.rows),
+            sent=next((one for one in sent if one.sequence == correction + 1), None),
         )
 
     def export(

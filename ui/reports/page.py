@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +28,9 @@ from ui.reports.folder_view import FolderView
 from ui.reports.months_view import MonthsView, told
 from ui.reports.services import MonthlyDesk, MonthView
 from ui.reports.sheet import INK, SheetModel, SheetView, compared, shown
+
+if TYPE_CHECKING:
+    from ui.reports.sending import Sending
 
 _STEPS = (
     ("prepare", "填表", "reports.prepare"),
@@ -72,7 +76,9 @@ class MonthlyPage(LivePage):
         self.view_choice = Choice(look, views, "看月报表、各月还是检查组进门包")
         self.view_choice.choose(SHEET)
         self.head.insertWidget(1, self.view_choice)
-        self.column.addLayout(row(self.steps, None, *self._badges, spacing=Space.S))
+        self.send = button(look, "上报", "send", small=True)
+        self.send.clicked.connect(self._on_send)
+        self.column.addLayout(row(self.steps, None, *self._badges, self.send, spacing=Space.S))
         self._make_body(look)
 
     @property
@@ -109,7 +115,10 @@ class MonthlyPage(LivePage):
         self.pane.show_checks(view.open_findings)
         self._tell_drift(view)
         self._choose_first(view)
-        self._show_view()
+        if self._sending is not None and self.stack.currentWidget() is self._sending.view:
+            self._sending.show(self._month)
+        else:
+            self._show_view()
 
     def _make_buttons(self, look: Look) -> None:
         self.step_buttons = [button(look, words) for _, words, _ in _STEPS]
@@ -141,6 +150,7 @@ class MonthlyPage(LivePage):
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.folder)
         self.column.addWidget(self.stack, 1)
+        self._sending: Sending | None = None
         self.view_choice.chosen.connect(self._on_view)
         self.months.opened.connect(self._on_month)
         self.folder.whole_wanted.connect(partial(self._on_folder, since_last=False))
@@ -204,6 +214,7 @@ class MonthlyPage(LivePage):
         self.stack.setCurrentIndex((SHEET, MONTHS, FOLDER).index(key))
         for part in (*self.step_buttons, self.paper_button, self.steps):
             part.setVisible(key == SHEET)
+        self.send.setVisible(key == SHEET and "reports.send" in self._permissions)
         if self._view is not None:
             self._show_signs(self._view)
             self.subtitle.setText(self._why(self._view))
@@ -343,6 +354,20 @@ class MonthlyPage(LivePage):
         with self.refusals.shown():
             self._desk.folder_printed(made)
 
+    def _on_send(self) -> None:
+        """上报 takes the place of the sheet until it is left."""
+        if self._sending is None:
+            from ui.reports.sending import Sending  # noqa: PLC0415 - what seals and signs
+
+            self._sending = Sending(self, self.dialogs, self._desk)
+            self._sending.view.left.connect(self._show_view)
+            self.stack.addWidget(self._sending.view)
+        self.stack.setCurrentWidget(self._sending.view)
+        for part in (*self.step_buttons, self.paper_button, self.steps, self.send, *self._badges):
+            part.setVisible(False)
+        self.subtitle.setText(f"上报 · {self._month.words}")
+        self._sending.show(self._month)
+
     def _on_paper(self) -> None:
         desk, month = self._desk, self._month
         if self.view_choice.key == FOLDER:
@@ -369,9 +394,5 @@ class MonthlyPage(LivePage):
 
 
 def _settle(month: Month) -> Question:
-    return Question(
-        title=f"{month.words}月报定稿？",
-        fact="定稿后这个月的数字不再变。以后查出有误，做更正。",
-        do="定稿",
-        leave="不定稿",
-    )
+    fact = "定稿后这个月的数字不再变。以后查出有误，做更正。"
+    return Question(title=f"{month.words}月报定稿？", fact=fact, do="定稿", leave="不定稿")

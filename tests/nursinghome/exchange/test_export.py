@@ -136,12 +136,13 @@ def test_only_who_may_send_sends(exports: ExportService, office: Ledger, stick: 
 
 
 def test_what_would_leave_is_what_leaves(exports: ExportService, stick: Path) -> None:
-    with pytest.raises(Clash, match="还没有定稿"):
-        exports.leaving(OCTOBER, Level.SUMMARY)
+    before = exports.leaving(OCTOBER, Level.MASKED)
+    assert (before.settled, before.files, before.sent, before.sequence) == (False, {}, None, 1)
     made = exports.export(OCTOBER, stick, Level.MASKED)
     leaving = exports.leaving(OCTOBER, Level.MASKED)
     assert leaving.files == {name: len(part) for name, part in files(made.path).items()}
-    assert leaving.people == len(_rows(files(made.path), "residents"))
+    assert (leaving.settled, leaving.sent) == (True, made.sent)
+    assert before.people == leaving.people == len(_rows(files(made.path), "residents"))
     assert exports.leaving(OCTOBER, Level.SUMMARY).people == 0
 
 
