@@ -41,6 +41,7 @@ HELP_PICTURES = (
     "residents-import",
     "care-form",
     "monthly",
+    "monthly-send",
     "settings-backup",
     "settings-choices",
 )
