@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import giving
 from ui.kit.look import MEDIUM, Look
@@ -172,9 +172,13 @@ class PhotoStrip(QWidget):
         self.thumbs: list[Thumb] = []
         self.add = AddThumb(look, "添照片")
         self.nothing = label(look, "还没有照片", Role.NOTE, colour=look.colours.text2)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
         self._grid.setSpacing(Space.S)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.nothing)
+        box.addLayout(self._grid)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         self.add.clicked.connect(self.add_wanted)
@@ -191,7 +195,6 @@ class PhotoStrip(QWidget):
         if [one.shot for one in self.thumbs] != list(shots):
             self._remake(shots, read)
         self._grid.addWidget(self.add, *divmod(len(self.thumbs), self._columns))
-        self._grid.addWidget(self.nothing, 0, 0, 1, self._columns)
         self.add.setVisible(may_add)
         self.nothing.setVisible(not shots and not may_add)
         self.setAcceptDrops(may_add)

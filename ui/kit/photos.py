@@ -212,8 +212,12 @@ class Photos(PhotoStrip):
         else:
             self._desk.warn(NOT_COPIED)
 
+    def ask(self, where: QWidget) -> None:
+        """The menu of the place for one more, below a button that stands elsewhere."""
+        self._desk.dialogs.pop_up(self.add_menu(), _below(where))
+
     def _on_add(self) -> None:
-        self._desk.dialogs.pop_up(self.add_menu(), _below(self.add))
+        self.ask(self.add)
 
     def _on_menu(self, number: int) -> None:
         where = next(one for one in self.thumbs if one.shot.id == number)
@@ -258,14 +262,16 @@ def _usual(album: Album) -> Stage:
 
 
 def words_of(one: Evidence) -> str:
-    """改前, or 照片 for a plain record."""
-    return _STAGE_WORDS.get(one.stage, "照片" if one.is_picture else "扫描件")
+    """改前; of a plain record its day."""
+    day = f"{one.taken_on or one.added_on}"
+    return _STAGE_WORDS.get(one.stage, day if one.is_picture else "扫描件")
 
 
 def _shot(words: str, one: Evidence) -> Shot:
-    """改前，2026-10-21 拍，旧浴室."""
+    """改前，2026-10-21 拍，旧浴室.jpg."""
     taken = f"{one.taken_on} 拍" if one.taken_on else f"{one.added_on} 附上"
-    told = "，".join(filter(None, (words, taken, one.caption)))
+    stage = words if one.stage in _STAGE_WORDS else ""
+    told = "，".join(filter(None, (stage, taken, one.caption or one.name)))
     return Shot(id=one.id, words=words, told=told, is_picture=one.is_picture)
 
 

@@ -12,7 +12,7 @@ from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.look import Look
 from ui.kit.photos import Album, PhotoDesk, Photos
-from ui.kit.tokens import Space
+from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
 
 _SHOWN = 6
@@ -65,10 +65,12 @@ class ItemPane(QWidget):
         self._scroll = Scroll(self._inner)
         box.addWidget(self._scroll, 1)
         self.take = button(look, "采用建议得分", "check", kind=Kind.PRIMARY)
-        self.note = button(look, "写说明", "pencil")
-        self.effort = button(look, "估花费", "pencil")
+        wide = look.text_size is TextSize.NORMAL
+        self.photo = button(look, "添照片", "camera" if wide else "")
+        self.note = button(look, "写说明", "pencil" if wide else "")
+        self.effort = button(look, "估花费")
         box.addWidget(self.take)
-        box.addLayout(row(self.note, self.effort, spacing=Space.S))
+        box.addLayout(row(self.photo, self.note, self.effort, spacing=Space.S))
         for made, wanted in (
             (self.take, self.take_wanted),
             (self.note, self.note_wanted),
@@ -76,6 +78,8 @@ class ItemPane(QWidget):
         ):
             made.clicked.connect(wanted)
             made.hide()
+        self.photo.clicked.connect(self._on_photo)
+        self.photo.hide()
 
     def show_line(
         self, line: ItemLine | None, effort: Effort | None, album: Album | None, *, may_score: bool
@@ -98,6 +102,7 @@ class ItemPane(QWidget):
             part.setVisible(album is not None)
         if album is not None:
             self.photos.show_album(album)
+        self.photo.setVisible(album is not None and not self.photos.add.isHidden())
         self.note.setVisible(bool(can and line and line.answered))
         self.effort.setVisible(self._may_change and line is not None)
 
@@ -141,6 +146,10 @@ class ItemPane(QWidget):
         rest = len(figure.records) - _SHOWN
         if rest > 0:
             yield label(look, f"还有 {rest} 条", Role.NOTE, colour=look.colours.text2)
+
+    def _on_photo(self) -> None:
+        self._scroll.ensureWidgetVisible(self.photos)
+        self.photos.ask(self.photo)
 
     def _on_record(self) -> None:
         made = self.sender()

@@ -255,7 +255,7 @@ def test_photos_stand_beside_an_answer_and_only_there(
     add_photo(photos, "选照片", qtbot)
     ((key, (held,)),) = workspace.check_photos.of_round(number).items()
     assert key == ("1", HOME)
-    assert on_photos(photos) == ["照片", "添照片"]
+    assert on_photos(photos) == ["2026-11-02", "添照片"]
     sheet.table.go_on()
     assert on_photos(photos) == []
     sheet.table.go_on(-1)
@@ -274,7 +274,7 @@ def test_a_closed_round_shows_its_photos_and_takes_no_more(
     open_sheet(view, number)
     view.sheet.table.go_to(1)
     photos = view.sheet.pane.photos
-    assert on_photos(photos) == ["照片"]
+    assert on_photos(photos) == ["2026-11-02"]
     photos.off_wanted.emit(photos.thumbs[0].shot.id)
     assert len(workspace.check_photos.of_round(number)) == 1
     view.sheet.table.go_on()

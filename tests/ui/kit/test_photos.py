@@ -245,7 +245,7 @@ def test_photos_are_looked_at_printed_and_withdrawn(
     answers.file = jpg
     add_photo(page.photos, "改前，选", qtbot)
     (thumb,) = page.photos.thumbs
-    assert thumb.accessibleName() == "照片：改前，2026-11-02 附上"
+    assert thumb.accessibleName() == "照片：改前，2026-11-02 附上，手机拍的.jpg"
     thumb.setFocus()
     assert not thumb.grab().isNull()
     answers.print_to = tmp_path / "out.pdf"

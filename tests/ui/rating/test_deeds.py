@@ -200,13 +200,14 @@ def test_notes_and_photos_prove_an_item(
     assert work.rating.sheet("small-star").row("1-2").note == "东门堆过杂物"
     answers.file = tmp_path / "通道.png"
     answers.file.write_bytes(saved(halves()))
+    assert item.photo.isVisible()
     add_photo(item.photos, "选照片", qtbot)
     assert work.rating.sheet("small-star").row("1-2").photos == 1
     assert said(page)[0] == "已附上 1 张：1-2"
     answers.fill = leave_as_it_is
     (thumb,) = item.photos.thumbs
     thumb.click()
-    assert answers.ran[-1] == "1-2 照片"
+    assert answers.ran[-1] == "1-2 2026-11-02"
     page.go_to_item("1-1")
     assert on_photos(item.photos) == ["添照片"]
     page.go_to_item("1-2")
