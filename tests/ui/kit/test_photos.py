@@ -189,6 +189,20 @@ def test_the_same_photo_twice_is_refused_with_a_sentence_and_others_come_in(
     assert page.told[0] == "已附上 1 张：厨房 改前"
 
 
+def test_what_came_in_at_once_is_taken_back_at_once(
+    page: HazardPhotos, jpg: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一张.png"
+    other.write_bytes(portrait(BLUE).content)
+    page.photos.given.emit((jpg, other))
+    settle(page, qtbot)
+    assert page.told == ["已附上 2 张：厨房 改前"]
+    undo = page.banners.messages[0].on_action
+    assert undo is not None
+    undo()
+    assert page.held == []
+
+
 def test_what_is_held_over_the_strip_makes_its_place_bright(
     page: HazardPhotos, jpg: Path, qtbot: QtBot
 ) -> None:
