@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QScrollArea
+
 from nursinghome.checklists import Fault, TableReading
+from nursinghome.demo.drawing import found
 from ui.checklists.table_import import FaultsSheet
 from ui.checklists.view import ACTIONS, ChecksView
 from ui.safety.page import SafetyPage
@@ -38,6 +41,19 @@ def _reading() -> TableReading:
     )
 
 
+def _photos(studio: Studio, view: ChecksView, begun: int) -> None:
+    """Beside an answer that has a photo, with room for one more."""
+    photos, table = studio.work.check_photos, view.sheet.table
+    line = next(one for one in table.model_.lines if one.key)
+    assert line.key is not None
+    if not photos.of_round(begun):
+        photos.attach(begun, *line.key, found("扶手"))
+    table.go_to(table.model_.lines.index(line))
+    scroll = view.sheet.pane.findChild(QScrollArea)
+    assert scroll is not None
+    scroll.ensureWidgetVisible(view.sheet.pane.photos)
+
+
 def checks(studio: Studio, tail: str) -> None:
     window = studio.window("safety")
     page = window.page
@@ -61,6 +77,8 @@ def checks(studio: Studio, tail: str) -> None:
     assert begun.begun is not None
     view.open_round(begun.begun)
     studio.take(window, f"checks-sheet-{tail}")
+    _photos(studio, view, begun.begun)
+    studio.take(window, f"checks-photos-{tail}")
     view.sheet.table.go_to(1)
     line = view.sheet.table.line
     assert line is not None

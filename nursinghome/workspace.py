@@ -23,7 +23,13 @@ from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.backup import BackupService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService, CheckUndoService, PackService
+from nursinghome.checklists import (
+    ActionService,
+    ChecklistService,
+    CheckPhotoService,
+    CheckUndoService,
+    PackService,
+)
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -130,6 +136,7 @@ class Workspace:
     ratios: RatioService
     undoing_staff: StaffUndoService
     checks: ChecklistService
+    check_photos: CheckPhotoService
     actions: ActionService
     packs: PackService
     undoing_checks: CheckUndoService
@@ -341,6 +348,7 @@ def _of_the_house(ledger: Ledger, registry: Registry) -> dict[str, Any]:
     """Checks, the three works, and the stars."""
     return {
         "checks": ChecklistService(ledger, registry),
+        "check_photos": CheckPhotoService(ledger),
         "actions": ActionService(ledger),
         "packs": PackService(ledger, registry),
         "undoing_checks": CheckUndoService(ledger),

@@ -16,15 +16,18 @@ from nursinghome.checklists.model import (
     Target,
 )
 from nursinghome.checklists.packs import FRAME, PackService, TableReader, TableReading
+from nursinghome.checklists.photos import ANSWER, CheckPhotoService
 from nursinghome.checklists.service import ChecklistService
 from nursinghome.checklists.table_judging import Fault
 from nursinghome.checklists.undoing import CheckUndoService
 
 __all__ = [
+    "ANSWER",
     "FRAME",
     "HOME",
     "ActionService",
     "Answer",
+    "CheckPhotoService",
     "CheckUndoService",
     "ChecklistService",
     "Due",

@@ -92,6 +92,20 @@ def answers(db: Database, round_ids: Iterable[int]) -> dict[int, dict[int, Answe
     return found
 
 
+def round_of(db: Database, answer_id: int) -> int:
+    for row in db.query("SELECT round_id FROM check_answer WHERE id = ?", [answer_id]):
+        return int(row["round_id"])
+    raise NotFound("这一条的答案已经不在了。请刷新后再看。")
+
+
+def has_photos(db: Database, answer_id: int) -> bool:
+    sql = """
+        SELECT 1 FROM evidence WHERE owner_kind = 'check_answer' AND owner_id = ?
+        AND withdrawn_reason IS NULL
+    """
+    return any(db.query(sql, [answer_id]))
+
+
 def history(db: Database, round_id: int) -> list[Step]:
     """The oldest first; answers that one person gave one after another are one step."""
     steps: list[Step] = []

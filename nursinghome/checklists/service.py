@@ -27,7 +27,7 @@ from nursinghome.residents import rules
 from nursinghome.standards.checklist import Checklist, Item, Place
 from nursinghome.standards.model import Head
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Action, Ledger
+from nursinghome.storage import Action, Database, Ledger
 
 SEE, CHANGE = "checklists.see", "checklists.change"
 
@@ -83,7 +83,7 @@ class ChecklistService:
     def correct(self, round_id: int, on: date, who: str) -> None:
         """Put right on which day and by whom an open round is filled."""
         with self._ledger.action("更正检查", Topic.CHECKLISTS, permission=CHANGE) as act:
-            self._still_open(round_id)
+            still_open(self._db, round_id)
             today = clock.today(self._ledger.clock)
             rules.refuse_if("检查还不能保存。", head_problems(on, who, today))
             act.update("check_round", round_id, {"checked_on": on.isoformat(), "who": who.strip()})
@@ -107,15 +107,17 @@ class ChecklistService:
         """Write answers down as one step; each replaces what stood for its item and target."""
         given = {one.key: one for one in answers}
         with self._ledger.action("填写检查", Topic.CHECKLISTS, permission=CHANGE) as act:
-            found = self._still_open(round_id)
+            found = still_open(self._db, round_id)
             pack = self.pack_of(found)
             rules.refuse_if("还不能保存。", self._faults(pack, found, given.values()))
-            _write(act, round_id, given, queries.answers(self._db, [round_id])[round_id])
+            stored = queries.answers(self._db, [round_id])[round_id]
+            _refuse_to_lose_photos(self._db, given, stored)
+            _write(act, round_id, given, stored)
 
     def close(self, round_id: int) -> Result:
         """Settle the round; nothing of it changes from now on. Raises Invalid while it has gaps."""
         with self._ledger.action("办结检查", Topic.CHECKLISTS, permission=CHANGE) as act:
-            found = self._still_open(round_id)
+            found = still_open(self._db, round_id)
             result = self.result(round_id)
             if result.unanswered:
                 what = f"还有 {result.unanswered} 条没有作答"
@@ -129,7 +131,7 @@ class ChecklistService:
         with self._ledger.action(
             "重新打开检查", Topic.CHECKLISTS, permission=CHANGE, reason=why
         ) as act:
-            found = self._standing(round_id)
+            found = standing(self._db, round_id)
             if found.closed_on is None:
                 raise Clash("这份检查还没有办结，可以接着填。")
             act.update("check_round", round_id, {"closed_on": None})
@@ -140,7 +142,7 @@ class ChecklistService:
         with self._ledger.action(
             "撤销检查", Topic.CHECKLISTS, permission=CHANGE, reason=why
         ) as act:
-            self._standing(round_id)
+            standing(self._db, round_id)
             act.update("check_round", round_id, {"withdrawn_reason": why})
 
     def result(self, round_id: int) -> Result:
@@ -210,18 +212,6 @@ class ChecklistService:
         if target not in {spot.target for spot in self.places(pack.id, on)}:
             raise NotFound("没有找到要检查的地方。请刷新后再看。")
 
-    def _standing(self, round_id: int) -> Round:
-        found = queries.round_(self._db, round_id)
-        if found.withdrawn_reason is not None:
-            raise Clash("这份检查已经撤销过了。")
-        return found
-
-    def _still_open(self, round_id: int) -> Round:
-        found = self._standing(round_id)
-        if found.closed_on is not None:
-            raise Clash("这份检查已经办结，不能再改。请先重新打开。")
-        return found
-
     def _faults(
         self, pack: Checklist, found: Round, answers: Iterable[Answer]
     ) -> Iterator[Problem]:
@@ -237,6 +227,32 @@ class ChecklistService:
                 yield Problem(answer.item, "这一条不在这个地方填", "核对地方。")
             else:
                 yield from answer_problems(pack, item, answer)
+
+
+def standing(db: Database, round_id: int) -> Round:
+    """The round. Raises Clash when it was withdrawn."""
+    found = queries.round_(db, round_id)
+    if found.withdrawn_reason is not None:
+        raise Clash("这份检查已经撤销过了。")
+    return found
+
+
+def still_open(db: Database, round_id: int) -> Round:
+    """The round. Raises Clash when nothing of it may change any more."""
+    found = standing(db, round_id)
+    if found.closed_on is not None:
+        raise Clash("这份检查已经办结，不能再改。请先重新打开。")
+    return found
+
+
+def _refuse_to_lose_photos(
+    db: Database, given: Mapping[tuple[str, Target], Answer], stored: Mapping[int, Answer]
+) -> None:
+    """An answer that photos prove is changed, not taken back."""
+    for row_id, answer in stored.items():
+        if answer.key in given and given[answer.key].is_blank and queries.has_photos(db, row_id):
+            what = "这一条附了照片，不能清空"
+            raise Clash(f"{what}。", [Problem(answer.item, what, "先撤下照片，或换一个答案。")])
 
 
 def _write(

@@ -32,18 +32,21 @@ class CheckUndoService:
         self._ledger.undo(action_id, Topic.CHECKLISTS, permission=CHANGE)
 
     def _is_stood_on(self, table: str, row_id: int) -> bool:
-        """Whether a round has answers or 整改 now, or a 整改 photos, that came after it."""
+        """Whether a round has answers or 整改 now, or an answer or 整改 photos, that came later."""
         sql = _STANDING.get(table)
-        return sql is not None and any(self._ledger.db.query(sql, [row_id, row_id]))
+        return sql is not None and any(self._ledger.db.query(sql, {"row": row_id}))
 
 
 _STANDING = {
     "check_round": """
-        SELECT 1 FROM check_answer WHERE round_id = ?
-        UNION ALL SELECT 1 FROM rectification WHERE source = 'check' AND source_id = ?
+        SELECT 1 FROM check_answer WHERE round_id = :row
+        UNION ALL SELECT 1 FROM rectification WHERE source = 'check' AND source_id = :row
     """,
-    "rectification": """
-        SELECT 1 FROM evidence WHERE owner_kind = 'rectification' AND owner_id = ?
-        AND withdrawn_reason IS NULL AND ? > 0
-    """,
+    **{
+        table: f"""
+            SELECT 1 FROM evidence WHERE owner_kind = '{table}' AND owner_id = :row
+            AND withdrawn_reason IS NULL
+        """  # noqa: S608 - our own names
+        for table in ("check_answer", "rectification")
+    },
 }

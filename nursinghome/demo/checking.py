@@ -7,8 +7,9 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from nursinghome.checklists import Answer, Plan, Source
+from nursinghome.checklists import HOME, Answer, Plan, Source
 from nursinghome.core.dates import Month
+from nursinghome.demo import drawing
 from nursinghome.demo.checks import (
     MONTHLY,
     TAKEN,
@@ -52,6 +53,8 @@ class Checking:
             option, note = (fault.option, fault.fault) if fault else ("A", "")
             answers.append(Answer(item=item.code, option=option, note=note))
         desk.checks.answer(number, answers)
+        for code in found:
+            desk.check_photos.attach(number, code, HOME, drawing.found(code))
         if event.begun is None:
             desk.checks.close(number)
         self._rounds[event.month] = number

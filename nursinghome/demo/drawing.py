@@ -16,6 +16,7 @@ SIZE = (640, 480)
 _TILE, _LINE, _FLOOR = (206, 194, 176), (190, 177, 158), (150, 140, 126)
 _NEW_TILE, _NEW_LINE, _NEW_FLOOR = (226, 233, 232), (205, 216, 215), (178, 190, 190)
 _WHITE, _RAIL, _METAL = (250, 250, 250), (214, 138, 32), (110, 122, 124)
+_RING = (174, 35, 27)
 
 
 def picture(room: str, work: Work, stage: Stage) -> Given:
@@ -33,6 +34,24 @@ def picture(room: str, work: Work, stage: Stage) -> Given:
     made.save(target, "JPEG", quality=85)
     name = f"{room}{work.words}{stage.words}.jpg"
     return Given(name=name, content=target.getvalue())
+
+
+def found(item: str) -> Given:
+    """What was wrong at an item of a check: a corner of a wall with a ring around the spot."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - as above
+
+    made = Image.new("RGB", SIZE, _NEW_TILE)
+    pen = ImageDraw.Draw(made)
+    wide, high = SIZE
+    shift = sum(map(ord, item)) * 7 % 160
+    pen.rectangle((0, 360, wide, high), _FLOOR)
+    pen.line((wide // 2, 0, wide // 2, 360), _NEW_LINE, 5)
+    pen.rounded_rectangle((120 + shift, 140, 320 + shift, 166), 12, _METAL)
+    pen.line((300 + shift, 166, 330 + shift, 250), _METAL, 12)
+    pen.ellipse((230 + shift, 110, 390 + shift, 280), outline=_RING, width=9)
+    target = io.BytesIO()
+    made.save(target, "JPEG", quality=85)
+    return Given(name=f"{item}.jpg", content=target.getvalue())
 
 
 def _bathroom(pen: ImageDraw, shift: int, stage: Stage) -> None:

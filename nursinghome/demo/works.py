@@ -158,13 +158,15 @@ def _registered(wish: Wish, begun: date, stories: Sequence[RoomStory]) -> Iterat
 
 
 def _photos(wish: Wish, stories: Sequence[RoomStory]) -> Iterator[TakePhoto]:
-    """Of one bath that is being done, and of the last works that were finished."""
+    """Of baths that are being done, and of the last works that were finished."""
     baths = [one for one in stories if one.work is Work.BATH]
     doing = [one for one in baths if one.state is WorkState.DOING][:2]
-    done = [one for one in baths if one.state is WorkState.DONE][-1:]
+    done = [one for one in baths if one.state is WorkState.DONE][-3:]
     for one in doing:
         for stage in (Stage.BEFORE, Stage.DURING):
             yield TakePhoto(on=wish.last_day, room=one.room, work=one.work, stage=stage)
+    for one in done:
+        yield TakePhoto(on=wish.last_day, room=one.room, work=one.work, stage=Stage.BEFORE)
     for one in (*done, *({one.room: one for one in doing}.values())):
         work = Work.BATH if one in done else Work.BEDDING
         yield TakePhoto(on=wish.last_day, room=one.room, work=work, stage=Stage.AFTER)

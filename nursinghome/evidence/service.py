@@ -12,9 +12,10 @@ from pathlib import PurePath
 from nursinghome.core.charset import unsupported
 from nursinghome.core.clock import today
 from nursinghome.core.errors import Clash, NotFound, Problem
+from nursinghome.core.ids import ActionId
 from nursinghome.evidence import queries
 from nursinghome.evidence.model import Evidence, Kind, Owner, Stage
-from nursinghome.residents import pictures, rules
+from nursinghome.residents import history_queries, pictures, rules
 from nursinghome.residents.attachment_model import Given
 from nursinghome.residents.values import iso
 from nursinghome.storage import Ledger
@@ -41,6 +42,11 @@ class EvidenceService:
         for one in queries.of_kind(self._db, kind):
             found[one.owner_id].append(one)
         return found
+
+    def one(self, kind: Kind, evidence_id: int) -> Evidence:
+        """A photo by its number, withdrawn ones too."""
+        self._ledger.require(f"{kind.register}.see")
+        return queries.one(self._db, kind, evidence_id)
 
     def content(self, kind: Kind, evidence_id: int) -> bytes:
         """What is to be looked at. Raises Trouble when the bytes are not those that were stored."""
@@ -91,6 +97,24 @@ class EvidenceService:
             if found.withdrawn_reason is not None:
                 raise Clash(f"「{found.name}」已经撤下了。")
             act.update("evidence", found.id, {"withdrawn_reason": why})
+
+    def last(self) -> ActionId | None:
+        """The newest step that put a photo somewhere or took one away."""
+        return history_queries.last_action(self._db, ("evidence",))
+
+    def undo(self, kind: Kind, action_id: ActionId) -> None:
+        """Take a step on photos of the kind back. Raises Clash when something stands on it."""
+        changes = self._ledger.entry(action_id).changes
+        if {change.table for change in changes} - {"evidence", kind.table}:
+            raise NotFound("没有找到这一步。请刷新后再看。")
+        own = {change.row_id for change in changes if change.table == "evidence"}
+        for change in changes:
+            if change.table == kind.table and change.before is None:
+                held = queries.of_owner(self._db, Owner(kind, change.row_id))
+                if any(one.id not in own for one in held):
+                    raise Clash("后来又附了照片，不能整步撤回。请逐张撤下。")
+        change_word = f"{kind.register}.change"
+        self._ledger.undo(action_id, kind.topic, permission=change_word)
 
     def _refuse_twice(self, owner: Owner, mark: str) -> None:
         for held in queries.of_owner(self._db, owner):

@@ -22,8 +22,12 @@ TABLES = (
 _ANSWERS = "SELECT 1 FROM check_answer WHERE round_id = ?"
 _PHOTOS = """
     SELECT 1 FROM evidence
-    WHERE owner_kind = 'rating_item' AND owner_id = ? AND withdrawn_reason IS NULL
+    WHERE owner_kind = '{}' AND owner_id = ? AND withdrawn_reason IS NULL
 """
+_STANDING = {
+    "check_round": _ANSWERS,
+    **{table: _PHOTOS.format(table) for table in ("check_answer", "rating_item")},
+}
 _NAMES = (
     *("开始星级自评", "登记评审得分", "自评打分", "自评说明", "确认建议得分", "核对必备内容"),
     *("自评定稿", "重开自评", "撤销自评", "设定分数线", "恢复分数线", "估算花费"),
@@ -47,8 +51,7 @@ class RatingUndoService:
     def undo(self, action_id: ActionId) -> None:
         """Take the whole step back. Raises Clash when something stands on top of it."""
         for change in self._ledger.entry(action_id).changes:
-            sql = {"check_round": _ANSWERS, "rating_item": _PHOTOS}.get(change.table)
-            new = change.before is None and sql is not None
-            if new and any(self._ledger.db.query(str(sql), [change.row_id])):
+            sql = _STANDING.get(change.table) if change.before is None else None
+            if sql is not None and any(self._ledger.db.query(sql, [change.row_id])):
                 raise Clash("后来又打了分或附了照片，不能整步撤回。请写明原因撤销。")
         self._ledger.undo(action_id, Topic.RATING, Topic.CHECKLISTS, permission=CHANGE)

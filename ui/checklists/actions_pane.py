@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,10 +17,10 @@ from ui.kit.dialogs import Question
 from ui.kit.empty import Empty
 from ui.kit.facts import Facts
 from ui.kit.look import Look
+from ui.kit.photos import Photos
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
-from ui.safety.photos import Photos
 from ui.safety.view import Parts
 
 OPEN, ALL = "open", "all"
@@ -49,7 +47,7 @@ class ActionsPane(QWidget):
         self.title = label(look, "", Role.HEAD, wrap=True)
         self.state = BadgeLabel(look, Badge.state("plain", ""))
         self.facts = Facts(look)
-        self.photos = Photos(replace(parts, may_change=desk.may_change))
+        self.photos = Photos(parts.photos)
         self.step = button(look, "登记完成", "check", kind=Kind.PRIMARY)
         self.change = button(look, "更正", "pencil")
         self.withdraw = button(look, "撤销", kind=Kind.DANGER)
@@ -152,7 +150,10 @@ class ActionsPane(QWidget):
         self.state.show_badge(Badge.state(tone, words))
         self.facts.show_facts(_facts(one))
         stages = [Stage.BEFORE, Stage.AFTER] if one.withdrawn_reason is None else []
-        self.photos.show_owner(Owner(photo_kind(one.plan.source), one.id), stages)
+        owner = Owner(photo_kind(one.plan.source), one.id)
+        usual = Stage.BEFORE if one.done_on is None else Stage.AFTER
+        album = self._parts.photos.album(owner, one.plan.fault[:16], stages, usual)
+        self.photos.show_album(album)
         may = self._desk.may_change and one.withdrawn_reason is None
         self.step.setVisible(may and one.is_open)
         self.step.setText("登记完成" if one.done_on is None else "登记复核")

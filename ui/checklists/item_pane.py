@@ -17,6 +17,7 @@ from ui.kit.card import Scroll
 from ui.kit.facts import Facts
 from ui.kit.fields import MemoField, TextField
 from ui.kit.look import Look
+from ui.kit.photos import Album, PhotoDesk, Photos
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
 
@@ -34,7 +35,7 @@ class ItemPane(QFrame):
     note_wanted = Signal(object, str)
     """The line and what was noted; also when the next line is gone to."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, photos: PhotoDesk) -> None:
         super().__init__()
         self.setObjectName("pane")
         self._look = look
@@ -53,6 +54,8 @@ class ItemPane(QFrame):
         self.out = button(look, "不适用")
         self._scored = QWidget()
         self.note = MemoField(look, "note", "说明（可空着）", lines=2)
+        self.photos_name = label(look, "照片", Role.NAME)
+        self.photos = Photos(photos)
         self.plan = PlanCard(look)
         self._make_body()
         self.setFixedWidth(look.sizes.body * _WIDE[look.text_size])
@@ -85,6 +88,7 @@ class ItemPane(QFrame):
         line: Line | None,
         answer: Answer | None,
         actions: Sequence[Rectification],
+        album: Album,
     ) -> None:
         """Show the line; a note that was being written to another line is handed over first."""
         self.hand_over()
@@ -111,6 +115,7 @@ class ItemPane(QFrame):
         self._noted = answer.note if answer else ""
         self.note.put(self._noted)
         self.note.setEnabled(self.may_answer and answer is not None)
+        self.photos.show_album(album)
         self.plan.show_item(item, line.spot, actions, fresh=not same)
         self.plan.setVisible(bool(actions) or falls_short(pack, item, answer))
 
@@ -142,6 +147,8 @@ class ItemPane(QFrame):
         box.addWidget(self.plan)
         box.addWidget(self.facts)
         box.addWidget(self.note)
+        box.addWidget(self.photos_name)
+        box.addWidget(self.photos)
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)

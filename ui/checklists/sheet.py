@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from nursinghome.checklists import Answer, Rectification, Result, Round, Source, Target
 from nursinghome.core.dates import words
 from nursinghome.core.errors import Invalid, Problem
+from nursinghome.evidence import Evidence
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.model import badge
 from ui.checklists.answer_table import AnswerTable
@@ -22,6 +23,7 @@ from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, dress, row
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.look import Look
+from ui.kit.photos import PhotoDesk
 from ui.kit.refusals import Refusals
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Elided, Role, label
@@ -38,7 +40,14 @@ class AnswerSheet(QWidget):
     print_wanted = Signal(int)
     action_wanted = Signal(int)
 
-    def __init__(self, look: Look, desk: ChecksDesk, dialogs: Dialogs, refusals: Refusals) -> None:
+    def __init__(
+        self,
+        look: Look,
+        desk: ChecksDesk,
+        dialogs: Dialogs,
+        refusals: Refusals,
+        photos: PhotoDesk,
+    ) -> None:
         super().__init__()
         self._look, self._desk = look, desk
         self._dialogs, self._refusals = dialogs, refusals
@@ -47,6 +56,7 @@ class AnswerSheet(QWidget):
         self.result: Result | None = None
         self._given: Mapping[tuple[str, Target], Answer] = {}
         self._actions: Sequence[Rectification] = ()
+        self._photos: Mapping[tuple[str, Target], Sequence[Evidence]] = {}
         self._lines: Sequence[Line] = ()
         self.back = button(look, "返回", "arrow-left", kind=Kind.GHOST)
         self.title = Elided(look, "", Role.HEAD)
@@ -63,7 +73,7 @@ class AnswerSheet(QWidget):
         self.keys = label(look, "", Role.NOTE, colour=look.colours.text2)
         self.reopen = button(look, "重新打开", "rotate-ccw")
         self.table = AnswerTable(look)
-        self.pane = ItemPane(look)
+        self.pane = ItemPane(look, photos)
         self._make_body()
         self._connect()
 
@@ -140,6 +150,7 @@ class AnswerSheet(QWidget):
         assert found is not None  # noqa: S101 - shown before
         checks = self._desk.checks
         self._given = {one.key: one for one in checks.answers(found.id)}
+        self._photos = self._desk.photos.of_round(found.id)
         self.result = checks.result(found.id)
         self._actions = [
             one
@@ -193,11 +204,13 @@ class AnswerSheet(QWidget):
         return line.key is not None and line.key not in self._given
 
     def _show_line(self) -> None:
-        line, pack = self.table.line, self.pack
-        if pack is None:
+        line, pack, found = self.table.line, self.pack, self.round
+        if pack is None or found is None:
             return
+        held = self._photos.get(line.key, ()) if line and line.key else ()
+        album = self._desk.album(found, line, held, answered=self.table.answer is not None)
         mine = [one for one in self._actions if self._belongs(one, line)]
-        self.pane.show_line(pack, line, self.table.answer, mine)
+        self.pane.show_line(pack, line, self.table.answer, mine, album)
 
     @staticmethod
     def _belongs(one: Rectification, line: Line | None) -> bool:

@@ -51,7 +51,7 @@ class ChecksView(SafetyView):
         self.take_in = button(look, "导入评分条目表", "file-input")
         self.ledger = button(look, "打印整改台账", "printer")
         self.overview = Overview(look, self._desk, parts.dialogs)
-        self.sheet = AnswerSheet(look, self._desk, parts.dialogs, parts.refusals)
+        self.sheet = AnswerSheet(look, self._desk, parts.dialogs, parts.refusals, parts.photos)
         self.actions_pane = ActionsPane(parts, self._desk)
         self._stack = QStackedWidget()
         for widget in (self.overview, self.actions_pane, self.sheet):

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
 
-from nursinghome.core.pdfs import pdf_of_picture
-from nursinghome.evidence import Evidence
-from nursinghome.rating import ITEM, ItemLine, Past, Purpose, Score, Sheet, Step, points
+from nursinghome.rating import Past, Purpose, Score, Sheet, Step, points
 from nursinghome.rating import Planned as PlannedThing
 from ui.kit.card import Scroll
 from ui.kit.dialogs import Question
@@ -19,23 +15,20 @@ from ui.kit.dialogs import Sheet as Dialog
 from ui.kit.facts import Facts
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
-from ui.kit.preview import PreviewSheet
 from ui.rating.desk import RatingDesk
 from ui.rating.dialogs import Asking
 
 _WRONG = ("评错了表", "重复登记", "日期填错")
 _REOPEN = ("有一条打错了分", "记录补上了", "县里要求改")
 _DROP = ("不办了", "明年再办", "换别的办法")
-_WRONG_PHOTO = ("附错了条目", "看不清，要重拍", "重复")
-_PICTURES = "照片或扫描件 (*.pdf *.jpg *.jpeg *.png *.bmp *.webp *.PDF *.JPG *.PNG)"
 
 
 class Deeds(QObject):
     """Knows no layout: it is told the sheet and the line."""
 
-    def __init__(self, page: LivePage, desk: RatingDesk, *, may_change: bool) -> None:
+    def __init__(self, page: LivePage, desk: RatingDesk) -> None:
         super().__init__(page)
-        self._page, self._desk, self._may_change = page, desk, may_change
+        self._page, self._desk = page, desk
         self.ask = Asking(page, page.dialogs, desk)
 
     def score(self, round_id: int, code: str, given: Decimal | None) -> bool:
@@ -138,57 +131,6 @@ class Deeds(QObject):
         if self._page.dialogs.ask(self._page, question):
             pack = sheet.pack.id
             self._told(lambda: self._desk.choices.give_lines_back(pack), "分数线已恢复")
-
-    def attach(self, round_id: int, line: ItemLine) -> None:
-        """A photo or scan that is chosen from a file, a camera's card or a phone's folder."""
-        from ui.residents import giving  # noqa: PLC0415 - only when a photo is given
-
-        title = f"附照片：{line.item.code}"
-        chosen = self._page.dialogs.open_file(self._page, title, _PICTURES)
-        if chosen is None:
-            return
-        code = line.item.code
-
-        def work() -> None:
-            given = giving.read(chosen)
-            owner = self._desk.rating.photo_owner(round_id, code)
-            self._desk.evidence.attach(owner, given)
-
-        self._told(work, f"已附上：{chosen.name}")
-
-    def photo_menu(self, round_id: int, line: ItemLine) -> QMenu:
-        """Each photo of the item: to be looked at, or withdrawn."""
-        menu = QMenu(self._page)
-        owner = self._desk.rating.photo_owner(round_id, line.item.code)
-        for one in self._desk.evidence.of(owner):
-            menu.addAction(f"看：{one.name}", partial(self._view, one))
-            if self._may_change:
-                menu.addAction(f"撤下：{one.name}", partial(self._withdraw_photo, one))
-        return menu
-
-    def _view(self, one: Evidence) -> None:
-        with self._page.refusals.shown():
-            content = self._desk.evidence.content(ITEM, one.id)
-            pdf = pdf_of_picture(content) if one.is_picture else content
-            sheet = PreviewSheet(self._page.look, one.name, pdf, self._page)
-            for made in (sheet.save_pdf, sheet.save_xlsx):
-                made.hide()
-            self._page.dialogs.run(sheet)
-
-    def _withdraw_photo(self, one: Evidence) -> None:
-        question = Question(
-            title=f"撤下「{one.name}」？",
-            fact="这条里不再显示；内容和历史都会留着，可以撤回。",
-            do="撤下",
-            leave="不撤下",
-            danger=True,
-        )
-        self._with_reason(
-            question,
-            _WRONG_PHOTO,
-            lambda why: self._desk.evidence.withdraw(ITEM, one.id, why),
-            f"已撤下：{one.name}",
-        )
 
     def history(self, sheet: Sheet) -> None:
         """Every filling of the table with its total, the newest first."""

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nursinghome.core.clock import Clock, today
+from nursinghome.evidence import Stage
 from nursinghome.rating import (
+    ITEM,
     Advice,
     AdviceService,
     Aim,
     ChoiceService,
     Effort,
+    Filling,
+    ItemLine,
     Past,
     Planned,
     RatingService,
@@ -20,11 +24,11 @@ from nursinghome.rating import (
     Sheet,
     Worth,
 )
+from ui.kit.photos import Album, words_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from nursinghome.evidence import EvidenceService
     from nursinghome.reports import Made
     from nursinghome.standards.model import Head
     from nursinghome.workspace import Workspace
@@ -49,7 +53,6 @@ class RatingDesk:
     choices: ChoiceService
     advice: AdviceService
     undoing: RatingUndoService
-    evidence: EvidenceService
     workspace: Workspace
     clock: Clock
 
@@ -77,6 +80,21 @@ class RatingDesk:
             planned=self.advice.planned(sheet.own.id) if sheet.own else (),
         )
 
+    def album(self, filling: Filling, line: ItemLine) -> Album:
+        """The photos of an item; its row of this filling is made with the first of them."""
+        code, round_id = line.item.code, filling.id
+        owner = self.rating.photo_owner(round_id, code) if line.photos else None
+        held = self.workspace.evidence.of(owner) if owner is not None else ()
+        return Album(
+            kind=ITEM,
+            title=code,
+            photos=[(words_of(one), one) for one in held],
+            stages=(Stage.RECORD,) if filling.is_open else (),
+            attach=lambda work, given, _stage: work.evidence.attach(
+                work.rating.photo_owner(round_id, code), given
+            ),
+        )
+
     def past(self, pack_id: str) -> tuple[Past, ...]:
         return self.rating.past(pack_id)
 
@@ -99,7 +117,6 @@ def rating_desk(work: Workspace, clock: Clock) -> RatingDesk:
         choices=work.rating_choices,
         advice=work.rating_advice,
         undoing=work.rating_undoing,
-        evidence=work.evidence,
         workspace=work,
         clock=clock,
     )

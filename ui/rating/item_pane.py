@@ -11,7 +11,8 @@ from nursinghome.rating import Effort, Evidence, ItemLine, Opens, Record, points
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.look import Look
-from ui.kit.tokens import Space
+from ui.kit.photos import Album, PhotoDesk, Photos
+from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
 
 _SHOWN = 6
@@ -43,11 +44,9 @@ class ItemPane(QWidget):
     open_wanted = Signal(object)
     note_wanted = Signal()
     effort_wanted = Signal()
-    photo_wanted = Signal()
-    photos_wanted = Signal()
     take_wanted = Signal()
 
-    def __init__(self, look: Look, *, may_change: bool) -> None:
+    def __init__(self, look: Look, photos: PhotoDesk, *, may_change: bool) -> None:
         super().__init__()
         self._look, self._may_change = look, may_change
         self.line: ItemLine | None = None
@@ -57,29 +56,34 @@ class ItemPane(QWidget):
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, Space.XS, 0)
         self._column.setSpacing(Space.XS)
+        self.photos_name = label(look, "照片", Role.LABEL)
+        self.photos = Photos(photos)
+        self._column.addWidget(self.photos_name)
+        self._column.addWidget(self.photos)
         self._column.addStretch(1)
         self._parts: list[QWidget] = []
         self._scroll = Scroll(self._inner)
         box.addWidget(self._scroll, 1)
         self.take = button(look, "采用建议得分", "check", kind=Kind.PRIMARY)
-        self.photo = button(look, "附照片", "camera")
-        self.look_photos = button(look, "看照片", "eye")
-        self.note = button(look, "写说明", "pencil")
-        self.effort = button(look, "估花费", "pencil")
+        wide = look.text_size is TextSize.NORMAL
+        self.photo = button(look, "添照片", "camera" if wide else "")
+        self.note = button(look, "写说明", "pencil" if wide else "")
+        self.effort = button(look, "估花费")
         box.addWidget(self.take)
-        box.addLayout(row(self.photo, self.look_photos, spacing=Space.S))
-        box.addLayout(row(self.note, self.effort, spacing=Space.S))
+        box.addLayout(row(self.photo, self.note, self.effort, spacing=Space.S))
         for made, wanted in (
             (self.take, self.take_wanted),
-            (self.photo, self.photo_wanted),
-            (self.look_photos, self.photos_wanted),
             (self.note, self.note_wanted),
             (self.effort, self.effort_wanted),
         ):
             made.clicked.connect(wanted)
             made.hide()
+        self.photo.clicked.connect(self._on_photo)
+        self.photo.hide()
 
-    def show_line(self, line: ItemLine | None, effort: Effort | None, *, may_score: bool) -> None:
+    def show_line(
+        self, line: ItemLine | None, effort: Effort | None, album: Album | None, *, may_score: bool
+    ) -> None:
         """may_score: whether the filling is open."""
         self.line = line
         for part in self._parts:
@@ -94,8 +98,11 @@ class ItemPane(QWidget):
             same = line.score == line.suggested and not line.changed
             self.take.setEnabled(not same)
             self.take.setText(f"采用建议 {points(line.suggested)} 分")
-        self.photo.setVisible(can)
-        self.look_photos.setVisible(bool(line and line.photos))
+        for part in (self.photos_name, self.photos):
+            part.setVisible(album is not None)
+        if album is not None:
+            self.photos.show_album(album)
+        self.photo.setVisible(album is not None and not self.photos.add.isHidden())
         self.note.setVisible(bool(can and line and line.answered))
         self.effort.setVisible(self._may_change and line is not None)
 
@@ -139,6 +146,10 @@ class ItemPane(QWidget):
         rest = len(figure.records) - _SHOWN
         if rest > 0:
             yield label(look, f"还有 {rest} 条", Role.NOTE, colour=look.colours.text2)
+
+    def _on_photo(self) -> None:
+        self._scroll.ensureWidgetVisible(self.photos)
+        self.photos.ask(self.photo)
 
     def _on_record(self) -> None:
         made = self.sender()

@@ -16,6 +16,7 @@ from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.paper_out import PaperOut
+from ui.kit.photos import PhotoDesk
 from ui.kit.tokens import Space
 from ui.rating.board import Board
 from ui.rating.deeds import Deeds
@@ -45,11 +46,13 @@ class RatingPage(LivePage):
         self._pack: str | None = None
         self._aim = Aim.YUAN
         self.view: View | None = None
-        self.deeds = Deeds(self, desk, may_change=may_change)
+        self.deeds = Deeds(self, desk)
         self.subtitle.hide()
         self.top = TableHead(look, self.head)
         self.board = Board(look)
-        self.side = Side(look, may_change=may_change)
+        self.side = Side(
+            look, PhotoDesk(self, desk.workspace, may_change=may_change), may_change=may_change
+        )
         self._make_body(look)
         self._connect()
 
@@ -193,8 +196,6 @@ class RatingPage(LivePage):
         item.take_wanted.connect(self._on_take)
         item.note_wanted.connect(self._on_note)
         item.effort_wanted.connect(self._on_effort)
-        item.photo_wanted.connect(self._on_photo)
-        item.photos_wanted.connect(self._on_photos)
         self.side.musts.answer_wanted.connect(self._on_must)
         gaps.item_wanted.connect(self.go_to_item)
         gaps.plan_wanted.connect(self._on_plan)
@@ -220,7 +221,8 @@ class RatingPage(LivePage):
             return
         line = self.line
         effort = self.view.efforts.get(line.item.code) if line else None
-        self.side.item.show_line(line, effort, may_score=self.own.is_open)
+        album = self._desk.album(self.own, line) if line else None
+        self.side.item.show_line(line, effort, album, may_score=self.own.is_open)
 
     def _on_mode(self, key: str) -> None:
         """The reviewer's scores need a filling of their own first."""
@@ -302,16 +304,6 @@ class RatingPage(LivePage):
         if self.view is not None and self.line is not None:
             held = self.view.efforts.get(self.line.item.code)
             self.deeds.ask.effort(self.view.sheet, self.line, held)
-
-    def _on_photo(self) -> None:
-        if self.own is not None and self.line is not None:
-            self.deeds.attach(self.own.id, self.line)
-
-    def _on_photos(self) -> None:
-        if self.own is not None and self.line is not None:
-            made = self.side.item.look_photos
-            corner = made.mapToGlobal(QPoint(0, made.height()))
-            self.dialogs.pop_up(self.deeds.photo_menu(self.own.id, self.line), corner)
 
     def _on_more(self) -> None:
         corner = self.top.more.mapToGlobal(QPoint(0, self.top.more.height()))

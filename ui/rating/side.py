@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.kit.buttons import Choice
 from ui.kit.card import Card
 from ui.kit.look import Look
+from ui.kit.photos import PhotoDesk
 from ui.kit.tokens import Space
 from ui.rating.desk import View
 from ui.rating.item_pane import ItemPane
@@ -22,13 +23,13 @@ _WIDE = {20: 354, 24: 400, 28: 440}
 class Side(Card):
     """One of the four at a time."""
 
-    def __init__(self, look: Look, *, may_change: bool) -> None:
+    def __init__(self, look: Look, photos: PhotoDesk, *, may_change: bool) -> None:
         super().__init__(look, padding=Space.M)
         self.setFixedWidth(_WIDE[look.sizes.icon])
         self.panes = Choice(look, _PANES, "右边看什么")
         self.panes.choose(WAY)
         self.way = WayPane(look, may_change=may_change)
-        self.item = ItemPane(look, may_change=may_change)
+        self.item = ItemPane(look, photos, may_change=may_change)
         self.musts, self.gaps = MustPane(look), GapsPane(look)
         self._stack = QStackedWidget()
         for pane in (self.way, self.item, self.musts, self.gaps):

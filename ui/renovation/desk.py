@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nursinghome.core.dates import Month
-from nursinghome.evidence import Evidence
+from nursinghome.evidence import Evidence, Stage
 from nursinghome.renovation import (
+    WORKS,
     Board,
     HotWaterService,
     ItemTick,
@@ -18,10 +19,11 @@ from nursinghome.renovation import (
     Work,
     WorkItemService,
     WorkPhotoService,
+    WorkState,
 )
 from nursinghome.residents import HomeService
 from nursinghome.standards.checklist import Checklist, Targets
-from ui.kit.photo_strip import Shot
+from ui.kit.photos import Album
 
 if TYPE_CHECKING:
     from nursinghome.core.ids import RoomId
@@ -32,6 +34,8 @@ SUBSTITUTE = "gaizao-substitute"
 """The checklist that stands in for the annex of 改造提升."""
 COUNTY = "county-targets"
 """The family of packs with a county's targets."""
+_STAGES = (Stage.BEFORE, Stage.DURING, Stage.AFTER)
+_NEXT_STAGE = {WorkState.DOING: Stage.DURING, WorkState.DONE: Stage.AFTER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +69,26 @@ class RenovationDesk:
     def room(self, line: RoomLine) -> RoomFile:
         return RoomFile(line=line, items=self.items.of_room(line), photos=self.photos.of_room(line))
 
-    def shots(self, file: RoomFile, work: Work) -> list[Shot]:
-        """The photos of the work first, then those of the others; scans stay out."""
+    def album(self, file: RoomFile, work: Work) -> Album:
+        """The photos of the work first, then those of the others; one more comes to the work."""
+        line = file.line
         order = sorted(Work, key=lambda each: each is not work)
-        return [
-            Shot(
-                id=one.id,
-                words=f"{each.words} {one.stage.words}",
-                told=_told(each, one),
-                jpeg=self.photos.content(one.id),
-            )
-            for each in order
-            for one in file.photos.get(each, ())
-            if one.is_picture
-        ]
+        return Album(
+            kind=WORKS,
+            title=line.room.number,
+            to=work.words,
+            photos=[
+                (f"{each.words} {one.stage.words}", one)
+                for each in order
+                for one in file.photos.get(each, ())
+            ],
+            stages=_STAGES,
+            usual=_NEXT_STAGE.get(line.works[work].state, Stage.BEFORE),
+            attach=lambda other, given, stage: other.work_photos.attach(
+                line.room.id, work, given, stage
+            ),
+            withdraw=self.photos.withdraw,
+        )
 
     def county(self) -> Targets | None:
         """The county's targets in force, where such a pack is installed."""
@@ -120,10 +130,3 @@ def desk_of(workspace: Workspace, today: date) -> RenovationDesk:
         today=today,
         user=workspace.accounts.me().name,
     )
-
-
-def _told(work: Work, one: Evidence) -> str:
-    """卫浴 改前，2026-10-21 拍，旧浴室."""
-    taken = f"{one.taken_on} 拍" if one.taken_on else f"{one.added_on} 附上"
-    parts = (f"{work.words} {one.stage.words}", taken, one.caption)
-    return "，".join(part for part in parts if part)

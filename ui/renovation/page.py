@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
@@ -17,6 +17,7 @@ from ui.kit.dialogs import Dialogs
 from ui.kit.empty import Empty
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
+from ui.kit.photos import PhotoDesk
 from ui.kit.tokens import Space, TextSize
 from ui.renovation.actions import RenovationActions
 from ui.renovation.cards import WorkCard
@@ -56,7 +57,9 @@ class RenovationPage(LivePage):
         self.model = MapModel(desk.today)
         self.card = MapCard(look, self.model)
         self.map = self.card.view
-        self.pane = RoomPane(look, may_change=may_change)
+        self.pane = RoomPane(
+            look, PhotoDesk(self, desk.workspace, may_change=may_change), may_change=may_change
+        )
         self.water = WaterView(look, desk, dialogs, self.refusals, may_change=may_change)
         self.targets = TargetsView(look, desk, may_change=may_change)
         self._make_head(look)
@@ -192,9 +195,6 @@ class RenovationPage(LivePage):
         self.pane.accept_wanted.connect(partial(self._with_room, self.deeds.accept))
         self.pane.register_wanted.connect(partial(self._with_room, self.deeds.register))
         self.pane.reopen_wanted.connect(partial(self._with_room, self.deeds.reopen))
-        self.pane.photo_wanted.connect(self._on_photo)
-        self.pane.photo_opened.connect(self._on_photo_opened)
-        self.pane.photo_menu.connect(self._on_photo_menu)
         self.pane.print_wanted.connect(self._on_print_room)
         self.floor_button.clicked.connect(self._on_floor)
         self.print_button.clicked.connect(self._on_print)
@@ -249,8 +249,8 @@ class RenovationPage(LivePage):
         work = cell.one.work
         self._file = self._desk.room(cell.line)
         late = cell.one.is_late(self._desk.today)
-        shots = self._desk.shots(self._file, work)
-        self.pane.show_room(self._file, work, self._desk.wording(), shots, late=late)
+        album = self._desk.album(self._file, work)
+        self.pane.show_room(self._file, work, self._desk.wording(), album, late=late)
 
     def _with_room(self, do: Callable[[RoomLine, Work], None]) -> None:
         line = self.line
@@ -265,28 +265,6 @@ class RenovationPage(LivePage):
         line = self.line
         if line is not None:
             self.deeds.tick(line, code, option)
-
-    def _on_photo(self) -> None:
-        line = self.line
-        if line is not None:
-            menu = self.deeds.photo_choices(line, self.pane.work)
-            self.dialogs.pop_up(menu, _below(self.pane.photos.add))
-
-    def _photo_title(self, number: int) -> str:
-        thumbs = self.pane.photos.thumbs
-        words = next((one.shot.words for one in thumbs if one.shot.id == number), "照片")
-        return f"{self.line.room.number} {words}" if self.line is not None else words
-
-    def _on_photo_opened(self, number: int) -> None:
-        self.deeds.view_photo(number, self._photo_title(number))
-
-    def _on_photo_menu(self, number: int) -> None:
-        title, menu = self._photo_title(number), QMenu(self)
-        menu.addAction("看大图").triggered.connect(partial(self.deeds.view_photo, number, title))
-        if self._may_change:
-            off = partial(self.deeds.withdraw_photo, number, title)
-            menu.addAction("撤下…").triggered.connect(off)
-        self.dialogs.pop_up(menu, self.cursor().pos())
 
     def _on_busy(self, busy: bool) -> None:
         for made in (self.print_button, self.out_button, self.pane.print_button):

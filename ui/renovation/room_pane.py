@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -16,7 +15,7 @@ from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.facts import Facts
 from ui.kit.look import Look
-from ui.kit.photo_strip import PhotoStrip, Shot
+from ui.kit.photos import Album, PhotoDesk, Photos
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Elided, Role, label, tint
 from ui.renovation.desk import RoomFile
@@ -37,15 +36,12 @@ class RoomPane(QFrame):
 
     work_chosen = Signal(object)
     answered = Signal(str, object)
-    photo_opened = Signal(int)
-    photo_menu = Signal(int)
-    photo_wanted = Signal()
     accept_wanted = Signal()
     register_wanted = Signal()
     reopen_wanted = Signal()
     print_wanted = Signal()
 
-    def __init__(self, look: Look, *, may_change: bool) -> None:
+    def __init__(self, look: Look, photos: PhotoDesk, *, may_change: bool) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.setAccessibleName("房间")
@@ -61,7 +57,7 @@ class RoomPane(QFrame):
         self.items = ItemList(look)
         self.no_items = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self.dates = Facts(look)
-        self.photos = PhotoStrip(look, "添照片")
+        self.photos = Photos(photos)
         self.money = Facts(look)
         self.accept = button(look, "登记完成", "check", kind=Kind.PRIMARY)
         self.reopen = button(look, "重开", "rotate-ccw")
@@ -76,7 +72,7 @@ class RoomPane(QFrame):
         return Work(self.which.key or Work.WATER.value)
 
     def show_room(
-        self, file: RoomFile, work: Work, pack: Checklist, shots: Sequence[Shot], *, late: bool
+        self, file: RoomFile, work: Work, pack: Checklist, album: Album, *, late: bool
     ) -> None:
         room, one = file.line.room, file.line.works[work]
         self.number.setText(f"{room.number} 室" if room.number.isdecimal() else room.number)
@@ -94,7 +90,7 @@ class RoomPane(QFrame):
         self.no_items.setText("" if found else f"「{section}」不在这间房里查，按栋查。")
         self.no_items.setVisible(not found)
         self.dates.show_facts(_dates(one))
-        self.photos.show_shots(shots, may_change=self._may_change)
+        self.photos.show_album(album)
         self.money.show_facts(_money(file, one))
         self._show_buttons(one)
         self._order_tabs()
@@ -102,7 +98,7 @@ class RoomPane(QFrame):
     def _order_tabs(self) -> None:
         """Items and photos are made anew; Tab still goes from the top to the foot."""
         order: list[QWidget] = [self.which.button_for(work.value) for work in Work]
-        order += [*self.items.rows, *self.photos.thumbs, self.photos.add]
+        order += [*self.items.rows, *self.photos.places]
         order += [self.accept, self.reopen, self.change, self.print_button]
         for one, after in pairwise(order):
             QWidget.setTabOrder(one, after)
@@ -146,9 +142,6 @@ class RoomPane(QFrame):
     def _connect(self) -> None:
         self.which.chosen.connect(self._on_which)
         self.items.answered.connect(self.answered)
-        self.photos.opened.connect(self.photo_opened)
-        self.photos.menu_wanted.connect(self.photo_menu)
-        self.photos.add_wanted.connect(self.photo_wanted)
         self.accept.clicked.connect(self.accept_wanted)
         self.change.clicked.connect(self.register_wanted)
         self.reopen.clicked.connect(self.reopen_wanted)

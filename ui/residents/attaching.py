@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from nursinghome.core.pdfs import pdf_of_picture
-from nursinghome.residents import PHOTO, Attachment, Paper
+from nursinghome.core.ids import ActionId, ResidentId
+from nursinghome.residents import PHOTO, Attachment, Given, Paper
+from ui.kit import giving
 from ui.kit.dialogs import Question
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
-from ui.kit.preview import PreviewSheet, print_pages
+from ui.kit.photos import show_scan
+from ui.kit.storing import Stored, Storing
 from ui.kit.taking_back import TakingBack
-from ui.residents import giving
 from ui.residents.photo_sheet import PhotoSheet
 from ui.residents.services import PersonFile, ResidentServices
-from ui.residents.storing import Stored, Storing, as_photo
+
+if TYPE_CHECKING:
+    from nursinghome.workspace import Workspace
 
 _WHY_OFF = ("不是本人", "照片太旧", "本人不愿意")
 _WHY_WITHDRAWN = ("附错了人", "附错了种类", "看不清，要重扫")
@@ -39,7 +43,7 @@ class Attaching(QObject):
             self._page.dialogs,
             person.name,
             file.photo,
-            prepare=partial(as_photo, self._services),
+            prepare=partial(_as_photo, self._services),
             parent=self._page,
         )
         if not self._page.dialogs.run(sheet):
@@ -70,12 +74,7 @@ class Attaching(QObject):
         """The pages in the preview; a picture becomes a page of its own size."""
         with self._page.refusals.shown():
             content = self._files.content(found.id)
-            pdf = pdf_of_picture(content) if found.is_picture else content
-            sheet = PreviewSheet(self._page.look, found.name, pdf, self._page)
-            for made in (sheet.save_pdf, sheet.save_xlsx):
-                made.hide()
-            sheet.print_wanted.connect(partial(self._print, sheet, found.name))
-            self._page.dialogs.run(sheet)
+            show_scan(self._page, found.name, content, is_picture=found.is_picture)
 
     def save_copy(self, found: Attachment) -> None:
         """Ask where to; history tells that a copy left the file."""
@@ -144,14 +143,26 @@ class Attaching(QObject):
             for refusal in stored.refused:
                 self._page.refusals.show(refusal)
             if stored.done:
-                self._steps.tell_of(stored.step, words(stored.done))
+                self._steps.tell_of(next(reversed(stored.steps), None), words(stored.done))
 
-        self._page.run(title, Storing(self._services, file.resident.id, kind, sources), done=done)
+        put = partial(_put, file.resident.id, kind)
+        work = Storing(self._services.elsewhere, put, lambda: sources)
+        self._page.run(title, work, done=done)
 
-    def _print(self, sheet: PreviewSheet, title: str) -> None:
-        printer = self._page.dialogs.printer(sheet, title)
-        if printer is not None:
-            print_pages(sheet.pages, printer)
+
+def _put(
+    who: ResidentId, kind: str, work: Workspace, given: Given, told: Callable[[], None]
+) -> ActionId | None:
+    work.attachments.attach(who, kind, given, prepared_told=told)
+    last = work.undoing.last()
+    return None if last is None else last.id
+
+
+def _as_photo(services: ResidentServices, source: giving.Source) -> tuple[str, bytes]:
+    """The name of a picture and what would be kept of it; nothing is stored."""
+    given = giving.read(source)
+    with services.elsewhere() as other:
+        return given.name, other.attachments.as_photo(given)
 
 
 def _attached_words(paper: str, count: int) -> str:

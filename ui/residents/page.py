@@ -21,6 +21,7 @@ from ui.kit.dialogs import Dialogs, Question
 from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
+from ui.kit.giving import Source
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.messages import Message
@@ -30,7 +31,6 @@ from ui.residents.actions import FileActions
 from ui.residents.attaching import Attaching
 from ui.residents.file_pane import FilePane
 from ui.residents.filters import FilterActions
-from ui.residents.giving import Source
 from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
 from ui.residents.person_papers import BOOKLET, EMERGENCY, PersonPapers

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.residents import PHOTO, Attachment, DocumentState, Paper
+from ui.kit import giving
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Elided, Role, label, tint
-from ui.residents import giving
 from ui.residents.services import PersonFile
 
 _STATES = [(state.value, state.words) for state in DocumentState]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.kit import giving
 from ui.kit.buttons import Kind, button, row
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.messages import Banners
@@ -14,7 +15,6 @@ from ui.kit.progress import ProgressCard
 from ui.kit.refusals import Refusals
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
-from ui.residents import giving
 from ui.residents.portrait import PhotoView
 
 HOW = "没有摄像头也能办：插上手机或相机的卡，选进来就行。"

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.kit import giving
 from ui.kit.hover import edge_of, hovers
 from ui.kit.look import MEDIUM, Look
 from ui.kit.tokens import Radius
-from ui.residents import giving
 
 ADD = "添照片"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -37,6 +37,7 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.standards.lists import Codes
+from ui.kit.storing import elsewhere
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
@@ -79,20 +80,9 @@ def services_of(workspace: Workspace) -> ResidentServices:
         undoing=workspace.undoing,
         care=workspace.care,
         drafts=workspace.drafts,
-        elsewhere=partial(_elsewhere, workspace),
+        elsewhere=partial(elsewhere, workspace),
         ethnic_groups=tuple((one.code, one.label) for one in groups),
     )
-
-
-@contextmanager
-def _elsewhere(workspace: Workspace) -> Iterator[Workspace]:
-    from nursinghome.workspace import open_again  # noqa: PLC0415 - the caller has loaded it
-
-    other = open_again(workspace)
-    try:
-        yield other
-    finally:
-        other.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,8 @@ class DrillPane(RecordPane):
         self.words.setText(held.evaluation if held else plan.script)
         self.facts.show_facts(_facts(drill))
         stages = [Stage.RECORD] if drill.counts and held else []
-        self.photos.show_owner(Owner(DRILL, drill.id), stages)
+        owner, title = Owner(DRILL, drill.id), drill.plan.title
+        self.photos.show_album(self.parts.photos.album(owner, title, stages))
         step = "改开展记录" if held else "登记开展"
         self.show_step(step if drill.counts else "", "check")
         self.show_buttons(stands=drill.counts)

@@ -52,7 +52,8 @@ class HazardPane(RecordPane):
         self.state.show_badge(Badge.state("bad" if late else tone, words, icon))
         self.words.setText(held.text)
         self.facts.show_facts(_facts(line))
-        self.photos.show_owner(Owner(HAZARD, line.id), _stages(line))
+        owner = Owner(HAZARD, line.id)
+        self.photos.show_album(self.parts.photos.album(owner, held.place, _stages(line)))
         self.show_step(*_STEPS.get(state, ("", "check")))
         self.show_buttons(stands=state is not HazardState.WITHDRAWN)
 

@@ -15,6 +15,7 @@ from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.paper_out import PaperOut
+from ui.kit.photos import PhotoDesk
 from ui.safety.desk import SafetyDesk
 from ui.safety.telling import undo_last
 from ui.safety.view import Parts, SafetyView
@@ -40,6 +41,7 @@ class SafetyPage(LivePage):
             banners=self.banners,
             refusals=self.refusals,
             may_change=may_change,
+            photos=PhotoDesk(self, desk.workspace, may_change=may_change),
             print_paper=self._print,
         )
         self._month = Month.of(desk.today)

@@ -9,9 +9,9 @@ from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.facts import Facts
+from ui.kit.photos import Photos
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
-from ui.safety.photos import Photos
 from ui.safety.view import Parts
 
 _WIDE = 24
@@ -32,7 +32,7 @@ class RecordPane(QFrame):
         self.state = BadgeLabel(look, Badge.state("plain", ""))
         self.words = label(look, "", wrap=True)
         self.facts = Facts(look)
-        self.photos = Photos(parts)
+        self.photos = Photos(parts.photos)
         self.step = button(look, "", "check", kind=Kind.PRIMARY)
         self.change = button(look, "更正", "pencil")
         self.withdraw = button(look, "撤销", kind=Kind.DANGER)

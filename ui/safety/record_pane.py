@@ -13,9 +13,9 @@ from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.facts import Facts
+from ui.kit.photos import Photos
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
-from ui.safety.photos import Photos
 from ui.safety.view import Parts
 
 _WIDE = 24
@@ -61,7 +61,9 @@ class RecordPane(QFrame):
         self.badge = BadgeLabel(look, Badge.state("plain", ""))
         self.text = label(look, "", wrap=True)
         self.facts = Facts(look)
-        self.shelves = [(label(look, "", Role.NAME), Photos(parts)) for _ in range(MOST_SHELVES)]
+        self.shelves = [
+            (label(look, "", Role.NAME), Photos(parts.photos)) for _ in range(MOST_SHELVES)
+        ]
         self.step: QPushButton = button(look, "", kind=Kind.PRIMARY)
         self.more: QPushButton = button(look, "更多", "chevron-down")
         self._make_body()
@@ -79,7 +81,8 @@ class RecordPane(QFrame):
             held = shown.shelves[at] if at < len(shown.shelves) else None
             if held is not None:
                 title.setText(held.title)
-                photos.show_owner(held.owner, held.stages)
+                desk = self._parts.photos
+                photos.show_album(desk.album(held.owner, shown.head, held.stages))
             title.setVisible(held is not None)
             photos.setVisible(held is not None)
         self.steps = shown.steps

@@ -17,6 +17,7 @@ from ui.kit.card import Card
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
 from ui.kit.messages import Banners
+from ui.kit.photos import PhotoDesk
 from ui.kit.refusals import Refusals
 from ui.kit.table import TableView
 from ui.kit.tokens import Space, TextSize
@@ -37,6 +38,7 @@ class Parts:
     banners: Banners
     refusals: Refusals
     may_change: bool
+    photos: PhotoDesk
     print_paper: Callable[[str, Callable[[], Made]], None]
     """A title, and what makes the paper on another thread."""
 

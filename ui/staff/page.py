@@ -19,11 +19,11 @@ from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.paper_out import PaperOut
+from ui.kit.photos import PhotoDesk
 from ui.kit.table import RecordTable, TableView
 from ui.kit.table_bar import TableBar
 from ui.kit.taking_back import TakingBack
 from ui.kit.tokens import Space
-from ui.safety.view import Parts
 from ui.staff import forms, paper_forms
 from ui.staff.desk import StaffDesk
 from ui.staff.forms import Asking
@@ -61,7 +61,8 @@ class StaffPage(LivePage):
         self.table.setItemDelegateForColumn(at, LightCells(look, self.table))
         self.bar = TableBar(look, self.table)
         self.strip = RatioStrip(look)
-        self.pane = StaffPane(self._parts(), self._calls())
+        photos = PhotoDesk(self, desk.shared.workspace, may_change=may_change)
+        self.pane = StaffPane(photos, self._calls(), may_change=may_change)
         self.papers = button(look, "打印", "printer")
         self.add = button(look, "添员工", "user-plus", kind=Kind.PRIMARY)
         self.add.setToolTip("Ctrl+N")
@@ -177,18 +178,6 @@ class StaffPage(LivePage):
         name = held.training.topic
         menu.addAction("撤销…", partial(self._withdraw, name, _WRONG[:2], withdraw))
         return menu
-
-    def _parts(self) -> Parts:
-        """What the gallery of scans works with."""
-        return Parts(
-            look=self.look,
-            desk=self._desk.shared,
-            dialogs=self.dialogs,
-            banners=self.banners,
-            refusals=self.refusals,
-            may_change=self._may_change,
-            print_paper=self._show_paper,
-        )
 
     def _calls(self) -> PaneCalls:
         return PaneCalls(

@@ -18,10 +18,9 @@ from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.facts import Facts
 from ui.kit.look import Look
+from ui.kit.photos import PhotoDesk, Photos
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
-from ui.safety.photos import Photos
-from ui.safety.view import Parts
 from ui.staff.roll import Row, paper_badge
 
 _WIDE = 24
@@ -41,10 +40,11 @@ class PaneCalls:
 class StaffPane(QFrame):
     """Everything about one person; of the certificates the one that ends first stands on top."""
 
-    def __init__(self, parts: Parts, calls: PaneCalls) -> None:
+    def __init__(self, desk: PhotoDesk, calls: PaneCalls, *, may_change: bool) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self._parts, self._calls, look = parts, calls, parts.look
+        self._desk, self._calls, look = desk, calls, desk.look
+        self._may_change = may_change
         self.head = label(look, "", Role.HEAD, wrap=True)
         self.state = BadgeLabel(look, Badge.state("plain", ""))
         self.light = BadgeLabel(look, Badge.state("plain", ""))
@@ -61,7 +61,7 @@ class StaffPane(QFrame):
         self.add_training.clicked.connect(calls.add_training)
         self.more.clicked.connect(partial(self._pop_up, calls.more, self.more))
         for made in (self.add_paper, self.add_training, self.more):
-            made.setVisible(parts.may_change)
+            made.setVisible(may_change)
 
     @property
     def galleries(self) -> list[Photos]:
@@ -108,14 +108,14 @@ class StaffPane(QFrame):
                 self.papers.addWidget(self._paper(shown, held, replaced=held.id not in current))
 
     def _paper(self, shown: Row, held: HeldPaper, *, replaced: bool) -> QWidget:
-        look, one = self._parts.look, held.paper
+        look, one = self._desk.look, held.paper
         badge = paper_badge(held, shown.days, shown.today)
         if replaced:
             badge = Badge.state("plain", "已换新证")
         block, box = _block()
         more = button(look, "更多", kind=Kind.GHOST, small=True)
         more.setAccessibleName(f"{one.words}：更正、撤销")
-        if not self._parts.may_change:
+        if not self._may_change:
             more.hide()
         more.clicked.connect(partial(self._pop_up, partial(self._calls.paper_menu, held), more))
         box.addWidget(label(look, one.words, wrap=True))
@@ -123,8 +123,10 @@ class StaffPane(QFrame):
         until = "长期" if one.valid_until is None else f"到 {one.valid_until}"
         told = "，".join(filter(None, (one.number, one.issuer, f"{one.issued_on} 发，{until}")))
         box.addWidget(label(look, told, Role.NOTE, colour=look.colours.text2, wrap=True))
-        photos = Photos(self._parts)
-        photos.show_owner(Owner(CERTIFICATE, held.id), () if replaced else [Stage.RECORD])
+        photos, owner = Photos(self._desk), Owner(CERTIFICATE, held.id)
+        stages = () if replaced else (Stage.RECORD,)
+        title = f"{shown.line.worker.name} {one.words}"
+        photos.show_album(self._desk.album(owner, title, stages))
         box.addWidget(photos)
         return block
 
@@ -134,14 +136,14 @@ class StaffPane(QFrame):
         minutes = sum(one.training.minutes for one in standing)
         self.training_name.setText(f"培训 {len(standing)} 次，共 {hours_words(minutes)}")
         for held in reversed(standing):
-            self.trainings.addWidget(self._training(self._parts.look, held))
+            self.trainings.addWidget(self._training(self._desk.look, held))
 
     def _training(self, look: Look, held: HeldTraining) -> QWidget:
         one = held.training
         block, box = _block()
         more = button(look, "更多", kind=Kind.GHOST, small=True)
         more.setAccessibleName(f"{one.topic}：撤销")
-        if not self._parts.may_change:
+        if not self._may_change:
             more.hide()
         more.clicked.connect(partial(self._pop_up, partial(self._calls.training_menu, held), more))
         words = label(look, one.topic, wrap=True)
@@ -155,10 +157,10 @@ class StaffPane(QFrame):
         return block
 
     def _pop_up(self, make: Callable[[], QMenu], where: QWidget) -> None:
-        self._parts.dialogs.pop_up(make(), where.mapToGlobal(where.rect().bottomLeft()))
+        self._desk.dialogs.pop_up(make(), where.mapToGlobal(where.rect().bottomLeft()))
 
     def _make_body(self) -> None:
-        look = self._parts.look
+        look = self._desk.look
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(Space.L, Space.M, Space.M, Space.M)

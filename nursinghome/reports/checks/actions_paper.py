@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nursinghome.checklists import ActionService, Rectification
+from nursinghome.checklists import ActionService, Rectification, Source, photo_kind
 from nursinghome.core.dates import Month
 from nursinghome.core.money import yuan
+from nursinghome.evidence import EvidenceService
 from nursinghome.reports.monthly.store import home
+from nursinghome.reports.pdf import Annex, annex_of
 from nursinghome.reports.report import Made
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
+from nursinghome.reports.thumbnails import Thumbnails
 from nursinghome.reports.xlsx import Content
 from nursinghome.storage import Ledger
 
 TITLE = "问题整改台账"
 _COLUMNS = (
-    LedgerColumn("序号", 1.0, 6, "middle"),
+    LedgerColumn("序号", 1.2, 6, "middle"),
     LedgerColumn("来源", 1.8, 10),
-    LedgerColumn("存在的问题", 6.0, 36),
-    LedgerColumn("整改措施", 5.6, 32),
+    LedgerColumn("存在的问题", 5.6, 36),
+    LedgerColumn("整改措施", 5.0, 32),
     LedgerColumn("责任人", 1.9, 10, "middle"),
     LedgerColumn("期限", 2.5, 12, "date"),
-    LedgerColumn("投入（元）", 2.2, 12),
-    LedgerColumn("完成情况", 4.4, 28),
+    LedgerColumn("投入（元）", 2.2, 12, "middle"),
+    LedgerColumn("完成情况", 5.2, 28),
     LedgerColumn("复核人", 1.9, 10, "middle"),
     LedgerColumn("复核日期", 2.5, 12, "date"),
     LedgerColumn("状态", 1.8, 10, "middle"),
 )
+_ACROSS = 6
+"""Three pairs on a line."""
 _NOTES = ("整改完成后由责任人以外的人复核，复核了才销号。",)
 
 
@@ -55,7 +60,20 @@ class ActionsPaper:
             sums=(total,),
             notes=_NOTES,
             blank=blank,
+            photos=self._photos(found),
         ).made()
+
+    def _photos(self, found: Sequence[Rectification]) -> Annex | None:
+        """Of what checks found, before beside after; hazards have them on a paper of their own."""
+        kind, service = photo_kind(Source.CHECK), EvidenceService(self._ledger)
+        held, small = service.by_owner(kind), Thumbnails(service, kind)
+        groups = (
+            pair
+            for number, one in enumerate(found, 1)
+            if one.plan.source is Source.CHECK
+            for pair in small.pairs(str(number), one.plan.spot, held.get(one.id, ()))
+        )
+        return annex_of("整改前后照片", _ACROSS, groups)
 
 
 def _line(number: int, one: Rectification) -> tuple[Content, ...]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from nursinghome.checklists import ActionService, ChecklistService, Round, Source
+from nursinghome.checklists import (
+    ANSWER,
+    ActionService,
+    ChecklistService,
+    CheckPhotoService,
+    Round,
+    Source,
+    Spot,
+)
 from nursinghome.core import clock
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, Problem
+from nursinghome.evidence import EvidenceService
 from nursinghome.reports import xlsx
 from nursinghome.reports.checks.sheet import TITLE, CheckSheet, Filled
 from nursinghome.reports.monthly.store import home
-from nursinghome.reports.pdf import render_sheets
+from nursinghome.reports.pdf import Photo, render_sheets
 from nursinghome.reports.report import Made
+from nursinghome.reports.thumbnails import Thumbnails
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
@@ -83,10 +93,11 @@ class CheckPapers:
         return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=self._workbook(month, filled))
 
     def _filled(self, found: Round) -> Filled:
+        spots = self._checks.spots(found.id)
         return Filled(
             round=found,
             where=self._checks.where(found),
-            spots=self._checks.spots(found.id),
+            spots=spots,
             answers=self._checks.answers(found.id),
             result=self._checks.result(found.id),
             actions=[
@@ -94,7 +105,19 @@ class CheckPapers:
                 for one in reversed(self._actions.of(Source.CHECK, found.id))
                 if one.withdrawn_reason is None
             ],
+            photos=tuple(self._photos(found, spots)),
         )
+
+    def _photos(self, found: Round, spots: Mapping[str, Sequence[Spot]]) -> Iterator[Photo]:
+        """In the order of the sheet; of many places each is named."""
+        held = CheckPhotoService(self._ledger).of_round(found.id)
+        small = Thumbnails(EvidenceService(self._ledger), ANSWER)
+        for item in self._checks.pack_of(found).items:
+            for spot in spots[item.code]:
+                where = spot.label if len(spots[item.code]) > 1 else ""
+                for one in held.get((item.code, spot.target), ()):
+                    day = str(one.taken_on or one.added_on)
+                    yield small.photo(item.code, one, f"{where}　{day}".strip("　"))
 
     def _workbook(self, month: Month, filled: Sequence[Filled]) -> bytes:
         lines = [line for one in filled for line in self._lines(one)]

@@ -17,7 +17,7 @@ from nursinghome.checklists import (
 )
 from nursinghome.core.dates import words
 from nursinghome.core.money import yuan
-from nursinghome.reports.pdf import Cell, Group, Row, SheetPaper
+from nursinghome.reports.pdf import Annex, Cell, Group, Photo, Row, SheetPaper, annex_of
 from nursinghome.standards.checklist import Checklist, Item, Section
 from nursinghome.standards.model import badge
 
@@ -27,7 +27,7 @@ EMPTY, TICKED, TICK = "□", "☑", "√"
 _ROW, _SMALL, _LINE = 20.0, 9.0, 17.0
 _NO, _TEXT, _RULE, _OPTION, _POINTS, _NOTE = 1.6, 5.9, 6.2, 1.4, 1.5, 3.3
 _DAY_BLANK = "　　　　年　　月　　日"
-_MOST_SPOTS = 12
+_MOST_SPOTS, _ACROSS = 12, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,8 @@ class Filled:
     answers: Sequence[Answer]
     result: Result
     actions: Sequence[Rectification] = ()
+    photos: Sequence[Photo] = ()
+    """Of the answers, each with the item's number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,12 @@ class CheckSheet:
             footer=TITLE,
             author=self.home,
             day=self.day,
+            photos=self._annex(),
         )
+
+    def _annex(self) -> Annex | None:
+        shown = self.filled.photos if self.filled else ()
+        return annex_of("检查照片", _ACROSS, ((one,) for one in shown))
 
     @property
     def _judged(self) -> bool:

@@ -9,6 +9,7 @@ from nursinghome.reports.pdf.forms import (
     StatRow,
 )
 from nursinghome.reports.pdf.paper import Rendered
+from nursinghome.reports.pdf.photos import Annex, Photo, annex_of
 from nursinghome.reports.pdf.render import (
     render_list,
     render_sheets,
@@ -18,16 +19,19 @@ from nursinghome.reports.pdf.render import (
 from nursinghome.reports.pdf.table import Cell, Group, Row
 
 __all__ = [
+    "Annex",
     "Cell",
     "Group",
     "ListColumn",
     "ListPaper",
+    "Photo",
     "Rendered",
     "Row",
     "SheetPaper",
     "StatColumn",
     "StatForm",
     "StatRow",
+    "annex_of",
     "render_list",
     "render_sheets",
     "render_stat_form",

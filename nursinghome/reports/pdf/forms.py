@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from nursinghome.reports.pdf.photos import Annex
 from nursinghome.reports.pdf.table import Group
 
 
@@ -109,3 +110,5 @@ class SheetPaper:
     footer: str = ""
     author: str = ""
     day: date | None = None
+    photos: Annex | None = field(default=None, repr=False)
+    """Behind the notes; they have a part of their own in the paper's mark."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nursinghome.reports.pdf import blocks
+from nursinghome.reports.pdf import blocks, photos
 from nursinghome.reports.pdf.fonts import Faces, shared_faces
 from nursinghome.reports.pdf.forms import ListPaper, SheetPaper, StatForm
 from nursinghome.reports.pdf.paging import paginate
@@ -20,6 +20,7 @@ from nursinghome.reports.pdf.paper import (
     put_footers,
     write,
 )
+from nursinghome.reports.pdf.photos import Annex
 from nursinghome.reports.pdf.table import Block, Table, block, draw
 from nursinghome.reports.pdf.tables import list_table, sheet_table, stat_table
 from nursinghome.reports.pdf.text import Setter
@@ -63,8 +64,14 @@ def render_sheets(papers: Sequence[SheetPaper], faces: Faces | None = None) -> R
 def _render(faces: Faces, *papers: Paper) -> Rendered:
     setter, main = Setter(faces), papers[0]
     pages = [page for paper in papers for page in lay_out(paper, setter)]
-    put_footers(pages, setter, fingerprint(papers), main.footer)
+    put_footers(pages, setter, fingerprint(_said(papers)), main.footer)
     return write(pages, faces, setter, About(title=_name(main), author=main.author, day=main.day))
+
+
+def _said(papers: Sequence[Paper]) -> object:
+    """What the mark hangs on: a paper without photos has the mark of its words alone."""
+    annexes = [one.photos for one in papers if isinstance(one, SheetPaper) and one.photos]
+    return (papers, annexes) if annexes else papers
 
 
 def _name(paper: Paper) -> str:
@@ -93,8 +100,24 @@ def lay_out(paper: Paper, setter: Setter) -> list[Page]:
         low = draw(pen, table, [head, *share], frame.left, top) if share else top
         pen.page.bookmarks.extend(_bookmarks(paper, share))
         pages.append(pen.page)
-    _end(pen, frame, low, paper)
+    low = _end(pen, frame, low, paper)
+    if isinstance(paper, SheetPaper) and paper.photos is not None:
+        _hang(paper, paper.photos, setter, pages, low)
     return pages
+
+
+def _hang(paper: SheetPaper, annex: Annex, setter: Setter, pages: list[Page], y: float) -> None:
+    """The photos go on below the paper where a line of them has room, else behind it."""
+    frame = pages[-1].frame
+
+    def begin() -> float:
+        pages.append(Page(frame))
+        return blocks.running_title(Pen(pages[-1], setter), frame, paper.title, paper.draft)
+
+    if y - photos.HEADING - photos.line_height(frame, annex) < frame.bottom:
+        y = begin()
+    y = photos.heading(Pen(pages[-1], setter), frame, y, annex)
+    photos.hang(annex, setter, pages, y, begin)
 
 
 def _shared_out(paper: Paper, frame: Frame, setter: Setter, room: Room) -> Content:
@@ -134,11 +157,12 @@ def _tail_height(pen: Pen, frame: Frame, paper: Paper) -> float:
     return blocks.signatures_height(paper.signatures) + blocks.notes_height(pen, frame, paper.notes)
 
 
-def _end(pen: Pen, frame: Frame, y: float, paper: Paper) -> None:
+def _end(pen: Pen, frame: Frame, y: float, paper: Paper) -> float:
     y = blocks.signatures(pen, frame, y, paper.signatures)
     y = blocks.notes(pen, frame, y, paper.notes)
     if y < frame.bottom - blocks.LINE:
         raise ValueError(f"the notes of 《{paper.title}》 are longer than a page")
+    return y
 
 
 def _bookmarks(paper: Paper, share: Sequence[Block]) -> list[tuple[int, str]]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePath
 
 from nursinghome.core.dates import words
-from nursinghome.core.pdfs import picture_of_page
-from nursinghome.evidence import Evidence, EvidenceService
+from nursinghome.evidence import EvidenceService
 from nursinghome.rating import ITEM, ItemLine, Line, Must, Sheet, points, rate
 from nursinghome.rating.queries import planned, stood
+from nursinghome.reports.pdf.photos import Photo
+from nursinghome.reports.thumbnails import Thumbnails
 from nursinghome.residents import Home
 from nursinghome.storage import Ledger
 
 TITLE = "养老机构星级自评册"
 TABLE = "养老机构等级（星级）自评表"
 FILLED, HOLLOW = "★", "☆"
-_DOTS, _QUALITY = 420, 80
-"""A thumbnail has so many dots on its longer side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +42,6 @@ class Chapter:
     rows: tuple[Row, ...]
     score: str
     rate: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photo:
-    """A photo or scan beside an item; `draw` gives a small JPEG when it is wanted."""
-
-    code: str
-    caption: str
-    sha256: str
-    draw: Callable[[], bytes] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,39 +246,12 @@ def _proof(row: ItemLine) -> Proof:
 
 def _photos(ledger: Ledger, sheet: Sheet, round_id: int) -> Iterator[Photo]:
     service = EvidenceService(ledger)
-    held = service.by_owner(ITEM)
+    held, small = service.by_owner(ITEM), Thumbnails(service, ITEM)
     owners = stood(ledger.db, round_id)
     for row in sheet.rows:
         owner = owners.get(row.item.code)
         for one in held.get(owner.row_id, ()) if owner else ():
-            yield Photo(
-                code=row.item.code,
-                caption=_caption(one),
-                sha256=one.sha256,
-                draw=_thumbnail(service, one),
-            )
-
-
-def _caption(one: Evidence) -> str:
-    day = f"　{one.taken_on}" if one.taken_on else ""
-    return f"{one.caption or PurePath(one.name).stem}{day}"
-
-
-def _thumbnail(service: EvidenceService, one: Evidence) -> Callable[[], bytes]:
-    def draw() -> bytes:
-        from PIL import Image  # noqa: PLC0415 - only a paper with photos needs it
-
-        found = service.content(ITEM, one.id)
-        target = io.BytesIO()
-        if one.is_picture:
-            with Image.open(io.BytesIO(found)) as opened:
-                opened.thumbnail((_DOTS, _DOTS))
-                opened.convert("RGB").save(target, "JPEG", quality=_QUALITY)
-        else:
-            picture_of_page(found, 0, _DOTS).save(target, "JPEG", quality=_QUALITY)
-        return target.getvalue()
-
-    return draw
+            yield small.photo(row.item.code, one)
 
 
 def cells(sheet: Sheet) -> Mapping[str, object]:

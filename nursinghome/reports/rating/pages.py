@@ -12,13 +12,13 @@ from nursinghome.reports.pdf.paper import (
     Frame,
     Page,
     Pen,
-    Picture,
     Rendered,
     Rule,
     fingerprint,
     put_footers,
     write,
 )
+from nursinghome.reports.pdf.photos import Annex, hang
 from nursinghome.reports.pdf.table import Block, Cell, Group, Row, Table, block, draw
 from nursinghome.reports.pdf.text import Setter
 from nursinghome.reports.rating.content import TABLE, TITLE, Chapter, Content
@@ -27,7 +27,7 @@ from nursinghome.reports.rating.content import Row as Line
 HEADING, SMALL = 14.0, 9.0
 _CHAPTER, _CODE, _GROUP, _POINTS, _SCORE, _PROOF = 54.0, 34.0, 84.0, 34.0, 40.0, 132.0
 _TOTAL = 26.0
-_PHOTOS_ACROSS, _PHOTO_WIDE, _PHOTO_HIGH, _CAPTION = 3, 54 * MM, 42 * MM, 24.0
+_PHOTOS_ACROSS = 3
 
 
 def render_star(content: Content, faces: Faces | None = None) -> Rendered:
@@ -203,32 +203,22 @@ class _Body:
         if content.photos:
             self._photos()
 
-    @property
-    def _per_page(self) -> int:
-        room = self._frame.ceiling - blocks.RUNNING - self._frame.bottom
-        return _PHOTOS_ACROSS * int(room // (_PHOTO_HIGH + _CAPTION))
-
     def _photos(self) -> None:
-        for at, one in enumerate(self._content.photos):
-            place = at % self._per_page
-            if not place:
-                self._begin_page()
-                top = self._frame.ceiling - blocks.LINE
-                self._pen.left(self._frame.left, top, "hei", blocks.LINE, "佐证照片")
-                if not at:
-                    self._bookmark(1, "佐证照片")
-            self.found.setdefault(one.code, len(self.pages) + 1)
-            row, across = divmod(place, _PHOTOS_ACROSS)
-            gap = (self._frame.width - _PHOTOS_ACROSS * _PHOTO_WIDE) / (_PHOTOS_ACROSS - 1)
-            x = self._frame.left + across * (_PHOTO_WIDE + gap)
-            top = self._frame.ceiling - blocks.RUNNING - row * (_PHOTO_HIGH + _CAPTION)
-            low = top - _PHOTO_HIGH
-            if self._numbers:
-                picture = Picture(x, low, _PHOTO_WIDE, _PHOTO_HIGH, one.draw())
-                self.pages[-1].pictures.append(picture)
-            told = f"{one.code}　{one.caption}"
-            size = self._setter.fitted("song", SMALL, told, room=_PHOTO_WIDE, least=5)
-            self._pen.middle(x + _PHOTO_WIDE / 2, low - 11, "song", size, told)
+        groups = tuple((one,) for one in self._content.photos)
+        annex = Annex(title="佐证照片", across=_PHOTOS_ACROSS, groups=groups)
+        y = self._photo_page()
+        self._bookmark(1, annex.title)
+        found = hang(
+            annex, self._setter, self.pages, y, self._photo_page, drawn=bool(self._numbers)
+        )
+        self.found = {code: number + 1 for code, number in found.items()}
+
+    def _photo_page(self) -> float:
+        """Begin a page of photos; the y below its head."""
+        self._begin_page()
+        top = self._frame.ceiling - blocks.LINE
+        self._pen.left(self._frame.left, top, "hei", blocks.LINE, "佐证照片")
+        return self._frame.ceiling - blocks.RUNNING
 
     def _facts(self) -> None:
         content, width = self._content, self._frame.width

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from nursinghome.core.dates import words
 from nursinghome.core.money import yuan
+from nursinghome.evidence import EvidenceService, Stage
 from nursinghome.renovation import (
+    WORKS,
     FloorLines,
     ItemTick,
     RoomLine,
@@ -17,8 +21,9 @@ from nursinghome.renovation import (
     section_of,
 )
 from nursinghome.renovation.wording import Ticks
-from nursinghome.reports.pdf import Cell, Group, Row, SheetPaper
+from nursinghome.reports.pdf import Annex, Cell, Group, Row, SheetPaper, annex_of
 from nursinghome.reports.renovation.reading import HIGH, Reading, head, middle
+from nursinghome.reports.thumbnails import Thumbnails, told
 
 TITLE = "“三改”验收单"
 _SIGNERS = (
@@ -27,11 +32,17 @@ _SIGNERS = (
     ("老人代表（签名）", ""),
     ("乡镇（签章）", ""),
 )
+_ACROSS = 3
 _NOTES = ("必查项目都符合或不适用，才能验收。改前、改后的照片存在台账里。",)
 
 
 def papers(
-    reading: Reading, ticks: Ticks, lines: Sequence[tuple[FloorLines, RoomLine]], *, blank: bool
+    reading: Reading,
+    ticks: Ticks,
+    lines: Sequence[tuple[FloorLines, RoomLine]],
+    shown: WorkPhotos,
+    *,
+    blank: bool,
 ) -> list[SheetPaper]:
     """A sheet for each work of each room that applies; without rooms an empty one for each."""
     if not lines:
@@ -43,8 +54,30 @@ def papers(
             if one.state is not WorkState.NONE:
                 name = f"{floor.title}　{line.room.number}"
                 some = ticks[line.room.id, work]
-                found.append(_sheet(reading, work, name, one, some, blank=blank))
+                sheet = _sheet(reading, work, name, one, some, blank=blank)
+                photos = None if blank else shown.annex(line, work)
+                found.append(sheet if photos is None else replace(sheet, photos=photos))
     return found or [_sheet(reading, work, "", None, (), blank=True) for work in Work]
+
+
+class WorkPhotos:
+    """What a work looked like before, after and between, side by side."""
+
+    def __init__(self, service: EvidenceService) -> None:
+        self._held = service.by_owner(WORKS)
+        self._small = Thumbnails(service, WORKS)
+
+    def annex(self, line: RoomLine, work: Work) -> Annex | None:
+        """Nothing when there is no photo of the work."""
+        held = self._held.get(line.ids.get(work, 0), ())
+        during = [one for one in held if one.stage is Stage.DURING]
+        rest = [one for one in held if one.stage is not Stage.DURING]
+        rows = zip_longest(self._small.pairs("", "", rest), during)
+        groups = (
+            (*(pair or (None, None)), self._small.photo("", one, told(one)) if one else None)
+            for pair, one in rows
+        )
+        return annex_of("改前改后照片", _ACROSS, groups)
 
 
 def _sheet(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import RoomId
+from nursinghome.evidence import EvidenceService
 from nursinghome.renovation import (
     FloorLines,
     HotWaterService,
@@ -59,6 +60,7 @@ class RenovationPapers:
                 reading,
                 ticks,
                 lines if room_id is not None else _begun(lines, blank=blank),
+                acceptance.WorkPhotos(EvidenceService(self._ledger)),
                 blank=blank,
             )
             return _made(sheets, b"")

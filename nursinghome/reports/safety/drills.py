@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nursinghome.core.dates import Month
+from nursinghome.evidence import EvidenceService
 from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.reports.monthly.store import home
-from nursinghome.reports.pdf import Cell, Row, SheetPaper, render_sheets
+from nursinghome.reports.pdf import Cell, Row, SheetPaper, annex_of, render_sheets
 from nursinghome.reports.report import Made
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
+from nursinghome.reports.thumbnails import Thumbnails
 from nursinghome.reports.xlsx import Content
-from nursinghome.safety import Drill, DrillService, Part
+from nursinghome.safety import DRILL, Drill, DrillService, Part
 from nursinghome.safety.numbers import numbers
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
@@ -31,7 +34,7 @@ _COLUMNS = (
     LedgerColumn("评估", 4.4, 40),
 )
 _LINE, _SIGN_LINE, _TALL = 26.0, 30.0, 110.0
-_SIGNERS, _ACROSS = 20, 2
+_SIGNERS, _ACROSS, _PHOTOS = 20, 2, 3
 
 
 class DrillPaper:
@@ -50,9 +53,19 @@ class DrillPaper:
         if blank:
             sheets = [_sign_sheet(head, month), _record(head, None, month)]
         else:
-            sheets = [plan.sheet(), *(_record(head, one, month) for one in drills if one.held)]
+            sheets = [plan.sheet(), *self._records(head, drills, month)]
         rendered = render_sheets(sheets)
         return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=plan.xlsx())
+
+    def _records(self, head: HomeHead, drills: list[Drill], month: Month) -> Iterator[SheetPaper]:
+        """A sheet for each that was held, with its photos."""
+        service = EvidenceService(self._ledger)
+        held, small = service.by_owner(DRILL), Thumbnails(service, DRILL)
+        for one in drills:
+            if one.held is not None:
+                shown = ((small.photo("", photo),) for photo in held.get(one.id, ()))
+                photos = annex_of("照片", _PHOTOS, shown)
+                yield replace(_record(head, one, month), photos=photos)
 
     def _plan(self, part: Part, head: HomeHead, drills: list[Drill], month: Month) -> LedgerPaper:
         lacks = self._drills.lacking(part)

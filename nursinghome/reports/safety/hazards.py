@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from nursinghome.core import clock
 from nursinghome.core.dates import Month, words
 from nursinghome.core.money import yuan
+from nursinghome.evidence import EvidenceService, Stage
 from nursinghome.reports.monthly.store import home
+from nursinghome.reports.pdf import Annex, annex_of
 from nursinghome.reports.report import Made
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
+from nursinghome.reports.thumbnails import Thumbnails
 from nursinghome.reports.xlsx import Content
-from nursinghome.safety import HazardLine, HazardService, Standing
+from nursinghome.safety import HAZARD, HazardLine, HazardService, Standing, Turn
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
 TITLE = "隐患清零表"
 _COLUMNS = (
-    LedgerColumn("序号", 0.9, 6, "whole"),
+    LedgerColumn("序号", 1.2, 6, "whole"),
     LedgerColumn("级别", 2.0, 10, "middle"),
     LedgerColumn("发现日期", 2.0, 12, "date"),
     LedgerColumn("怎么发现、发现人", 2.2, 18),
     LedgerColumn("地点", 2.0, 14),
-    LedgerColumn("隐患", 4.4, 34),
-    LedgerColumn("整改措施", 4.0, 34),
+    LedgerColumn("隐患", 3.9, 34),
+    LedgerColumn("整改措施", 3.8, 34),
     LedgerColumn("责任人", 1.6, 10),
     LedgerColumn("期限", 2.0, 12, "date"),
     LedgerColumn("投入（元）", 1.8, 12, "middle"),
-    LedgerColumn("整改", 2.1, 18),
-    LedgerColumn("复查", 2.1, 18),
+    LedgerColumn("整改", 2.3, 18),
+    LedgerColumn("复查", 2.3, 18),
     LedgerColumn("办到哪", 1.7, 10, "middle"),
 )
+_ACROSS = 6
+"""Three pairs on a line."""
 _NOTES = (
     "重大、较大、一般、低用红、橙、黄、蓝表示；发现以后由另一人复查合格才销号。",
     "清零天数从最后一处隐患销号那天数起；重开的隐患算没销号。",
@@ -68,13 +74,33 @@ class HazardPaper:
             signers=("院长（签名）", "安全管理员（签名）", "复查人（签名）", "日期"),
             day=month.last,
             blank=blank,
+            photos=None if blank else self._photos(lines, day),
         ).made()
+
+    def _photos(self, lines: Sequence[HazardLine], day: date) -> Annex | None:
+        """Before beside after, by the number of the line; after only where it was mended then."""
+        service = EvidenceService(self._ledger)
+        held, small = service.by_owner(HAZARD), Thumbnails(service, HAZARD)
+        groups = (
+            pair
+            for at, one in enumerate(lines, 1)
+            for pair in small.pairs(
+                str(at),
+                one.hazard.place,
+                [
+                    photo
+                    for photo in held.get(one.id, ())
+                    if photo.stage is not Stage.AFTER or _mended(_turn(one, day), day)
+                ],
+            )
+        )
+        return annex_of("整改前后照片", _ACROSS, groups)
 
 
 def _cells(at: int, one: HazardLine, day: date) -> tuple[Content, ...]:
     held = one.hazard
-    turn = next((turn for turn in reversed(one.turns) if turn.from_on <= day), one.turns[0])
-    mended = turn.rectified_on is not None and turn.rectified_on <= day
+    turn = _turn(one, day)
+    mended = _mended(turn, day)
     closed = turn.rechecked_on is not None and turn.rechecked_on <= day
     return (
         at,
@@ -91,6 +117,15 @@ def _cells(at: int, one: HazardLine, day: date) -> tuple[Content, ...]:
         f"{turn.rechecked_on} {turn.rechecked_by}" if closed else "",
         "已销号" if closed else "待复查" if mended else "整改中",
     )
+
+
+def _turn(one: HazardLine, day: date) -> Turn:
+    """The turn that was running on the day."""
+    return next((turn for turn in reversed(one.turns) if turn.from_on <= day), one.turns[0])
+
+
+def _mended(turn: Turn, day: date) -> bool:
+    return turn.rectified_on is not None and turn.rectified_on <= day
 
 
 def _told(now: Standing, count: int) -> str:

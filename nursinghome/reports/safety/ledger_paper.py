@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from nursinghome.reports import xlsx
 from nursinghome.reports.monthly.model import HomeHead
-from nursinghome.reports.pdf import Cell, Group, Row, SheetPaper, render_sheets
+from nursinghome.reports.pdf import Annex, Cell, Group, Row, SheetPaper, render_sheets
 from nursinghome.reports.report import Made
 from nursinghome.reports.xlsx import Content
 
@@ -45,6 +45,7 @@ class LedgerPaper:
     """Height of a filled line in points; it grows with its words."""
     empty: int = 12
     blank: bool = False
+    photos: Annex | None = field(default=None, repr=False)
 
     def made(self) -> Made:
         rendered = render_sheets([self.sheet()])
@@ -67,6 +68,7 @@ class LedgerPaper:
             landscape=self.landscape,
             author=self.home.name,
             day=self.day,
+            photos=self.photos,
         )
 
     def xlsx(self) -> bytes:

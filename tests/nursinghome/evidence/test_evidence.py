@@ -256,3 +256,55 @@ def test_undoing_through_the_last_step_leaves_other_registers_alone(
     last = UndoService(ledger).last()
     assert last is None
     assert len(evidence.of(licence)) == 1
+
+
+def test_the_last_step_on_photos_is_taken_back_alone(
+    evidence: EvidenceService, ledger: Ledger, licence: Owner
+) -> None:
+    assert evidence.last() is None
+    before = dump(ledger, without=("action", "change", "content"))
+    number = evidence.attach(licence, SCAN)
+    evidence.withdraw(LICENCE, number, "拍错了")
+    make_resident(ledger)
+    for left in (1, 0):
+        step = evidence.last()
+        assert step is not None
+        evidence.undo(LICENCE, step)
+        assert len(evidence.of(licence)) == left
+    assert evidence.last() is None
+    ledger.db.execute("DELETE FROM resident")
+    assert dump(ledger, without=("action", "change", "content")) == before
+
+
+def test_only_a_step_on_photos_of_the_kind_is_taken_back_by_who_may(
+    evidence: EvidenceService, ledger: Ledger, licence: Owner
+) -> None:
+    entry = ledger.last_action()
+    assert entry is not None
+    with pytest.raises(NotFound, match="没有找到这一步"):
+        evidence.undo(INCIDENT, entry.id)
+    evidence.attach(licence, SCAN)
+    step = evidence.last()
+    assert step is not None
+    ledger.actor = replace(ledger.actor, permissions=DUTY)
+    with pytest.raises(NotAllowed):
+        evidence.undo(LICENCE, step)
+    with pytest.raises(NotAllowed):
+        evidence.one(LICENCE, 1)
+
+
+def test_a_record_that_came_with_its_photo_stays_for_the_next_photo(
+    evidence: EvidenceService, ledger: Ledger
+) -> None:
+    made = Licence(kind="food", title="许可证", issuer="县局", issued_on=date(2025, 1, 1))
+    with ledger.action("登记并附照片", Topic.SAFETY, permission="home.change"):
+        owner = Owner(LICENCE, LicenceService(ledger, REGISTRY).add(made))
+        evidence.attach(owner, SCAN)
+    step = evidence.last()
+    assert step is not None
+    second = evidence.attach(owner, portrait())
+    with pytest.raises(Clash, match="后来又附了照片"):
+        evidence.undo(LICENCE, step)
+    evidence.withdraw(LICENCE, second, "错")
+    evidence.undo(LICENCE, step)
+    assert evidence.by_owner(LICENCE) == {}

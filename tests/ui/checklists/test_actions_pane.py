@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from nursinghome.checklists import Source, photo_kind
 from nursinghome.evidence import Stage
 from nursinghome.workspace import Workspace
 from tests.ui.checklists.conftest import DAY, TODAY, fill_with, photo, plan, run
 from tests.ui.conftest import Answers, leave_as_it_is
+from tests.ui.photographs import add_photo
 from ui.checklists.actions_pane import ALL, ActionsPane
 from ui.checklists.view import ACTIONS, ChecksView
 from ui.kit.form_sheet import FormSheet
@@ -88,11 +90,11 @@ def test_it_is_put_right_and_withdrawn(
 
 
 def test_photos_before_and_after_stand_beside_it(
-    pane: ActionsPane, workspace: Workspace, answers: Answers, tmp_path: Path
+    pane: ActionsPane, workspace: Workspace, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     number = plan(workspace, run(workspace))
     answers.file = photo(tmp_path)
-    pane.photos.pictures[-1].click()
+    add_photo(pane.photos, "改后，选", qtbot)
     kept = workspace.evidence.by_owner(photo_kind(Source.CHECK))[number]
     assert [one.stage for one in kept] == [Stage.AFTER]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,12 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from nursinghome.checklists import Answer, Purpose, Source
+from nursinghome.checklists import HOME, Answer, Purpose, Source
 from nursinghome.workspace import Workspace
-from tests.ui.checklists.conftest import LOSSES, MONTHLY, STARS, TODAY, open_sheet, run
+from tests.pictures import portrait
+from tests.ui.checklists.conftest import LOSSES, MONTHLY, STARS, TODAY, open_sheet, photo, run
 from tests.ui.conftest import Answers
+from tests.ui.photographs import add_photo, choose, on_photos
 from ui.checklists.answer_table import ANSWER, CODE, NOTE, PLACE, TEXT
 from ui.checklists.sheet import AnswerSheet
 from ui.checklists.view import ChecksView
@@ -235,3 +238,44 @@ def test_keys_of_the_page_reach_the_sheet(
     view.sheet.pane.note.memo.setPlainText("松了")
     assert page.may_leave()
     assert workspace.checks.answers(number)[0].note == "松了"
+
+
+def test_photos_stand_beside_an_answer_and_only_there(
+    view: ChecksView, workspace: Workspace, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    number = run(workspace, answered=1, close=False)
+    open_sheet(view, number)
+    sheet = view.sheet
+    photos = sheet.pane.photos
+    assert on_photos(photos) == []
+    assert photos.nothing.text() == "先作答，再附照片。"
+    sheet.table.go_on(-1)
+    assert on_photos(photos) == ["添照片"]
+    answers.file = photo(tmp_path)
+    add_photo(photos, "选照片", qtbot)
+    ((key, (held,)),) = workspace.check_photos.of_round(number).items()
+    assert key == ("1", HOME)
+    assert on_photos(photos) == ["2026-11-02", "添照片"]
+    sheet.table.go_on()
+    assert on_photos(photos) == []
+    sheet.table.go_on(-1)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Delete)
+    assert [one.item for one in workspace.checks.answers(number)] == ["1"]
+    choose(photos.photo_menu(held.id), "撤下")
+    assert workspace.check_photos.of_round(number) == {}
+
+
+def test_a_closed_round_shows_its_photos_and_takes_no_more(
+    view: ChecksView, workspace: Workspace
+) -> None:
+    number = run(workspace, close=False)
+    workspace.check_photos.attach(number, "1", HOME, portrait())
+    workspace.checks.close(number)
+    open_sheet(view, number)
+    view.sheet.table.go_to(1)
+    photos = view.sheet.pane.photos
+    assert on_photos(photos) == ["2026-11-02"]
+    photos.off_wanted.emit(photos.thumbs[0].shot.id)
+    assert len(workspace.check_photos.of_round(number)) == 1
+    view.sheet.table.go_on()
+    assert photos.nothing.text() == "没有附照片"

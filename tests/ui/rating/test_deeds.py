@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from nursinghome.rating import Aim, Purpose, Score
 from nursinghome.workspace import Workspace
 from tests.pictures import halves, saved
 from tests.ui.conftest import Answers, leave_as_it_is
+from tests.ui.photographs import add_photo, choose, on_photos
 from tests.ui.rating.conftest import Open
 from tests.ui.rating.hands import Keys, form, press, said, score
 from ui.kit.fields import ChoiceField, ListField
@@ -184,11 +186,11 @@ def test_gaps_lead_to_their_items(page: RatingPage, work: Workspace) -> None:
 
 
 def test_notes_and_photos_prove_an_item(
-    page: RatingPage, work: Workspace, answers: Answers, tmp_path: Path
+    page: RatingPage, work: Workspace, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.go_to_item("1-2")
     item = page.side.item
-    assert not item.look_photos.isVisible()
+    assert on_photos(item.photos) == ["添照片"]
 
     def fill(dialog: QDialog) -> None:
         form(dialog).form.fields["note"].put("东门堆过杂物")
@@ -196,19 +198,20 @@ def test_notes_and_photos_prove_an_item(
     answers.fill = fill
     item.note.click()
     assert work.rating.sheet("small-star").row("1-2").note == "东门堆过杂物"
-    item.photo.click()  # nobody chose a file
     answers.file = tmp_path / "通道.png"
     answers.file.write_bytes(saved(halves()))
-    item.photo.click()
+    assert item.photo.isVisible()
+    add_photo(item.photos, "选照片", qtbot)
     assert work.rating.sheet("small-star").row("1-2").photos == 1
+    assert said(page)[0] == "已附上 1 张：1-2"
     answers.fill = leave_as_it_is
-    assert item.look_photos.isVisible()
-    assert page.own is not None
-    assert page.line is not None
-    acts = {act.text(): act for act in page.deeds.photo_menu(page.own.id, page.line).actions()}
-    acts["看：通道.png"].trigger()
-    assert answers.ran[-1] == "通道.png"
-    acts["撤下：通道.png"].trigger()
+    (thumb,) = item.photos.thumbs
+    thumb.click()
+    assert answers.ran[-1] == "1-2 2026-11-02"
+    page.go_to_item("1-1")
+    assert on_photos(item.photos) == ["添照片"]
+    page.go_to_item("1-2")
+    choose(item.photos.photo_menu(thumb.shot.id), "撤下")
     assert work.rating.sheet("small-star").row("1-2").photos == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
 
@@ -20,16 +21,18 @@ from nursinghome.workspace import Workspace
 from tests.pictures import BLUE, RED, halves, pdf, saved
 from tests.ui.conftest import Answers, leave_as_it_is
 from tests.ui.residents.hands import facts, open_person
+from ui.kit import giving
 from ui.kit.jobs import Task
 from ui.kit.preview import PreviewSheet
 from ui.kit.progress import ProgressCard
-from ui.residents import giving, photo_sheet
+from ui.kit.storing import Storing
+from ui.residents import photo_sheet
+from ui.residents.attaching import _put
 from ui.residents.file_pane import PAPERS
 from ui.residents.page import ResidentsPage
 from ui.residents.papers_tab import _PaperRow
 from ui.residents.photo_sheet import PhotoSheet
 from ui.residents.services import services_of
-from ui.residents.storing import Storing
 
 NAME = "祝玉兰"
 
@@ -354,7 +357,9 @@ def test_storing_that_is_stopped_keeps_what_was_kept_before(
             stop.set()
 
     who = opened.file.resident.id
-    stored = Storing(services_of(workspace), who, "agreement", [scan, jpg])(Task(tell, stop))
+    stored = Storing(
+        services_of(workspace).elsewhere, partial(_put, who, "agreement"), lambda: [scan, jpg]
+    )(Task(tell, stop))
     assert steps == [
         (0, 4, "正在看「身份证.pdf」"),
         (1, 4, "正在存「身份证.pdf」"),
@@ -365,7 +370,7 @@ def test_storing_that_is_stopped_keeps_what_was_kept_before(
     assert [one.name for one in workspace.attachments.of(who)] == ["身份证.pdf"]
     last = workspace.undoing.last()
     assert last is not None
-    assert stored.step == last.id
+    assert stored.steps == (last.id,)
 
 
 def test_a_large_picture_leaves_the_window_its_thread(

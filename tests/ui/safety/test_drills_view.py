@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from nursinghome.core.dates import Month
 from nursinghome.evidence import Stage
 from nursinghome.safety import DRILL, DrillForm, DrillKind, DrillPlan, Held
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers, leave_as_it_is
+from tests.ui.photographs import add_photo, on_photos
 from tests.ui.safety.conftest import TODAY, Menus, fill_with, photo
 from ui.kit.form_sheet import FormSheet
 from ui.safety.drills_view import NEXT, NOW, DrillsView
@@ -119,16 +121,16 @@ def test_a_count_that_is_none_is_told_beside_its_field(
 
 
 def test_a_record_has_its_photos(
-    view: DrillsView, workspace: Workspace, answers: Menus, tmp_path: Path
+    view: DrillsView, workspace: Workspace, answers: Menus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     number = plan(workspace)
-    assert view.pane.photos.pictures == []
+    assert on_photos(view.pane.photos) == []
     held = Held(held_on=date(2026, 10, 9), place="院坝", staff="李桂兰", evaluation="好")
     workspace.drills.hold(number, held)
     answers.file = photo(tmp_path)
-    (place,) = view.pane.photos.pictures
-    assert place.accessibleName() == "添照片"
-    place.click()
+    view.pane.photos.add.click()
+    assert answers.menus == [["选照片…", "相机里最新一张", "粘贴"]]
+    add_photo(view.pane.photos, "选照片", qtbot)
     assert workspace.evidence.by_owner(DRILL)[number][0].stage is Stage.RECORD
 
 

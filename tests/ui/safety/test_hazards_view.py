@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from nursinghome.core.dates import Month
 from nursinghome.evidence import Stage
 from nursinghome.safety import HAZARD, HazardLevel, HazardState
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers, leave_as_it_is
+from tests.ui.photographs import add_photo, on_photos
 from tests.ui.safety.conftest import DAY, TODAY, Menus, fill_with, photo, record
 from ui.kit.form_sheet import FormSheet
 from ui.safety.hazard_forms import HazardForm
@@ -159,37 +161,19 @@ def test_a_form_takes_what_is_known_already(view: HazardsView) -> None:
     assert form.form.values()["found_by"] == "李桂兰"
 
 
-def test_photos_are_added_looked_at_and_taken_off(
-    view: HazardsView, workspace: Workspace, answers: Menus, tmp_path: Path
+def test_photos_stand_beside_the_hazard(
+    view: HazardsView, workspace: Workspace, answers: Menus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     number = record(workspace)
-    assert [one.accessibleName() for one in view.pane.photos.pictures] == [
-        "添改前照片",
-        "添改后照片",
-    ]
-    view.pane.photos.pictures[0].click()
+    photos = view.pane.photos
+    assert on_photos(photos) == ["添照片"]
     answers.file = photo(tmp_path)
-    view.pane.photos.pictures[0].click()
+    add_photo(photos, "改前，选", qtbot)
     (held,) = workspace.evidence.by_owner(HAZARD)[number]
     assert held.stage is Stage.BEFORE
-    picture = view.pane.photos.pictures[0]
-    assert picture.accessibleName() == "改前"
-    picture.setFocus()
-    assert not picture.grab().isNull()
-    assert not view.pane.photos.pictures[1].grab().isNull()
-    picture.click()
-    assert answers.menus == [["看大图", "撤下照片…"]]
-    menu = view.pane.photos.menu(held)
-    look, take_off = menu.actions()
-    look.trigger()
-    assert answers.ran[-1].startswith("照片")
-    answers.yes = False
-    take_off.trigger()
-    assert workspace.evidence.by_owner(HAZARD)[number] == [held]
-    answers.yes = True
-    take_off.trigger()
-    assert not workspace.evidence.by_owner(HAZARD)
-    menu.deleteLater()
+    assert on_photos(photos) == ["改前", "添照片"]
+    photos.menu_wanted.emit(held.id)
+    assert answers.menus == [["看大图", "撤下…"]]
 
 
 def test_after_the_mending_only_the_photo_of_after_is_asked_for(
@@ -197,7 +181,9 @@ def test_after_the_mending_only_the_photo_of_after_is_asked_for(
 ) -> None:
     number = record(workspace)
     workspace.hazards.mend(number, TODAY, "周国安", "换")
-    assert [one.accessibleName() for one in view.pane.photos.pictures] == ["添改后照片"]
+    menu = view.pane.photos.add_menu()
+    assert menu.actions()[0].text() == "改后，选照片…"
+    menu.deleteLater()
     workspace.hazards.withdraw(number, "错")
     view.show_record(number)
-    assert view.pane.photos.pictures == []
+    assert on_photos(view.pane.photos) == []

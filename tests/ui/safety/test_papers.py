@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from nursinghome.evidence import Owner
 from nursinghome.safety import LICENCE, NOTICE, NOTICE_ITEM, Risk
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import leave_as_it_is
+from tests.ui.photographs import add_photo
 from tests.ui.safety.conftest import TODAY, Menus, fill_with, photo
 from tests.ui.safety.papers import PAPERS, cells, dict_of, numbers, shown, step, steps
 from ui.safety.page import SafetyPage
@@ -28,7 +30,7 @@ def test_an_empty_register_says_what_to_do_first(page: SafetyPage, key: str) -> 
 
 
 def test_a_licence_is_registered_scanned_renewed_and_withdrawn(
-    page: SafetyPage, workspace: Workspace, answers: Menus, tmp_path: Path
+    page: SafetyPage, workspace: Workspace, answers: Menus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     view = shown(page, "licences")
     assert numbers(view) == ["未达标", "6", "0", "未备案"]
@@ -41,7 +43,7 @@ def test_a_licence_is_registered_scanned_renewed_and_withdrawn(
     assert numbers(view) == ["未达标", "5", "1", "未备案"]
     held = workspace.licences.all()[0]
     answers.file = photo(tmp_path)
-    view.pane.shelves[0][1].pictures[0].click()
+    add_photo(view.pane.shelves[0][1], "选照片", qtbot)
     assert len(workspace.evidence.of(Owner(LICENCE, held.id))) == 1
     answers.fill = fill_with(number="JY-2", issued_on="2026-11-01")
     view.pane.step.click()
@@ -222,17 +224,17 @@ def test_a_notice_is_split_done_and_answered(
 
 
 def test_photos_stand_beside_an_item_and_scans_beside_its_notice(
-    page: SafetyPage, workspace: Workspace, answers: Menus, tmp_path: Path
+    page: SafetyPage, workspace: Workspace, answers: Menus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     view = shown(page, "notices")
     answers.fill = fill_with(title="整改通知", issuer="县局", items="楼梯", due_on="2026-11-20")
     view.write.click()
     number = workspace.notices.all()[0].id
     answers.file = photo(tmp_path)
-    view.pane.shelves[0][1].pictures[1].click()
+    add_photo(view.pane.shelves[0][1], "改后，选", qtbot)
     (item,) = workspace.evidence.by_owner(NOTICE_ITEM)
     assert workspace.evidence.of(Owner(NOTICE_ITEM, item))[0].stage.words == "改后"
-    view.pane.shelves[1][1].pictures[0].click()
+    add_photo(view.pane.shelves[1][1], "选照片", qtbot)
     assert len(workspace.evidence.of(Owner(NOTICE, number))) == 1
 
 

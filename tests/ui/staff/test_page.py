@@ -14,6 +14,7 @@ from nursinghome.evidence import Owner
 from nursinghome.staff import CERTIFICATE, Certificate, Employment, Post, Training
 from nursinghome.standards.ratios import GroupNeed, Need
 from nursinghome.workspace import Workspace
+from tests.ui.photographs import add_photo, on_photos
 from tests.ui.safety.conftest import photo
 from tests.ui.staff.conftest import (
     TODAY,
@@ -171,7 +172,7 @@ def test_the_file_and_the_post_are_put_right(
 
 
 def test_a_certificate_is_added_scanned_put_right_and_withdrawn(
-    page: StaffPage, workspace: Workspace, answers: Menus, tmp_path: Path
+    page: StaffPage, workspace: Workspace, answers: Menus, tmp_path: Path, qtbot: QtBot
 ) -> None:
     who = take_on(workspace, "李秀英")
     answers.fill = fill_with(kind="other")
@@ -182,8 +183,7 @@ def test_a_certificate_is_added_scanned_put_right_and_withdrawn(
     (held,) = workspace.certificates.of(who)
     assert page.pane.light.words == "健康证剩 68 天"
     answers.file = photo(tmp_path)
-    photos = page.pane.galleries[0]
-    photos.pictures[0].click()
+    add_photo(page.pane.galleries[0], "选照片", qtbot)
     assert len(workspace.evidence.of(Owner(CERTIFICATE, held.id))) == 1
     page.undo_last()
     assert "不能整步撤回" in told(page)[0]
@@ -312,7 +312,7 @@ def test_who_may_only_look_has_nothing_to_press(
     page.new_record()
     page.undo_last()
     assert answers.ran == []
-    assert page.pane.galleries[0].pictures == []
+    assert on_photos(page.pane.galleries[0]) == []
 
 
 def test_the_page_has_room_in_every_size(

@@ -13,17 +13,21 @@ import openpyxl
 import pytest
 
 from nursinghome.checklists import (
+    HOME,
     ActionService,
     Answer,
     ChecklistService,
+    CheckPhotoService,
     Plan,
     Purpose,
     Source,
     TableReader,
     Target,
+    photo_kind,
 )
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, NotAllowed
+from nursinghome.evidence import EvidenceService, Owner, Stage
 from nursinghome.reports import REPORTS, Wanted
 from nursinghome.reports.checks.actions_paper import ActionsPaper
 from nursinghome.reports.checks.papers import CheckPapers
@@ -34,6 +38,7 @@ from tests.factories import ALL, make_home, open_ledger
 from tests.nursinghome.checklists.packs import MONTHLY, install, registry
 from tests.nursinghome.checklists.tables import book, rows
 from tests.nursinghome.reports.pdf.reading import fonts, marks, texts
+from tests.pictures import BLUE, portrait
 
 TODAY = date(2026, 10, 31)  # of tests.factories.NOW
 OCTOBER = Month(2026, 10)
@@ -320,3 +325,40 @@ def test_ten_times_as_many_items_ask_the_file_no_more_often(desk: Desk, tmp_path
         desk.ledger.db.conn.set_trace_callback(None)
         counts.append(len(asked))
     assert counts[0] == counts[1] > 0
+
+
+def test_photos_of_answers_stand_behind_the_sheet_by_their_items(desk: Desk) -> None:
+    number = fill(desk, close=False)
+    photos = CheckPhotoService(desk.ledger)
+    plain = desk.papers.round(number)
+    photos.attach(number, "1.1", HOME, portrait())
+    photos.attach(number, "2.1", HOME, portrait(BLUE))
+    desk.checks.close(number)
+    made = desk.papers.round(number)
+    assert "检查照片1.12026-10-312.12026-10-31" in words(made)
+    assert "检查照片" not in words(plain)
+    assert desk.papers.round(number).pdf == made.pdf
+    assert "检查照片" not in words(desk.papers.blank(["monthly"]))
+
+
+def test_of_many_rooms_the_photo_names_its_own(desk: Desk) -> None:
+    make_rooms(desk, 2)
+    number = desk.checks.open("rooms", TODAY, "陈国安")
+    spot = desk.checks.spots(number)["扶手"][1]
+    desk.checks.answer(number, [Answer(item="扶手", target=spot.target, option="C")])
+    CheckPhotoService(desk.ledger).attach(number, "扶手", spot.target, portrait())
+    label = "".join(spot.label.split())
+    assert f"扶手{label}2026-10-31" in words(desk.papers.round(number))
+
+
+def test_the_ledger_shows_before_beside_after_of_what_checks_found(desk: Desk) -> None:
+    number = fill(desk)
+    paper = ActionsPaper(desk.ledger)
+    assert "整改前后照片" not in words(paper.month(OCTOBER))
+    mended = next(one for one in desk.actions.of(Source.CHECK, number) if one.done_on)
+    owner = Owner(photo_kind(Source.CHECK), mended.id)
+    EvidenceService(desk.ledger).attach(owner, portrait(), Stage.AFTER)
+    said = words(paper.month(OCTOBER))
+    assert "整改前后照片没有改前照片" in said
+    assert "203房间改后2026-10-31" in said
+    assert "照片" not in words(paper.month(OCTOBER, blank=True))

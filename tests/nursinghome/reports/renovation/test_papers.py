@@ -14,6 +14,7 @@ import pytest
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotAllowed, NotFound
 from nursinghome.core.ids import RoomId
+from nursinghome.evidence import Stage
 from nursinghome.renovation import (
     HotWaterService,
     RenovationService,
@@ -22,6 +23,7 @@ from nursinghome.renovation import (
     WaterDay,
     Work,
     WorkItemService,
+    WorkPhotoService,
     WorkState,
 )
 from nursinghome.reports import REPORTS, Made, RenovationPapers, Wanted
@@ -30,6 +32,7 @@ from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 from tests.factories import ALL, HOME, REGISTRY, make_home, open_ledger
 from tests.nursinghome.reports.pdf.reading import fonts, marks, texts
+from tests.pictures import BLUE, portrait
 
 MAY = ALL | {"renovation.see", "renovation.change", "checklists.see", "checklists.change"}
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)  # today is 31 October
@@ -241,6 +244,30 @@ def test_the_acceptance_of_a_room_has_a_sheet_for_each_work_that_applies(
     blank = papers.made("acceptance", OCTOBER, room_id=room(begun, "101"), blank=True)
     assert "陈国安" not in told(blank)
     assert "1.3热水通到" in told(blank)
+
+
+def test_the_acceptance_shows_before_beside_after(
+    papers: RenovationPapers, begun: RenovationService, ledger: Ledger
+) -> None:
+    first, photos = room(begun, "101"), WorkPhotoService(ledger, REGISTRY)
+    plain = papers.made("acceptance", OCTOBER, room_id=first)
+    assert "改前改后照片" not in told(plain)
+    photos.attach(first, Work.WATER, portrait(), Stage.BEFORE)
+    photos.attach(first, Work.WATER, portrait(BLUE), Stage.DURING)
+    photos.attach(first, Work.WATER, portrait((1, 1, 1)), Stage.DURING)
+    made = papers.made("acceptance", OCTOBER, room_id=first)
+    assert made.pages == plain.pages
+    page = marks(texts(made.pdf)[0])
+    assert "改前改后照片改前2026-10-31" in page
+    assert page.count("没有改后照片") == 1
+    assert page.count("施工2026-10-31") == 2
+    assert "改前改后照片" not in marks(texts(made.pdf)[1])
+    photos.attach(first, Work.WATER, portrait((9, 9, 9)), Stage.AFTER)
+    done = papers.made("acceptance", OCTOBER, room_id=first)
+    assert "没有改后照片" not in told(done)
+    assert papers.made("acceptance", OCTOBER, room_id=first).pdf == done.pdf
+    blank = papers.made("acceptance", OCTOBER, room_id=first, blank=True)
+    assert "改前改后照片" not in told(blank)
 
 
 def test_all_acceptances_are_those_of_rooms_with_something_accepted(

@@ -12,9 +12,12 @@ import openpyxl
 import pytest
 
 from nursinghome.core.dates import Month
+from nursinghome.evidence import EvidenceService, Owner, Stage
 from nursinghome.reports import REPORTS, Made, Wanted
 from nursinghome.reports.safety.hazards import HazardPaper
 from nursinghome.safety import (
+    DRILL,
+    HAZARD,
     DrillForm,
     DrillKind,
     DrillPlan,
@@ -35,6 +38,7 @@ from nursinghome.storage import Ledger
 from tests.factories import ALL, REGISTRY, make_home, open_ledger
 from tests.nursinghome.reports.pdf.reading import fonts, marks, texts
 from tests.nursinghome.safety.rooms import SAFE, hazard
+from tests.pictures import BLUE, given, portrait
 
 OCTOBER = Month(2026, 10)
 KINDS = ("hazards", "patrols", "drills", "samples")
@@ -252,3 +256,48 @@ def test_a_long_month_never_leaves_its_sum_alone_on_a_page(sources: Sources) -> 
         last = marks(texts(made(sources, "samples").pdf)[-1])
         assert "米饭" in last
         assert "没留满时间0份" in last
+
+
+def test_photos_of_hazards_stand_before_beside_after(sources: Sources) -> None:
+    hazards, photos = HazardService(sources.ledger, REGISTRY), EvidenceService(sources.ledger)
+    first = hazards.record(hazard())
+    second = hazards.record(hazard(found_on=d(8), place="院坝"))
+    plain = made(sources, "hazards")
+    photos.attach(Owner(HAZARD, first), portrait(), Stage.BEFORE)
+    photos.attach(Owner(HAZARD, first), portrait(BLUE), Stage.AFTER)
+    photos.attach(Owner(HAZARD, second), portrait((1, 1, 1)), Stage.BEFORE)
+    paper = HazardPaper(sources.ledger, REGISTRY)
+    early = told(paper.as_of(d(9), OCTOBER))
+    assert "整改前后照片" in early
+    assert "1厨房改前2026-10-31" in early
+    assert "改后2026" not in early
+    assert early.count("没有改后照片") == 2
+    hazards.mend(first, d(10), "周国安", "换了新管")
+    later = made(sources, "hazards")
+    assert "1厨房改前2026-10-311厨房改后2026-10-31" in told(later)
+    assert told(later).count("没有改后照片") == 1
+    assert len(later.pdf) > len(plain.pdf) + 1000
+    assert made(sources, "hazards").pdf == later.pdf
+    assert "照片" not in told(made(sources, "hazards", blank=True))
+    hazards.withdraw(second, "错")
+    assert "没有改后照片" not in told(made(sources, "hazards"))
+
+
+def test_the_record_of_a_drill_has_its_photos(sources: Sources) -> None:
+    drills = DrillService(sources.ledger, REGISTRY)
+    number = drills.plan(
+        DrillPlan(
+            form=DrillForm.DRILL,
+            kind=DrillKind.FIRE,
+            title="厨房起火演练",
+            planned_on=d(15),
+            leader="李桂兰",
+        )
+    )
+    photos = EvidenceService(sources.ledger)
+    photos.attach(Owner(DRILL, number), given(portrait().content, "集合.jpg"))
+    assert "集合" not in told(made(sources, "drills"))  # it was not held yet
+    held = Held(held_on=d(16), place="院坝", staff="李桂兰", evaluation="很快")
+    drills.hold(number, held)
+    assert "照片集合" in told(made(sources, "drills"))
+    assert "集合" not in told(made(sources, "drills", blank=True))
