@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from nursinghome.evidence import Owner
 from nursinghome.safety import LICENCE, NOTICE, NOTICE_ITEM, Risk
@@ -12,7 +13,12 @@ from nursinghome.workspace import Workspace
 from tests.ui.conftest import leave_as_it_is
 from tests.ui.safety.conftest import TODAY, Menus, fill_with, photo
 from tests.ui.safety.papers import PAPERS, cells, dict_of, numbers, shown, step, steps
+from ui.kit.form_sheet import FormSheet
 from ui.safety.page import SafetyPage
+
+
+def button_of(dialog: QDialog, words: str) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == words)
 
 
 @pytest.mark.parametrize("key", PAPERS)
@@ -165,22 +171,60 @@ def test_a_closed_incident_is_opened_put_right_and_withdrawn(
     assert numbers(view) == ["0", "0", "0", "0"]
 
 
-def test_a_second_person_and_a_time_without_its_day(
-    page: SafetyPage, workspace: Workspace, answers: Menus, zhao: str
-) -> None:
+def test_a_time_without_its_day_is_refused(page: SafetyPage, answers: Menus, zhao: str) -> None:
     view = shown(page, "incidents")
-    other = str(workspace.people.list()[1].resident_id)
-    values = {"hurt": zhao, "hurt_2": other, "harm_2": "hospital", "at": "06:20", "place": "院"}
-    answers.fill = fill_with(**values, what="打架。", county_at="08:00")
+    answers.fill = fill_with(hurt=zhao, at="06:20", place="院", what="打架。", county_at="08:00")
     view.write.click()
     assert view.model.rowCount() == 0
-    answers.fill = fill_with(**values, what="打架。")
+
+
+def test_any_number_of_people_may_have_been_hurt(
+    page: SafetyPage, workspace: Workspace, answers: Menus
+) -> None:
+    view = shown(page, "incidents")
+    people = [one.resident_id for one in workspace.people.list()[:4]]
+    fill_alone = fill_with(
+        at="06:20", place="院", what="打架。", harm="hospital", hurt=str(people[3])
+    )
+
+    def fill(dialog: QDialog) -> None:
+        if not isinstance(dialog, FormSheet):
+            return
+        more = button_of(dialog, "再添一位")
+        more.click()
+        assert "先选这一位" in dialog.form.fields["hurt"].fault
+        for number in people[:3]:
+            dialog.form.fields["hurt"].put(str(number))
+            more.click()
+        fill_alone(dialog)
+
+    answers.fill = fill
     view.write.click()
-    assert len(workspace.incidents.unsettled()[0].names) == 2
+    (held,) = workspace.incidents.unsettled()
+    assert [one.resident_id for one in held.incident.hurt] == people
+    assert [one.harm.value for one in held.incident.hurt] == ["none", "none", "none", "hospital"]
     assert view.cards[3].note.text() == "跌倒 1　住院或死亡 1"
     answers.fill = leave_as_it_is
     step(view, "更正、补填")
-    assert len(workspace.incidents.unsettled()[0].names) == 2
+    assert workspace.incidents.one(held.id) == held
+
+    def take_out_the_first(dialog: QDialog) -> None:
+        if isinstance(dialog, FormSheet):
+            button_of(dialog, f"{held.names[0]}　无伤").click()
+            assert dialog.form.fields["hurt"].text == str(people[0])
+            dialog.form.fields["hurt"].put("")
+            button_of(dialog, f"{held.names[1]}　无伤").click()
+            dialog.form.fields["harm"].put("slight")
+            dialog.accept()
+
+    answers.fill = take_out_the_first
+    step(view, "更正、补填")
+    after = workspace.incidents.one(held.id).incident.hurt
+    assert {(one.resident_id, one.harm.value) for one in after} == {
+        (people[1], "slight"),
+        (people[2], "none"),
+        (people[3], "hospital"),
+    }
 
 
 def test_a_notice_is_split_done_and_answered(
