@@ -22,7 +22,13 @@ from nursinghome.accounts.passwords import check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
-from nursinghome.checklists import ActionService, ChecklistService, CheckUndoService, PackService
+from nursinghome.checklists import (
+    ActionService,
+    CheckBook,
+    ChecklistService,
+    CheckUndoService,
+    PackService,
+)
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash
@@ -123,6 +129,7 @@ class Workspace:
     training: TrainingService
     ratios: RatioService
     undoing_staff: StaffUndoService
+    check_book: CheckBook
     checks: ChecklistService
     actions: ActionService
     packs: PackService
@@ -312,6 +319,7 @@ def _of_safety(ledger: Ledger, registry: Registry) -> dict[str, Any]:
 def _of_the_house(ledger: Ledger, registry: Registry) -> dict[str, Any]:
     """Checks, the three works, and the stars."""
     return {
+        "check_book": CheckBook(ledger, registry),
         "checks": ChecklistService(ledger, registry),
         "actions": ActionService(ledger),
         "packs": PackService(ledger, registry),

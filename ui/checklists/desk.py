@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nursinghome.checklists import (
     ActionService,
+    CheckBook,
     ChecklistService,
     CheckUndoService,
     PackService,
@@ -28,6 +29,7 @@ class ChecksDesk:
 
     workspace: Workspace
     clock: Clock
+    book: CheckBook
     checks: ChecklistService
     actions: ActionService
     packs: PackService
@@ -56,6 +58,7 @@ def checks_desk(workspace: Workspace, clock: Clock) -> ChecksDesk:
     return ChecksDesk(
         workspace=workspace,
         clock=clock,
+        book=workspace.check_book,
         checks=workspace.checks,
         actions=workspace.actions,
         packs=workspace.packs,

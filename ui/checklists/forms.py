@@ -26,7 +26,7 @@ def ask_begin(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, pack: Checkli
     who = NameField(look, "who", "检查人")
     purpose = ChoiceField(look, "purpose", "用途", [(one.value, one.words) for one in Purpose])
     fields: list[Field] = [day, who]
-    spots = {str(one.target.id): one for one in desk.checks.places(pack.id, desk.today)}
+    spots = {str(one.target.id): one for one in desk.book.places(pack.id, desk.today)}
     if pack.place != "home":
         options = [(key, one.label) for key, one in spots.items()]
         fields.append(ListField(look, "target", "检查哪里", options))

@@ -164,12 +164,12 @@ class ChecksView(SafetyView):
                 self.open_round(number)
 
     def _on_correct(self, number: int) -> None:
-        found = self._desk.checks.round(number)
+        found = self._desk.book.round(number)
         if ask_correct(self._desk, self.parts.dialogs, self, found):
             self._tell("已更正")
 
     def _on_withdraw(self, number: int) -> None:
-        found = self._desk.checks.round(number)
+        found = self._desk.book.round(number)
         question = Question(
             title=f"撤销 {found.on} {found.who}的检查？",
             fact="这次检查不再算数，答案和历史都留着。",
@@ -186,7 +186,7 @@ class ChecksView(SafetyView):
 
     def _on_history(self, number: int) -> None:
         with self.parts.refusals.shown():
-            steps = self._desk.checks.history(number)
+            steps = self._desk.book.history(number)
             self.parts.dialogs.run(HistorySheet(self.parts.dialogs, steps, self))
 
     def _on_edit(self, pack_id: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from nursinghome.checklists import Answer, ChecklistService, Round, repeat_words
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Round, repeat_words
 from nursinghome.checklists.due import due_list
 from nursinghome.checklists.model import HOME, Purpose
 from nursinghome.core.clock import FixedClock
@@ -74,13 +74,15 @@ def test_the_earliest_stands_first_with_the_round_that_is_begun() -> None:
     assert (second.pack_id, second.due_on, second.begun) == ("p", date(2026, 10, 31), 4)
 
 
-def test_the_service_asks_for_checks_alone(checks: ChecklistService, ledger: Ledger) -> None:
+def test_the_service_asks_for_checks_alone(
+    book: CheckBook, checks: ChecklistService, ledger: Ledger
+) -> None:
     for purpose, day in ((Purpose.CHECK, 1), (Purpose.REVIEW, 30)):
         number = checks.open("monthly", date(2026, 10, day), "陈国安", purpose)
         checks.answer(number, [Answer(item=one, option="A") for one in ("1.1", "1.2", "2.1")])
         checks.close(number)
     ledger.clock = FixedClock(datetime(2026, 11, 3, tzinfo=UTC))
-    (found,) = checks.due(date(2026, 11, 3))
+    (found,) = book.due(date(2026, 11, 3))
     assert (found.last_on, found.due_on) == (date(2026, 10, 1), date(2026, 11, 30))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nursinghome.checklists import Answer, ChecklistService, PackService, TableReader
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, PackService, TableReader
 from nursinghome.core.errors import Invalid, NotAllowed
 from nursinghome.core.paths import resources
 from nursinghome.standards.checklist import Checklist
@@ -31,7 +31,7 @@ def service(ledger: Ledger, packs: Registry) -> PackService:
 
 
 def test_an_edit_is_an_edition_of_its_own(
-    service: PackService, packs: Registry, checks: ChecklistService
+    service: PackService, packs: Registry, book: CheckBook, checks: ChecklistService
 ) -> None:
     old = service.pack("stars")
     number = checks.open("stars", TODAY, "陈国安")
@@ -52,7 +52,7 @@ def test_an_edit_is_an_edition_of_its_own(
         500,
         Decimal(5),
     )
-    assert checks.pack_of(checks.round(number)) == old, "the round keeps its edition"
+    assert book.pack_of(book.round(number)) == old, "the round keeps its edition"
     again = service.edit("stars", [replace(new.item("乙2"), yuan=400)])
     assert again.edition == "2026-改2"
     assert packs.of_kind(Checklist, "stars", "2026-改1") == new
