@@ -15,7 +15,6 @@ from ui.kit.flow import Flow
 from ui.kit.form import Form
 from ui.kit.person_field import PersonField
 from ui.kit.tokens import Space
-from ui.kit.words import Role, label
 from ui.safety.view import Parts
 
 
@@ -46,7 +45,7 @@ class HurtPeople:
         box = QVBoxLayout(beside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(label(self._look, " ", Role.LABEL))
+        box.addSpacing(self.harm.caption.sizeHint().height())
         box.addWidget(self.more)
         form.add_widget(beside, span=1)
         form.add_widget(self.chips)

@@ -19,6 +19,9 @@ from ui.safety.view import Parts
 if TYPE_CHECKING:
     from ui.safety.register_view import RegisterView
 
+_FIRST = "先救人、先告知，再登记。原因和措施以后再写。"
+"""What is to be known before anything is filled in; where letters are large it has no room."""
+
 
 class IncidentForm:
     """What happened, as whoever is on duty tells it."""
@@ -26,7 +29,7 @@ class IncidentForm:
     def __init__(self, parts: Parts) -> None:
         look, desk = parts.look, parts.desk
         self._parts = parts
-        is_huge = self._is_huge = look.text_size is TextSize.HUGE  # it must fit the screen
+        is_huge = look.text_size is TextSize.HUGE  # the dialog must fit the screen
         self._day = DateField(look, "happened_on", "哪天", latest=desk.today)
         self._family = DateField(look, "family_told", "告知家属（可空）", latest=desk.today)
         self._county = DateField(look, "county_told", "报告民政（可空）", latest=desk.today)
@@ -63,7 +66,7 @@ class IncidentForm:
 
         question = Question(
             title="登记事故",
-            note="" if self._is_huge else "先救人、先告知，再登记。原因和措施以后再写。",
+            note=_FIRST if self._parts.look.text_size is TextSize.NORMAL else "",
             do="登记",
             leave="不登记",
         )
