@@ -22,9 +22,9 @@ from nursinghome.safety.equipment_model import (
 )
 from nursinghome.storage import Ledger
 
-SEE, CHANGE = "home.see", "home.change"
-EQUIPMENT = Kind("equipment", Topic.SAFETY, "home", "设备")
-UPKEEP = Kind("upkeep", Topic.SAFETY, "home", "维保记录")
+SEE, CHANGE = "office.see", "office.change"
+EQUIPMENT = Kind("equipment", Topic.SAFETY, "office", "设备")
+UPKEEP = Kind("upkeep", Topic.SAFETY, "office", "维保记录")
 
 
 class EquipmentService:

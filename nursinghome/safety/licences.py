@@ -28,8 +28,8 @@ from nursinghome.standards.lists import DocumentEntry, Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger, settings
 
-SEE, CHANGE = "home.see", "home.change"
-LICENCE = Kind("licence", Topic.SAFETY, "home", "证照")
+SEE, CHANGE = "office.see", "office.change"
+LICENCE = Kind("licence", Topic.SAFETY, "office", "证照")
 
 
 class LicenceService:

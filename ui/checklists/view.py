@@ -38,6 +38,7 @@ class ChecksView(SafetyView):
     """The sheet takes the whole view; 返回 leads back to the packs."""
 
     key = "checks"
+    permission = "checklists.see"
     title = "检查自查"
     help = "checks"
     topics = frozenset({Topic.CHECKLISTS, Topic.HOME})

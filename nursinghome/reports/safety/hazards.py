@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from nursinghome.accounts import ALONE_NOTE
 from nursinghome.core import clock
 from nursinghome.core.dates import Month, words
 from nursinghome.core.money import yuan
@@ -11,7 +12,7 @@ from nursinghome.reports.monthly.store import home
 from nursinghome.reports.report import Made
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
 from nursinghome.reports.xlsx import Content
-from nursinghome.safety import HazardLine, HazardService, Standing
+from nursinghome.safety import HazardLine, HazardService, Standing, Turn
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
@@ -64,7 +65,7 @@ class HazardPaper:
             lines=tuple(_cells(at, one, day) for at, one in enumerate(lines, 1)),
             right="" if blank else f"没销号 {now.open} 处",
             sums=(_told(now, len(lines)),),
-            notes=_NOTES,
+            notes=(*_NOTES, *([ALONE_NOTE] if not blank and _has_alone(lines, day) else [])),
             signers=("院长（签名）", "安全管理员（签名）", "复查人（签名）", "日期"),
             day=month.last,
             blank=blank,
@@ -73,7 +74,7 @@ class HazardPaper:
 
 def _cells(at: int, one: HazardLine, day: date) -> tuple[Content, ...]:
     held = one.hazard
-    turn = next((turn for turn in reversed(one.turns) if turn.from_on <= day), one.turns[0])
+    turn = _turn(one, day)
     mended = turn.rectified_on is not None and turn.rectified_on <= day
     closed = turn.rechecked_on is not None and turn.rechecked_on <= day
     return (
@@ -88,9 +89,18 @@ def _cells(at: int, one: HazardLine, day: date) -> tuple[Content, ...]:
         held.due_on,
         "" if held.cost is None else yuan(held.cost),
         f"{turn.rectified_on} {turn.rectified_by}" if mended else "",
-        f"{turn.rechecked_on} {turn.rechecked_by}" if closed else "",
+        turn.recheck_words if closed else "",
         "已销号" if closed else "待复查" if mended else "整改中",
     )
+
+
+def _turn(one: HazardLine, day: date) -> Turn:
+    """The last one that had begun by the day."""
+    return next((turn for turn in reversed(one.turns) if turn.from_on <= day), one.turns[0])
+
+
+def _has_alone(lines: list[HazardLine], day: date) -> bool:
+    return any(_turn(one, day).rechecked_alone for one in lines)
 
 
 def _told(now: Standing, count: int) -> str:

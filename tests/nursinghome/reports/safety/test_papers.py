@@ -114,11 +114,13 @@ def test_the_zero_hazard_sheet_says_what_is_open_and_since_when_nothing_is(
     assert line[-4:] == (
         "1,200.00",
         "2026-10-10 周国安",
-        "2026-10-12 陈国安",
+        "2026-10-12 陈国安（同一账号登记）",
         "已销号",
     )
+    assert "整改和复查没有分开" in told(paper)
     blank = told(made(sources, "hazards", blank=True))
     assert "院坝" not in blank
+    assert "没有分开" not in blank
     assert "院长（签名）" in blank
 
 
