@@ -74,10 +74,6 @@ class HeldNotice:
         return bool(self.items) and self.done == len(self.items)
 
     @property
-    def next_due(self) -> date | None:
-        return min((one.item.due_on for one in self.items if one.is_open), default=None)
-
-    @property
     def state_words(self) -> str:
         if self.withdrawn_reason is not None:
             return "已撤销"

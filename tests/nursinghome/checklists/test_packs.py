@@ -76,6 +76,8 @@ def test_an_edited_pack_is_never_shown_as_a_published_one(
     text = text.replace('confidence = "suggested"', 'confidence = "original"')
     file = tmp_path / "stars.toml"
     file.write_text(text, encoding="utf-8")
+    assert service.read_file(file).id == "stars"
+    assert service.pack("stars").edition == "2026"
     pack = service.install_file(file)
     assert badge(pack) == f"{scope} · 见过原文"
     assert isinstance(pack, Checklist)
@@ -136,6 +138,7 @@ def test_only_who_may_change_settings_changes_packs(
     attempts: tuple[Attempt, ...] = (
         lambda: service.edit("stars", [replace(pack.items[0], days=2)]),
         lambda: service.read_table(resources("standards")),
+        lambda: service.read_file(resources("standards", "tekun-2021.toml")),
         lambda: service.install_file(resources("standards", "tekun-2021.toml")),
     )
     for attempt in attempts:
