@@ -1,0 +1,47 @@
+"""The month's roster: who works which shift on which day, by which rules, and why not otherwise."""
+
+from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
+from nursinghome.roster.model import (
+    Absent,
+    Change,
+    Couple,
+    HeldShiftKind,
+    Member,
+    MonthView,
+    Need,
+    Place,
+    Repair,
+    Request,
+    RosterRules,
+    ShiftKind,
+    Stated,
+    Swap,
+    Violation,
+    class_of,
+)
+
+__all__ = [
+    "Absence",
+    "Absent",
+    "Change",
+    "Condition",
+    "Couple",
+    "DayClass",
+    "HeldShiftKind",
+    "Match",
+    "Member",
+    "MonthView",
+    "Need",
+    "Place",
+    "Repair",
+    "Request",
+    "RosterRules",
+    "ShiftKind",
+    "Stated",
+    "Swap",
+    "SwapState",
+    "Tint",
+    "Violation",
+    "Wish",
+    "class_of",
+]
