@@ -91,10 +91,12 @@ class LicenceService:
         held = licence_queries.licences(self._db)
         first = licence_queries.first_moved_in(self._db, day)
         days = next((entry.within_workdays for entry in kinds if entry.id == RECORD), 0)
+        by, sure = workdays_after(first, days) if first is not None and days else (None, True)
         return PaperBoard(
             day=day,
             lines=tuple(lines(kinds, held, light_days(self._ledger), day)),
-            record_by=workdays_after(first, days) if first is not None and days else None,
+            record_by=by,
+            record_sure=sure,
         )
 
     def _standing(self, licence_id: int) -> HeldLicence:

@@ -133,6 +133,13 @@ def double_words(board: PaperBoard) -> str:
     return f"消防、建筑双达标：未达标，{'、'.join(lacking)}没有有效材料。"
 
 
+def record_words(board: PaperBoard) -> str:
+    """How the working days until 备案 were counted."""
+    if board.record_sure:
+        return "法定节假日已除去，调休上班的已算上"
+    return "这一年的放假通知程序里没有，调休没有算，请自己核对"
+
+
 def _missing_words(board: PaperBoard) -> str:
     if not board.missing:
         return "应有的证照齐全，都在有效期内。"
@@ -145,7 +152,7 @@ def _notes(board: PaperBoard, bounds: LightDays) -> tuple[str, ...]:
     )
     if board.record_by is None:
         return (lights,)
-    by = f"备案期限按首位老人入住后的工作日推算为{words(board.record_by)}，未除法定节假日。"
+    by = f"备案期限按首位老人入住后的工作日推算为{words(board.record_by)}，{record_words(board)}。"
     return (lights, by)
 
 

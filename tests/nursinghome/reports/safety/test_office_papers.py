@@ -109,8 +109,15 @@ def test_a_complete_list_says_so_with_the_day_for_the_record(
     paper = told(LicencePaper(ledger, REGISTRY).month(OCTOBER))
     assert "消防、建筑双达标：已达标。" in paper
     assert "应有的证照齐全，都在有效期内。" in paper
-    assert "推算为2026年3月24日" in paper
+    assert "推算为2026年3月24日，法定节假日已除去，调休上班的已算上。" in paper
     assert "2026年3月24日" not in told(LicencePaper(ledger, REGISTRY).month(OCTOBER, blank=True))
+
+
+def test_a_year_whose_holidays_are_not_known_is_told(ledger: Ledger, zhao: ResidentId) -> None:
+    first = date(1999, 3, 10)
+    StayService(ledger).admit(Admission(resident_id=zhao, on=first, bed_id=bed_id(ledger, "101-1")))
+    paper = told(LicencePaper(ledger, REGISTRY).month(OCTOBER))
+    assert "1999年3月24日，这一年的放假通知程序里没有，调休没有算，请自己核对。" in paper
 
 
 def test_the_list_of_equipment_says_what_is_due_and_what_failed(ledger: Ledger) -> None:
