@@ -8,7 +8,17 @@ from datetime import date
 from nursinghome.checklists import queries
 from nursinghome.checklists.due import Due, due_list
 from nursinghome.checklists.judging import judge
-from nursinghome.checklists.model import HOME, Answer, Purpose, Result, Round, Spot, Step, Target
+from nursinghome.checklists.model import (
+    HOME,
+    WITHIN,
+    Answer,
+    Purpose,
+    Result,
+    Round,
+    Spot,
+    Step,
+    Target,
+)
 from nursinghome.standards.checklist import Checklist, Place
 from nursinghome.standards.model import Head
 from nursinghome.standards.registry import Registry
@@ -79,11 +89,10 @@ class CheckBook:
         self._ledger.require(SEE)
         return tuple(queries.history(self._db, round_id))
 
-    def places(self, pack_id: str, on: date) -> tuple[Spot, ...]:
-        """What a round of the pack can be about."""
+    def places(self, place: Place, on: date) -> tuple[Spot, ...]:
+        """The places of the kind that a round can be about, as they are on the day."""
         self._ledger.require(SEE)
-        pack = self._registry.of_kind(Checklist, pack_id)
-        return queries.spots(self._db, pack.place, on, HOME)
+        return queries.spots(self._db, place, on, HOME)
 
     def due(self, on: date) -> tuple[Due, ...]:
         """Checks that repeat and were done before: when the next of each falls due."""
@@ -94,13 +103,23 @@ class CheckBook:
         pack = self.pack_of(found)
         if found.closed_on is not None:
             return self._answered(found, pack)
-        own = (Spot(found.target, queries.label(self._db, found.target)),)
-        inside: dict[Place, Sequence[Spot]] = {found.target.place: own}
-        for item in pack.items:
-            place = pack.place_of(item)
-            if place not in inside:
-                inside[place] = queries.spots(self._db, place, found.on, found.target)
+        inside = {
+            place: self._inside(found, pack, place) for place in map(pack.place_of, pack.items)
+        }
         return {item.code: inside[pack.place_of(item)] for item in pack.items}
+
+    def _inside(self, found: Round, pack: Checklist, place: Place) -> Sequence[Spot]:
+        """Where the items about such a place are answered in this round.
+
+        In a round about less than the pack is made for, what asks about the whole is asked of
+        that place alone; what is not to be found inside it is not asked.
+        """
+        target = found.target
+        if place != target.place and (target.place == pack.place or place in WITHIN[target.place]):
+            return queries.spots(self._db, place, found.on, target)
+        if place in {target.place, pack.place}:
+            return (Spot(target, queries.label(self._db, target)),)
+        return ()
 
     def _answered(self, found: Round, pack: Checklist) -> Mapping[str, Sequence[Spot]]:
         spots: dict[str, list[Spot]] = {item.code: [] for item in pack.items}

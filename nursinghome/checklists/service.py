@@ -45,12 +45,15 @@ class ChecklistService:
         purpose: Purpose = Purpose.CHECK,
         target: Target = HOME,
     ) -> int:
-        """Begin a round by the edition of today. Raises Clash while the same is still open."""
+        """Begin a round by the edition of today, about any place of the home.
+
+        Raises Clash while the same is still open.
+        """
         with self._ledger.action("开始检查", Topic.CHECKLISTS, permission=CHANGE) as act:
             pack = self._registry.of_kind(Checklist, pack_id)
             today = clock.today(self._ledger.clock)
             rules.refuse_if("检查还不能开始。", head_problems(on, who, today))
-            self._refuse_target(pack, target, on)
+            self._refuse_target(pack, target, on, purpose)
             who = who.strip()
             if queries.standing(self._db, pack_id, purpose, target, who):
                 what = f"{who}的「{pack.title}」还有一份没有办结"
@@ -114,11 +117,12 @@ class ChecklistService:
             self._standing(round_id)
             act.update("check_round", round_id, {"withdrawn_reason": why})
 
-    def _refuse_target(self, pack: Checklist, target: Target, on: date) -> None:
-        if target.place != pack.place:
-            what = f"「{pack.title}」不是这样的地方填的"
-            raise Invalid(f"{what}。", [Problem("target", what, "换一个地方，或换一张表。")])
-        if target not in {spot.target for spot in self._book.places(pack.id, on)}:
+    def _refuse_target(self, pack: Checklist, target: Target, on: date, purpose: Purpose) -> None:
+        """Any pack may be checked about any place; a home rates itself as a whole."""
+        if target.place != pack.place and purpose is not Purpose.CHECK:
+            what = f"「{pack.title}」{purpose.words}要填整张表，不能只填一处"
+            raise Invalid(f"{what}。", [Problem("target", what, "换成自查，或换一个地方。")])
+        if target not in {spot.target for spot in self._book.places(target.place, on)}:
             raise NotFound("没有找到要检查的地方。请刷新后再看。")
 
     def _standing(self, round_id: int) -> Round:

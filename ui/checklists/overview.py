@@ -206,7 +206,7 @@ class Overview(QWidget):
                 last.setdefault(one.pack_id, one.on)
                 if one.is_open:
                     begun[one.pack_id] = one.id
-        due = {one.pack_id: one for one in book.due(today)}
+        due = {one.pack_id: one for one in reversed(book.due(today))}
         lines = [
             PackLine(
                 head=head,

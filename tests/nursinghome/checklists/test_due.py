@@ -9,7 +9,7 @@ import pytest
 
 from nursinghome.checklists import Answer, CheckBook, ChecklistService, Round, repeat_words
 from nursinghome.checklists.due import due_list
-from nursinghome.checklists.model import HOME, Purpose
+from nursinghome.checklists.model import HOME, Purpose, Target
 from nursinghome.core.clock import FixedClock
 from nursinghome.storage import Ledger
 
@@ -60,6 +60,17 @@ def test_it_is_due_by_the_end_of_the_next_period(repeat: str, last: date, due: d
 )
 def test_what_does_not_repeat_or_was_not_done_is_not_demanded(other: Round) -> None:
     assert due_list([other], date(2026, 10, 31)) == ()
+
+
+def test_another_kind_of_place_falls_due_by_itself() -> None:
+    floor = Target("building", 1)
+    found = due_list(
+        [done(date(2026, 8, 9)), done(date(2026, 9, 9), target=floor)], date(2026, 10, 31)
+    )
+    assert [(one.last_on, one.due_on) for one in found] == [
+        (date(2026, 8, 9), date(2026, 9, 30)),
+        (date(2026, 9, 9), date(2026, 10, 31)),
+    ]
 
 
 def test_the_earliest_stands_first_with_the_round_that_is_begun() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.checklists import Answer, CheckBook, ChecklistService, Target
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Purpose, Target
 from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Invalid, NotFound
 from nursinghome.residents import Admission, HomeService, MergeService, RoomPlan, StayService
@@ -60,8 +60,6 @@ def test_a_pack_may_be_about_any_place(
     book = CheckBook(ledger, packs)
     HomeService(ledger).add_building("东楼")
     admit(ledger)
-    with pytest.raises(Invalid, match="不是这样的地方填的"):
-        checks.open("placed", TODAY, "陈国安")
     with pytest.raises(NotFound, match="没有找到要检查的地方"):
         checks.open("placed", TODAY, "陈国安", target=Target(place, 99))  # type: ignore[arg-type]  # a place of the parameters
     target = Target(place, 1)  # type: ignore[arg-type]  # as above
@@ -72,6 +70,44 @@ def test_a_pack_may_be_about_any_place(
     checks.answer(number, [Answer(item="1", target=target, option="A")])
     checks.close(number)
     assert book.spots(number)["1"] == [spot]
+
+
+def test_any_pack_is_checked_about_any_place(
+    book: CheckBook, checks: ChecklistService, ledger: Ledger
+) -> None:
+    """A pack of the whole home with items of rooms, about less and less."""
+    homes = HomeService(ledger)
+    east = homes.add_building("东楼")
+    homes.add_room(RoomPlan(number="201", building_id=east), beds=1)
+    admit(ledger)
+
+    def asked(target: Target) -> dict[str, list[str]]:
+        number = checks.open("rooms", TODAY, "陈国安", target=target)
+        spots = book.spots(number)
+        assert book.result(number).unanswered == sum(map(len, spots.values()))
+        return {code: [spot.label for spot in some] for code, some in spots.items()}
+
+    assert asked(Target("building", east)) == {"扶手": ["201 房间"], "门": ["东楼"]}
+    assert asked(Target("room", 1)) == {"扶手": ["101 房间"], "门": ["101 房间"]}
+    assert asked(Target("bed", 1)) == {"扶手": [], "门": ["101-1 床"]}
+    assert asked(Target("resident", 1)) == {"扶手": [], "门": ["赵石头"]}
+
+
+def test_a_pack_of_rooms_is_checked_in_all_of_them_at_once(
+    book: CheckBook, checks: ChecklistService, packs: Registry, tmp_path: Path
+) -> None:
+    install(packs, tmp_path, PLACED.format(place="room"))
+    number = checks.open("placed", TODAY, "陈国安")
+    spots = book.spots(number)["1"]
+    assert [spot.label for spot in spots] == ["101 房间", "102 房间"]
+    checks.answer(number, [Answer(item="1", target=one.target, option="A") for one in spots])
+    checks.close(number)
+    assert [spot.label for spot in book.spots(number)["1"]] == ["101 房间", "102 房间"]
+
+
+def test_a_home_rates_itself_as_a_whole(checks: ChecklistService) -> None:
+    with pytest.raises(Invalid, match="自评要填整张表，不能只填一处"):
+        checks.open("rooms", TODAY, "陈国安", Purpose.SELF, Target("room", 1))
 
 
 def test_a_pack_may_be_about_a_piece_of_equipment(
@@ -85,7 +121,7 @@ def test_a_pack_may_be_about_a_piece_of_equipment(
         number = act.insert("equipment", row)
         gone = {"retired_on": "2026-10-31", "retired_reason": "报废"}
         act.insert("equipment", {**row, "name": "旧锅炉", **gone})
-    assert [spot.label for spot in book.places("placed", TODAY)] == ["热水锅炉（锅炉房）"]
+    assert [spot.label for spot in book.places("equipment", TODAY)] == ["热水锅炉（锅炉房）"]
     found = book.round(checks.open("placed", TODAY, "陈国安", target=Target("equipment", number)))
     assert book.where(found) == "热水锅炉（锅炉房）"
 

@@ -323,7 +323,7 @@ def test_only_who_may_does(book: CheckBook, checks: ChecklistService, ledger: Le
         lambda: book.spots(number),
         lambda: book.due(TODAY),
         lambda: book.history(number),
-        lambda: book.places("monthly", TODAY),
+        lambda: book.places("room", TODAY),
         lambda: book.where(found),
     )
     for look in looks:

@@ -103,16 +103,25 @@ def test_a_room_is_chosen_where_a_pack_is_about_rooms(
 ) -> None:
     view.overview.show_pack(ROOMS)
     offered: list[str] = []
+    scopes: list[str] = []
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, FormSheet)
         box: Any = dialog.form.fields["target"]
         offered.extend(box.box.itemText(at) for at in range(box.box.count()))
+        scope: Any = dialog.form.fields["place"]
+        scopes.extend(scope.box.itemText(at) for at in range(scope.box.count()))
+        scope.put("equipment")
+        scope.edited.emit()
+        assert box.text == ""  # there is none
+        scope.put("room")
+        scope.edited.emit()
         box.put("2")
 
     answers.fill = fill
     view.overview.begin.click()
     assert offered[:2] == ["101 房间", "102 房间"]
+    assert scopes == ["全院", "一栋楼", "一间房", "一张床", "一台设备", "一位老人"]
     (found,) = workspace.check_book.rounds(ROOMS)
     assert (found.target.place, found.target.id) == ("room", 2)
     assert "102 房间" in view.sheet.facts.text()
