@@ -205,9 +205,11 @@ def test_the_plan_of_the_half_year_with_a_record_for_each_that_was_held(
         assert part in words
     assert "签到1人" in words
     blank = made(sources, "drills", blank=True)
-    assert blank.pages == 2
+    assert blank.pages == 3
+    assert told(blank).startswith("演练培训计划")
     assert "演练培训签到表" in told(blank)
     assert "厨房起火" not in told(blank)
+    assert "厨房起火" not in str(cells(blank))
 
 
 def test_the_sheet_of_samples_marks_what_is_not_in_order(sources: Sources) -> None:
