@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nursinghome.core.errors import Problem
@@ -44,6 +44,11 @@ class HeldItem:
     done_on: date | None = None
     withdrawn_reason: str | None = None
 
+    def as_of(self, day: date) -> HeldItem:
+        """The item as it stood at the end of an earlier day."""
+        later = self.done_on is not None and self.done_on > day
+        return replace(self, done_on=None) if later else self
+
     @property
     def is_open(self) -> bool:
         return self.done_on is None and self.withdrawn_reason is None
@@ -63,6 +68,16 @@ class HeldNotice:
     replied_on: date | None = None
     reply_number: str = ""
     withdrawn_reason: str | None = None
+
+    def as_of(self, day: date) -> HeldNotice:
+        """The notice with its items as they stood at the end of an earlier day."""
+        later = self.replied_on is not None and self.replied_on > day
+        return replace(
+            self,
+            items=tuple(one.as_of(day) for one in self.items),
+            replied_on=None if later else self.replied_on,
+            reply_number="" if later else self.reply_number,
+        )
 
     @property
     def done(self) -> int:

@@ -269,6 +269,20 @@ def test_notices_stand_item_by_item(ledger: Ledger) -> None:
     assert rows(NoticePaper(ledger).month(Month(2026, 8))) == []
 
 
+def test_notices_of_an_earlier_month_stand_as_they_did_then(ledger: Ledger) -> None:
+    service = NoticeService(ledger)
+    number = service.receive(PAPER, (LAMP,))
+    service.finish_item(service.one(number).items[0].id, date(2026, 10, 1), "换灯。")
+    service.reply(number, date(2026, 10, 2), "青敬〔2026〕3号")
+    september = NoticePaper(ledger).month(Month(2026, 9))
+    (row,) = rows(september)
+    assert (row[8], row[9]) == (None, "超期" if LAMP.due_on < date(2026, 9, 30) else "整改中")
+    assert "复函" not in row[3]
+    assert "完成0项" in told(september)
+    (row,) = rows(NoticePaper(ledger).month(OCTOBER))
+    assert (str(row[8])[:10], row[9]) == ("2026-10-01", "已完成")
+
+
 def test_an_answered_notice_stays_in_the_list_of_its_year(ledger: Ledger) -> None:
     service = NoticeService(ledger)
     number = service.receive(PAPER, (LAMP,))
