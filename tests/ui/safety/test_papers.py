@@ -178,14 +178,16 @@ def test_a_time_without_its_day_is_refused(page: SafetyPage, answers: Menus, zha
     assert view.model.rowCount() == 0
 
 
-def test_any_number_of_people_may_have_been_hurt(
-    page: SafetyPage, workspace: Workspace, answers: Menus
-) -> None:
-    view = shown(page, "incidents")
+def hurt_people(workspace: Workspace) -> list[tuple[int, str]]:
+    """Whom the one incident befell, and how badly."""
+    (held,) = workspace.incidents.unsettled()
+    return [(one.resident_id, one.harm.value) for one in held.incident.hurt]
+
+
+def four_are_hurt(workspace: Workspace, answers: Menus) -> list[int]:
+    """The form filled in for four people, of whom the last one is in hospital."""
     people = [one.resident_id for one in workspace.people.list()[:4]]
-    fill_alone = fill_with(
-        at="06:20", place="院", what="打架。", harm="hospital", hurt=str(people[3])
-    )
+    last = fill_with(at="06:20", place="院", what="打架。", harm="hospital", hurt=str(people[3]))
 
     def fill(dialog: QDialog) -> None:
         if not isinstance(dialog, FormSheet):
@@ -196,35 +198,46 @@ def test_any_number_of_people_may_have_been_hurt(
         for number in people[:3]:
             dialog.form.fields["hurt"].put(str(number))
             more.click()
-        fill_alone(dialog)
+        last(dialog)
 
     answers.fill = fill
+    return people
+
+
+def test_any_number_of_people_may_have_been_hurt(
+    page: SafetyPage, workspace: Workspace, answers: Menus
+) -> None:
+    view = shown(page, "incidents")
+    one, two, three, four = four_are_hurt(workspace, answers)
     view.write.click()
-    (held,) = workspace.incidents.unsettled()
-    assert [one.resident_id for one in held.incident.hurt] == people
-    assert [one.harm.value for one in held.incident.hurt] == ["none", "none", "none", "hospital"]
+    whole = [(one, "none"), (two, "none"), (three, "none"), (four, "hospital")]
+    assert hurt_people(workspace) == whole
     assert view.cards[3].note.text() == "跌倒 1　住院或死亡 1"
     answers.fill = leave_as_it_is
     step(view, "更正、补填")
-    assert workspace.incidents.one(held.id) == held
+    assert hurt_people(workspace) == whole
+
+
+def test_who_was_put_aside_is_taken_up_again(
+    page: SafetyPage, workspace: Workspace, answers: Menus
+) -> None:
+    view = shown(page, "incidents")
+    one, two, three, four = four_are_hurt(workspace, answers)
+    view.write.click()
+    names = workspace.incidents.unsettled()[0].names
 
     def take_out_the_first(dialog: QDialog) -> None:
         if isinstance(dialog, FormSheet):
-            button_of(dialog, f"{held.names[0]}　无伤").click()
-            assert dialog.form.fields["hurt"].text == str(people[0])
+            button_of(dialog, f"{names[0]}　无伤").click()
+            assert dialog.form.fields["hurt"].text == str(one)
             dialog.form.fields["hurt"].put("")
-            button_of(dialog, f"{held.names[1]}　无伤").click()
+            button_of(dialog, f"{names[1]}　无伤").click()
             dialog.form.fields["harm"].put("slight")
             dialog.accept()
 
     answers.fill = take_out_the_first
     step(view, "更正、补填")
-    after = workspace.incidents.one(held.id).incident.hurt
-    assert {(one.resident_id, one.harm.value) for one in after} == {
-        (people[1], "slight"),
-        (people[2], "none"),
-        (people[3], "hospital"),
-    }
+    assert set(hurt_people(workspace)) == {(two, "slight"), (three, "none"), (four, "hospital")}
 
 
 def test_a_notice_is_split_done_and_answered(

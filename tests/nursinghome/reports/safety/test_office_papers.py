@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -153,46 +152,6 @@ def test_the_list_of_equipment_says_what_is_due_and_what_failed(ledger: Ledger) 
     ]
 
 
-def test_licences_of_an_earlier_month_stand_as_they_did_then(ledger: Ledger) -> None:
-    service = LicenceService(ledger, REGISTRY)
-    old = service.add(replace(licence("fire", date(2026, 9, 20)), title="旧消防"))
-    new = replace(licence("fire", date(2029, 10, 4)), title="新消防", issued_on=date(2026, 10, 5))
-    service.renew(old, new)
-    wrong = service.add(licence("food", date(2026, 12, 31)))
-    service.withdraw(wrong, "登记错了")
-    september = LicencePaper(ledger, REGISTRY).month(Month(2026, 9))
-    assert "2026年9月30日" in told(september)
-    assert [(row[2], row[7]) for row in rows(september) if row[2]] == [("旧消防", "已过期 10 天")]
-    october = LicencePaper(ledger, REGISTRY).month(OCTOBER)
-    assert [(row[2], row[7]) for row in rows(october) if row[2]] == [("新消防", "有效")]
-    assert "2026年10月31日" in told(LicencePaper(ledger, REGISTRY).month(Month(2026, 12)))
-
-
-def test_equipment_of_an_earlier_month_stands_as_it_did_then(ledger: Ledger) -> None:
-    service = EquipmentService(ledger)
-    lift = service.add(replace(device("电梯一", date(2026, 8, 1)), began_on=date(2020, 1, 1)))
-    service.add(replace(device("新锅炉"), began_on=date(2026, 10, 1)))
-    gone = service.add(device("旧电梯"))
-    service.retire(gone, date(2026, 10, 1), "报废")
-    mended = Upkeep(
-        done_on=date(2026, 10, 1),
-        kind=UpkeepKind.INSPECT,
-        passed=True,
-        who="特检所",
-        next_on=date(2027, 10, 1),
-    )
-    service.keep_up(lift, mended)
-    made = EquipmentPaper(ledger).month(Month(2026, 9))
-    assert "2026年9月30日" in told(made)
-    assert [(row[2], row[7], row[9]) for row in rows(made)] == [
-        ("电梯一", None, "已过期 60 天"),
-        ("旧电梯", None, "没有定期"),
-    ]
-    now = EquipmentPaper(ledger).month(OCTOBER)
-    assert [row[2] for row in rows(now)] == ["电梯一", "新锅炉"]
-    assert rows(now)[0][7] == "2026-10-01 检验，合格，特检所"
-
-
 def test_the_year_of_incidents_with_the_forms_of_the_month(
     ledger: Ledger, zhao: ResidentId
 ) -> None:
@@ -267,20 +226,6 @@ def test_notices_stand_item_by_item(ledger: Ledger) -> None:
         ("应急灯不亮", "已完成"),
     ]
     assert rows(NoticePaper(ledger).month(Month(2026, 8))) == []
-
-
-def test_notices_of_an_earlier_month_stand_as_they_did_then(ledger: Ledger) -> None:
-    service = NoticeService(ledger)
-    number = service.receive(PAPER, (LAMP,))
-    service.finish_item(service.one(number).items[0].id, date(2026, 10, 1), "换灯。")
-    service.reply(number, date(2026, 10, 2), "青敬〔2026〕3号")
-    september = NoticePaper(ledger).month(Month(2026, 9))
-    (row,) = rows(september)
-    assert (row[8], row[9]) == (None, "超期" if LAMP.due_on < date(2026, 9, 30) else "整改中")
-    assert "复函" not in row[3]
-    assert "完成0项" in told(september)
-    (row,) = rows(NoticePaper(ledger).month(OCTOBER))
-    assert (str(row[8])[:10], row[9]) == ("2026-10-01", "已完成")
 
 
 def test_an_answered_notice_stays_in_the_list_of_its_year(ledger: Ledger) -> None:
