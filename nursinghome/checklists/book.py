@@ -103,9 +103,8 @@ class CheckBook:
         pack = self.pack_of(found)
         if found.closed_on is not None:
             return self._answered(found, pack)
-        inside = {
-            place: self._inside(found, pack, place) for place in map(pack.place_of, pack.items)
-        }
+        places = {pack.place_of(item) for item in pack.items}
+        inside = {place: self._inside(found, pack, place) for place in places}
         return {item.code: inside[pack.place_of(item)] for item in pack.items}
 
     def _inside(self, found: Round, pack: Checklist, place: Place) -> Sequence[Spot]:

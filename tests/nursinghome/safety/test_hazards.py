@@ -70,6 +70,7 @@ def test_whoever_wrote_down_the_mending_does_not_write_down_the_look_again(
     assert hazards.one(alone).now.recheck_words == "2026-10-12 陈国安（同一账号登记）"
     number = hazards.record(hazard())
     hazards.mend(number, d(10), "周国安", "换了新管")
+    assert hazards.one(number).now.recheck_words == ""
     clerk = HazardService(work_as(ledger, Role.CLERK), REGISTRY)
     before = dump(ledger)
     with pytest.raises(Clash, match="复查要换一个人登记"):

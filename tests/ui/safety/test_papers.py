@@ -186,7 +186,7 @@ def hurt_people(workspace: Workspace) -> list[tuple[int, str]]:
 
 def four_are_hurt(workspace: Workspace, answers: Menus) -> list[int]:
     """The form filled in for four people, of whom the last one is in hospital."""
-    people = [one.resident_id for one in workspace.people.list()[:4]]
+    people = [int(one.resident_id) for one in workspace.people.list()[:4]]
     last = fill_with(at="06:20", place="院", what="打架。", harm="hospital", hurt=str(people[3]))
 
     def fill(dialog: QDialog) -> None:
