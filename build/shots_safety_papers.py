@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QPushButton
+
+from ui.kit.form_sheet import FormSheet
 from ui.safety.page import SafetyPage
 from ui.safety.register_view import RegisterView
 
@@ -34,11 +37,24 @@ def safety_papers(studio: Studio, tail: str) -> None:
         view.table.selectRow(0)
         studio.take(window, f"safety-{key}-{tail}")
         view.write.click()
+        if key == "incidents":
+            _several_hurt(studio)
         studio.take_dialog(f"safety-{key}-new-{tail}")
         _steps(studio, view, f"safety-{key}", tail)
         _empty(studio, window, view, f"safety-{key}-none-{tail}")
     window.let_go()
     window.close()
+
+
+def _several_hurt(studio: Studio) -> None:
+    """Five people were hurt: four of them are put aside."""
+    sheet = studio.dialogs.last
+    assert isinstance(sheet, FormSheet)
+    more = next(one for one in sheet.findChildren(QPushButton) if one.text() == "再添一位")
+    for person in studio.work.people.list()[:4]:
+        sheet.form.fields["hurt"].put(str(person.resident_id))
+        more.click()
+    sheet.form.fields["hurt"].put(str(studio.work.people.list()[4].resident_id))
 
 
 def _steps(studio: Studio, view: RegisterView[Any], name: str, tail: str) -> None:

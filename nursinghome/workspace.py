@@ -25,6 +25,7 @@ from nursinghome.backup import BackupService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
 from nursinghome.checklists import (
     ActionService,
+    CheckBook,
     ChecklistService,
     CheckPhotoService,
     CheckUndoService,
@@ -135,6 +136,7 @@ class Workspace:
     training: TrainingService
     ratios: RatioService
     undoing_staff: StaffUndoService
+    check_book: CheckBook
     checks: ChecklistService
     check_photos: CheckPhotoService
     actions: ActionService
@@ -347,6 +349,7 @@ def _of_safety(ledger: Ledger, registry: Registry) -> dict[str, Any]:
 def _of_the_house(ledger: Ledger, registry: Registry) -> dict[str, Any]:
     """Checks, the three works, and the stars."""
     return {
+        "check_book": CheckBook(ledger, registry),
         "checks": ChecklistService(ledger, registry),
         "check_photos": CheckPhotoService(ledger),
         "actions": ActionService(ledger),

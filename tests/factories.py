@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from nursinghome.accounts import PERMISSIONS, Role
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, FixedClock
 from nursinghome.core.ids import AccountId, BedId, ResidentId
@@ -20,7 +21,16 @@ from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 NOW = FixedClock(datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
 KEY = FileKey(bytes(range(48)))
 REGISTRY = Registry([resources("standards")])
-ALL = frozenset({"residents.see", "residents.change", "home.change", "settings.change"})
+ALL = frozenset(
+    {
+        "residents.see",
+        "residents.change",
+        "home.change",
+        "settings.change",
+        "office.see",
+        "office.change",
+    }
+)
 HOME = Home(
     name="青莲镇敬老院",
     code="500236014",
@@ -48,6 +58,17 @@ def open_ledger(
     db = open_file(folder / file, KEY)
     actor = Actor(account_id=AccountId(1), name="陈国安", permissions=frozenset(permissions))
     return Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=bytes(32))
+
+
+def work_as(ledger: Ledger, role: Role, name: str = "罗强") -> Ledger:
+    """The same file with somebody else at work, who has an account of that role."""
+    taken = next(ledger.db.query("SELECT coalesce(max(id), 1) AS last FROM account"))["last"]
+    login = f"{name}-{role.value}"
+    row = {"id": taken + 1, "login": login, "name": name, "role": role.value}
+    with ledger.action("添账号", permission="home.change") as act:
+        number = AccountId(act.insert("account", row))
+    actor = Actor(account_id=number, name=name, permissions=PERMISSIONS[role])
+    return Ledger(ledger.db, clock=ledger.clock, feed=ledger.feed, actor=actor, seal_key=bytes(32))
 
 
 def make_home(

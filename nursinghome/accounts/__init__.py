@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         new_recovery_key,
     )
     from nursinghome.accounts.permissions import PERMISSIONS, Role
+    from nursinghome.accounts.second_look import ALONE, ALONE_NOTE, looked_alone
     from nursinghome.accounts.service import Account, AccountService
 else:
     __getattr__ = parts(
@@ -36,11 +37,14 @@ else:
             ),
             "names": ("logins_of",),
             "permissions": ("PERMISSIONS", "Role"),
+            "second_look": ("ALONE", "ALONE_NOTE", "looked_alone"),
             "service": ("Account", "AccountService"),
         },
     )
 
 __all__ = [
+    "ALONE",
+    "ALONE_NOTE",
     "DIGITS_PER_GROUP",
     "LEAST_LETTERS",
     "PERMISSIONS",
@@ -55,5 +59,6 @@ __all__ = [
     "Unlocked",
     "check_password",
     "logins_of",
+    "looked_alone",
     "new_recovery_key",
 ]

@@ -31,6 +31,7 @@ _SEE = {
     "care.see",
     "checklists.see",
     "safety.see",
+    "office.see",
     "renovation.see",
     "rating.see",
     "staff.see",
@@ -42,6 +43,7 @@ _KEEP = {
     "care.change",
     "checklists.change",
     "safety.change",
+    "office.change",
     "renovation.change",
     "rating.change",
     "staff.change",
@@ -57,7 +59,8 @@ _DECIDE = {
 }
 
 _SHIFT = {"safety.see", "safety.change", "checklists.see"}
-"""Patrols, samples and the handing over are written down by whoever is on duty."""
+"""Patrols, samples and the handing over are written down by whoever is on duty. What came to the
+office, complaints and notices, and the home's own papers are nothing for a shift to read."""
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.DIRECTOR: frozenset(_SEE | _KEEP | _DECIDE),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from nursinghome.agenda.model import Task, Urgency, short
-from nursinghome.checklists import ActionService, ChecklistService, Due, Rectification
+from nursinghome.checklists import ActionService, CheckBook, Due, Rectification
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
 
@@ -21,7 +21,7 @@ _SOON = timedelta(days=7)
 
 def checks(desk: Desk) -> Iterator[Task]:
     """自查: red from the last day of the period on, amber a week or a month ahead."""
-    found = ChecklistService(desk.ledger, desk.registry).due(desk.today)
+    found = CheckBook(desk.ledger, desk.registry).due(desk.today)
     late = [one for one in found if one.due_on <= desk.today]
     soon = [
         one

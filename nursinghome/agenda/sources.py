@@ -322,10 +322,10 @@ SOURCES: tuple[Source, ...] = (
     Source("safety.see", patrols),
     Source("safety.see", drills),
     Source("safety.see", incidents),
-    Source("home.change", notices),
-    Source("home.change", licences),
-    Source("home.change", equipment),
-    Source("home.change", complaints),
+    Source("office.change", notices),
+    Source("office.change", licences),
+    Source("office.change", equipment),
+    Source("office.change", complaints),
     Source("staff.change", certificates),
 )
 """In the order in which tasks of one colour and without a day stand."""

@@ -2,6 +2,7 @@
 
 from nursinghome.checklists.action_model import Plan, Rectification, Source, photo_kind
 from nursinghome.checklists.actions import ActionService
+from nursinghome.checklists.book import CheckBook
 from nursinghome.checklists.due import Due, repeat_words
 from nursinghome.checklists.judging import judge, met, reached
 from nursinghome.checklists.model import (
@@ -27,6 +28,7 @@ __all__ = [
     "HOME",
     "ActionService",
     "Answer",
+    "CheckBook",
     "CheckPhotoService",
     "CheckUndoService",
     "ChecklistService",

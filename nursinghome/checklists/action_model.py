@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from nursinghome.accounts import ALONE
 from nursinghome.checklists.model import text_problems
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import words
@@ -73,7 +74,14 @@ class Rectification:
     outcome: str = ""
     checked_by: str | None = None
     checked_on: date | None = None
+    checked_alone: bool = False
+    """The account that wrote down the mending also wrote down the check: the only one."""
     withdrawn_reason: str | None = None
+
+    @property
+    def checker(self) -> str:
+        """Who checked it, and whether nobody else could write it down."""
+        return f"{self.checked_by or ''}{ALONE if self.checked_alone else ''}"
 
     @property
     def is_open(self) -> bool:

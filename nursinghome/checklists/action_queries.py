@@ -91,5 +91,6 @@ def _action(row: Mapping[str, Any]) -> Rectification:
         outcome=row["outcome"] or "",
         checked_by=row["checked_by"],
         checked_on=day_or_none(row["checked_on"]),
+        checked_alone=bool(row["checked_alone"]),
         withdrawn_reason=row["withdrawn_reason"],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from nursinghome.accounts import looked_alone
 from nursinghome.checklists import action_queries as queries
 from nursinghome.checklists.action_model import (
     Plan,
@@ -85,7 +86,10 @@ class ActionService:
             act.update("rectification", action_id, row)
 
     def check(self, action_id: int, by: str, on: date) -> None:
-        """复核: another person has seen that it was put right."""
+        """复核: another person has seen that it was put right.
+
+        Raises Clash for the account that said it was done, while there is another.
+        """
         found = queries.one(self._db, action_id)
         source = found.plan.source
         with self._ledger.action("复核整改", *_topics(source), permission=_change(source)) as act:
@@ -94,8 +98,10 @@ class ActionService:
                 raise Clash("这项整改还没有完成，不能复核。")
             today = clock.today(self._ledger.clock)
             rules.refuse_if("还不能保存。", check_problems(found, by, on, today))
+            mine = ("rectification", action_id)
+            alone = looked_alone(self._ledger, mine, "done_on", permission=_change(source))
             row = {"checked_by": by.strip(), "checked_on": on.isoformat()}
-            act.update("rectification", action_id, row)
+            act.update(*mine, {**row, "checked_alone": int(alone)})
 
     def reopen(self, action_id: int, reason: str) -> None:
         """Send it back: what was said to be done was not enough."""
@@ -106,8 +112,8 @@ class ActionService:
             "退回整改", *_topics(source), permission=_change(source), reason=why
         ) as act:
             self._kept(action_id)
-            row = {"done_on": None, "outcome": None, "checked_by": None, "checked_on": None}
-            act.update("rectification", action_id, row)
+            row = dict.fromkeys(("done_on", "outcome", "checked_by", "checked_on"))
+            act.update("rectification", action_id, {**row, "checked_alone": 0})
 
     def withdraw(self, action_id: int, reason: str) -> None:
         why = rules.required_reason(reason)

@@ -11,6 +11,7 @@ from datetime import date
 
 from nursinghome.checklists.model import Round
 from nursinghome.core.dates import Month
+from nursinghome.standards.checklist import Place
 
 _MONTHS: Mapping[str, int] = {"monthly": 1, "half-year": 6, "yearly": 12}
 _WORDS = {
@@ -40,25 +41,28 @@ def repeat_words(repeat: str) -> str:
 
 
 def due_list(rounds: Iterable[Round], on: date) -> tuple[Due, ...]:
-    """What falls due next of each pack that was ever done, the earliest first."""
-    last: dict[str, Round] = {}
-    begun: dict[str, int] = {}
+    """What falls due next of each pack that was ever done, the earliest first.
+
+    A pack that was also done about another kind of place falls due there by itself.
+    """
+    last: dict[tuple[str, Place], Round] = {}
+    begun: dict[tuple[str, Place], int] = {}
     for one in sorted(rounds, key=lambda one: (one.on, one.id)):
         if one.withdrawn_reason is not None or one.repeat not in _MONTHS or one.on > on:
             continue
         if one.closed_on is None:
-            begun[one.pack_id] = one.id
+            begun[one.pack_id, one.target.place] = one.id
         else:
-            last[one.pack_id] = one
+            last[one.pack_id, one.target.place] = one
     found = [
         Due(
-            pack_id=pack_id,
+            pack_id=one.pack_id,
             repeat=one.repeat,
             last_on=one.on,
             due_on=period(one.repeat, period(one.repeat, one.on).end).last,
-            begun=begun.get(pack_id),
+            begun=begun.get(key),
         )
-        for pack_id, one in last.items()
+        for key, one in last.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.pack_id)))
 

@@ -33,6 +33,15 @@ class Target(NamedTuple):
 
 
 HOME = Target("home", 0)
+WITHIN: Mapping[Place, frozenset[Place]] = {
+    "home": frozenset({"building", "room", "bed", "equipment", "resident"}),
+    "building": frozenset({"room", "bed"}),
+    "room": frozenset({"bed"}),
+    "bed": frozenset(),
+    "equipment": frozenset(),
+    "resident": frozenset(),
+}
+"""What kinds of places lie within each."""
 
 
 class Spot(NamedTuple):

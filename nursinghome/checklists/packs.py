@@ -17,9 +17,10 @@ from nursinghome.checklists.table_rows import read_table
 from nursinghome.core import clock
 from nursinghome.core.dates import words
 from nursinghome.core.errors import Invalid, NotFound, Problem
+from nursinghome.core.files import read_file
 from nursinghome.residents import rules
 from nursinghome.standards.checklist import Checklist, Item, Level
-from nursinghome.standards.loader import AnyPack
+from nursinghome.standards.loader import MOST_BYTES, AnyPack, read_pack
 from nursinghome.standards.model import Confidence, Scope
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
@@ -129,6 +130,11 @@ class PackService:
     def install_table(self, reading: TableReading) -> Checklist:
         self._ledger.require(CHANGE)
         return self._tables.install(reading)
+
+    def read_file(self, path: Path) -> AnyPack:
+        """What installing a pack file would install. Raises Invalid with every fault of it."""
+        self._ledger.require(CHANGE)
+        return read_pack(read_file(path, MOST_BYTES), path.name)
 
     def install_file(self, path: Path) -> AnyPack:
         """Install a pack file that the county gave."""

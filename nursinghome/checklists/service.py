@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from nursinghome.checklists import queries
-from nursinghome.checklists.due import Due, due_list
-from nursinghome.checklists.judging import judge
+from nursinghome.checklists.book import CheckBook
 from nursinghome.checklists.model import (
     HOME,
     Answer,
     Purpose,
     Result,
     Round,
-    Spot,
-    Step,
     Target,
     answer_problems,
     head_problems,
@@ -24,32 +21,21 @@ from nursinghome.core import clock
 from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
 from nursinghome.residents import rules
-from nursinghome.standards.checklist import Checklist, Item, Place
-from nursinghome.standards.model import Head
+from nursinghome.standards.checklist import Checklist, Item
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Action, Database, Ledger
 
-SEE, CHANGE = "checklists.see", "checklists.change"
+CHANGE = "checklists.change"
 
 
 class ChecklistService:
-    """Fills the packs of the registry; an old round is read with the edition that it names."""
+    """Fills the packs of the registry; what was filled is read in the CheckBook."""
 
     def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
         self._db = ledger.db
         self._registry = registry
-
-    def packs(self, marking: str | None = None) -> tuple[Head, ...]:
-        """The heads of all checklists, by id; the items are read when a pack is asked for."""
-        return tuple(
-            head
-            for head in self._registry.list()
-            if head.kind == Checklist.tag() and marking in (None, head.marking)
-        )
-
-    def pack_of(self, round_: Round) -> Checklist:
-        return self._registry.of_kind(Checklist, round_.pack_id, round_.edition)
+        self._book = CheckBook(ledger, registry)
 
     def open(
         self,
@@ -59,12 +45,15 @@ class ChecklistService:
         purpose: Purpose = Purpose.CHECK,
         target: Target = HOME,
     ) -> int:
-        """Begin a round by the edition of today. Raises Clash while the same is still open."""
+        """Begin a round by the edition of today, about any place of the home.
+
+        Raises Clash while the same is still open.
+        """
         with self._ledger.action("开始检查", Topic.CHECKLISTS, permission=CHANGE) as act:
             pack = self._registry.of_kind(Checklist, pack_id)
             today = clock.today(self._ledger.clock)
             rules.refuse_if("检查还不能开始。", head_problems(on, who, today))
-            self._refuse_target(pack, target, on)
+            self._refuse_target(pack, target, on, purpose)
             who = who.strip()
             if queries.standing(self._db, pack_id, purpose, target, who):
                 what = f"{who}的「{pack.title}」还有一份没有办结"
@@ -88,27 +77,12 @@ class ChecklistService:
             rules.refuse_if("检查还不能保存。", head_problems(on, who, today))
             act.update("check_round", round_id, {"checked_on": on.isoformat(), "who": who.strip()})
 
-    def rounds(
-        self, pack_id: str | None = None, purpose: Purpose | None = None
-    ) -> tuple[Round, ...]:
-        """The newest first; withdrawn ones with their reason."""
-        self._ledger.require(SEE)
-        return tuple(queries.rounds(self._db, pack_id, purpose))
-
-    def round(self, round_id: int) -> Round:
-        self._ledger.require(SEE)
-        return queries.round_(self._db, round_id)
-
-    def answers(self, round_id: int) -> tuple[Answer, ...]:
-        self._ledger.require(SEE)
-        return tuple(queries.answers(self._db, [round_id])[round_id].values())
-
     def answer(self, round_id: int, answers: Iterable[Answer]) -> None:
         """Write answers down as one step; each replaces what stood for its item and target."""
         given = {one.key: one for one in answers}
         with self._ledger.action("填写检查", Topic.CHECKLISTS, permission=CHANGE) as act:
             found = still_open(self._db, round_id)
-            pack = self.pack_of(found)
+            pack = self._book.pack_of(found)
             rules.refuse_if("还不能保存。", self._faults(pack, found, given.values()))
             stored = queries.answers(self._db, [round_id])[round_id]
             _refuse_to_lose_photos(self._db, given, stored)
@@ -118,7 +92,7 @@ class ChecklistService:
         """Settle the round; nothing of it changes from now on. Raises Invalid while it has gaps."""
         with self._ledger.action("办结检查", Topic.CHECKLISTS, permission=CHANGE) as act:
             found = still_open(self._db, round_id)
-            result = self.result(round_id)
+            result = self._book.result(round_id)
             if result.unanswered:
                 what = f"还有 {result.unanswered} 条没有作答"
                 raise Invalid(f"{what}。", [Problem("answers", what, "先答完再办结。")])
@@ -145,71 +119,12 @@ class ChecklistService:
             standing(self._db, round_id)
             act.update("check_round", round_id, {"withdrawn_reason": why})
 
-    def result(self, round_id: int) -> Result:
-        """What the round comes to by its own edition."""
-        found = self.round(round_id)
-        pack = self.pack_of(found)
-        given = queries.answers(self._db, [round_id])[round_id].values()
-        asked = {
-            code: [spot.target for spot in spots] for code, spots in self._spots(found).items()
-        }
-        return judge(pack, asked, given)
-
-    def spots(self, round_id: int) -> Mapping[str, Sequence[Spot]]:
-        """For each item the places at which it is to be answered, as they are on the day.
-
-        Of a settled round the places that were answered, whatever the home has become since.
-        """
-        self._ledger.require(SEE)
-        return self._spots(queries.round_(self._db, round_id))
-
-    def where(self, found: Round) -> str:
-        """The name of the place that the round is about."""
-        self._ledger.require(SEE)
-        return queries.label(self._db, found.target)
-
-    def history(self, round_id: int) -> tuple[Step, ...]:
-        """Who opened, filled, closed, opened again or withdrew the round, and why."""
-        self._ledger.require(SEE)
-        return tuple(queries.history(self._db, round_id))
-
-    def places(self, pack_id: str, on: date) -> tuple[Spot, ...]:
-        """What a round of the pack can be about."""
-        self._ledger.require(SEE)
-        pack = self._registry.of_kind(Checklist, pack_id)
-        return queries.spots(self._db, pack.place, on, HOME)
-
-    def due(self, on: date) -> tuple[Due, ...]:
-        """Checks that repeat and were done before: when the next of each falls due."""
-        self._ledger.require(SEE)
-        return due_list(queries.rounds(self._db, None, Purpose.CHECK), on)
-
-    def _spots(self, found: Round) -> Mapping[str, Sequence[Spot]]:
-        pack = self.pack_of(found)
-        if found.closed_on is not None:
-            return self._answered(found, pack)
-        own = (Spot(found.target, queries.label(self._db, found.target)),)
-        inside: dict[Place, Sequence[Spot]] = {found.target.place: own}
-        for item in pack.items:
-            place = pack.place_of(item)
-            if place not in inside:
-                inside[place] = queries.spots(self._db, place, found.on, found.target)
-        return {item.code: inside[pack.place_of(item)] for item in pack.items}
-
-    def _answered(self, found: Round, pack: Checklist) -> Mapping[str, Sequence[Spot]]:
-        spots: dict[str, list[Spot]] = {item.code: [] for item in pack.items}
-        names: dict[Target, str] = {}
-        for answer in queries.answers(self._db, [found.id])[found.id].values():
-            if answer.target not in names:
-                names[answer.target] = queries.label(self._db, answer.target)
-            spots[answer.item].append(Spot(answer.target, names[answer.target]))
-        return spots
-
-    def _refuse_target(self, pack: Checklist, target: Target, on: date) -> None:
-        if target.place != pack.place:
-            what = f"「{pack.title}」不是这样的地方填的"
-            raise Invalid(f"{what}。", [Problem("target", what, "换一个地方，或换一张表。")])
-        if target not in {spot.target for spot in self.places(pack.id, on)}:
+    def _refuse_target(self, pack: Checklist, target: Target, on: date, purpose: Purpose) -> None:
+        """Any pack may be checked about any place; a home rates itself as a whole."""
+        if target.place != pack.place and purpose is not Purpose.CHECK:
+            what = f"「{pack.title}」{purpose.words}要填整张表，不能只填一处"
+            raise Invalid(f"{what}。", [Problem("target", what, "换成自查，或换一个地方。")])
+        if target not in {spot.target for spot in self._book.places(target.place, on)}:
             raise NotFound("没有找到要检查的地方。请刷新后再看。")
 
     def _faults(
@@ -217,7 +132,8 @@ class ChecklistService:
     ) -> Iterator[Problem]:
         items: dict[str, Item] = {item.code: item for item in pack.items}
         asked = {
-            code: {spot.target for spot in spots} for code, spots in self._spots(found).items()
+            code: {spot.target for spot in spots}
+            for code, spots in self._book.spots(found.id).items()
         }
         for answer in answers:
             item = items.get(answer.item)

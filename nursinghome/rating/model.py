@@ -224,13 +224,13 @@ class Sheet:
         some = [one for one in self.rows if one.lacks]
         return tuple(sorted(some, key=lambda one: -one.item.points))
 
-    @property
-    def review_total(self) -> Decimal | None:
-        return _total([one.review for one in self.rows])
+    def review_total(self, section: str = "") -> Decimal | None:
+        """What the reviewer gave, in all or for one section; None where nothing was."""
+        return _total([one.review for one in self.rows if section in {"", one.item.section}])
 
-    @property
-    def last_total(self) -> Decimal | None:
-        return _total([one.last for one in self.rows])
+    def last_total(self, section: str = "") -> Decimal | None:
+        """As review_total, of last year's filling."""
+        return _total([one.last for one in self.rows if section in {"", one.item.section}])
 
     def unmet(self, level: str) -> tuple[Must, ...]:
         """Must-haves of the level that are not enough, or that nobody has answered."""

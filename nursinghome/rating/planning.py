@@ -53,7 +53,6 @@ class Advice:
 
     target: Line
     verdict: Verdict
-    aim: Aim
     steps: tuple[Step, ...] | None
     unmet: tuple[Must, ...]
     unanswered: int
@@ -101,7 +100,6 @@ class AdviceService:
         return Advice(
             target=verdict.line,
             verdict=verdict,
-            aim=aim,
             steps=_in_order(steps[one.item] for one in way.chances) if way else None,
             unmet=sheet.unmet(verdict.line.code),
             unanswered=len(sheet.unanswered),

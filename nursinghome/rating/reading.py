@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from nursinghome.checklists import Answer, ChecklistService, Purpose, Round
+from nursinghome.checklists import Answer, CheckBook, Purpose, Round
 from nursinghome.core.changes import Topic
 from nursinghome.evidence import EvidenceService
 from nursinghome.evidence.model import Kind
@@ -52,7 +52,7 @@ class SheetReader:
         self._db = ledger.db
         self._registry = registry
         self._today = today
-        self._checks = ChecklistService(ledger, registry)
+        self._book = CheckBook(ledger, registry)
         self.figures = Figures(
             Reader(db=ledger.db, registry=registry, today=today, settings=settings.read(ledger))
         )
@@ -61,7 +61,7 @@ class SheetReader:
         """The packs with points and levels: what a home can rate itself by."""
         return tuple(
             head
-            for head in self._checks.packs()
+            for head in self._book.packs()
             if self._is_table(self._registry.of_kind(Checklist, head.id))
         )
 
@@ -78,7 +78,7 @@ class SheetReader:
     def _rounds(self, pack_id: str, purpose: Purpose) -> list[Round]:
         return [
             one
-            for one in self._checks.rounds(pack_id, purpose)
+            for one in self._book.rounds(pack_id, purpose)
             if one.withdrawn_reason is None and one.on <= self._today
         ]
 
@@ -86,7 +86,7 @@ class SheetReader:
         """The table that was filled last, else the first that has items."""
         rounds = [
             one
-            for one in self._checks.rounds(None, Purpose.SELF)
+            for one in self._book.rounds(None, Purpose.SELF)
             if one.withdrawn_reason is None and one.on <= self._today
         ]
         heads = self.tables()
@@ -101,7 +101,7 @@ class SheetReader:
         """The table of one filling; without its number that of the newest."""
         rounds = self.own_rounds(pack_id)
         own = next((one for one in rounds if round_id in {None, one.id}), None)
-        pack = self._checks.pack_of(own) if own else self._registry.of_kind(Checklist, pack_id)
+        pack = self._book.pack_of(own) if own else self._registry.of_kind(Checklist, pack_id)
         given = self._given(own)
         review = self._given(self._review(pack_id, own))
         last = self._given(_last(rounds, own))
@@ -139,7 +139,7 @@ class SheetReader:
     def _given(self, round_: Round | None) -> Given:
         if round_ is None:
             return Given()
-        found = self._checks.answers(round_.id)
+        found = self._book.answers(round_.id)
         return Given(round=round_, answers={answer.item: answer for answer in found})
 
     def _review(self, pack_id: str, own: Round | None) -> Round | None:

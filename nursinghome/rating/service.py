@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from nursinghome.checklists import Answer, ChecklistService, Purpose
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Purpose
 from nursinghome.core import clock
 from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
@@ -55,6 +55,7 @@ class RatingService:
         self._ledger = ledger
         self._db = ledger.db
         self._registry = registry
+        self._book = CheckBook(ledger, registry)
         self._checks = ChecklistService(ledger, registry)
 
     def tables(self) -> tuple[Head, ...]:
@@ -83,7 +84,7 @@ class RatingService:
         Reads no figure before there is such a filling.
         """
         self._ledger.require(SEE)
-        rounds = self._checks.rounds(None, Purpose.SELF)
+        rounds = self._book.rounds(None, Purpose.SELF)
         standing = [one for one in rounds if one.withdrawn_reason is None]
         if not standing or not standing[0].is_open:
             return ()
@@ -103,7 +104,7 @@ class RatingService:
         given = list(scores)
         with self._ledger.action("自评打分", Topic.RATING, permission=CHANGE) as act:
             pack, reader = self._table(round_id), self._reader()
-            notes = {one.item: one.note for one in self._checks.answers(round_id)}
+            notes = {one.item: one.note for one in self._book.answers(round_id)}
             items = {item.code: item for item in pack.items}
             self._checks.answer(round_id, [_answer(one, notes) for one in given])
             stood = queries.stood(self._db, round_id)
@@ -115,7 +116,7 @@ class RatingService:
     def note(self, round_id: int, item: str, words: str) -> None:
         """Why points were lost, or what proves the item; it needs a score first."""
         with self._ledger.action("自评说明", Topic.RATING, permission=CHANGE):
-            held = {one.item: one for one in self._checks.answers(round_id)}.get(item)
+            held = {one.item: one for one in self._book.answers(round_id)}.get(item)
             if held is None:
                 problem = Problem("note", "这一条还没有打分", "先打分，再写说明。")
                 raise Invalid("说明还不能保存。", [problem])
@@ -193,15 +194,15 @@ class RatingService:
         """All fillings of the table, the newest first, withdrawn ones too."""
         self._ledger.require(SEE)
         found, reader = [], self._reader()
-        for one in self._checks.rounds(pack_id):
+        for one in self._book.rounds(pack_id):
             if one.purpose is Purpose.CHECK:
                 continue
-            result = self._checks.result(one.id)
+            result = self._book.result(one.id)
             parts = [
                 Part(id=part.id, title=part.title, got=part.got, of=part.of)
                 for part in result.sections
             ]
-            reached = judge(parts, reader.lines(self._checks.pack_of(one))).reached
+            reached = judge(parts, reader.lines(self._book.pack_of(one))).reached
             found.append(
                 Past(
                     round_id=one.id,
@@ -220,13 +221,13 @@ class RatingService:
         return SheetReader(self._ledger, self._registry, min(on, today) if on else today)
 
     def _sheet_of(self, round_id: int) -> Sheet:
-        return self._reader().sheet(self._checks.round(round_id).pack_id, round_id)
+        return self._reader().sheet(self._book.round(round_id).pack_id, round_id)
 
     def _table(self, round_id: int) -> Checklist:
-        return self._checks.pack_of(self._checks.round(round_id))
+        return self._book.pack_of(self._book.round(round_id))
 
     def _open_round(self, round_id: int) -> None:
-        if not self._checks.round(round_id).is_open:
+        if not self._book.round(round_id).is_open:
             raise Clash("这份自评已经定稿或撤销，不能再改。请先重新打开。")
 
     def _stand(

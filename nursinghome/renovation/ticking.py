@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from nursinghome.checklists import Answer, ChecklistService, Purpose, Round, Target
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Purpose, Round, Target
 from nursinghome.checklists import queries as check_queries
 from nursinghome.core import clock
 from nursinghome.core.errors import NotFound, Problem
@@ -34,6 +34,7 @@ class RoomItems:
         self._ledger = ledger
         self._db = ledger.db
         self._registry = registry
+        self._book = CheckBook(ledger, registry)
         self._checks = ChecklistService(ledger, registry)
 
     def wordings(self) -> tuple[Checklist, ...]:
@@ -108,7 +109,7 @@ class RoomItems:
         target = Target("room", room.id)
         opened = self._checks.open(pack.id, on, who, Purpose.CHECK, target)
         if found is not None:
-            self._checks.answer(opened, self._checks.answers(found.id))
+            self._checks.answer(opened, self._book.answers(found.id))
         return opened
 
     def _rounds(self, pack: Checklist) -> dict[RoomId, Round]:

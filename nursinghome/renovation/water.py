@@ -57,12 +57,6 @@ class HotWaterService:
         found = queries.water(self._ledger.db, first, last)
         return tuple(day for day, one in found.items() if one.is_stop)
 
-    def logged(self, first: date, last: date) -> int:
-        """How many days between the two, both counted, have their hours written down."""
-        self._ledger.require(SEE)
-        found = queries.water(self._ledger.db, first, last)
-        return sum(one.hours is not None for one in found.values())
-
     def usual_hours(self, on: date) -> int | None:
         """The hours of the last days before the day that were written down most often."""
         self._ledger.require(SEE)

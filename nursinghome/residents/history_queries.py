@@ -58,13 +58,14 @@ _HISTORY = f"""
     FROM ({_ROWS}) mine
     CROSS JOIN change c ON c.table_name = mine.table_name AND c.row_id = mine.row_id
     JOIN action a ON a.id = c.action_id
+    WHERE c.table_name NOT IN (SELECT value FROM json_each(:hidden))
     ORDER BY a.id DESC, c.position
 """  # noqa: S608 - our own names
 
 
-def of_resident(db: Database, resident_id: ResidentId) -> list[Entry]:
-    """What was done to any record of the person, newest first."""
-    rows = db.query(_HISTORY, {"person": resident_id})
+def of_resident(db: Database, resident_id: ResidentId, hidden: Iterable[str] = ()) -> list[Entry]:
+    """What was done to any record of the person, newest first, but for some tables."""
+    rows = db.query(_HISTORY, {"person": resident_id, "hidden": json.dumps(list(hidden))})
     return [_entry(list(group)) for _, group in groupby(rows, key=lambda row: row["id"])]
 
 

@@ -14,7 +14,7 @@ from nursinghome.safety.drill_model import (
     Part,
 )
 from nursinghome.safety.drills import DrillService
-from nursinghome.safety.equipment import EQUIPMENT, UPKEEP, EquipmentService
+from nursinghome.safety.equipment import EQUIPMENT, UPKEEP, EquipmentService, equipment_on
 from nursinghome.safety.equipment_model import (
     Equipment,
     EquipmentKind,
@@ -44,7 +44,7 @@ from nursinghome.safety.licence_model import (
     PaperBoard,
     PaperLine,
 )
-from nursinghome.safety.licences import LICENCE, LicenceService, light_days
+from nursinghome.safety.licences import LICENCE, LicenceService, light_days, papers_on
 from nursinghome.safety.notice_model import HeldItem, HeldNotice, Item, Notice
 from nursinghome.safety.notices import NOTICE, NOTICE_ITEM, NoticeService
 from nursinghome.safety.numbers import numbers
@@ -131,6 +131,8 @@ __all__ = [
     "Upkeep",
     "UpkeepKind",
     "Watch",
+    "equipment_on",
     "light_days",
     "numbers",
+    "papers_on",
 ]

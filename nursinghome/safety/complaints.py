@@ -20,8 +20,8 @@ from nursinghome.safety.complaint_model import (
 )
 from nursinghome.storage import Ledger
 
-SEE, CHANGE = "home.see", "home.change"
-COMPLAINT = Kind("complaint", Topic.SAFETY, "home", "投诉")
+SEE, CHANGE = "office.see", "office.change"
+COMPLAINT = Kind("complaint", Topic.SAFETY, "office", "投诉")
 TOPICS = (Topic.SAFETY, Topic.RESIDENTS)
 
 

@@ -20,11 +20,11 @@ from nursinghome.safety.equipment_model import (
     equipment_problems,
     upkeep_problems,
 )
-from nursinghome.storage import Ledger
+from nursinghome.storage import Database, Ledger
 
-SEE, CHANGE = "home.see", "home.change"
-EQUIPMENT = Kind("equipment", Topic.SAFETY, "home", "设备")
-UPKEEP = Kind("upkeep", Topic.SAFETY, "home", "维保记录")
+SEE, CHANGE = "office.see", "office.change"
+EQUIPMENT = Kind("equipment", Topic.SAFETY, "office", "设备")
+UPKEEP = Kind("upkeep", Topic.SAFETY, "office", "维保记录")
 
 
 class EquipmentService:
@@ -91,6 +91,11 @@ class EquipmentService:
         self._ledger.require(SEE)
         return tuple(equipment_queries.all_equipment(self._db))
 
+    def used_on(self, day: date) -> tuple[HeldEquipment, ...]:
+        """The devices in use on the day, with what had been done to each until then."""
+        self._ledger.require(SEE)
+        return equipment_on(self._db, day)
+
     def upkeeps(self, equipment_id: int) -> tuple[HeldUpkeep, ...]:
         """All records of a device, the newest first."""
         self._ledger.require(SEE)
@@ -105,3 +110,9 @@ class EquipmentService:
     def _refuse(self, equipment: Equipment) -> None:
         today = clock.today(self._ledger.clock)
         rules.refuse_if("设备还不能保存。", equipment_problems(equipment, today))
+
+
+def equipment_on(db: Database, day: date) -> tuple[HeldEquipment, ...]:
+    """As EquipmentService.used_on, for reading beside other registers."""
+    held = equipment_queries.all_equipment(db, day)
+    return tuple(one for one in held if one.used_on(day))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from nursinghome.accounts import ALONE
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import words
 from nursinghome.core.errors import Problem
@@ -92,10 +93,19 @@ class Turn:
     rectified_by: str | None = None
     rechecked_on: date | None = None
     rechecked_by: str | None = None
+    rechecked_alone: bool = False
+    """The account that wrote down the mending also wrote down the look again: the only one."""
     returned_reason: str | None = None
     """Why the last look again did not find it mended."""
     reopened_reason: str | None = None
     """Why it came back; None in the first turn."""
+
+    @property
+    def recheck_words(self) -> str:
+        """2026-10-12 陈国安, and whether nobody else could write it down."""
+        if self.rechecked_on is None:
+            return ""
+        return f"{self.rechecked_on} {self.rechecked_by}{ALONE if self.rechecked_alone else ''}"
 
     def covers(self, day: date) -> bool:
         return self.from_on <= day and (self.rechecked_on is None or day < self.rechecked_on)

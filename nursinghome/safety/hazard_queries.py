@@ -71,7 +71,9 @@ def _turns(db: Database, where: str, values: Mapping[str, Any]) -> Mapping[int, 
     found: dict[int, list[Turn]] = defaultdict(list)
     for row in db.query(sql, dict(values)):
         days = ("from_on", "rectified_on", "rechecked_on")
-        found[row["hazard_id"]].append(Turn(**of_record(row, Turn, days=days)))
+        values = of_record(row, Turn, days=days)
+        alone = bool(row["rechecked_alone"])
+        found[row["hazard_id"]].append(Turn(**{**values, "rechecked_alone": alone}))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from nursinghome.accounts import looked_alone
 from nursinghome.core import clock
 from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
@@ -74,13 +75,18 @@ class HazardService:
             act.update("hazard_turn", line.now.id, {**mended, "returned_reason": None})
 
     def recheck(self, hazard_id: int, on: date, by: str) -> None:
-        """Another person saw that it is mended: it is closed."""
+        """Another person saw that it is mended: it is closed.
+
+        Raises Clash for the account that wrote down the mending, while there is another.
+        """
         with self._ledger.action("复查销号", Topic.SAFETY, permission=CHANGE) as act:
             line = self._waiting(hazard_id)
             faults = recheck_problems(line, on, by, self._today)
             rules.refuse_if("复查还不能保存。", faults)
+            turn = ("hazard_turn", line.now.id)
+            alone = looked_alone(self._ledger, turn, "rectified_on", permission=CHANGE)
             closed = {"rechecked_on": on.isoformat(), "rechecked_by": by.strip()}
-            act.update("hazard_turn", line.now.id, closed)
+            act.update(*turn, {**closed, "rechecked_alone": int(alone)})
 
     def send_back(self, hazard_id: int, on: date, by: str, reason: str) -> None:
         """Another person saw that it is not mended: the work goes on."""

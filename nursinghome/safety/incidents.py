@@ -23,7 +23,7 @@ from nursinghome.safety.incident_model import (
 )
 from nursinghome.storage import Action, Ledger
 
-SEE, CHANGE, DECIDE = "safety.see", "safety.change", "home.change"
+SEE, CHANGE, DECIDE = "safety.see", "safety.change", "office.change"
 INCIDENT = Kind("incident", Topic.SAFETY, "safety", "事故")
 _ASIDE = ("hurt", "family_told", "county_told")
 

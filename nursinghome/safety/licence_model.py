@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from nursinghome.core.errors import Problem
+from nursinghome.core.holidays import calendar_day
 from nursinghome.safety.paper_rules import order_problems, past_problems
 from nursinghome.safety.words import text_problems
 from nursinghome.standards.lists import DocumentEntry
@@ -17,7 +18,6 @@ PAPERS = "home-papers"
 RECORD, FIRE, BUILDING = "record", "fire", "building"
 """Kinds that the program itself asks about: 备案, and the two of 双达标."""
 MOST_TITLE, MOST_NOTE = 60, 200
-SATURDAY = 5
 
 
 class Light(Enum):
@@ -76,12 +76,19 @@ class HeldLicence:
     licence: Licence
     replaces: int | None = None
     replaced_by: int | None = None
+    replaced_on: date | None = None
+    """When the newer one was issued."""
     withdrawn_reason: str | None = None
 
     @property
     def stands(self) -> bool:
         """Neither renewed nor withdrawn."""
         return self.replaced_by is None and self.withdrawn_reason is None
+
+    def stood_on(self, day: date) -> bool:
+        """Whether it was the one in force on an earlier day, run out or not."""
+        renewed = self.replaced_on is not None and self.replaced_on <= day
+        return self.withdrawn_reason is None and self.licence.issued_on <= day and not renewed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +114,8 @@ class PaperBoard:
     lines: tuple[PaperLine, ...]
     record_by: date | None
     """The last day for 备案 as the pack has it; None while nobody has moved in."""
+    record_sure: bool = True
+    """Whether the state's notice of holidays is known for all the days that were counted."""
 
     @property
     def missing(self) -> tuple[DocumentEntry, ...]:
@@ -127,13 +136,19 @@ class PaperBoard:
         return self.reaches(FIRE) and self.reaches(BUILDING)
 
 
-def workdays_after(day: date, count: int) -> date:
-    """The day after so many working days; Saturdays and Sundays are none, holidays are unknown."""
+def workdays_after(day: date, count: int) -> tuple[date, bool]:
+    """The day after so many working days, and whether the calendar of all of them is known.
+
+    Where it is not, festivals by the law are left out and no exchanged day is counted.
+    """
+    sure = True
     while count > 0:
         day += timedelta(days=1)
-        if day.weekday() < SATURDAY:
+        found = calendar_day(day)
+        sure = sure and found.published
+        if found.is_workday:
             count -= 1
-    return day
+    return day, sure
 
 
 def lines(
@@ -143,7 +158,7 @@ def lines(
     today: date,
 ) -> Iterator[PaperLine]:
     """Each kind in the order of the pack; kinds that need not be there only when they are."""
-    standing = [one for one in held if one.stands]
+    standing = [one for one in held if one.stood_on(today)]
     for entry in entries:
         mine = [one for one in standing if one.licence.kind == entry.id]
         for one in mine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from nursinghome.core import clock
@@ -25,10 +26,10 @@ from nursinghome.safety.licence_model import (
 )
 from nursinghome.standards.lists import DocumentEntry, Documents
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Ledger, settings
+from nursinghome.storage import Database, Ledger, settings
 
-SEE, CHANGE = "home.see", "home.change"
-LICENCE = Kind("licence", Topic.SAFETY, "home", "证照")
+SEE, CHANGE = "office.see", "office.change"
+LICENCE = Kind("licence", Topic.SAFETY, "office", "证照")
 
 
 class LicenceService:
@@ -41,7 +42,7 @@ class LicenceService:
 
     def kinds(self) -> tuple[DocumentEntry, ...]:
         """The kinds of papers in the order of the list."""
-        return cast("Documents", self._registry.get(PAPERS)).entries
+        return _kinds(self._registry)
 
     def add(self, licence: Licence) -> int:
         """Write a licence down. Raises Invalid field by field."""
@@ -82,19 +83,11 @@ class LicenceService:
         self._ledger.require(SEE)
         return tuple(licence_queries.licences(self._db))
 
-    def board(self) -> PaperBoard:
-        """Every kind of paper today: what is held, its light, and what is missing."""
+    def board(self, on: date | None = None) -> PaperBoard:
+        """Every kind of paper on the day (today): what is held, its light, what is missing."""
         self._ledger.require(SEE)
-        today = clock.today(self._ledger.clock)
-        kinds = self.kinds()
-        held = licence_queries.licences(self._db)
-        first = licence_queries.first_moved_in(self._db)
-        days = next((entry.within_workdays for entry in kinds if entry.id == RECORD), 0)
-        return PaperBoard(
-            day=today,
-            lines=tuple(lines(kinds, held, light_days(self._ledger), today)),
-            record_by=workdays_after(first, days) if first is not None and days else None,
-        )
+        day = on or clock.today(self._ledger.clock)
+        return papers_on(self._db, self._registry, day, light_days(self._ledger))
 
     def _standing(self, licence_id: int) -> HeldLicence:
         found = licence_queries.licence(self._db, licence_id)
@@ -107,6 +100,24 @@ class LicenceService:
             raise NotFound("证照目录里没有这一种。请刷新后再看。")
         today = clock.today(self._ledger.clock)
         rules.refuse_if("证照还不能保存。", licence_problems(licence, today))
+
+
+def papers_on(db: Database, registry: Registry, day: date, days: LightDays) -> PaperBoard:
+    """As LicenceService.board, for reading beside other registers."""
+    kinds = _kinds(registry)
+    first = licence_queries.first_moved_in(db, day)
+    within = next((entry.within_workdays for entry in kinds if entry.id == RECORD), 0)
+    by, sure = workdays_after(first, within) if first is not None and within else (None, True)
+    return PaperBoard(
+        day=day,
+        lines=tuple(lines(kinds, licence_queries.licences(db), days, day)),
+        record_by=by,
+        record_sure=sure,
+    )
+
+
+def _kinds(registry: Registry) -> tuple[DocumentEntry, ...]:
+    return cast("Documents", registry.get(PAPERS)).entries
 
 
 def light_days(ledger: Ledger) -> LightDays:

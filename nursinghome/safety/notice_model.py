@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nursinghome.core.errors import Problem
@@ -44,6 +44,11 @@ class HeldItem:
     done_on: date | None = None
     withdrawn_reason: str | None = None
 
+    def as_of(self, day: date) -> HeldItem:
+        """The item as it stood at the end of an earlier day."""
+        later = self.done_on is not None and self.done_on > day
+        return replace(self, done_on=None) if later else self
+
     @property
     def is_open(self) -> bool:
         return self.done_on is None and self.withdrawn_reason is None
@@ -64,6 +69,16 @@ class HeldNotice:
     reply_number: str = ""
     withdrawn_reason: str | None = None
 
+    def as_of(self, day: date) -> HeldNotice:
+        """The notice with its items as they stood at the end of an earlier day."""
+        later = self.replied_on is not None and self.replied_on > day
+        return replace(
+            self,
+            items=tuple(one.as_of(day) for one in self.items),
+            replied_on=None if later else self.replied_on,
+            reply_number="" if later else self.reply_number,
+        )
+
     @property
     def done(self) -> int:
         return sum(one.done_on is not None for one in self.items)
@@ -72,10 +87,6 @@ class HeldNotice:
     def is_done(self) -> bool:
         """Every item of at least one is done."""
         return bool(self.items) and self.done == len(self.items)
-
-    @property
-    def next_due(self) -> date | None:
-        return min((one.item.due_on for one in self.items if one.is_open), default=None)
 
     @property
     def state_words(self) -> str:

@@ -27,9 +27,9 @@ from nursinghome.safety.paper_rules import order_problems, past_problems
 from nursinghome.safety.words import text_problems
 from nursinghome.storage import Ledger
 
-SEE, CHANGE = "home.see", "home.change"
-NOTICE = Kind("notice", Topic.SAFETY, "home", "整改通知")
-NOTICE_ITEM = Kind("notice_item", Topic.SAFETY, "home", "整改事项")
+SEE, CHANGE = "office.see", "office.change"
+NOTICE = Kind("notice", Topic.SAFETY, "office", "整改通知")
+NOTICE_ITEM = Kind("notice_item", Topic.SAFETY, "office", "整改事项")
 
 
 class NoticeService:

@@ -9,7 +9,7 @@ from nursinghome.residents import history_queries
 from nursinghome.storage import Entry, Ledger
 
 SEE, CHANGE = "safety.see", "safety.change"
-OFFICE = "home.change"
+OFFICE = "office.change"
 TABLES = (
     "drill",
     "food_sample",
@@ -31,9 +31,10 @@ class SafetyUndoService:
         self._ledger = ledger
 
     def last(self) -> Entry | None:
-        """The newest step on the ledgers of safety."""
+        """The newest step on the ledgers of safety, of those that the account may keep."""
         self._ledger.require(SEE)
-        newest = history_queries.last_action(self._ledger.db, TABLES + OFFICE_TABLES)
+        office = OFFICE_TABLES if OFFICE in self._ledger.actor.permissions else ()
+        newest = history_queries.last_action(self._ledger.db, TABLES + office)
         return None if newest is None else self._ledger.entry(newest)
 
     def undo(self, action_id: ActionId) -> None:

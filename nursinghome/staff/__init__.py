@@ -22,8 +22,7 @@ from nursinghome.staff.model import (
 )
 from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
 from nursinghome.staff.queries import lines as lines_on
-from nursinghome.staff.ratio import DEFAULT as USUAL_RATIOS
-from nursinghome.staff.ratio import RatioService, RatioView, ratio_on
+from nursinghome.staff.ratio import RatioService, RatioView, chosen_pack, ratio_on
 from nursinghome.staff.service import StaffService
 from nursinghome.staff.undoing import StaffUndoService
 
@@ -31,7 +30,6 @@ __all__ = [
     "CARER_LEVELS",
     "CERTIFICATE",
     "MANAGERS",
-    "USUAL_RATIOS",
     "Certificate",
     "CertificateService",
     "Counts",
@@ -52,6 +50,7 @@ __all__ = [
     "Training",
     "TrainingService",
     "Worker",
+    "chosen_pack",
     "lines_on",
     "ratio_on",
 ]

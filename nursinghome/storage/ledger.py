@@ -269,6 +269,17 @@ class Ledger:
         """
         return [_entry(row, (_change(row),)) for row in self.db.query(sql, [table, row_id])]
 
+    def last_writer(self, table: str, row_id: int, column: str) -> AccountId | None:
+        """Which account last filled the column of the row; taking back a step fills nothing."""
+        sql = """
+            SELECT a.account_id FROM change c JOIN action a ON a.id = c.action_id
+            WHERE c.table_name = ? AND c.row_id = ? AND a.undoes IS NULL
+                AND json_extract(c.after, '$.' || ?) IS NOT NULL
+            ORDER BY a.id DESC LIMIT 1
+        """
+        found = self.db.query(sql, [table, row_id, column])
+        return next((AccountId(row["account_id"]) for row in found), None)
+
     def broken_seals(self) -> list[ActionId]:
         """Actions whose seal does not fit what is stored; the first one says where it began."""
         return seal.broken(self.db, self._seal_key)

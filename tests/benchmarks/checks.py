@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from nursinghome.checklists import Answer, ChecklistService, Purpose, TableReader
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Purpose, TableReader
 from nursinghome.core.paths import resources
 from nursinghome.reports import CheckPapers
+from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import alternating
@@ -33,20 +34,21 @@ def measure(folder: Path, rounds: int = 15) -> list[Row]:
     long = reader.install(reader.read(book(folder / "items.xlsx", rows()))).id
     ledger = open_ledger(folder, permissions=ALL | {"checklists.see", "checklists.change"})
     make_home(ledger)
-    checks, papers = ChecklistService(ledger, registry), CheckPapers(ledger, registry)
-    filled = {pack_id: _fill(checks, pack_id) for pack_id in (SHORT, long)}
+    found, papers = CheckBook(ledger, registry), CheckPapers(ledger, registry)
+    checks = ChecklistService(ledger, registry)
+    filled = {pack_id: _fill(checks, registry, pack_id) for pack_id in (SHORT, long)}
     table = AnswerTable(Look(Theme.LIGHT, TextSize.NORMAL))
     table.resize(800, 600)
     table.show()
 
     def show(pack_id: str) -> None:
         number = filled[pack_id]
-        pack = checks.pack_of(checks.round(number))
-        given = {one.key: one for one in checks.answers(number)}
-        table.show_lines(pack, lines_of(pack, checks.spots(number)), given)
+        pack = found.pack_of(found.round(number))
+        given = {one.key: one for one in found.answers(number)}
+        table.show_lines(pack, lines_of(pack, found.spots(number)), given)
         app.processEvents()
 
-    counts = [len(checks.pack_of(checks.round(one)).items) for one in filled.values()]
+    counts = [len(found.pack_of(found.round(one)).items) for one in filled.values()]
     on_paper = alternating(
         lambda: papers.round(filled[SHORT]), lambda: papers.round(filled[long]), rounds
     )
@@ -65,8 +67,8 @@ def measure(folder: Path, rounds: int = 15) -> list[Row]:
     ]
 
 
-def _fill(checks: ChecklistService, pack_id: str) -> int:
+def _fill(checks: ChecklistService, registry: Registry, pack_id: str) -> int:
     number = checks.open(pack_id, _TODAY, "陈国安", Purpose.SELF)
-    items = checks.pack_of(checks.round(number)).items
+    items = registry.of_kind(Checklist, pack_id).items
     checks.answer(number, [Answer(item=one.code, points=one.points) for one in items])
     return number

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
+import pypdf
 
 from nursinghome.accounts import KeyRing
 from nursinghome.core.clock import FixedClock
@@ -27,7 +27,7 @@ from tests.benchmarks.timing import alternating
 from tests.factories import NOW
 
 LONGEST_MS = 60_000.0
-PEER = "pypdfium2 merging the same papers, finished"
+PEER = "pypdf merging the same papers, finished"
 DAY = NOW.moment.date()
 
 
@@ -81,13 +81,11 @@ def _finished(part: MadePart) -> bytes:
 
 
 def _merged(papers: Sequence[bytes]) -> bytes:
-    target = pypdfium2.PdfDocument.new()
+    target = pypdf.PdfWriter()
     for paper in papers:
-        source = pypdfium2.PdfDocument(paper)
-        target.import_pages(source)
-        source.close()
+        target.append(io.BytesIO(paper))
     out = io.BytesIO()
-    target.save(out)
+    target.write(out)
     target.close()
     return out.getvalue()
 

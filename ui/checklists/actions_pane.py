@@ -195,7 +195,7 @@ class ActionsPane(QWidget):
 def _facts(one: Rectification) -> list[tuple[str, str]]:
     plan = one.plan
     done = "" if one.done_on is None else f"{one.done_on}　{one.outcome}"
-    checked = "" if one.checked_on is None else f"{one.checked_on}　{one.checked_by}"
+    checked = "" if one.checked_on is None else f"{one.checked_on}　{one.checker}"
     return [
         ("撤销", one.withdrawn_reason or ""),
         ("条目", plan.item or ""),

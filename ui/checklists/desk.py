@@ -10,6 +10,7 @@ from nursinghome.checklists import (
     ANSWER,
     HOME,
     ActionService,
+    CheckBook,
     ChecklistService,
     CheckPhotoService,
     CheckUndoService,
@@ -35,6 +36,7 @@ class ChecksDesk:
 
     workspace: Workspace
     clock: Clock
+    book: CheckBook
     checks: ChecklistService
     photos: CheckPhotoService
     actions: ActionService
@@ -81,6 +83,7 @@ def checks_desk(workspace: Workspace, clock: Clock) -> ChecksDesk:
     return ChecksDesk(
         workspace=workspace,
         clock=clock,
+        book=workspace.check_book,
         checks=workspace.checks,
         photos=workspace.check_photos,
         actions=workspace.actions,

@@ -6,17 +6,25 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.checklists import HOME, Plan, Purpose, Rectification, Round, Target
+from nursinghome.checklists import Plan, Purpose, Rectification, Round, Target
 from nursinghome.core.money import yuan
-from nursinghome.standards.checklist import Checklist
+from nursinghome.standards.checklist import Checklist, Place
 from ui.checklists.desk import ChecksDesk
 from ui.checklists.money import fen_of, yuan_words
 from ui.kit.dialogs import Dialogs, Question
-from ui.kit.fields import ChoiceField, DateField, Field, ListField, MemoField, NameField, TextField
+from ui.kit.fields import ChoiceField, DateField, ListField, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
 
 _PASSED, _FAILED = "passed", "failed"
+_PLACES: dict[Place, str] = {
+    "home": "全院",
+    "building": "一栋楼",
+    "room": "一间房",
+    "bed": "一张床",
+    "equipment": "一台设备",
+    "resident": "一位老人",
+}
 
 
 def ask_begin(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, pack: Checklist) -> int:
@@ -25,30 +33,33 @@ def ask_begin(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, pack: Checkli
     day = DateField(look, "on", "检查日期", latest=desk.today)
     who = NameField(look, "who", "检查人")
     purpose = ChoiceField(look, "purpose", "用途", [(one.value, one.words) for one in Purpose])
-    fields: list[Field] = [day, who]
-    spots = {str(one.target.id): one for one in desk.checks.places(pack.id, desk.today)}
-    if pack.place != "home":
-        options = [(key, one.label) for key, one in spots.items()]
-        fields.append(ListField(look, "target", "检查哪里", options))
-    form = Form(fields)
+    place = ListField(look, "place", "范围", list(_PLACES.items()))
+    where = ListField(look, "target", "检查哪里", [])
+    form = Form([day, who, *([place, where] if pack.marking != "scored" else [])])
     form.add(purpose, span=2)
-    first = next(iter(spots), "")
+
+    def offer() -> None:
+        """The places of the chosen kind, the first of them chosen."""
+        spots = desk.book.places(_place(place.text), desk.today)
+        where.offer([(str(one.target.id), one.label) for one in spots])
+        where.put(str(spots[0].target.id) if spots else "")
+
     form.put(
         {
             "on": desk.today.isoformat(),
             "who": desk.me,
             "purpose": _usual(pack).value,
-            "target": first,
+            "place": pack.place,
         }
     )
+    place.put(pack.place)
+    offer()
+    place.edited.connect(offer)
     made: list[int] = []
 
     def save() -> None:
         values = form.values()
-        key = values.get("target", "")
-        target = spots[key].target if key else HOME
-        if pack.place != "home" and not key:
-            target = Target(pack.place, 0)
+        target = Target(_place(place.text), int(where.text or 0))
         purpose_ = Purpose(values["purpose"])
         made.append(desk.checks.open(pack.id, day.checked_day(), values["who"], purpose_, target))
 
@@ -169,6 +180,10 @@ def ask_checked(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, one: Rectif
         leave="先不复核",
     )
     return dialogs.run(FormSheet(question, form, save, dialogs=dialogs, parent=parent))
+
+
+def _place(key: str) -> Place:
+    return next(one for one in _PLACES if one == key)
 
 
 def _usual(pack: Checklist) -> Purpose:

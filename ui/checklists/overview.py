@@ -198,15 +198,15 @@ class Overview(QWidget):
         return pane
 
     def _lines(self) -> list[PackLine]:
-        checks, today = self._desk.checks, self._desk.today
+        book, today = self._desk.book, self._desk.today
         last: dict[str, date] = {}
         begun: dict[str, int] = {}
-        for one in checks.rounds():
+        for one in book.rounds():
             if one.withdrawn_reason is None:
                 last.setdefault(one.pack_id, one.on)
                 if one.is_open:
                     begun[one.pack_id] = one.id
-        due = {one.pack_id: one for one in checks.due(today)}
+        due = {one.pack_id: one for one in reversed(book.due(today))}
         lines = [
             PackLine(
                 head=head,
@@ -215,7 +215,7 @@ class Overview(QWidget):
                 begun=begun.get(head.id),
                 today=today,
             )
-            for head in checks.packs()
+            for head in book.packs()
         ]
         return sorted(lines, key=_rank)
 
@@ -223,7 +223,7 @@ class Overview(QWidget):
         line = self.pack
         if line is None:
             return
-        checks = self._desk.checks
+        book = self._desk.book
         head = line.head
         self.title.setText(head.title)
         self.source.show_badge(Badge.state("plain", badge(head)))
@@ -232,10 +232,8 @@ class Overview(QWidget):
         self.state.setVisible(bool(line.state))
         told = f"{head.edition} 版。来源：{head.source}。"
         self.note.setText(f"{told}{head.note}")
-        rounds = checks.rounds(head.id)[:_MOST_ROUNDS]
-        self.rounds_model.show(
-            [RoundLine(round=one, result=checks.result(one.id)) for one in rounds]
-        )
+        rounds = book.rounds(head.id)[:_MOST_ROUNDS]
+        self.rounds_model.show([RoundLine(round=one, result=book.result(one.id)) for one in rounds])
         if rounds:
             self.rounds.choose_source_row(0)
         self.begin.setText("接着填" if line.begun is not None else "开始检查")

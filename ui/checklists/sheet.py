@@ -79,10 +79,10 @@ class AnswerSheet(QWidget):
 
     def show_round(self, number: int) -> None:
         """Read the round and begin at its first line, or at the first without an answer."""
-        checks = self._desk.checks
-        self.round = checks.round(number)
-        self.pack = checks.pack_of(self.round)
-        self._lines = lines_of(self.pack, checks.spots(number))
+        book = self._desk.book
+        self.round = book.round(number)
+        self.pack = book.pack_of(self.round)
+        self._lines = lines_of(self.pack, book.spots(number))
         self.pane.show_pack(self.pack)
         self.title.setText(self.pack.title)
         self.source.show_badge(Badge.state("plain", badge(self.pack)))
@@ -99,7 +99,7 @@ class AnswerSheet(QWidget):
     def reload(self) -> None:
         """The same round read again; the lines stay where they are."""
         if self.round is not None:
-            self.round = self._desk.checks.round(self.round.id)
+            self.round = self._desk.book.round(self.round.id)
             self._read()
             self.table.model_.change(self._given)
             self._show_line()
@@ -148,10 +148,10 @@ class AnswerSheet(QWidget):
     def _read(self) -> None:
         found = self.round
         assert found is not None  # noqa: S101 - shown before
-        checks = self._desk.checks
-        self._given = {one.key: one for one in checks.answers(found.id)}
+        book = self._desk.book
+        self._given = {one.key: one for one in book.answers(found.id)}
         self._photos = self._desk.photos.of_round(found.id)
-        self.result = checks.result(found.id)
+        self.result = book.result(found.id)
         self._actions = [
             one
             for one in reversed(self._desk.actions.of(Source.CHECK, found.id))
@@ -162,7 +162,7 @@ class AnswerSheet(QWidget):
     def _show_head(self, found: Round, result: Result) -> None:
         may = self._desk.may_change
         whole = result.answered + result.unanswered
-        where = self._desk.checks.where(found)
+        where = self._desk.book.where(found)
         told = (words(found.on), found.who, where, found.purpose.words, found.state_words)
         self.facts.setText("　".join((*told, f"已答 {result.answered}/{whole}")))
         self.bar.setRange(0, max(whole, 1))

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from nursinghome.checklists import Fault, TableReading
 from nursinghome.standards.checklist import Checklist
+from nursinghome.standards.loader import AnyPack
 from nursinghome.standards.model import badge
 from ui.checklists.desk import ChecksDesk
 from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.table import Column, RecordTable, TableView
 
-_KINDS = "评分条目表 (*.xlsx *.xls *.csv)"
+_KINDS = "评分条目表、标准包 (*.xlsx *.xls *.csv *.toml)"
+PACK = ".toml"
+"""How the name of a pack file ends; everything else is read as an item table."""
 _WIDEST = 1180
 """The dialog fits on the smallest screen."""
 _NEEDED = (
@@ -24,7 +27,22 @@ _NEEDED = (
 
 
 def choose(dialogs: Dialogs, parent: QWidget) -> Path | None:
-    return dialogs.open_file(parent, "选评分条目表", _KINDS)
+    return dialogs.open_file(parent, "选评分条目表或标准包", _KINDS)
+
+
+def conclude_pack(
+    desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, path: Path
+) -> AnyPack | None:
+    """The installed pack of a file; None when the person left. Raises Invalid for its faults."""
+    pack = desk.packs.read_file(path)
+    question = Question(
+        title=f"装入「{pack.title}」？",
+        fact=f"{pack.edition}版，{badge(pack)}。来源：{pack.source}",
+        note="原来的版次留着，旧的检查照旧看得到。",
+        do="装入",
+        leave="不装入",
+    )
+    return desk.packs.install_file(path) if dialogs.ask(parent, question) else None
 
 
 def conclude(

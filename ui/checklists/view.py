@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from nursinghome.core.changes import Topic
+from nursinghome.standards.checklist import Checklist
 from ui.checklists.actions_pane import ActionsPane
 from ui.checklists.desk import checks_desk
 from ui.checklists.forms import ask_begin, ask_correct
@@ -38,6 +39,7 @@ class ChecksView(SafetyView):
     """The sheet takes the whole view; 返回 leads back to the packs."""
 
     key = "checks"
+    permission = "checklists.see"
     title = "检查自查"
     help = "checks"
     topics = frozenset({Topic.CHECKLISTS, Topic.HOME})
@@ -48,7 +50,7 @@ class ChecksView(SafetyView):
         self._desk = checks_desk(parts.desk.workspace, parts.desk.clock)
         self.which = Choice(look, [(PACKS, "检查表"), (ACTIONS, "问题整改")], "看什么")
         self.which.choose(PACKS)
-        self.take_in = button(look, "导入评分条目表", "file-input")
+        self.take_in = button(look, "导入检查表", "file-input")
         self.ledger = button(look, "打印整改台账", "printer")
         self.overview = Overview(look, self._desk, parts.dialogs)
         self.sheet = AnswerSheet(look, self._desk, parts.dialogs, parts.refusals, parts.photos)
@@ -156,7 +158,7 @@ class ChecksView(SafetyView):
             pack = self._desk.packs.pack(pack_id)
             if not pack.items:
                 told = "这张表还没有条目"
-                cure = "先导入评分条目表。"
+                cure = "先点「导入检查表」装入条目。"
                 self.parts.banners.tell(Message(tone="warn", fact=told, cure=cure))
                 return
             number = ask_begin(self._desk, self.parts.dialogs, self, pack)
@@ -164,12 +166,12 @@ class ChecksView(SafetyView):
                 self.open_round(number)
 
     def _on_correct(self, number: int) -> None:
-        found = self._desk.checks.round(number)
+        found = self._desk.book.round(number)
         if ask_correct(self._desk, self.parts.dialogs, self, found):
             self._tell("已更正")
 
     def _on_withdraw(self, number: int) -> None:
-        found = self._desk.checks.round(number)
+        found = self._desk.book.round(number)
         question = Question(
             title=f"撤销 {found.on} {found.who}的检查？",
             fact="这次检查不再算数，答案和历史都留着。",
@@ -186,7 +188,7 @@ class ChecksView(SafetyView):
 
     def _on_history(self, number: int) -> None:
         with self.parts.refusals.shown():
-            steps = self._desk.checks.history(number)
+            steps = self._desk.book.history(number)
             self.parts.dialogs.run(HistorySheet(self.parts.dialogs, steps, self))
 
     def _on_edit(self, pack_id: str) -> None:
@@ -201,14 +203,28 @@ class ChecksView(SafetyView):
                 self.reload()
 
     def _on_take_in(self) -> None:
-        """The table is read beside the window's thread."""
-        from ui.checklists.table_import import choose  # noqa: PLC0415 - seldom wanted
+        """A pack file is read at once, a table beside the window's thread."""
+        from ui.checklists.table_import import PACK, choose  # noqa: PLC0415 - seldom wanted
 
         chosen = choose(self.parts.dialogs, self)
-        if chosen is not None:
+        if chosen is not None and chosen.suffix.lower() == PACK:
+            self._take_in_pack(chosen)
+        elif chosen is not None:
             self.take_in.setEnabled(False)
             work = partial(self._read, chosen)
             run_job(self, work, done=self._on_read, failed=self._on_unread)
+
+    def _take_in_pack(self, chosen: Path) -> None:
+        from ui.checklists.table_import import conclude_pack  # noqa: PLC0415 - seldom wanted
+
+        with self.parts.refusals.shown():
+            pack = conclude_pack(self._desk, self.parts.dialogs, self, chosen)
+            if pack is not None:
+                told = f"已装入「{pack.title}」"
+                self.parts.banners.tell(Message(tone="good", fact=told, seconds=8))
+                self.reload()
+                if isinstance(pack, Checklist):
+                    self.overview.show_pack(pack.id)
 
     def _read(self, chosen: Path, _task: Task) -> TableReading:
         return self._desk.packs.read_table(chosen)

@@ -49,11 +49,14 @@ class Form(Typed):
         for widget in (field.editor, *field.editor.findChildren(QWidget)):
             widget.installEventFilter(self)
 
-    def add_widget(self, widget: QWidget) -> None:
-        """A heading or a note over the whole width."""
-        line = -(-self._next // self._columns)
-        self._grid.addWidget(widget, line, 0, 1, self._columns)
-        self._next = (line + 1) * self._columns
+    def add_widget(self, widget: QWidget, *, span: int = 0) -> None:
+        """A heading or a note over the whole width, or something beside the last field."""
+        line, at = divmod(self._next, self._columns)
+        if at and not span:
+            line, at = line + 1, 0
+        wide = span or self._columns
+        self._grid.addWidget(widget, line, at, 1, wide)
+        self._next = line * self._columns + at + wide
 
     def values(self) -> dict[str, str]:
         return {key: field.text for key, field in self.fields.items()}

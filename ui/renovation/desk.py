@@ -101,7 +101,7 @@ class RenovationDesk:
 
     def substitute_round(self) -> int:
         """The newest round of the list that stands in for 改造提升 and is open; 0 for none."""
-        rounds = self.workspace.checks.rounds(SUBSTITUTE)
+        rounds = self.workspace.check_book.rounds(SUBSTITUTE)
         return next((one.id for one in rounds if one.is_open), 0)
 
     def paper(

@@ -27,6 +27,13 @@ _MANY = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
+_LEDGERS = {
+    "hazard": "hazards",
+    "patrol": "patrols",
+    "drill": "drills",
+    "incident": "incidents",
+}
+"""Where on the page 安全 each kind of happening stands."""
 _ASSESSED = frozenset({"assessment_overdue", "ability_unassessed", "selfcare_unassessed"})
 """Findings that are cured on the page 评估照护; the others on the page 老人."""
 
@@ -138,6 +145,8 @@ class CellPane(QFrame):
 
     record_wanted = Signal(str, int)
     """A page, and whom to show there."""
+    action_wanted = Signal(str, str)
+    """A page of several ledgers, and which record of which one to show."""
     finding_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -272,3 +281,7 @@ class CellPane(QFrame):
         person: ResidentId | None = self.model.record(at).resident_id
         if person is not None:
             self.record_wanted.emit("residents", person)
+        happening = self.model.record(at).happening
+        if happening is not None and happening.number:
+            ledger = _LEDGERS[happening.kind.partition("_")[0]]
+            self.action_wanted.emit("safety", f"{ledger}:{happening.number}")

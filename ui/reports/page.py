@@ -158,6 +158,7 @@ class MonthlyPage(LivePage):
         self.sheet.chosen.connect(self._on_cell)
         self.sheet.went_in.connect(self._on_names)
         self.pane.record_wanted.connect(self.wanted)
+        self.pane.action_wanted.connect(self.action_wanted)
         self.pane.finding_wanted.connect(self._on_finding)
 
     def _make_paper(self, look: Look) -> QFrame:

@@ -60,7 +60,10 @@ class SafetyDesk:
     @property
     def is_office(self) -> bool:
         """Whether the account keeps the home's own papers, not only the shift's."""
-        return "home.change" in self.workspace.ledger.actor.permissions
+        return self.may("office.change")
+
+    def may(self, permission: str) -> bool:
+        return permission in self.workspace.ledger.actor.permissions
 
     def light_days(self) -> LightDays:
         """The days of the three lights as the home has set them."""

@@ -95,7 +95,6 @@ class HazardPane(RecordPane):
 def _facts(line: HazardLine) -> list[tuple[str, str]]:
     held, now = line.hazard, line.now
     mended = f"{now.rectified_on} {now.rectified_by}" if now.rectified_on else ""
-    checked = f"{now.rechecked_on} {now.rechecked_by}" if now.rechecked_on else ""
     return [
         ("撤销", line.withdrawn_reason or ""),
         ("发现", f"{held.found_on} {held.found_by}（{held.how.words}）"),
@@ -106,7 +105,7 @@ def _facts(line: HazardLine) -> list[tuple[str, str]]:
         ("重开", f"{now.from_on} {now.reopened_reason}" if now.reopened_reason else ""),
         ("退回", now.returned_reason or ""),
         ("整改", mended),
-        ("复查", checked),
+        ("复查", now.recheck_words),
     ]
 
 

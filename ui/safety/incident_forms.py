@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.core.ids import ResidentId
-from nursinghome.safety import Harm, HeldIncident, Hurt, Incident, Moment, Review, Risk
+from nursinghome.safety import HeldIncident, Incident, Moment, Review, Risk
 from ui.kit.dialogs import Question
 from ui.kit.fields import DateField, ListField, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
-from ui.kit.person_field import PersonField
 from ui.kit.tokens import TextSize
+from ui.safety.hurt_people import HurtPeople
 from ui.safety.view import Parts
 
 if TYPE_CHECKING:
     from ui.safety.register_view import RegisterView
 
-MOST_PEOPLE = 2
-_WHO, _HARM = ("hurt", "hurt_2"), ("harm", "harm_2")
+_FIRST = "先救人、先告知，再登记。原因和措施以后再写。"
+"""What is to be known before anything is filled in; where letters are large it has no room."""
 
 
 class IncidentForm:
-    """Two people at most are asked for; further ones stay as they were written."""
+    """What happened, as whoever is on duty tells it."""
 
     def __init__(self, parts: Parts) -> None:
         look, desk = parts.look, parts.desk
@@ -34,20 +33,13 @@ class IncidentForm:
         self._day = DateField(look, "happened_on", "哪天", latest=desk.today)
         self._family = DateField(look, "family_told", "告知家属（可空）", latest=desk.today)
         self._county = DateField(look, "county_told", "报告民政（可空）", latest=desk.today)
-        self._people = [
-            PersonField(look, key, title, find=desk.find, named=desk.name_of, today=desk.today)
-            for key, title in zip(_WHO, ("哪位老人", "另一位老人（可空）"), strict=True)
-        ]
-        harms = [(one.value, one.words) for one in Harm]
+        self._people = HurtPeople(parts)
         self.form = Form(columns=4)
         self.form.add(ListField(look, "risk", "类别", [(one.value, one.words) for one in Risk]))
         self.form.add(self._day)
         self.form.add(TextField(look, "at", "几点（如 06:20）"))
         self.form.add(TextField(look, "place", "地点"))
-        for who, key in zip(self._people, _HARM, strict=True):
-            who.line.setMinimumWidth(look.sizes.body * 13)  # what it hints at is shown whole
-            self.form.add(who)
-            self.form.add(ListField(look, key, "受伤程度", harms))
+        self._people.join(self.form)
         self.form.add(MemoField(look, "what", "事情经过", lines=1 if is_huge else 2), span=4)
         self.form.add(MemoField(look, "first_aid", "现场怎么处置", lines=1), span=3)
         self.form.add(NameField(look, "seen_by", "发现人"))
@@ -55,7 +47,6 @@ class IncidentForm:
         self.form.add(TextField(look, "family_at", "几点"))
         self.form.add(self._county)
         self.form.add(TextField(look, "county_at", "几点"))
-        self._kept: tuple[Hurt, ...] = ()
 
     def record(self, parent: QWidget) -> int:
         """The number of the new incident; 0 when the person left."""
@@ -65,10 +56,9 @@ class IncidentForm:
                 "risk": Risk.FALL.value,
                 "happened_on": desk.today.isoformat(),
                 "seen_by": desk.me,
-                "harm": Harm.NONE.value,
-                "harm_2": Harm.NONE.value,
             }
         )
+        self._people.put(())
         made: list[int] = []
 
         def save() -> None:
@@ -76,7 +66,7 @@ class IncidentForm:
 
         question = Question(
             title="登记事故",
-            note="先救人、先告知，再登记。原因和措施以后再写。",
+            note=_FIRST if self._parts.look.text_size is TextSize.NORMAL else "",
             do="登记",
             leave="不登记",
         )
@@ -93,16 +83,13 @@ class IncidentForm:
             "place": one.place,
             "what": one.what,
             "first_aid": one.first_aid,
-            "harm_2": Harm.NONE.value,
         }
         for name, told in (("family", one.family_told), ("county", one.county_told)):
             if told is not None:
                 values[f"{name}_told"] = told.on.isoformat()
                 values[f"{name}_at"] = told.at or ""
-        for who, harm, hurt in zip(_WHO, _HARM, one.hurt, strict=False):
-            values |= {who: str(hurt.resident_id), harm: hurt.harm.value}
-        self._kept = one.hurt[MOST_PEOPLE:]
         self.form.put(values)
+        self._people.put(one.hurt)
 
         def save() -> None:
             self._parts.desk.incidents.correct(record.id, self._incident())
@@ -113,11 +100,6 @@ class IncidentForm:
 
     def _incident(self) -> Incident:
         values = self.form.values()
-        hurt = tuple(
-            Hurt(ResidentId(who.number), Harm(values[harm]))
-            for who, harm in zip(self._people, _HARM, strict=True)
-            if who.number
-        )
         return Incident(
             risk=Risk(values["risk"]),
             happened_on=self._day.checked_day(),
@@ -125,7 +107,7 @@ class IncidentForm:
             place=values["place"],
             seen_by=values["seen_by"],
             what=values["what"],
-            hurt=hurt + self._kept,
+            hurt=self._people.hurt,
             first_aid=values["first_aid"],
             family_told=_moment(self._family, values["family_at"]),
             county_told=_moment(self._county, values["county_at"]),

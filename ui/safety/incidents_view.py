@@ -32,6 +32,7 @@ class IncidentsView(RegisterView[HeldIncident]):
 
     key = "incidents"
     title = "事故"
+    permission = "safety.see"
     is_office = False
     wording = Wording(
         "事故", "登记事故", "shield-check", "这里没有事故", "出了事先救人，再点「登记事故」写下来。"

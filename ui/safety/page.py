@@ -47,7 +47,9 @@ class SafetyPage(LivePage):
         self._month = Month.of(desk.today)
         self._views: dict[str, SafetyView] = {}
         self._printing = False
-        self.which = Choice(look, [(view.key, view.title) for view in VIEWS], "看什么")
+        offered = [(view.key, view.title) for view in VIEWS if desk.may(view.permission)]
+        self._offered = frozenset(key for key, _ in offered)
+        self.which = Choice(look, offered, "看什么")
         self.head.insertWidget(1, self.which)
         self.subtitle.hide()
         self._stack = QStackedWidget()
@@ -82,7 +84,7 @@ class SafetyPage(LivePage):
     def begin(self, action: str) -> None:
         """hazards:12 shows the record in its view; hazards alone shows the view."""
         key, _, number = action.partition(":")
-        if key in {view.key for view in VIEWS} and self.view.may_leave():
+        if key in self._offered and self.view.may_leave():
             view = self.show_view(key)
             if number:
                 with self.refusals.shown():

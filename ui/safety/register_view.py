@@ -43,8 +43,9 @@ class RegisterView(SafetyView, Generic[R]):
     """Icon and name of each number."""
     help = "safety-papers"
     """The page of the guide that tells about it."""
+    permission = "office.see"
     is_office: ClassVar[bool] = True
-    """Kept by the office; a shift may look."""
+    """Kept by the office; the shift has nothing to do with it."""
 
     def __init__(self, parts: Parts) -> None:
         may = parts.may_change and (parts.desk.is_office or not self.is_office)

@@ -49,6 +49,8 @@ class SafetyView(QWidget):
     key: ClassVar[str]
     title: ClassVar[str]
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.SAFETY})
+    permission: ClassVar[str] = "safety.see"
+    """Who may look; to others the view is not offered."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()

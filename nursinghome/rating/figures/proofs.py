@@ -2,48 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from nursinghome.core.dates import add_months
 from nursinghome.rating.figures import safety_reading as reading
 from nursinghome.rating.figures.figure import Figure, Reader, Record, counted, unknown
+from nursinghome.safety import (
+    HeldEquipment,
+    Light,
+    LightDays,
+    PaperLine,
+    equipment_on,
+    papers_on,
+)
 
 PAGE = "safety"
+_NO_LIGHTS = LightDays(red=0, amber=0, ahead=0)
 
 
 def licences_valid(desk: Reader) -> Figure:
-    """Licences that hold today, of all that were not replaced."""
-    return _valid(desk, reading.licences(desk.db), ("证照有效", "换发证照"), "licences")
+    """Kinds of papers of which one holds today, of all that the home must hold or has."""
+    board = papers_on(desk.db, desk.registry, desk.today, _NO_LIGHTS)
+    if all(line.held is None for line in board.lines):
+        return unknown()
+    good = {one.entry.id for one in board.lines if one.light not in {None, Light.OVER}}
+    lacking = [one for one in board.lines if one.entry.id not in good]
+    kinds = {one.entry.id for one in board.lines}
+    return _valid(
+        len(good),
+        len(kinds),
+        (
+            *(Record(PAGE, _number(one), _lacks(one), good=False) for one in lacking),
+            *(Record(PAGE, _number(one), _name(one)) for one in board.lines if one not in lacking),
+        ),
+        ("证照有效", "补齐、换发证照", "种"),
+        "licences",
+    )
 
 
 def equipment_valid(desk: Reader) -> Figure:
-    """Equipment within its inspection, of all that has a day for it."""
-    found = [one for one in reading.equipment(desk.db) if one.until is not None]
-    return _valid(desk, found, ("设备在检验期", "送检设备"), "equipment")
+    """Equipment within its inspection and found in order, of all that has a day for it."""
+    held = equipment_on(desk.db, desk.today)
+    if not held:
+        return unknown()
+    found = [one for one in held if one.next_on is not None or one.is_faulty]
+    late = [one for one in found if one.next_on is not None and one.next_on < desk.today]
+    bad = [one for one in found if one.is_faulty and one not in late]
+    if not found:
+        return unknown("设备都没有定期检验的日期")
+    return _valid(
+        len(found) - len(late) - len(bad),
+        len(found),
+        (
+            *(Record(PAGE, one.id, f"{_told(one)}，{one.next_on}到期", good=False) for one in late),
+            *(Record(PAGE, one.id, f"{_told(one)}，检查不合格", good=False) for one in bad),
+            *(Record(PAGE, one.id, _told(one)) for one in found if one not in (*late, *bad)),
+        ),
+        ("设备在检验期", "送检、修好设备", "件"),
+        "equipment",
+    )
 
 
 def _valid(
-    desk: Reader, found: Sequence[reading.Valid], words: tuple[str, str], view: str
+    good: int, whole: int, records: tuple[Record, ...], words: tuple[str, str, str], view: str
 ) -> Figure:
-    label, mend = words
-    if not found:
-        return unknown()
-    late = [one for one in found if one.until is not None and one.until < desk.today]
-    good = len(found) - len(late)
-    share = Fraction(good, len(found))
+    """words: the label, what mends it, and the measure word."""
+    label, mend, unit = words
+    share = Fraction(good, whole)
     return Figure(
-        words=counted(label, good, len(found)),
+        words=counted(label, good, whole),
         value=share * 100,
         share=share,
-        records=(
-            *(Record(PAGE, one.id, f"{one.words}，{one.until}到期", good=False) for one in late),
-            *(Record(PAGE, one.id, one.words) for one in found if one not in late),
-        ),
-        mend=f"{mend}（{len(late)} 件）" if late else "",
+        records=records,
+        mend=f"{mend}（{whole - good} {unit}）" if good < whole else "",
         page=PAGE,
         view=view,
     )
+
+
+def _number(line: PaperLine) -> int:
+    """What the page shows: a kind of which nothing is held has a negative number."""
+    return -line.entry.number if line.held is None else line.held.id
+
+
+def _name(line: PaperLine) -> str:
+    return line.entry.label if line.held is None else line.held.licence.title
+
+
+def _lacks(line: PaperLine) -> str:
+    if line.held is None:
+        return f"{line.entry.label}：没有登记"
+    return f"{_name(line)}，{line.held.licence.valid_until}到期"
+
+
+def _told(one: HeldEquipment) -> str:
+    return f"{one.equipment.name}（{one.equipment.place}）"
 
 
 def incidents_12m(desk: Reader) -> Figure:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from nursinghome.core.dates import Month, add_months
 from nursinghome.rating.figures import safety_reading as reading
@@ -17,34 +18,36 @@ from nursinghome.rating.figures.figure import (
     enough,
     unknown,
 )
+from nursinghome.safety import numbers
 
 PAGE = "safety"
-HALVES, MONTHS, MEALS = 2, 12, 3
-LEAST_GRAMS = 125
-NIGHTLY = 2
+MONTHS, MEALS = 12, 3
 
 
 def drills_12m(desk: Reader) -> Figure:
-    return _each_half_year(desk, "drill", "演练")
+    return _each_period(desk, "drill", "演练")
 
 
 def trainings_12m(desk: Reader) -> Figure:
-    return _each_half_year(desk, "training", "培训")
+    return _each_period(desk, "training", "培训")
 
 
-def _each_half_year(desk: Reader, form: str, what: str) -> Figure:
-    """At least one in each of the last two half years, counted back from today."""
-    middle, since = add_months(desk.today, -6), add_months(desk.today, -12)
-    held = reading.held(desk.db, form, since, desk.today)
-    halves = len({one.on > middle for one in held if one.on > since})
-    lacks = HALVES - halves
+def _each_period(desk: Reader, form: str, what: str) -> Figure:
+    """At least one in each period of the last year, counted back from today: each half year."""
+    months = numbers(desk.registry, desk.today).drill_months.value
+    wanted = MONTHS // months
+    ends = [add_months(desk.today, -months * back) for back in range(wanted + 1)]
+    held = reading.held(desk.db, form, ends[-1], desk.today)
+    good = sum(any(begin < one.on <= end for one in held) for end, begin in pairwise(ends))
+    lacks = wanted - good
+    period = "半年" if months == MONTHS // 2 else f" {months} 个月"
     return Figure(
-        words=f"{what} {halves}/{HALVES} 个半年（共 {len(held)} 次）",
+        words=f"{what} {good}/{wanted} 个{period}（共 {len(held)} 次）",
         value=Fraction(len(held)),
-        share=enough(halves, HALVES),
+        share=enough(good, wanted),
         records=tuple(Record(PAGE, one.id, f"{one.on} {one.words}") for one in held),
         newest=max((one.on for one in held), default=None),
-        stale=not any(one.on > middle for one in held),
+        stale=not any(one.on > ends[1] for one in held),
         mend=f"做 {lacks} 次{what}" if lacks else "",
         page=PAGE,
         view="drills",
@@ -53,12 +56,14 @@ def _each_half_year(desk: Reader, form: str, what: str) -> Figure:
 
 def patrol_gaps_30d(desk: Reader) -> Figure:
     """Days of the last thirty, today left out, on which nobody went round by day."""
-    return _patrolled(desk, "day", 1, "白天巡查")
+    least = numbers(desk.registry, desk.today).day_patrols.value
+    return _patrolled(desk, "day", least, "白天巡查")
 
 
 def night_patrols_30d(desk: Reader) -> Figure:
-    """Nights of the last thirty with two rounds or more."""
-    return _patrolled(desk, "night", NIGHTLY, "夜间巡查两次")
+    """Nights of the last thirty with as many rounds as are asked for."""
+    least = numbers(desk.registry, desk.today).night_patrols.value
+    return _patrolled(desk, "night", least, f"夜间巡查 {least} 次")
 
 
 def _patrolled(desk: Reader, watch: str, least: int, label: str) -> Figure:
@@ -88,7 +93,8 @@ def samples_30d(desk: Reader) -> Figure:
     kept = reading.sampled(desk.db, desk.ago(MONTH), desk.today)
     if not kept:
         return unknown("近30天没有留样登记")
-    good = sum(grams >= LEAST_GRAMS for grams in kept.values())
+    least = numbers(desk.registry, desk.today).sample_grams.value
+    good = sum(grams >= least for grams in kept.values())
     whole = MONTH * MEALS
     newest = max(day for day, _ in kept)
     return Figure(
@@ -96,7 +102,7 @@ def samples_30d(desk: Reader) -> Figure:
         value=Fraction(good * 100, whole),
         share=Fraction(good, whole),
         records=tuple(
-            Record(PAGE, 0, f"{day} {_MEALS[meal]}最少 {grams} 克", good=grams >= LEAST_GRAMS)
+            Record(PAGE, 0, f"{day} {_MEALS[meal]}最少 {grams} 克", good=grams >= least)
             for (day, meal), grams in kept.items()
         ),
         newest=newest,
@@ -112,7 +118,7 @@ _MEALS = {"breakfast": "早餐", "lunch": "午餐", "supper": "晚餐"}
 
 def hazards_open(desk: Reader) -> Figure:
     """Hazards not closed yet; the share is that of the closed among those of a year."""
-    found = reading.hazards(desk.db, desk.ago(365))
+    found = reading.hazards(desk.db, desk.ago(365), desk.today)
     if not found and not reading.any_hazard(desk.db):
         return unknown("还没有隐患登记")
     standing = [one for one in found if one.is_open]
@@ -133,9 +139,10 @@ def hazards_open(desk: Reader) -> Figure:
 
 
 def hazards_overdue(desk: Reader) -> Figure:
-    """Open hazards whose day is over."""
-    standing = [one for one in reading.hazards(desk.db, desk.today) if one.is_open]
-    late = [one for one in standing if one.due_on < desk.today]
+    """Open hazards whose day is over and that are not mended yet."""
+    found = reading.hazards(desk.db, desk.today, desk.today)
+    standing = [one for one in found if one.is_open]
+    late = [one for one in standing if one.due_on < desk.today and not one.is_mended]
     if not standing and not reading.any_hazard(desk.db):
         return unknown("还没有隐患登记")
     share = Fraction(len(standing) - len(late), len(standing)) if standing else Fraction(1)

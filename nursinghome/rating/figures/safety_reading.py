@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from nursinghome.residents.values import day_or_none
 from nursinghome.storage import Database
 
 _HELD = """
@@ -26,10 +25,11 @@ _SAMPLED = """
 """
 _HAZARDS = """
     SELECT h.id, h.found_on, h.due_on, h.place || '：' || h.text AS words,
-        EXISTS (SELECT 1 FROM hazard_turn t
-            WHERE t.hazard_id = h.id AND t.rechecked_on IS NULL) AS is_open
-    FROM hazard h
-    WHERE h.withdrawn_reason IS NULL AND (h.found_on >= :since OR is_open)
+        t.id IS NOT NULL AS is_open, coalesce(t.rectified_on, '9999-12-31') <= :day AS is_mended
+    FROM hazard h LEFT JOIN hazard_turn t ON t.hazard_id = h.id AND t.from_on <= :day
+        AND coalesce(t.rechecked_on, '9999-12-31') > :day
+    WHERE h.withdrawn_reason IS NULL AND h.found_on <= :day
+        AND (h.found_on >= :since OR t.id IS NOT NULL)
     ORDER BY h.found_on DESC, h.id DESC
 """
 _CHECKS = """
@@ -46,30 +46,19 @@ _UPKEEP = """
         AND u.done_on >= ? AND u.done_on <= ?
     ORDER BY u.done_on DESC, u.id DESC
 """
-_LICENCES = """
-    SELECT id, title AS words, valid_until FROM licence l
-    WHERE withdrawn_reason IS NULL AND NOT EXISTS (
-        SELECT 1 FROM licence n WHERE n.replaces = l.id AND n.withdrawn_reason IS NULL)
-    ORDER BY valid_until IS NULL, valid_until, id
-"""
-_EQUIPMENT = """
-    SELECT e.id, e.name || '（' || e.place || '）' AS words, coalesce((
-        SELECT u.next_on FROM upkeep u WHERE u.equipment_id = e.id
-        AND u.withdrawn_reason IS NULL AND u.next_on IS NOT NULL
-        ORDER BY u.done_on DESC, u.id DESC LIMIT 1), e.due_on) AS valid_until
-    FROM equipment e WHERE e.withdrawn_reason IS NULL AND e.retired_on IS NULL
-    ORDER BY valid_until IS NULL, valid_until, e.id
-"""
 _INCIDENTS = """
-    SELECT i.id, i.happened_on AS on_day, i.what AS words, i.reviewed_on IS NOT NULL AS is_reviewed,
+    SELECT i.id, i.happened_on AS on_day, i.what AS words,
+        coalesce(i.reviewed_on, '9999-12-31') <= :day AS is_reviewed,
         EXISTS (SELECT 1 FROM incident_resident r WHERE r.incident_id = i.id
             AND r.harm IN ('hospital', 'death')) AS is_grave
-    FROM incident i WHERE i.withdrawn_reason IS NULL AND i.happened_on > ? AND i.happened_on <= ?
+    FROM incident i WHERE i.withdrawn_reason IS NULL AND i.happened_on > :since AND i.happened_on <= :day
     ORDER BY i.happened_on DESC, i.id DESC
 """
 _COMPLAINTS = """
-    SELECT id, received_on AS on_day, what AS words, closed_on FROM complaint
-    WHERE withdrawn_reason IS NULL AND received_on > ? AND received_on <= ?
+    SELECT id, received_on AS on_day, what AS words,
+        coalesce(closed_on, '9999-12-31') <= :day AS is_closed
+    FROM complaint
+    WHERE withdrawn_reason IS NULL AND received_on > :since AND received_on <= :day
     ORDER BY received_on DESC, id DESC
 """
 
@@ -92,15 +81,8 @@ class Hazard:
     due_on: date
     words: str
     is_open: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Valid:
-    """A licence or a piece of equipment with its last good day; None where it has none."""
-
-    id: int
-    words: str
-    until: date | None
+    is_mended: bool
+    """It waits for the look again only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +129,8 @@ def sampled(db: Database, since: date, until: date) -> Mapping[tuple[date, str],
     }
 
 
-def hazards(db: Database, since: date) -> tuple[Hazard, ...]:
-    """Those found since the day, and all that are open."""
+def hazards(db: Database, since: date, day: date) -> tuple[Hazard, ...]:
+    """Those found since then, and all that were open at the end of the day."""
     return tuple(
         Hazard(
             id=row["id"],
@@ -156,8 +138,9 @@ def hazards(db: Database, since: date) -> tuple[Hazard, ...]:
             due_on=date.fromisoformat(row["due_on"]),
             words=row["words"],
             is_open=bool(row["is_open"]),
+            is_mended=bool(row["is_mended"]),
         )
-        for row in db.query(_HAZARDS, {"since": since.isoformat()})
+        for row in db.query(_HAZARDS, _span(since, day))
     )
 
 
@@ -174,14 +157,6 @@ def fire_upkeep(db: Database, since: date, until: date) -> tuple[Dated, ...]:
     return _dated(db, _UPKEEP, since.isoformat(), until.isoformat())
 
 
-def licences(db: Database) -> tuple[Valid, ...]:
-    return _valid(db, _LICENCES)
-
-
-def equipment(db: Database) -> tuple[Valid, ...]:
-    return _valid(db, _EQUIPMENT)
-
-
 def incidents(db: Database, since: date, until: date) -> tuple[Incident, ...]:
     return tuple(
         Incident(
@@ -191,7 +166,7 @@ def incidents(db: Database, since: date, until: date) -> tuple[Incident, ...]:
             is_reviewed=bool(row["is_reviewed"]),
             is_grave=bool(row["is_grave"]),
         )
-        for row in db.query(_INCIDENTS, [since.isoformat(), until.isoformat()])
+        for row in db.query(_INCIDENTS, _span(since, until))
     )
 
 
@@ -201,9 +176,9 @@ def complaints(db: Database, since: date, until: date) -> tuple[Complaint, ...]:
             id=row["id"],
             on=date.fromisoformat(row["on_day"]),
             words=row["words"],
-            is_closed=row["closed_on"] is not None,
+            is_closed=bool(row["is_closed"]),
         )
-        for row in db.query(_COMPLAINTS, [since.isoformat(), until.isoformat()])
+        for row in db.query(_COMPLAINTS, _span(since, until))
     )
 
 
@@ -214,8 +189,5 @@ def _dated(db: Database, sql: str, *values: str) -> tuple[Dated, ...]:
     )
 
 
-def _valid(db: Database, sql: str) -> tuple[Valid, ...]:
-    return tuple(
-        Valid(id=row["id"], words=row["words"], until=day_or_none(row["valid_until"]))
-        for row in db.query(sql)
-    )
+def _span(since: date, day: date) -> dict[str, str]:
+    return {"since": since.isoformat(), "day": day.isoformat()}

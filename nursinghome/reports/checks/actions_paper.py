@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nursinghome.accounts import ALONE_NOTE
 from nursinghome.checklists import ActionService, Rectification, Source, photo_kind
 from nursinghome.core.dates import Month
 from nursinghome.core.money import yuan
@@ -58,7 +59,7 @@ class ActionsPaper:
             lines=tuple(_line(number, one) for number, one in enumerate(found, 1)),
             day=month.last,
             sums=(total,),
-            notes=_NOTES,
+            notes=(*_NOTES, *([ALONE_NOTE] if any(one.checked_alone for one in found) else [])),
             blank=blank,
             photos=self._photos(found),
         ).made()
@@ -88,7 +89,7 @@ def _line(number: int, one: Rectification) -> tuple[Content, ...]:
         plan.due_on,
         "" if plan.fen is None else yuan(plan.fen),
         done,
-        one.checked_by or "",
+        one.checker,
         one.checked_on,
         one.state_words,
     )

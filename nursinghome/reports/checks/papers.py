@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from nursinghome.checklists import (
     ANSWER,
     ActionService,
-    ChecklistService,
+    CheckBook,
     CheckPhotoService,
     Round,
     Source,
@@ -45,12 +45,12 @@ class CheckPapers:
 
     def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger, self._registry = ledger, registry
-        self._checks = ChecklistService(ledger, registry)
+        self._book = CheckBook(ledger, registry)
         self._actions = ActionService(ledger)
 
     def round(self, round_id: int) -> Made:
         """The sheet of one round by its own edition, as far as it is filled."""
-        found = self._checks.round(round_id)
+        found = self._book.round(round_id)
         return self._made(Month.of(found.on), [found])
 
     def blank(self, pack_ids: Sequence[str]) -> Made:
@@ -67,7 +67,7 @@ class CheckPapers:
 
     def month(self, month: Month, *, blank: bool = False) -> Made:
         """Every round of the month that stands, the oldest first."""
-        rounds = [one for one in self._checks.rounds() if one.withdrawn_reason is None]
+        rounds = [one for one in self._book.rounds() if one.withdrawn_reason is None]
         found = [one for one in reversed(rounds) if month.first <= one.on < month.end]
         if blank or not found:
             return self.blank(self._in_use(rounds))
@@ -75,7 +75,7 @@ class CheckPapers:
 
     def _in_use(self, rounds: Sequence[Round]) -> list[str]:
         """The packs of which there is a round; before the first one those of every month."""
-        heads = self._checks.packs()
+        heads = self._book.packs()
         known = {head.id for head in heads}
         used = sorted({one.pack_id for one in rounds} & known)
         return used or [head.id for head in heads if head.repeat == "monthly"]
@@ -85,7 +85,7 @@ class CheckPapers:
         filled = [self._filled(one) for one in rounds]
         papers = [
             CheckSheet(
-                pack=self._checks.pack_of(one.round), home=name, filled=one, day=one.round.on
+                pack=self._book.pack_of(one.round), home=name, filled=one, day=one.round.on
             ).paper()
             for one in filled
         ]
@@ -96,10 +96,10 @@ class CheckPapers:
         spots = self._checks.spots(found.id)
         return Filled(
             round=found,
-            where=self._checks.where(found),
+            where=self._book.where(found),
             spots=spots,
-            answers=self._checks.answers(found.id),
-            result=self._checks.result(found.id),
+            answers=self._book.answers(found.id),
+            result=self._book.result(found.id),
             actions=[
                 one
                 for one in reversed(self._actions.of(Source.CHECK, found.id))
@@ -135,7 +135,7 @@ class CheckPapers:
         )
 
     def _lines(self, one: Filled) -> list[xlsx.Line]:
-        pack = self._checks.pack_of(one.round)
+        pack = self._book.pack_of(one.round)
         titles = {section.id: section.title for section in pack.sections}
         labels = {spot.target: spot.label for spots in one.spots.values() for spot in spots}
         given = {answer.key: answer for answer in one.answers}

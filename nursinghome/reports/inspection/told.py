@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nursinghome.checklists import ChecklistService, Round
+from nursinghome.checklists import CheckBook, Round
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotFound
 from nursinghome.rating import RatingService, points
@@ -34,12 +34,12 @@ def violations(asked: Asked) -> str:
     """The newest self-check of what must not happen."""
     sources = asked.sources
     known = {one.id for one in sources.registry.list() if one.family == VIOLATIONS}
-    service = ChecklistService(sources.ledger, sources.registry)
-    found = next((one for one in _rounds(service, asked.day) if one.pack_id in known), None)
+    book = CheckBook(sources.ledger, sources.registry)
+    found = next((one for one in _rounds(book, asked.day) if one.pack_id in known), None)
     if found is None:
         raise NotFound("还没有做过违规自查。")
     CheckPapers(sources.ledger, sources.registry).round(found.id)
-    result = service.result(found.id)
+    result = book.result(found.id)
     lost = f"扣 {points(result.got)} 分" if result.got else "没有扣分"
     rest = f"，还有 {result.unanswered} 条没查" if result.unanswered else ""
     return f"{found.on} 自查，{lost}{rest}"
@@ -49,10 +49,10 @@ def checks(asked: Asked) -> str:
     """The checks of the month but for the violations and the star table, which have their own."""
     sources = asked.sources
     apart = {one.id for one in sources.registry.list() if one.family in {VIOLATIONS, "star"}}
-    service = ChecklistService(sources.ledger, sources.registry)
+    book = CheckBook(sources.ledger, sources.registry)
     found = [
         one
-        for one in reversed(_rounds(service, asked.day))
+        for one in reversed(_rounds(book, asked.day))
         if one.on >= asked.month.first and one.pack_id not in apart
     ]
     if not found:
@@ -79,7 +79,8 @@ def samples_told(asked: Asked) -> str:
 
 
 def renovation_told(asked: Asked) -> str:
-    board = RenovationService(asked.sources.ledger, asked.sources.registry).board(asked.day)
+    service = RenovationService(asked.sources.ledger, asked.sources.registry)
+    board = service.board(asked.day).as_of(asked.day)
     return f"三样都改好 {board.whole}/{len(board.rooms)} 间"
 
 
@@ -88,6 +89,6 @@ def month_told(asked: Asked) -> str:
     return editions[0].state.words if editions else "还没有填表"
 
 
-def _rounds(service: ChecklistService, day: date) -> Sequence[Round]:
+def _rounds(book: CheckBook, day: date) -> Sequence[Round]:
     """The rounds up to the day that stand, the newest first."""
-    return [one for one in service.rounds() if one.withdrawn_reason is None and one.on <= day]
+    return [one for one in book.rounds() if one.withdrawn_reason is None and one.on <= day]

@@ -27,6 +27,7 @@ class Behind:
 
     resident_id: ResidentId | None = None
     bed_id: BedId | None = None
+    happening: Happening | None = None
     name: str
     bed: str | None = None
     from_on: date
@@ -157,7 +158,11 @@ def _behind(one: Counted) -> Behind:
         )
     if isinstance(what, Happening):
         return Behind(
-            name=what.name, from_on=what.from_on, until_on=what.until_on, amount=one.amount
+            happening=what,
+            name=what.name,
+            from_on=what.from_on,
+            until_on=what.until_on,
+            amount=one.amount,
         )
     stay, dated = (what.stay, what.absence) if isinstance(what, Outing) else (what, None)
     return Behind(

@@ -84,6 +84,8 @@ class Happening:
     name: str
     from_on: date
     until_on: date | None = None
+    number: int = 0
+    """Of the record in its ledger; 0 in months that were frozen before it was kept."""
 
     def begins_in(self, first: date, end: date) -> bool:
         return first <= self.from_on < end

@@ -73,23 +73,23 @@ _BEDS = """
 
 _SAFETY = """
     SELECT 'hazard' AS kind, h.place || '：' || h.text AS name, t.from_on,
-        t.rechecked_on AS until_on
+        t.rechecked_on AS until_on, h.id AS number
     FROM hazard_turn t JOIN hazard h ON h.id = t.hazard_id
     WHERE (t.rechecked_on IS NULL OR t.rechecked_on >= :first) AND t.from_on < :end
         AND h.withdrawn_reason IS NULL
     UNION ALL
     SELECT 'patrol', CASE watch WHEN 'day' THEN '白天 ' ELSE '夜间 ' END || who,
-        patrolled_on, NULL
+        patrolled_on, NULL, id
     FROM patrol
     WHERE withdrawn_reason IS NULL AND patrolled_on >= :first AND patrolled_on < :end
     UNION ALL
-    SELECT 'drill', title, held_on, NULL FROM drill
+    SELECT 'drill', title, held_on, NULL, id FROM drill
     WHERE withdrawn_reason IS NULL AND form = 'drill' AND held_on >= :first AND held_on < :end
     UNION ALL
     SELECT 'incident_' || i.risk, i.place || '：' || (
         SELECT group_concat(r.name, '、') FROM incident_resident p
         JOIN resident r ON r.id = p.resident_id WHERE p.incident_id = i.id
-    ), i.happened_on, NULL
+    ), i.happened_on, NULL, i.id
     FROM incident i
     WHERE i.withdrawn_reason IS NULL AND i.happened_on >= :first AND i.happened_on < :end
     ORDER BY 1, 3, 2
@@ -161,6 +161,7 @@ def _happening(row: Row) -> Happening:
         name=row["name"],
         from_on=date.fromisoformat(row["from_on"]),
         until_on=_day(row["until_on"]),
+        number=row["number"],
     )
 
 

@@ -119,7 +119,7 @@ def content_of(
         musts=tuple(_must(one, sheet, blank=own is None) for one in sheet.musts),
         conclusion="" if own is None else _conclusion(sheet, len(planned(ledger.db, own.id))),
         lines="；".join(filter(None, map(_line, sheet.lines))) or "各等级分数线未定",
-        notes=tuple(_notes(sheet)),
+        notes=tuple(_notes(sheet, blank=own is None)),
         proofs=() if own is None else tuple(_proof(row) for row in sheet.rows if _has_proof(row)),
         photos=photos,
     )
@@ -220,13 +220,17 @@ def _line(line: Line) -> str:
     return f"{line.label} {'、'.join(told)}{'（本院设定）' if line.own else ''}"
 
 
-def _notes(sheet: Sheet) -> Iterator[str]:
+def _notes(sheet: Sheet, *, blank: bool) -> Iterator[str]:
     pack = sheet.pack
     yield f"依据{pack.name}（{sheet.badge}），{pack.edition}版；要求是简写，拿不准时看原文。"
     unknown = "、".join(line.label for line in sheet.judgement.unknown)
     if unknown:
         yield f"{unknown}的分数线未定，不作判定。"
     yield "佐证一栏是台账里的现有记录；得分由人确认。"
+    others = (("评审", sheet.review_total()), ("上年自评", sheet.last_total()))
+    told = "，".join(f"{name}得分 {points(total)}" for name, total in others if total is not None)
+    if told and not blank:
+        yield f"{told}；逐条对照见电子表。"
 
 
 def _has_proof(row: ItemLine) -> bool:
@@ -259,6 +263,8 @@ def cells(sheet: Sheet) -> Mapping[str, object]:
     found: dict[str, object] = {
         row.item.code: {
             "score": _number(row.score),
+            "review": _number(row.review),
+            "last": _number(row.last),
             "max": _number(row.item.points),
             "evidence": [
                 {"figure": one.key, "text": one.figure.words, "records": len(one.figure.records)}
@@ -273,7 +279,12 @@ def cells(sheet: Sheet) -> Mapping[str, object]:
     for part in sheet.parts:
         found[f"section_{part.id}"] = {"score": _number(part.got), "max": _number(part.of)}
     reached = sheet.judgement.reached
-    found["total"] = {"score": _number(sheet.judgement.total), "max": _number(sheet.judgement.of)}
+    found["total"] = {
+        "score": _number(sheet.judgement.total),
+        "review": _number(sheet.review_total()),
+        "last": _number(sheet.last_total()),
+        "max": _number(sheet.judgement.of),
+    }
     found["level"] = reached.code if reached else None
     return found
 

@@ -86,9 +86,10 @@ class StarPaper:
                             "",
                             "",
                             points(judged.of),
-                            "" if blank else points(judged.total),
-                            "",
-                            "",
+                            *(
+                                "" if blank or one is None else points(one)
+                                for one in (judged.total, sheet.review_total(), sheet.last_total())
+                            ),
                             total,
                         ),
                         section=True,
@@ -109,9 +110,10 @@ def _lines(sheet: Sheet, *, blank: bool) -> list[xlsx.Line]:
             proof = "" if blank else row.proof
             cells_ = (part.title, row.item.code, row.item.text, _number(row.item.points))
             found.append(xlsx.Line(cells=(*cells_, *told, proof)))
-        got = None if blank else _number(part.got)
+        sums = (part.got, sheet.review_total(part.id), sheet.last_total(part.id))
+        got = (None, None, None) if blank else tuple(_number(one) for one in sums)
         rest = "" if blank else f"得分率 {part.rate}"
-        line = (part.title, "", "小计", _number(part.of), got, None, None, rest)
+        line = (part.title, "", "小计", _number(part.of), *got, rest)
         found.append(xlsx.Line(cells=line, section=True))
     return found
 

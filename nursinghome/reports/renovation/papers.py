@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from nursinghome.core.dates import Month
@@ -45,7 +46,12 @@ class RenovationPapers:
     def made(
         self, name: str, month: Month, *, room_id: RoomId | None = None, blank: bool = False
     ) -> Made:
+        """The paper, filled or for a pen; a blank one has no workbook, which would be filled."""
         self._ledger.require(SEE)
+        made = self._made(name, month, room_id, blank=blank)
+        return replace(made, xlsx=b"") if blank else made
+
+    def _made(self, name: str, month: Month, room_id: RoomId | None, *, blank: bool) -> Made:
         if name == "water":
             return self._water(month, blank=blank)
         reading = read(self._ledger, self._registry, month)

@@ -46,15 +46,16 @@ class DrillPaper:
         self._drills = DrillService(ledger, registry)
 
     def month(self, month: Month, *, blank: bool = False) -> Made:
-        """The plan, then a record for each that was held; blank gives both sheets empty."""
+        """The plan, then a record for each that was held; blank: also the sheet to sign in."""
         part, head = self._drills.part_of(month.first), home(self._ledger.db)
         drills = [one for one in self._drills.of_part(part) if one.counts]
         plan = self._plan(part, head, drills, month)
         if blank:
+            plan = replace(plan, blank=True, period="", right="")
             sheets = [_sign_sheet(head, month), _record(head, None, month)]
         else:
-            sheets = [plan.sheet(), *self._records(head, drills, month)]
-        rendered = render_sheets(sheets)
+            sheets = self._records(head, drills, month)
+        rendered = render_sheets([plan.sheet(), *sheets])
         return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=plan.xlsx())
 
     def _records(self, head: HomeHead, drills: list[Drill], month: Month) -> Iterator[SheetPaper]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from nursinghome.accounts import ALONE_NOTE
 from nursinghome.core import clock
 from nursinghome.core.dates import Month, words
 from nursinghome.core.money import yuan
@@ -70,7 +71,7 @@ class HazardPaper:
             lines=tuple(_cells(at, one, day) for at, one in enumerate(lines, 1)),
             right="" if blank else f"没销号 {now.open} 处",
             sums=(_told(now, len(lines)),),
-            notes=_NOTES,
+            notes=(*_NOTES, *([ALONE_NOTE] if not blank and _has_alone(lines, day) else [])),
             signers=("院长（签名）", "安全管理员（签名）", "复查人（签名）", "日期"),
             day=month.last,
             blank=blank,
@@ -114,7 +115,7 @@ def _cells(at: int, one: HazardLine, day: date) -> tuple[Content, ...]:
         held.due_on,
         "" if held.cost is None else yuan(held.cost),
         f"{turn.rectified_on} {turn.rectified_by}" if mended else "",
-        f"{turn.rechecked_on} {turn.rechecked_by}" if closed else "",
+        turn.recheck_words if closed else "",
         "已销号" if closed else "待复查" if mended else "整改中",
     )
 
@@ -126,6 +127,10 @@ def _turn(one: HazardLine, day: date) -> Turn:
 
 def _mended(turn: Turn, day: date) -> bool:
     return turn.rectified_on is not None and turn.rectified_on <= day
+
+
+def _has_alone(lines: list[HazardLine], day: date) -> bool:
+    return any(_turn(one, day).rechecked_alone for one in lines)
 
 
 def _told(now: Standing, count: int) -> str:

@@ -22,11 +22,12 @@ _PARAMETERS = ("month", "blank")
 
 
 def _licences(sources: Sources, wanted: Wanted) -> Made:
-    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
+    paper = LicencePaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
 
 
 def _equipment(sources: Sources, wanted: Wanted) -> Made:
-    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
+    return EquipmentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
 def _incidents(sources: Sources, wanted: Wanted) -> Made:
@@ -50,10 +51,10 @@ OFFICE_PAPERS = tuple(
     Report(kind=kind, title=title, parameters=_PARAMETERS, permission=permission, make=make)
     for kind, title, permission, make in (
         ("incidents", INCIDENTS_TITLE, "safety.see", _incidents),
-        ("notices", NOTICES_TITLE, "home.see", _notices),
-        ("licences", LICENCES_TITLE, "home.see", _licences),
-        ("equipment", EQUIPMENT_TITLE, "home.see", _equipment),
-        ("complaints", COMPLAINTS_TITLE, "home.see", _complaints),
+        ("notices", NOTICES_TITLE, "office.see", _notices),
+        ("licences", LICENCES_TITLE, "office.see", _licences),
+        ("equipment", EQUIPMENT_TITLE, "office.see", _equipment),
+        ("complaints", COMPLAINTS_TITLE, "office.see", _complaints),
         ("handover", HANDOVER_TITLE, "residents.see", _handover),
     )
 )

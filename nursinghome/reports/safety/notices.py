@@ -41,19 +41,18 @@ class NoticePaper:
         self._notices = NoticeService(ledger)
 
     def month(self, month: Month, *, blank: bool = False) -> Made:
-        today = clock.today(self._ledger.clock)
-        last, first = min(month.last, today), date(month.year, 1, 1)
+        last, first = min(month.last, clock.today(self._ledger.clock)), date(month.year, 1, 1)
         held = [
-            one
+            one.as_of(last)
             for one in reversed(self._notices.all())
             if one.withdrawn_reason is None
             and one.notice.received_on <= last
             and (one.replied_on is None or one.replied_on >= first)
         ]
-        lines = [line for one in held for line in _lines(one, today)]
+        lines = [line for one in held for line in _lines(one, last)]
         items = [item for one in held for item in one.items]
         done = sum(item.done_on is not None for item in items)
-        late = sum(item.is_late(today) for item in items)
+        late = sum(item.is_late(last) for item in items)
         return LedgerPaper(
             title=TITLE,
             period="" if blank else f"{month.words}（截至{words(last)}）",
@@ -121,7 +120,7 @@ def _item_words(item: HeldItem) -> str:
     return f"{how}责任人{item.item.who}，已于{words(item.done_on)}完成。"
 
 
-def _lines(held: HeldNotice, today: date) -> Iterator[tuple[Content, ...]]:
+def _lines(held: HeldNotice, day: date) -> Iterator[tuple[Content, ...]]:
     """One line for each item; a notice that is not split yet has one line of its own."""
     notice = held.notice
     who = "\n".join(part for part in (notice.issuer, notice.number) if part)
@@ -131,5 +130,5 @@ def _lines(held: HeldNotice, today: date) -> Iterator[tuple[Content, ...]]:
         yield (*front, "还没有拆分", "", None, "", None, held.state_words)
     for item in held.items:
         one = item.item
-        state = "已完成" if item.done_on else "超期" if item.is_late(today) else "整改中"
+        state = "已完成" if item.done_on else "超期" if item.is_late(day) else "整改中"
         yield (*front, one.what, one.who, one.due_on, one.measure, item.done_on, state)

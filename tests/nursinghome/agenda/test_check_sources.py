@@ -12,6 +12,7 @@ from nursinghome.agenda import AgendaService, Task, Urgency
 from nursinghome.agenda.sources import SOURCES
 from nursinghome.checklists import ActionService, Answer, ChecklistService, Plan, Source
 from nursinghome.core.clock import FixedClock
+from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 from tests.factories import ALL, make_home, open_ledger
@@ -44,7 +45,7 @@ def tasks(ledger: Ledger, packs: Registry, on: date) -> list[Task]:
 def done(ledger: Ledger, packs: Registry, pack_id: str, on: date, who: str = "陈国安") -> int:
     checks = ChecklistService(ledger, packs)
     number = checks.open(pack_id, on, who)
-    pack = checks.pack_of(checks.round(number))
+    pack = packs.of_kind(Checklist, pack_id)
     given = [
         Answer(item=one.code, option="A" if pack.options else None, points=one.points or None)
         for one in pack.items

@@ -37,7 +37,14 @@ from nursinghome.storage import Database, Ledger
 from tests.nursinghome.agenda.rooms import EVERYTHING, REGISTRY, TODAY, agenda, told
 from tests.nursinghome.reports.homes import ledger_of, put, put_resident
 
-OFFICE = EVERYTHING | {"home.see", "home.change", "safety.change", "residents.change"}
+OFFICE = EVERYTHING | {
+    "office.see",
+    "office.change",
+    "safety.change",
+    "residents.change",
+    "home.see",
+    "home.change",
+}
 DAY = timedelta(days=1)
 KINDS = ("registration", "record", "fire", "building", "food", "medical")
 

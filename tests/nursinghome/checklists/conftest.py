@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.checklists import ActionService, ChecklistService
+from nursinghome.checklists import ActionService, CheckBook, ChecklistService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 from tests.factories import ALL, make_home, open_ledger
@@ -37,3 +37,8 @@ def checks(ledger: Ledger, packs: Registry) -> ChecklistService:
 @pytest.fixture
 def actions(ledger: Ledger) -> ActionService:
     return ActionService(ledger)
+
+
+@pytest.fixture
+def book(ledger: Ledger, packs: Registry) -> CheckBook:
+    return CheckBook(ledger, packs)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from nursinghome.accounts import Role
 from nursinghome.checklists import (
     ActionService,
     ChecklistService,
@@ -20,7 +21,7 @@ from nursinghome.evidence import EvidenceService, Owner, Stage
 from nursinghome.residents import Given
 from nursinghome.storage import Actor, Ledger
 from nursinghome.storage.driver import IntegrityError
-from tests.factories import dump
+from tests.factories import dump, work_as
 from tests.pictures import halves, saved
 
 Attempt = Callable[[], object]
@@ -50,6 +51,24 @@ def plan(source_id: int, **more: object) -> Plan:
 
 def wheres(raised: pytest.ExceptionInfo[Invalid]) -> list[str]:
     return [problem.where for problem in raised.value.problems]
+
+
+def test_whoever_said_it_is_done_does_not_check_it(
+    actions: ActionService, round_id: int, ledger: Ledger
+) -> None:
+    alone, other = actions.add(plan(round_id)), actions.add(plan(round_id))
+    for number in (alone, other):
+        actions.done(number, TODAY, "已固定")
+    actions.check(alone, "罗强", TODAY)
+    assert actions.one(alone).checker == "罗强（同一账号登记）"
+    clerk = ActionService(work_as(ledger, Role.CLERK))
+    with pytest.raises(Clash, match="复查要换一个人登记"):
+        actions.check(other, "罗强", TODAY)
+    assert actions.one(other).state_words == "待复核"
+    clerk.check(other, "罗强", TODAY)
+    assert clerk.one(other).checker == "罗强"
+    clerk.reopen(alone, "又松了")
+    assert clerk.one(alone).checker == ""
 
 
 def test_it_is_planned_done_and_checked(actions: ActionService, round_id: int) -> None:

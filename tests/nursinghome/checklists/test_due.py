@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from nursinghome.checklists import Answer, ChecklistService, Round, repeat_words
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Round, repeat_words
 from nursinghome.checklists.due import due_list
-from nursinghome.checklists.model import HOME, Purpose
+from nursinghome.checklists.model import HOME, Purpose, Target
 from nursinghome.core.clock import FixedClock
 from nursinghome.storage import Ledger
 
@@ -62,6 +62,17 @@ def test_what_does_not_repeat_or_was_not_done_is_not_demanded(other: Round) -> N
     assert due_list([other], date(2026, 10, 31)) == ()
 
 
+def test_another_kind_of_place_falls_due_by_itself() -> None:
+    floor = Target("building", 1)
+    found = due_list(
+        [done(date(2026, 8, 9)), done(date(2026, 9, 9), target=floor)], date(2026, 10, 31)
+    )
+    assert [(one.last_on, one.due_on) for one in found] == [
+        (date(2026, 8, 9), date(2026, 9, 30)),
+        (date(2026, 9, 9), date(2026, 10, 31)),
+    ]
+
+
 def test_the_earliest_stands_first_with_the_round_that_is_begun() -> None:
     rounds = [
         done(date(2026, 9, 9), id=3),
@@ -74,13 +85,15 @@ def test_the_earliest_stands_first_with_the_round_that_is_begun() -> None:
     assert (second.pack_id, second.due_on, second.begun) == ("p", date(2026, 10, 31), 4)
 
 
-def test_the_service_asks_for_checks_alone(checks: ChecklistService, ledger: Ledger) -> None:
+def test_the_service_asks_for_checks_alone(
+    book: CheckBook, checks: ChecklistService, ledger: Ledger
+) -> None:
     for purpose, day in ((Purpose.CHECK, 1), (Purpose.REVIEW, 30)):
         number = checks.open("monthly", date(2026, 10, day), "陈国安", purpose)
         checks.answer(number, [Answer(item=one, option="A") for one in ("1.1", "1.2", "2.1")])
         checks.close(number)
     ledger.clock = FixedClock(datetime(2026, 11, 3, tzinfo=UTC))
-    (found,) = checks.due(date(2026, 11, 3))
+    (found,) = book.due(date(2026, 11, 3))
     assert (found.last_on, found.due_on) == (date(2026, 10, 1), date(2026, 11, 30))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nursinghome.checklists import Answer, ChecklistService, PackService, TableReader
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, PackService, TableReader
 from nursinghome.core.errors import Invalid, NotAllowed
 from nursinghome.core.paths import resources
 from nursinghome.standards.checklist import Checklist
@@ -31,7 +31,7 @@ def service(ledger: Ledger, packs: Registry) -> PackService:
 
 
 def test_an_edit_is_an_edition_of_its_own(
-    service: PackService, packs: Registry, checks: ChecklistService
+    service: PackService, packs: Registry, book: CheckBook, checks: ChecklistService
 ) -> None:
     old = service.pack("stars")
     number = checks.open("stars", TODAY, "陈国安")
@@ -52,7 +52,7 @@ def test_an_edit_is_an_edition_of_its_own(
         500,
         Decimal(5),
     )
-    assert checks.pack_of(checks.round(number)) == old, "the round keeps its edition"
+    assert book.pack_of(book.round(number)) == old, "the round keeps its edition"
     again = service.edit("stars", [replace(new.item("乙2"), yuan=400)])
     assert again.edition == "2026-改2"
     assert packs.of_kind(Checklist, "stars", "2026-改1") == new
@@ -76,6 +76,8 @@ def test_an_edited_pack_is_never_shown_as_a_published_one(
     text = text.replace('confidence = "suggested"', 'confidence = "original"')
     file = tmp_path / "stars.toml"
     file.write_text(text, encoding="utf-8")
+    assert service.read_file(file).id == "stars"
+    assert service.pack("stars").edition == "2026"
     pack = service.install_file(file)
     assert badge(pack) == f"{scope} · 见过原文"
     assert isinstance(pack, Checklist)
@@ -136,6 +138,7 @@ def test_only_who_may_change_settings_changes_packs(
     attempts: tuple[Attempt, ...] = (
         lambda: service.edit("stars", [replace(pack.items[0], days=2)]),
         lambda: service.read_table(resources("standards")),
+        lambda: service.read_file(resources("standards", "tekun-2021.toml")),
         lambda: service.install_file(resources("standards", "tekun-2021.toml")),
     )
     for attempt in attempts:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.checklists import Answer, ChecklistService, Purpose, Target
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Purpose, Target
 from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.standards.registry import Registry
@@ -39,17 +39,17 @@ def wheres(raised: pytest.ExceptionInfo[Invalid]) -> list[str]:
     return [problem.where for problem in raised.value.problems]
 
 
-def test_packs_are_listed_by_their_heads(checks: ChecklistService) -> None:
-    heads = {head.id: head for head in checks.packs()}
+def test_packs_are_listed_by_their_heads(book: CheckBook) -> None:
+    heads = {head.id: head for head in book.packs()}
     assert {"monthly", "rooms", "stars", "losses"} <= set(heads)
     assert (heads["monthly"].marking, heads["monthly"].repeat) == ("judged", "monthly")
-    assert {head.id for head in checks.packs("scored")} & set(heads) >= {"stars"}
-    assert "monthly" not in {head.id for head in checks.packs("scored")}
+    assert {head.id for head in book.packs("scored")} & set(heads) >= {"stars"}
+    assert "monthly" not in {head.id for head in book.packs("scored")}
 
 
-def test_a_round_is_filled_and_closed(checks: ChecklistService) -> None:
+def test_a_round_is_filled_and_closed(book: CheckBook, checks: ChecklistService) -> None:
     number = checks.open("monthly", TODAY, " 陈国安 ")
-    (found,) = checks.rounds()
+    (found,) = book.rounds()
     assert (found.id, found.pack_id, found.edition, found.repeat) == (
         number,
         "monthly",
@@ -67,20 +67,22 @@ def test_a_round_is_filled_and_closed(checks: ChecklistService) -> None:
     with pytest.raises(Invalid, match="还有 1 条没有作答"):
         checks.close(number)
     checks.answer(number, [Answer(item="2.1", option="D", note=" 委托送餐 ")])
-    assert checks.answers(number)[2] == Answer(item="2.1", option="D", note="委托送餐")
+    assert book.answers(number)[2] == Answer(item="2.1", option="D", note="委托送餐")
     result = checks.close(number)
     assert (result.conclusion, result.answered, result.unanswered) == ("可按提升推进", 3, 0)
     assert result.counts == {"A": 1, "B": 1, "D": 1}
-    assert checks.result(number) == result
-    assert checks.round(number).closed_on == TODAY
-    assert checks.round(number).state_words == "已办结"
+    assert book.result(number) == result
+    assert book.round(number).closed_on == TODAY
+    assert book.round(number).state_words == "已办结"
 
 
-def test_an_answer_is_changed_and_taken_back(checks: ChecklistService, ledger: Ledger) -> None:
+def test_an_answer_is_changed_and_taken_back(
+    book: CheckBook, checks: ChecklistService, ledger: Ledger
+) -> None:
     number = fill(checks, "AB")
     checks.answer(number, [Answer(item="1.1", option="C", note="扶手松")])
     checks.answer(number, [Answer(item="1.2"), Answer(item="2.1")])
-    assert checks.answers(number) == (Answer(item="1.1", option="C", note="扶手松"),)
+    assert book.answers(number) == (Answer(item="1.1", option="C", note="扶手松"),)
     before = dump(ledger, without=())
     checks.answer(number, [Answer(item="1.1", option="C", note="扶手松")])
     assert dump(ledger, without=()) == before, "what stood already leaves no trace in the history"
@@ -112,7 +114,9 @@ def test_an_answer_that_cannot_be_is_refused_at_its_item(
 
 
 @pytest.mark.parametrize("points", ["-0.1", "4.1", "1.25"])
-def test_points_are_those_of_the_item_in_tenths(checks: ChecklistService, points: str) -> None:
+def test_points_are_those_of_the_item_in_tenths(
+    book: CheckBook, checks: ChecklistService, points: str
+) -> None:
     number = checks.open("stars", TODAY, "陈国安", Purpose.SELF)
     with pytest.raises(Invalid) as raised:
         checks.answer(number, [Answer(item="甲1", points=Decimal(points))])
@@ -121,7 +125,7 @@ def test_points_are_those_of_the_item_in_tenths(checks: ChecklistService, points
         checks.answer(number, [Answer(item="甲1", option="A")])
     assert "没有选项" in raised.value.problems[0].cure
     checks.answer(number, [Answer(item="甲1", points=Decimal("0.5"))])
-    assert checks.answers(number)[0].points == Decimal("0.5")
+    assert book.answers(number)[0].points == Decimal("0.5")
 
 
 @pytest.mark.parametrize(
@@ -144,10 +148,10 @@ def test_a_round_needs_a_day_and_a_person(
     assert wheres(raised) == [where]
 
 
-def test_the_head_of_a_round_is_put_right(checks: ChecklistService) -> None:
+def test_the_head_of_a_round_is_put_right(book: CheckBook, checks: ChecklistService) -> None:
     number = checks.open("monthly", TODAY, "陈国安")
     checks.correct(number, date(2026, 10, 30), "周桂兰")
-    assert (checks.round(number).on, checks.round(number).who) == (date(2026, 10, 30), "周桂兰")
+    assert (book.round(number).on, book.round(number).who) == (date(2026, 10, 30), "周桂兰")
 
 
 def test_one_person_fills_one_round_of_a_kind_at_a_time(checks: ChecklistService) -> None:
@@ -185,17 +189,17 @@ def test_a_closed_round_does_not_change_until_it_is_opened_again(
     assert last.name == "办结检查"
 
 
-def test_a_withdrawn_round_keeps_its_answers(checks: ChecklistService) -> None:
+def test_a_withdrawn_round_keeps_its_answers(book: CheckBook, checks: ChecklistService) -> None:
     number = fill(checks, "A")
     checks.withdraw(number, " 选错了表 ")
-    found = checks.round(number)
+    found = book.round(number)
     assert (found.withdrawn_reason, found.state_words, found.is_open) == (
         "选错了表",
         "已撤销",
         False,
     )
-    assert len(checks.answers(number)) == 1
-    assert checks.result(number).unanswered == 2
+    assert len(book.answers(number)) == 1
+    assert book.result(number).unanswered == 2
     attempts: tuple[Attempt, ...] = (
         lambda: checks.withdraw(number, "再撤"),
         lambda: checks.reopen(number, "再开"),
@@ -207,15 +211,15 @@ def test_a_withdrawn_round_keeps_its_answers(checks: ChecklistService) -> None:
 
 
 def test_a_round_is_explained_by_its_own_edition(
-    checks: ChecklistService, packs: Registry, tmp_path: Path
+    book: CheckBook, checks: ChecklistService, packs: Registry, tmp_path: Path
 ) -> None:
     number = fill(checks, "ACA")
     text = MONTHLY.replace('edition = "1"', 'edition = "2"').replace("居室通风", "居室不通风")
     install(packs, tmp_path, text.replace('code = "1.2"', 'code = "1.3"'))
-    assert checks.pack_of(checks.round(number)).item("1.2").text == "居室通风"
+    assert book.pack_of(book.round(number)).item("1.2").text == "居室通风"
     assert checks.close(number).counts == {"A": 2, "C": 1}
     later = checks.open("monthly", TODAY, "陈国安")
-    assert checks.round(later).edition == "2"
+    assert book.round(later).edition == "2"
 
 
 def test_what_people_do_is_undone_in_one_step(checks: ChecklistService, ledger: Ledger) -> None:
@@ -258,7 +262,7 @@ def test_the_file_itself_keeps_one_open_round(checks: ChecklistService, ledger: 
 
 
 def test_the_history_of_a_round_says_who_did_what_and_why(
-    checks: ChecklistService, ledger: Ledger
+    book: CheckBook, checks: ChecklistService, ledger: Ledger
 ) -> None:
     number = fill(checks, "A")
     checks.answer(number, [Answer(item="1.2", option="A")])
@@ -269,7 +273,7 @@ def test_the_history_of_a_round_says_who_did_what_and_why(
     fill(checks, "A")  # another round
     last = ledger.last_action()
     assert last is not None
-    steps = checks.history(number)
+    steps = book.history(number)
     assert [(step.name, step.times, step.reason) for step in steps] == [
         ("开始检查", 1, None),
         ("填写检查", 3, None),
@@ -281,21 +285,23 @@ def test_the_history_of_a_round_says_who_did_what_and_why(
     assert steps[0].at.startswith("2026-10-31T09:30")
 
 
-def test_a_step_taken_back_stands_in_the_history(checks: ChecklistService, ledger: Ledger) -> None:
+def test_a_step_taken_back_stands_in_the_history(
+    book: CheckBook, checks: ChecklistService, ledger: Ledger
+) -> None:
     number = fill(checks, "A")
     checks.correct(number, date(2026, 10, 30), "陈国安")
     last = ledger.last_action()
     assert last is not None
     ledger.undo(last.id, Topic.CHECKLISTS, permission="checklists.change")
-    assert [step.name for step in checks.history(number)][-2:] == ["更正检查", "撤回：更正检查"]
+    assert [step.name for step in book.history(number)][-2:] == ["更正检查", "撤回：更正检查"]
 
 
-def test_only_who_may_does(checks: ChecklistService, ledger: Ledger) -> None:
+def test_only_who_may_does(book: CheckBook, checks: ChecklistService, ledger: Ledger) -> None:
     number = fill(checks)
     ledger.actor = Actor(
         account_id=ledger.actor.account_id, name="护", permissions=frozenset({"checklists.see"})
     )
-    assert checks.result(number).unanswered == 0
+    assert book.result(number).unanswered == 0
     attempts: tuple[Attempt, ...] = (
         lambda: checks.open("monthly", TODAY, "护"),
         lambda: checks.answer(number, []),
@@ -307,24 +313,24 @@ def test_only_who_may_does(checks: ChecklistService, ledger: Ledger) -> None:
     for attempt in attempts:
         with pytest.raises(NotAllowed):
             attempt()
-    found = checks.round(number)
+    found = book.round(number)
     ledger.actor = Actor(account_id=ledger.actor.account_id, name="护", permissions=frozenset())
     looks: tuple[Attempt, ...] = (
-        checks.rounds,
-        lambda: checks.round(number),
-        lambda: checks.answers(number),
-        lambda: checks.result(number),
-        lambda: checks.spots(number),
-        lambda: checks.due(TODAY),
-        lambda: checks.history(number),
-        lambda: checks.places("monthly", TODAY),
-        lambda: checks.where(found),
+        book.rounds,
+        lambda: book.round(number),
+        lambda: book.answers(number),
+        lambda: book.result(number),
+        lambda: book.spots(number),
+        lambda: book.due(TODAY),
+        lambda: book.history(number),
+        lambda: book.places("room", TODAY),
+        lambda: book.where(found),
     )
     for look in looks:
         with pytest.raises(NotAllowed):
             look()
 
 
-def test_an_unknown_round_is_not_found(checks: ChecklistService) -> None:
+def test_an_unknown_round_is_not_found(book: CheckBook) -> None:
     with pytest.raises(NotFound, match="没有找到这份检查"):
-        checks.round(7)
+        book.round(7)

@@ -39,9 +39,9 @@ def test_every_fault_is_of_an_item_of_the_pack() -> None:
 
 
 def test_the_file_holds_what_became_of_the_faults(opened: Workspace) -> None:
-    rounds = opened.checks.rounds(checks.MONTHLY)
+    rounds = opened.check_book.rounds(checks.MONTHLY)
     assert [one.is_open for one in rounds] == [True] + [False] * (len(rounds) - 1)
-    assert opened.checks.result(rounds[0].id).answered == checks.BEGUN
+    assert opened.check_book.result(rounds[0].id).answered == checks.BEGUN
     actions = opened.actions.of(Source.CHECK)
     states = [one.state_words for one in actions]
     assert states.count("在整改") == 1
@@ -58,7 +58,7 @@ def test_a_short_story_has_few_checks(months: int) -> None:
 
 
 def test_what_must_not_happen_was_gone_through_once(opened: Workspace) -> None:
-    (found,) = opened.checks.rounds(checks.VIOLATIONS)
+    (found,) = opened.check_book.rounds(checks.VIOLATIONS)
     assert not found.is_open
-    result = opened.checks.result(found.id)
+    result = opened.check_book.result(found.id)
     assert (str(result.got), result.unanswered) == ("3", 0)

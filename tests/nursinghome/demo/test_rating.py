@@ -34,7 +34,7 @@ def test_the_practice_home_is_half_way_through_its_table(tmp_path: Path) -> None
     assert sheet.own is not None
     assert sheet.own.is_open
     assert sheet.last is not None
-    assert sheet.last_total is not None
+    assert sheet.last_total() is not None
     assert sheet.waiting
     assert sheet.differing
     assert sheet.judgement.reached is not None

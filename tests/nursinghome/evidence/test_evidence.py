@@ -32,7 +32,7 @@ from tests.factories import REGISTRY, dump, make_resident, open_ledger
 from tests.pictures import BLUE, from_a_camera, given, noise, pdf, portrait
 
 DUTY = frozenset({"residents.see", "residents.change", "safety.see", "safety.change"})
-OFFICE = DUTY | {"home.see", "home.change"}
+OFFICE = DUTY | {"office.see", "office.change"}
 SCAN = Given(name="许可证.pdf", content=pdf(2))
 
 
@@ -161,7 +161,7 @@ def test_what_is_attached_is_undone_whole(
     evidence.attach(licence, SCAN)
     (entry,) = ledger.db.query("SELECT id, name FROM action ORDER BY id DESC LIMIT 1")
     assert entry["name"] == "附上证照照片"
-    ledger.undo(entry["id"], Topic.SAFETY, permission="home.change")
+    ledger.undo(entry["id"], Topic.SAFETY, permission="office.change")
     assert dump(ledger, without=("action", "change", "content")) == before
 
 

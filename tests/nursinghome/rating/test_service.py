@@ -33,7 +33,7 @@ def test_without_a_filling_the_table_is_empty_and_has_items(desk: Office) -> Non
     assert sheet.own is None
     assert sheet.judgement.total == 0
     assert len(sheet.unanswered) == len(sheet.rows)
-    assert sheet.review_total is None
+    assert sheet.review_total() is None
 
 
 def test_the_table_that_was_filled_last_is_shown(desk: Office) -> None:
@@ -168,7 +168,8 @@ def test_home_reviewer_and_last_year_side_by_side(db: Database, tmp_path: Path) 
     desk.rating.score(review, [given("1-1", "8"), given("1-2", "10"), given("2-1", "5")])
     desk.rating.note(review, "1-1", "缺照片")
     sheet = desk.rating.sheet("small-star")
-    assert (sheet.review_total, sheet.last_total) == (D(23), D(65))
+    assert (sheet.review_total(), sheet.last_total()) == (D(23), D(65))
+    assert sheet.review_total(sheet.row("2-1").item.section) == D(5)
     row = sheet.row("1-1")
     assert (row.score, row.review, row.last, row.review_note) == (D(12), D(8), D(20), "缺照片")
     assert [one.item.code for one in sheet.differing] == ["2-1", "1-1"]

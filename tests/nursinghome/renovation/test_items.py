@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.checklists import ChecklistService
+from nursinghome.checklists import CheckBook, ChecklistService
 from nursinghome.core.errors import Invalid, NotAllowed, NotFound
 from nursinghome.core.ids import RoomId
 from nursinghome.renovation import (
@@ -247,16 +247,16 @@ def test_a_settled_round_is_gone_on_from(
 ) -> None:
     room = line(works, "101")
     items.tick(room.room.id, {"1.3": "A"})
-    checks = ChecklistService(ledger, REGISTRY)
-    (first,) = checks.rounds(CHONGQING)
+    book, checks = CheckBook(ledger, REGISTRY), ChecklistService(ledger, REGISTRY)
+    (first,) = book.rounds(CHONGQING)
     with ledger.action("试写", permission="checklists.change") as act:
         act.update("check_round", first.id, {"closed_on": "2026-10-31"})
     items.tick(room.room.id, {"2.1": "A"})
-    assert len(checks.rounds(CHONGQING)) == 2
+    assert len(book.rounds(CHONGQING)) == 2
     ticks = items.of_room(room)
     assert ticks[Work.WATER][0].is_met
     assert ticks[Work.BEDDING][0].is_met
-    newest = max(checks.rounds(CHONGQING), key=lambda one: one.id)
+    newest = max(book.rounds(CHONGQING), key=lambda one: one.id)
     checks.withdraw(newest.id, "填错了房间")
     assert items.of_room(room)[Work.BEDDING][0].answer is None
 

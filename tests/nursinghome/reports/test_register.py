@@ -112,7 +112,7 @@ def test_the_catalogue_makes_each_report_from_a_workspace(office: Ledger) -> Non
         "rating.see",
         "renovation.see",
         "checklists.see",
-        "home.see",
+        "office.see",
         "residents.see",
         "safety.see",
         "staff.see",

@@ -173,7 +173,7 @@ def test_the_history_of_a_person_tells_it(
 
 
 def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
-    opened = open_ledger(tmp_path, permissions={"home.see"})
+    opened = open_ledger(tmp_path, permissions={"office.see"})
     complaints = ComplaintService(opened)
     assert complaints.all() == ()
     for call in each(

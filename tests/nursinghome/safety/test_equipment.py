@@ -169,7 +169,7 @@ def test_what_cannot_be_is_refused_field_by_field(
 
 
 def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
-    opened = open_ledger(tmp_path, permissions={"home.see"})
+    opened = open_ledger(tmp_path, permissions={"office.see"})
     equipment = EquipmentService(opened)
     assert equipment.all() == ()
     assert equipment.upkeeps(1) == ()

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from nursinghome.accounts import Role
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound, Refusal
 from nursinghome.evidence import EvidenceService, Owner
 from nursinghome.safety import HAZARD, HazardLevel, HazardService, HazardState, SafetyUndoService
 from nursinghome.storage import Ledger
 from nursinghome.storage.driver import IntegrityError
-from tests.factories import ALL, REGISTRY, dump, open_ledger
+from tests.factories import ALL, REGISTRY, dump, open_ledger, work_as
 from tests.nursinghome.safety.rooms import hazard
 from tests.pictures import portrait
 
@@ -60,6 +61,25 @@ def test_what_was_found_is_open_until_another_person_has_looked_again(
     assert line.state is HazardState.CLOSED
     assert not line.stands_open
     assert [line.open_on(d(day)) for day in (4, 5, 11, 12)] == [False, True, True, False]
+
+
+def test_whoever_wrote_down_the_mending_does_not_write_down_the_look_again(
+    ledger: Ledger, hazards: HazardService
+) -> None:
+    alone = closed(hazards)
+    assert hazards.one(alone).now.recheck_words == "2026-10-12 陈国安（同一账号登记）"
+    number = hazards.record(hazard())
+    hazards.mend(number, d(10), "周国安", "换了新管")
+    assert hazards.one(number).now.recheck_words == ""
+    clerk = HazardService(work_as(ledger, Role.CLERK), REGISTRY)
+    before = dump(ledger)
+    with pytest.raises(Clash, match="复查要换一个人登记"):
+        hazards.recheck(number, d(12), "罗强")
+    assert dump(ledger) == before
+    hazards.send_back(number, d(12), "罗强", "还在漏")  # what goes on needs no second account
+    hazards.mend(number, d(13), "周国安", "换了新管")
+    clerk.recheck(number, d(14), "罗强")
+    assert clerk.one(number).now.recheck_words == "2026-10-14 罗强"
 
 
 def test_what_is_not_mended_goes_back_with_the_reason(hazards: HazardService) -> None:

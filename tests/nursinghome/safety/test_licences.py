@@ -157,16 +157,21 @@ def test_a_county_list_without_the_rule_tells_no_day(
 
 
 @pytest.mark.parametrize(
-    ("start", "count", "end"),
+    ("start", "count", "end", "sure"),
     [
-        (date(2026, 3, 13), 1, date(2026, 3, 16)),
-        (date(2026, 3, 14), 1, date(2026, 3, 16)),
-        (date(2026, 3, 13), 5, date(2026, 3, 20)),
-        (date(2026, 3, 13), 0, date(2026, 3, 13)),
+        (date(2026, 3, 13), 1, date(2026, 3, 16), True),
+        (date(2026, 3, 14), 1, date(2026, 3, 16), True),
+        (date(2026, 3, 13), 5, date(2026, 3, 20), True),
+        (date(2026, 3, 13), 0, date(2026, 3, 13), True),
+        (date(2026, 2, 9), 10, date(2026, 2, 28), True),  # both Saturdays are worked
+        (date(2026, 9, 30), 1, date(2026, 10, 8), True),
+        (date(2098, 9, 30), 1, date(2098, 10, 6), False),  # 1 to 3 October by the law alone
     ],
 )
-def test_working_days_leave_the_weekend_out(start: date, count: int, end: date) -> None:
-    assert workdays_after(start, count) == end
+def test_working_days_leave_out_weekends_and_holidays(
+    start: date, count: int, end: date, sure: bool
+) -> None:
+    assert workdays_after(start, count) == (end, sure)
 
 
 def test_the_list_says_what_a_home_must_hold_and_where_the_rule_comes_from() -> None:
@@ -177,7 +182,7 @@ def test_the_list_says_what_a_home_must_hold_and_where_the_rule_comes_from() -> 
     (record,) = (entry for entry in pack.entries if entry.within_workdays)
     assert (record.id, "第十条" in record.basis) == ("record", True)
     for case in cases["cases"]:
-        assert workdays_after(case["first"], record.within_workdays) == case["by"]
+        assert workdays_after(case["first"], record.within_workdays) == (case["by"], True)
 
 
 def test_what_cannot_be_is_refused_field_by_field(licences: LicenceService, ledger: Ledger) -> None:
@@ -211,7 +216,7 @@ def test_what_cannot_be_is_refused_field_by_field(licences: LicenceService, ledg
 
 
 def test_who_may_only_look_changes_nothing(tmp_path: Path) -> None:
-    opened = open_ledger(tmp_path, permissions={"home.see"})
+    opened = open_ledger(tmp_path, permissions={"office.see"})
     licences = LicenceService(opened, REGISTRY)
     assert licences.all() == ()
     for call in each(

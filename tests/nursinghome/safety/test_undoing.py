@@ -38,6 +38,7 @@ def test_a_licence_is_taken_back_by_the_office_alone(ledger: Ledger) -> None:
     last = SafetyUndoService(ledger).last()
     assert last is not None
     assert last.name == "登记证照"
+    assert SafetyUndoService(on_duty(ledger)).last() is None  # of what the shift does not know
     with pytest.raises(NotAllowed):
         SafetyUndoService(on_duty(ledger)).undo(last.id)
     assert dump(ledger) == after

@@ -84,7 +84,7 @@ def test_a_round_is_begun_and_goes_on(
     view.overview.show_pack(MONTHLY)
     answers.fill = fill_with(who="谢小兰", on="2026-11-01")
     page.new_record()
-    (found,) = workspace.checks.rounds(MONTHLY)
+    (found,) = workspace.check_book.rounds(MONTHLY)
     assert (found.who, str(found.on), found.purpose) == ("谢小兰", "2026-11-01", Purpose.CHECK)
     assert view.sheet.isVisible()
     assert view.sheet.title.text().startswith("养老机构服务质量月度检查表")
@@ -95,7 +95,7 @@ def test_a_round_is_begun_and_goes_on(
     view.overview.begin.click()
     assert view.sheet.isVisible()
     page.new_record()  # nothing to be begun on a sheet
-    assert len(workspace.checks.rounds(MONTHLY)) == 1
+    assert len(workspace.check_book.rounds(MONTHLY)) == 1
 
 
 def test_a_room_is_chosen_where_a_pack_is_about_rooms(
@@ -103,17 +103,26 @@ def test_a_room_is_chosen_where_a_pack_is_about_rooms(
 ) -> None:
     view.overview.show_pack(ROOMS)
     offered: list[str] = []
+    scopes: list[str] = []
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, FormSheet)
         box: Any = dialog.form.fields["target"]
         offered.extend(box.box.itemText(at) for at in range(box.box.count()))
+        scope: Any = dialog.form.fields["place"]
+        scopes.extend(scope.box.itemText(at) for at in range(scope.box.count()))
+        scope.put("equipment")
+        scope.edited.emit()
+        assert box.text == ""  # there is none
+        scope.put("room")
+        scope.edited.emit()
         box.put("2")
 
     answers.fill = fill
     view.overview.begin.click()
     assert offered[:2] == ["101 房间", "102 房间"]
-    (found,) = workspace.checks.rounds(ROOMS)
+    assert scopes == ["全院", "一栋楼", "一间房", "一张床", "一台设备", "一位老人"]
+    (found,) = workspace.check_book.rounds(ROOMS)
     assert (found.target.place, found.target.id) == ("room", 2)
     assert "102 房间" in view.sheet.facts.text()
 
@@ -130,7 +139,7 @@ def test_who_leaves_the_dialog_begins_nothing(
 ) -> None:
     answers.yes = False
     view.overview.begin.click()
-    assert workspace.checks.rounds() == ()
+    assert workspace.check_book.rounds() == ()
     assert view.overview.isVisible()
 
 
@@ -141,21 +150,21 @@ def test_a_round_is_put_right_and_withdrawn(
     view.overview.show_pack(MONTHLY)
     answers.fill = fill_with(who="周国安")
     act(view.overview.menu(), "更正日期和检查人")
-    assert workspace.checks.round(number).who == "周国安"
+    assert workspace.check_book.round(number).who == "周国安"
     answers.yes, answers.fill = False, leave_as_it_is
     act(view.overview.menu(), "更正日期和检查人")
     act(view.overview.menu(), "撤销这次检查")
-    assert workspace.checks.round(number).withdrawn_reason is None
+    assert workspace.check_book.round(number).withdrawn_reason is None
     answers.yes, answers.reason_given = True, "选错了表"
     act(view.overview.menu(), "撤销这次检查")
-    assert workspace.checks.round(number).withdrawn_reason == "选错了表"
+    assert workspace.check_book.round(number).withdrawn_reason == "选错了表"
     view.overview.show_pack(MONTHLY)
     assert view.overview.rounds_model.words(0, 2) == "已撤销"
     message = page.banners.messages[0]
     assert (message.fact, message.action) == ("已撤销检查", "撤回")
     assert message.on_action is not None
     message.on_action()
-    assert workspace.checks.round(number).withdrawn_reason is None
+    assert workspace.check_book.round(number).withdrawn_reason is None
     message.on_action()
     assert "已经撤回过了" in page.banners.messages[0].fact
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from nursinghome.core.paths import resources
 from nursinghome.workspace import Workspace
 from tests.nursinghome.checklists.tables import book, rows
 from tests.ui.checklists.conftest import FRAME, MONTHLY
@@ -85,6 +86,34 @@ def test_what_is_no_table_is_told_in_the_banner(
     answers.file.write_bytes(b"")
     take_in(view, qtbot)
     assert "文件是空的" in page.banners.messages[0].fact
+
+
+def test_a_pack_file_is_taken_in(
+    page: SafetyPage, view: ChecksView, workspace: Workspace, answers: Answers, tmp_path: Path
+) -> None:
+    bundled = resources("standards", f"{MONTHLY}.toml").read_text("utf-8")
+    answers.file = tmp_path / f"{MONTHLY}.toml"
+    was = workspace.packs.pack(MONTHLY).edition
+    own = bundled.replace(f'edition = "{was}"', 'edition = "2026县"')
+    answers.file.write_text(own, "utf-8")
+    answers.yes = False
+    view.take_in.click()
+    assert workspace.packs.pack(MONTHLY).edition == was
+    answers.yes = True
+    view.take_in.click()
+    assert "2026县版" in answers.asked[-1].fact
+    assert workspace.packs.pack(MONTHLY).edition == "2026县"
+    assert page.banners.messages[0].fact.startswith("已装入「")
+    assert view.overview.pack is not None
+    assert view.overview.pack.head.id == MONTHLY
+    ratios = resources("standards", "ratios-mzt187-2021.toml").read_text("utf-8")
+    answers.file = tmp_path / "ratios-mzt187-2021.toml"
+    answers.file.write_text(ratios, "utf-8")
+    view.take_in.click()
+    assert view.overview.pack.head.id == MONTHLY
+    answers.file.write_text("kind = 1", "utf-8")
+    view.take_in.click()
+    assert "ratios-mzt187-2021.toml" in page.banners.messages[0].fact
 
 
 def test_a_pack_is_changed_in_its_table(

@@ -31,7 +31,7 @@ def number(view: ChecksView, workspace: Workspace) -> int:
 
 
 def given(workspace: Workspace, number: int) -> dict[str, str | None]:
-    return {one.item: one.option for one in workspace.checks.answers(number)}
+    return {one.item: one.option for one in workspace.check_book.answers(number)}
 
 
 def code(sheet: AnswerSheet) -> str:
@@ -112,11 +112,11 @@ def test_a_note_is_kept_when_the_next_line_is_gone_to(
     sheet.pane.options[1].click()
     sheet.pane.note.memo.setPlainText("扶手松了")
     QTest.keyClick(sheet.table, Qt.Key.Key_Return)
-    assert workspace.checks.answers(number)[0].note == "扶手松了"
+    assert workspace.check_book.answers(number)[0].note == "扶手松了"
     sheet.table.go_on(-1)
     sheet.pane.note.memo.setPlainText("扶手修好了")
     sheet.back.click()
-    assert workspace.checks.answers(number)[0].note == "扶手修好了"
+    assert workspace.check_book.answers(number)[0].note == "扶手修好了"
     assert view.overview.isVisible()
 
 
@@ -164,18 +164,18 @@ def test_a_sheet_is_closed_and_opened_again(
     sheet.pane.options[0].click()
     answers.yes = False
     sheet.close_round.click()
-    assert workspace.checks.round(number).is_open
+    assert workspace.check_book.round(number).is_open
     assert answers.asked[-1].fact.startswith("整改")
     answers.yes = True
     sheet.close_round.click()
-    assert not workspace.checks.round(number).is_open
+    assert not workspace.check_book.round(number).is_open
     assert sheet.close_round.isHidden()
     assert not sheet.pane.options[0].isEnabled()
     answers.yes = False
     sheet.reopen.click()
     answers.yes = True
     sheet.reopen.click()
-    assert workspace.checks.round(number).is_open
+    assert workspace.check_book.round(number).is_open
     assert page.banners.messages[0].fact == "已重新打开"
 
 
@@ -203,13 +203,13 @@ def test_points_are_typed_or_pressed(
     assert page.banners.messages[0].fact == "没有记下。"
     sheet.pane.points.put("１．５")
     QTest.keyClick(sheet.pane.points.line, Qt.Key.Key_Return)
-    assert workspace.checks.answers(number)[0].points == Decimal("1.5")
+    assert workspace.check_book.answers(number)[0].points == Decimal("1.5")
     sheet.pane.full.click()
-    assert workspace.checks.answers(number)[0].points == full
+    assert workspace.check_book.answers(number)[0].points == full
     assert code(sheet) != workspace.packs.pack(STARS).items[0].code, "a full one goes on"
     sheet.pane.none.click()
     sheet.pane.out.click()
-    assert [one.is_left_out for one in workspace.checks.answers(number)] == [False, True]
+    assert [one.is_left_out for one in workspace.check_book.answers(number)] == [False, True]
     assert f"得 {full} 分" in sheet.outcome.text()
     sheet.pane.points.put("99")
     QTest.keyClick(sheet.pane.points.line, Qt.Key.Key_Return)
@@ -222,10 +222,10 @@ def test_of_a_violation_points_are_taken_away(view: ChecksView, workspace: Works
     sheet = view.sheet
     first = workspace.packs.pack(LOSSES).items[0]
     sheet.pane.none.click()
-    assert workspace.checks.answers(number)[0].points == first.points
+    assert workspace.check_book.answers(number)[0].points == first.points
     assert sheet.outcome.text().startswith(f"扣 {first.points} 分")
     sheet.pane.full.click()
-    assert workspace.checks.answers(number)[0].points == Decimal(0)
+    assert workspace.check_book.answers(number)[0].points == Decimal(0)
     assert sheet.table.model_.index(1, ANSWER).data().startswith("扣 0")
 
 
@@ -237,7 +237,7 @@ def test_keys_of_the_page_reach_the_sheet(
     view.sheet.pane.options[1].click()
     view.sheet.pane.note.memo.setPlainText("松了")
     assert page.may_leave()
-    assert workspace.checks.answers(number)[0].note == "松了"
+    assert workspace.check_book.answers(number)[0].note == "松了"
 
 
 def test_photos_stand_beside_an_answer_and_only_there(
@@ -260,7 +260,7 @@ def test_photos_stand_beside_an_answer_and_only_there(
     assert on_photos(photos) == []
     sheet.table.go_on(-1)
     QTest.keyClick(sheet.table, Qt.Key.Key_Delete)
-    assert [one.item for one in workspace.checks.answers(number)] == ["1"]
+    assert [one.item for one in workspace.check_book.answers(number)] == ["1"]
     choose(photos.photo_menu(held.id), "撤下")
     assert workspace.check_photos.of_round(number) == {}
 

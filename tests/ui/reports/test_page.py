@@ -82,9 +82,9 @@ def test_a_figure_tells_who_is_behind_it(page: MonthlyPage, workspace: Workspace
 
 
 def test_what_happened_stands_behind_a_figure_without_a_bed(
-    page: MonthlyPage, workspace: Workspace
+    page: MonthlyPage, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    workspace.hazards.record(
+    number = workspace.hazards.record(
         Hazard(
             found_on=OCTOBER.last,
             level=HazardLevel.LOW,
@@ -99,6 +99,10 @@ def test_what_happened_stands_behind_a_figure_without_a_bed(
     page.reload()
     page.sheet.choose("hazards_open")
     assert page.pane.table.rows() == [["院坝：路灯坏了", "2026-10-31"]]
+    page.pane.table.choose_source_row(0)
+    with qtbot.waitSignal(page.action_wanted) as wanted:
+        QTest.keyClick(page.pane.table, Qt.Key.Key_Return)
+    assert wanted.args == ["safety", f"hazards:{number}"]
     page.sheet.choose("admitted")
     assert "床位" in page.pane.table.heads()
 

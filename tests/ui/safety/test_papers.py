@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nursinghome.evidence import Owner
@@ -14,7 +15,12 @@ from tests.ui.conftest import leave_as_it_is
 from tests.ui.photographs import add_photo
 from tests.ui.safety.conftest import TODAY, Menus, fill_with, photo
 from tests.ui.safety.papers import PAPERS, cells, dict_of, numbers, shown, step, steps
+from ui.kit.form_sheet import FormSheet
 from ui.safety.page import SafetyPage
+
+
+def button_of(dialog: QDialog, words: str) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == words)
 
 
 @pytest.mark.parametrize("key", PAPERS)
@@ -167,22 +173,73 @@ def test_a_closed_incident_is_opened_put_right_and_withdrawn(
     assert numbers(view) == ["0", "0", "0", "0"]
 
 
-def test_a_second_person_and_a_time_without_its_day(
-    page: SafetyPage, workspace: Workspace, answers: Menus, zhao: str
-) -> None:
+def test_a_time_without_its_day_is_refused(page: SafetyPage, answers: Menus, zhao: str) -> None:
     view = shown(page, "incidents")
-    other = str(workspace.people.list()[1].resident_id)
-    values = {"hurt": zhao, "hurt_2": other, "harm_2": "hospital", "at": "06:20", "place": "院"}
-    answers.fill = fill_with(**values, what="打架。", county_at="08:00")
+    answers.fill = fill_with(hurt=zhao, at="06:20", place="院", what="打架。", county_at="08:00")
     view.write.click()
     assert view.model.rowCount() == 0
-    answers.fill = fill_with(**values, what="打架。")
+
+
+def hurt_people(workspace: Workspace) -> list[tuple[int, str]]:
+    """Whom the one incident befell, and how badly."""
+    (held,) = workspace.incidents.unsettled()
+    return [(one.resident_id, one.harm.value) for one in held.incident.hurt]
+
+
+def four_are_hurt(workspace: Workspace, answers: Menus) -> list[int]:
+    """The form filled in for four people, of whom the last one is in hospital."""
+    people = [int(one.resident_id) for one in workspace.people.list()[:4]]
+    last = fill_with(at="06:20", place="院", what="打架。", harm="hospital", hurt=str(people[3]))
+
+    def fill(dialog: QDialog) -> None:
+        if not isinstance(dialog, FormSheet):
+            return
+        more = button_of(dialog, "再添一位")
+        more.click()
+        assert "先选这一位" in dialog.form.fields["hurt"].fault
+        for number in people[:3]:
+            dialog.form.fields["hurt"].put(str(number))
+            more.click()
+        last(dialog)
+
+    answers.fill = fill
+    return people
+
+
+def test_any_number_of_people_may_have_been_hurt(
+    page: SafetyPage, workspace: Workspace, answers: Menus
+) -> None:
+    view = shown(page, "incidents")
+    one, two, three, four = four_are_hurt(workspace, answers)
     view.write.click()
-    assert len(workspace.incidents.unsettled()[0].names) == 2
+    whole = [(one, "none"), (two, "none"), (three, "none"), (four, "hospital")]
+    assert hurt_people(workspace) == whole
     assert view.cards[3].note.text() == "跌倒 1　住院或死亡 1"
     answers.fill = leave_as_it_is
     step(view, "更正、补填")
-    assert len(workspace.incidents.unsettled()[0].names) == 2
+    assert hurt_people(workspace) == whole
+
+
+def test_who_was_put_aside_is_taken_up_again(
+    page: SafetyPage, workspace: Workspace, answers: Menus
+) -> None:
+    view = shown(page, "incidents")
+    one, two, three, four = four_are_hurt(workspace, answers)
+    view.write.click()
+    names = workspace.incidents.unsettled()[0].names
+
+    def take_out_the_first(dialog: QDialog) -> None:
+        if isinstance(dialog, FormSheet):
+            button_of(dialog, f"{names[0]}　无伤").click()
+            assert dialog.form.fields["hurt"].text == str(one)
+            dialog.form.fields["hurt"].put("")
+            button_of(dialog, f"{names[1]}　无伤").click()
+            dialog.form.fields["harm"].put("slight")
+            dialog.accept()
+
+    answers.fill = take_out_the_first
+    step(view, "更正、补填")
+    assert set(hurt_people(workspace)) == {(two, "slight"), (three, "none"), (four, "hospital")}
 
 
 def test_a_notice_is_split_done_and_answered(

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from nursinghome.storage import Database
-from tests.nursinghome.rating.houses import figures, lives
+from tests.nursinghome.rating.houses import empty_bed, figures, lives
 from tests.nursinghome.reports.homes import put
 
 
@@ -75,30 +75,53 @@ def complaint(db: Database, on: str, *, closed: bool) -> None:
     )
 
 
-def test_licences_hold_to_their_last_day_and_replaced_ones_do_not_count(db: Database) -> None:
+def test_licences_hold_to_their_last_day_and_missing_kinds_are_counted(db: Database) -> None:
     assert figures(db)["licences_valid"].words == "还没有这项登记"
-    old = licence(db, "食品经营许可证", "2026-01-01")
-    licence(db, "食品经营许可证", "2026-11-03", replaces=old)
-    late = licence(db, "法人登记证", "2026-11-02")
-    licence(db, "备案回执", None)
-    found = figures(db)["licences_valid"]
-    assert found.words == "证照有效 2/3（66.7%）"
+    old = licence(db, "food", "2026-01-01")
+    licence(db, "food", "2026-11-03", replaces=old)
+    late = licence(db, "registration", "2026-11-02")
+    licence(db, "record", None)
+    found = figures(db)["licences_valid"]  # 消防, 建筑 and 医疗 are not there at all
+    assert found.words == "证照有效 2/6（33.3%）"
     assert found.first == ("safety", late)
     assert found.action == f"licences:{late}"
-    assert found.lacking[0].words == "法人登记证，2026-11-02到期"
-    assert found.mend == "换发证照（1 件）"
-    db.execute("UPDATE licence SET withdrawn_reason = '录错' WHERE id = ?", [late])
-    assert figures(db)["licences_valid"].mend == ""
+    assert found.lacking[0].words == "registration，2026-11-02到期"
+    assert found.lacking[1].words.endswith("：没有登记")
+    assert found.lacking[1].number < 0
+    assert found.mend == "补齐、换发证照（4 种）"
+    again = licence(db, "registration", "2030-01-01")
+    for kind in ("fire", "building", "medical"):
+        licence(db, kind, None)
+    assert again
+    assert figures(db)["licences_valid"].mend == ""  # beside the old one another one holds
+
+
+def test_a_licence_of_later_does_not_prove_an_earlier_day(db: Database) -> None:
+    licence(db, "food", None)
+    db.execute("UPDATE licence SET issued_on = '2026-11-04'")  # the day after TODAY
+    assert figures(db)["licences_valid"].words == "还没有这项登记"
 
 
 def test_equipment_is_held_against_its_newest_inspection(db: Database) -> None:
-    equipment(db, "没有期限的")
+    assert figures(db)["equipment_valid"].words == "还没有这项登记"
+    plain = equipment(db, "没有期限的")
+    assert figures(db)["equipment_valid"].words == "设备都没有定期检验的日期"
     good = equipment(db, "锅炉", due="2026-01-01")
     looked_after(db, good, "2025-12-01", until="2026-12-01")
     equipment(db, "电梯", due="2026-11-02")
     found = figures(db)["equipment_valid"]
     assert found.words == "设备在检验期 1/2（50.0%）"
-    assert found.mend == "送检设备（1 件）"
+    assert found.mend == "送检、修好设备（1 件）"
+    looked_after(db, plain, "2026-11-02")
+    db.execute("UPDATE upkeep SET passed = 0 WHERE equipment_id = ?", [plain])
+    broken = figures(db)["equipment_valid"]
+    assert broken.words == "设备在检验期 1/3（33.3%）"
+    assert [one.words for one in broken.lacking] == [
+        "电梯（锅炉房），2026-11-02到期",
+        "没有期限的（锅炉房），检查不合格",
+    ]
+    looked_after(db, plain, "2026-11-04")  # mended only the day after TODAY
+    assert figures(db)["equipment_valid"].words == "设备在检验期 1/3（33.3%）"
 
 
 def test_fire_upkeep_by_month(db: Database) -> None:
@@ -149,26 +172,37 @@ def test_complaints_are_to_be_closed(db: Database) -> None:
 
 
 def test_works_done_of_those_that_rooms_need(db: Database) -> None:
+    for label in ("101-1", "102-1", "103-1"):
+        empty_bed(db, label)
     assert figures(db)["renovation_done_pct"].words == "还没有三改登记"
     for number, states in (("101", ("done", "none")), ("102", ("planned", "done"))):
-        room = put(db, "room", number=number)
+        (room,) = db.query("SELECT id FROM room WHERE number = ?", [number])
         for work, state in zip(("water", "bath"), states, strict=True):
             done = state == "done"
             put(
                 db,
                 "room_work",
-                room_id=room,
+                room_id=room["id"],
                 work=work,
                 state=state,
                 accepted_on="2026-06-01" if done else None,
                 accepted_by="王工" if done else None,
             )
     found = figures(db)["renovation_done_pct"]
-    assert found.words == "三改完成 2/3（66.7%）"
-    assert [one.words for one in found.lacking] == ["102室 1/2"]
-    assert found.mend == "改完 1 间房"
-    db.execute("UPDATE room_work SET state = 'none' WHERE state = 'planned'")
+    assert (
+        found.words == "三改完成 2/8（25.0%）"
+    )  # 寝具 of both, and 103 of which nothing is written
+    assert [one.words for one in found.lacking] == ["101室 1/2", "102室 1/3", "103室 0/3"]
+    assert found.mend == "改完 3 间房"
+    db.execute("UPDATE room SET state = 'closed' WHERE number <> '101'")
+    assert figures(db)["renovation_done_pct"].words == "三改完成 1/2（50.0%）"
+    room = next(db.query("SELECT id FROM room WHERE number = '101'"))["id"]
+    put(db, "room_work", room_id=room, work="bedding", state="none")
     assert figures(db)["renovation_done_pct"].mend == ""
+    db.execute("UPDATE room_work SET accepted_on = '2026-11-04' WHERE state = 'done'")
+    assert figures(db)["renovation_done_pct"].words == "三改完成 0/1（0.0%）"  # as of TODAY
+    db.execute("UPDATE room SET state = 'closed'")
+    assert figures(db)["renovation_done_pct"].value is None
 
 
 def test_days_without_hot_water(db: Database) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from pathlib import Path
 
-from nursinghome.storage import Database
+from nursinghome.core.paths import resources
+from nursinghome.rating.figures import Figures, Reader
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Database, Settings
 from tests.nursinghome.rating.houses import TODAY, figures
 from tests.nursinghome.rating.tables import drilled
 from tests.nursinghome.reports.homes import put
@@ -103,7 +107,7 @@ def test_two_rounds_a_night(db: Database) -> None:
         if back > 3:
             went_round(db, on, "night", 2)
     found = figures(db)["night_patrols_30d"]
-    assert (found.words, found.value) == ("夜间巡查两次 27/30 天", Fraction(27))
+    assert (found.words, found.value) == ("夜间巡查 2 次 27/30 天", Fraction(27))
     assert figures(db)["patrol_gaps_30d"].stale  # rounds are kept, and none by day
 
 
@@ -143,6 +147,34 @@ def test_hazards_of_a_year_and_those_open(db: Database) -> None:
     assert (over.words, over.share) == ("超期未改隐患 1 条", Fraction(1, 2))
     assert over.first == ("safety", late)
     assert over.mend == "改完 1 条超期隐患"
+    sql = "UPDATE hazard_turn SET rectified_on = ?, rectified_by = '王芳' WHERE hazard_id = ?"
+    db.execute(sql, ["2026-11-04", late])  # the day after TODAY
+    assert figures(db)["hazards_overdue"].words == "超期未改隐患 1 条"
+    db.execute(sql, ["2026-11-03", late])
+    assert figures(db)["hazards_overdue"].words == "超期未改隐患 0 条"  # it waits for the look
+    assert figures(db)["hazards_open"].value == 2
+
+
+def test_hazards_stand_as_they_did_on_the_day(db: Database) -> None:
+    hazard(db, "2026-11-04", closed=False)  # the day after TODAY
+    later = hazard(db, "2026-10-01", closed=True)
+    db.execute("UPDATE hazard_turn SET rechecked_on = '2026-11-04' WHERE hazard_id = ?", [later])
+    assert figures(db)["hazards_open"].words == "近一年隐患 1 条，未销号 1 条"
+
+
+def test_the_numbers_of_the_home_s_own_pack_count(db: Database, tmp_path: Path) -> None:
+    for back in range(1, 31):
+        for turn in (1, 2):
+            went_round(db, TODAY - timedelta(days=back), "night", turn)
+    assert figures(db)["night_patrols_30d"].words == "夜间巡查 2 次 30/30 天"
+    text = resources("standards", "safety-daily-2026.toml").read_text("utf-8")
+    text = text.replace("[night_patrols]\nvalue = 2", "[night_patrols]\nvalue = 3")
+    text = text.replace("[drill_months]\nvalue = 6", "[drill_months]\nvalue = 3")
+    (tmp_path / "safety-daily-2026.toml").write_text(text, "utf-8")
+    own = Registry([resources("standards"), tmp_path])
+    found = Figures(Reader(db=db, registry=own, today=TODAY, settings=Settings()))
+    assert found["night_patrols_30d"].words == "夜间巡查 3 次 0/30 天"
+    assert found["drills_12m"].words == "演练 0/4 个 3 个月（共 0 次）"
 
 
 def test_monthly_checks(db: Database) -> None:

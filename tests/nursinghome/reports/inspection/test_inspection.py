@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from nursinghome.accounts.permissions import PERMISSIONS, Role
-from nursinghome.checklists import Answer, ChecklistService, Target
+from nursinghome.checklists import Answer, CheckBook, ChecklistService, Target
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotAllowed
 from nursinghome.core.paths import resources
@@ -153,7 +153,7 @@ def test_the_star_table_that_was_filled_last_tells_its_score(office: Ledger) -> 
     desk = Desk(office.db, plans=alone("star"))
     item = Answer(item="1-01", target=Target("home", 0), points=Decimal(20))
     RatingService(desk.ledger, desk.registry).begin("star-1000-local", date(2026, 10, 5), "李桂兰")
-    (own,) = ChecklistService(desk.ledger, desk.registry).rounds(pack_id="star-1000-local")
+    (own,) = CheckBook(desk.ledger, desk.registry).rounds(pack_id="star-1000-local")
     ChecklistService(desk.ledger, desk.registry).answer(own.id, [item])
     assert contents(desk.make())["星级自评"][2] == "2026-10-05 自评 20 分，分数线未定，不判等级"
 

@@ -123,6 +123,7 @@ def test_rounds_and_drills_that_were_made_stand_behind_their_figures(empty_file:
     put_drills(empty_file)
     put_hazard(empty_file, (20, None))
     facts = read_facts(empty_file, OCTOBER, 6)
+    (hazard,) = empty_file.query("SELECT id FROM hazard")
     empty_file.rollback()
     cells = count(facts)
     assert (cells["patrols"], cells["drills"], cells["hazards_open"]) == (2, 1, 1)
@@ -131,7 +132,10 @@ def test_rounds_and_drills_that_were_made_stand_behind_their_figures(empty_file:
         ("白天 王小梅", date(2026, 10, 1), None),
         ("夜间 王小梅", date(2026, 10, 31), None),
     ]
-    assert lines(facts, "hazards_open")[0].name == "厨房：第 20 天"
+    (standing,) = lines(facts, "hazards_open")
+    assert standing.name == "厨房：第 20 天"
+    assert standing.happening is not None
+    assert (standing.happening.kind, standing.happening.number) == ("hazard", hazard["id"])
     assert lines(facts, "hazards_open")[0].until_on is None
 
 

@@ -12,6 +12,7 @@ import pdfplumber
 import pytest
 from openpyxl import load_workbook
 
+from nursinghome.checklists import Purpose
 from nursinghome.core.dates import Month
 from nursinghome.evidence import EvidenceService
 from nursinghome.rating import LineWish, Score
@@ -134,6 +135,8 @@ def test_cells_for_other_programs(desk: Office) -> None:
     cells = made(desk).cells
     assert cells["1-1"] == {
         "score": 20,
+        "review": None,
+        "last": None,
         "max": 20,
         "evidence": [{"figure": "drills_12m", "text": "演练 0/2 个半年（共 0 次）", "records": 0}],
         "photos": 0,
@@ -218,6 +221,22 @@ def test_a_line_to_be_passed_and_must_haves_that_lack(desk: Office) -> None:
 def workbook_rows(paper: Made) -> list[list[object]]:
     sheet = load_workbook(io.BytesIO(paper.xlsx)).worksheets[0]
     return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+
+def test_reviewer_and_last_year_stand_beside_it(desk: Office, tmp_path: Path) -> None:
+    db = desk.db
+    before = office(db, tmp_path, date(2025, 12, 1), may=MAY | {"residents.see"})
+    before.rating.settle(before.begun(*SCORES, on=date(2025, 11, 20)))
+    desk.begun(("1-1", "12"))
+    review = desk.rating.begin("small-star", date(2026, 11, 2), "王股长", Purpose.REVIEW)
+    desk.rating.score(review, [given("1-1", "8"), given("2-1", "5")])
+    paper = made(desk)
+    assert paper.cells["total"] == {"score": 12, "review": 13, "last": 65, "max": 100}
+    assert "评审得分13，上年自评得分65；逐条对照见电子表。" in "".join(words(paper))
+    rows = workbook_rows(paper)
+    assert ["安全", "小计", 60, 12, 8, 30, "得分率 20.0%"] in rows
+    assert rows[-1][:5] == ["合计", "100", "12", "13", "65"]
+    assert "评审得分" not in "".join(words(made(desk, blank=True)))
 
 
 def test_the_workbook(desk: Office) -> None:

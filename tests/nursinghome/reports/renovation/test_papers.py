@@ -153,7 +153,9 @@ def test_an_earlier_month_shows_what_stood_then(
 def test_the_blank_progress_has_rooms_and_no_figures(
     papers: RenovationPapers, begun: RenovationService
 ) -> None:
-    text = told(papers.made("progress", OCTOBER, blank=True))
+    paper = papers.made("progress", OCTOBER, blank=True)
+    assert paper.xlsx == b""
+    text = told(paper)
     assert "101" in text
     assert "3,000.00" not in text
     assert text.count("√") == 1  # in the note alone

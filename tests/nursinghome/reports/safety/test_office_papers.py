@@ -82,7 +82,7 @@ def test_the_list_of_licences_says_what_is_missing(ledger: Ledger, zhao: Residen
     service.add(licence("building", date(2026, 10, 30)))
     service.add(licence("food", date(2026, 11, 30)))
     service.add(licence("registration", date(2030, 1, 1)))
-    made = LicencePaper(ledger, REGISTRY).made()
+    made = LicencePaper(ledger, REGISTRY).month(OCTOBER)
     paper = told(made)
     assert "消防、建筑双达标：未达标，建筑没有有效材料。" in paper
     missing = "缺或已过期：养老机构备案回执、房屋建筑合格材料（竣工验收或安全鉴定）、医疗服务协议"
@@ -105,11 +105,18 @@ def test_a_complete_list_says_so_with_the_day_for_the_record(
     StayService(ledger).admit(admission)
     for kind in ("registration", "record", "fire", "building", "food", "medical"):
         LicenceService(ledger, REGISTRY).add(licence(kind))
-    paper = told(LicencePaper(ledger, REGISTRY).made())
+    paper = told(LicencePaper(ledger, REGISTRY).month(OCTOBER))
     assert "消防、建筑双达标：已达标。" in paper
     assert "应有的证照齐全，都在有效期内。" in paper
-    assert "推算为2026年3月24日" in paper
-    assert "2026年3月24日" not in told(LicencePaper(ledger, REGISTRY).made(blank=True))
+    assert "推算为2026年3月24日，法定节假日已除去，调休上班的已算上。" in paper
+    assert "2026年3月24日" not in told(LicencePaper(ledger, REGISTRY).month(OCTOBER, blank=True))
+
+
+def test_a_year_whose_holidays_are_not_known_is_told(ledger: Ledger, zhao: ResidentId) -> None:
+    first = date(1999, 3, 10)
+    StayService(ledger).admit(Admission(resident_id=zhao, on=first, bed_id=bed_id(ledger, "101-1")))
+    paper = told(LicencePaper(ledger, REGISTRY).month(OCTOBER))
+    assert "1999年3月24日，这一年的放假通知程序里没有，调休没有算，请自己核对。" in paper
 
 
 def test_the_list_of_equipment_says_what_is_due_and_what_failed(ledger: Ledger) -> None:
@@ -129,7 +136,7 @@ def test_the_list_of_equipment_says_what_is_due_and_what_failed(ledger: Ledger) 
             next_on=date(2027, 10, 2),
         )
         service.keep_up(number, upkeep)
-    made = EquipmentPaper(ledger).made()
+    made = EquipmentPaper(ledger).month(OCTOBER)
     assert "在用4项，检验维保已过期1项，检查不合格1项。" in told(made)
     assert [(row[2], row[9]) for row in rows(made)] == [
         ("电梯一", "已过期 1 天"),

@@ -118,11 +118,13 @@ def test_the_zero_hazard_sheet_says_what_is_open_and_since_when_nothing_is(
     assert line[-4:] == (
         "1,200.00",
         "2026-10-10 周国安",
-        "2026-10-12 陈国安",
+        "2026-10-12 陈国安（同一账号登记）",
         "已销号",
     )
+    assert "整改和复查没有分开" in told(paper)
     blank = told(made(sources, "hazards", blank=True))
     assert "院坝" not in blank
+    assert "没有分开" not in blank
     assert "院长（签名）" in blank
 
 
@@ -207,9 +209,11 @@ def test_the_plan_of_the_half_year_with_a_record_for_each_that_was_held(
         assert part in words
     assert "签到1人" in words
     blank = made(sources, "drills", blank=True)
-    assert blank.pages == 2
+    assert blank.pages == 3
+    assert told(blank).startswith("演练培训计划")
     assert "演练培训签到表" in told(blank)
     assert "厨房起火" not in told(blank)
+    assert "厨房起火" not in str(cells(blank))
 
 
 def test_the_sheet_of_samples_marks_what_is_not_in_order(sources: Sources) -> None:
