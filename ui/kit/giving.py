@@ -18,6 +18,8 @@ MOST = 30 * 1024 * 1024
 PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.JPG *.JPEG *.PNG)"
 SCANS = "扫描件或照片 (*.pdf *.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.PDF *.JPG *.PNG)"
 PASTED = "粘贴的照片.png"
+NO_CAMERA = "没有找到相机的照片。请插上手机或存储卡，或者选照片。"
+NOT_COPIED = "剪贴板里没有照片。请先在看图的窗口里复制。"
 _CAMERA_FOLDER = "DCIM"
 _SUFFIXES = {".jpg", ".jpeg", ".png"}
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ui.kit.live_page import LivePage
 
 _WRONG = ("附错了地方", "看不清，要重拍", "重复")
-NO_CAMERA = "没有找到相机的照片。请插上手机或存储卡，或者选照片。"
-NOT_COPIED = "剪贴板里没有照片。请先在看图的窗口里复制。"
 _SECONDS = 8
 _STAGE_WORDS: dict[Stage, str] = {
     stage: stage.words for stage in Stage if stage is not Stage.RECORD
@@ -210,7 +208,7 @@ class Photos(PhotoStrip):
         if sources:
             self._desk.take(self.album, _usual(self.album), lambda: sources)
         else:
-            self._desk.warn(NOT_COPIED)
+            self._desk.warn(giving.NOT_COPIED)
 
     def ask(self, where: QWidget) -> None:
         """The menu of the place for one more, below a button that stands elsewhere."""
@@ -253,7 +251,7 @@ def _from_camera() -> Sequence[giving.Source]:
     """Raises NotFound when no camera or card is there."""
     newest = giving.newest_picture(giving.mounted())
     if newest is None:
-        raise NotFound(NO_CAMERA)
+        raise NotFound(giving.NO_CAMERA)
     return [newest]
 
 

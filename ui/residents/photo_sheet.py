@@ -19,8 +19,6 @@ from ui.residents.portrait import PhotoView
 
 HOW = "没有摄像头也能办：插上手机或相机的卡，选进来就行。"
 KEPT = "存进来时会自动转正、缩小，去掉拍摄的地点和时间。"
-NONE_FOUND = "没有找到相机的照片。请插上手机或存储卡，或者选照片。"
-NOT_COPIED = "剪贴板里没有照片。请先在看图的窗口里复制。"
 
 
 class PhotoSheet(Sheet):
@@ -125,10 +123,10 @@ class PhotoSheet(Sheet):
             self.take([chosen])
 
     def _on_camera(self) -> None:
-        self._take_or_tell(giving.newest_picture(self._roots()), NONE_FOUND)
+        self._take_or_tell(giving.newest_picture(self._roots()), giving.NO_CAMERA)
 
     def _on_clipboard(self) -> None:
-        self._take_or_tell(next(iter(giving.clipboard()), None), NOT_COPIED)
+        self._take_or_tell(next(iter(giving.clipboard()), None), giving.NOT_COPIED)
 
     def _take_or_tell(self, source: giving.Source | None, nothing: str) -> None:
         if source is None:

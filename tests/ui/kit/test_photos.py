@@ -29,7 +29,7 @@ from nursinghome.workspace import Workspace
 from tests.pictures import BLUE, RED, halves, pdf, portrait, saved
 from tests.ui.conftest import Answers
 from tests.ui.photographs import add_photo, choose, on_photos, settle
-from ui.kit import photos as module
+from ui.kit import giving
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.photos import PhotoDesk, Photos
@@ -225,7 +225,7 @@ def test_what_was_copied_is_pasted_by_key_and_by_menu(page: HazardPhotos, qtbot:
     QGuiApplication.clipboard().setText("不是照片")
     paste = (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page.photos.add, *paste)
-    assert page.told == [module.NOT_COPIED]
+    assert page.told == [giving.NOT_COPIED]
     copy(Qt.GlobalColor.red)
     QTest.keyClick(page.photos.add, *paste)
     settle(page, qtbot)
@@ -246,7 +246,7 @@ def test_the_newest_picture_of_a_camera_is_taken(
 ) -> None:
     monkeypatch.setattr("ui.kit.giving.mounted", lambda: [tmp_path])
     add_photo(page.photos, "相机", qtbot)
-    assert page.told == [module.NO_CAMERA]
+    assert page.told == [giving.NO_CAMERA]
     (tmp_path / "DCIM").mkdir()
     (tmp_path / "DCIM" / "7.png").write_bytes(portrait(RED).content)
     add_photo(page.photos, "相机", qtbot)

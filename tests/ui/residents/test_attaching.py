@@ -26,7 +26,6 @@ from ui.kit.jobs import Task
 from ui.kit.preview import PreviewSheet
 from ui.kit.progress import ProgressCard
 from ui.kit.storing import Storing
-from ui.residents import photo_sheet
 from ui.residents.attaching import _put
 from ui.residents.file_pane import PAPERS
 from ui.residents.page import ResidentsPage
@@ -178,7 +177,7 @@ def test_the_newest_picture_of_a_camera_is_taken_and_none_is_said_in_words(
     roots: list[Path] = []
     sheet = PhotoSheet(answers, "赵", None, prepare=prepare, roots=lambda: roots)
     sheet.from_camera.click()
-    assert sheet.told.text() == photo_sheet.NONE_FOUND
+    assert sheet.told.text() == giving.NO_CAMERA
     assert not sheet.told.isHidden()
     roots += [tmp_path / "没有这个盘", tmp_path]
     sheet.from_camera.click()
@@ -204,7 +203,7 @@ def test_a_copied_picture_is_pasted(answers: Answers, qtbot: QtBot) -> None:
     board = QGuiApplication.clipboard()
     board.setText("不是照片")
     sheet.from_clipboard.click()
-    assert sheet.told.text() == photo_sheet.NOT_COPIED
+    assert sheet.told.text() == giving.NOT_COPIED
     picture = QImage(300, 400, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.red)
     board.setImage(picture)
