@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from nursinghome.checklists import queries
+from nursinghome.checklists.book import SEE
 from nursinghome.checklists.model import Target
-from nursinghome.checklists.service import CHANGE, SEE, still_open
+from nursinghome.checklists.service import CHANGE, still_open
 from nursinghome.core.changes import Topic
 from nursinghome.core.errors import Clash, Problem
 from nursinghome.evidence import Evidence, EvidenceService, Owner

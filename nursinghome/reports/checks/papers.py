@@ -93,7 +93,7 @@ class CheckPapers:
         return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=self._workbook(month, filled))
 
     def _filled(self, found: Round) -> Filled:
-        spots = self._checks.spots(found.id)
+        spots = self._book.spots(found.id)
         return Filled(
             round=found,
             where=self._book.where(found),
@@ -112,7 +112,7 @@ class CheckPapers:
         """In the order of the sheet; of many places each is named."""
         held = CheckPhotoService(self._ledger).of_round(found.id)
         small = Thumbnails(EvidenceService(self._ledger), ANSWER)
-        for item in self._checks.pack_of(found).items:
+        for item in self._book.pack_of(found).items:
             for spot in spots[item.code]:
                 where = spot.label if len(spots[item.code]) > 1 else ""
                 for one in held.get((item.code, spot.target), ()):

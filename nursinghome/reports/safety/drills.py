@@ -54,7 +54,7 @@ class DrillPaper:
             plan = replace(plan, blank=True, period="", right="")
             sheets = [_sign_sheet(head, month), _record(head, None, month)]
         else:
-            sheets = self._records(head, drills, month)
+            sheets = list(self._records(head, drills, month))
         rendered = render_sheets([plan.sheet(), *sheets])
         return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=plan.xlsx())
 

@@ -10,6 +10,7 @@ from nursinghome.checklists import (
     ANSWER,
     HOME,
     Answer,
+    CheckBook,
     ChecklistService,
     CheckPhotoService,
     CheckUndoService,
@@ -64,9 +65,11 @@ def test_photos_stand_beside_their_answers(
     assert only(photos, number).id == found[KEY][1].id
 
 
-def test_rooms_keep_their_photos_apart(photos: CheckPhotoService, checks: ChecklistService) -> None:
+def test_rooms_keep_their_photos_apart(
+    photos: CheckPhotoService, checks: ChecklistService, book: CheckBook
+) -> None:
     number = checks.open("rooms", TODAY, "陈国安")
-    first, second = (spot.target for spot in checks.spots(number)["扶手"][:2])
+    first, second = (spot.target for spot in book.spots(number)["扶手"][:2])
     checks.answer(number, [Answer(item="扶手", target=one, option="A") for one in (first, second)])
     photos.attach(number, "扶手", second, portrait())
     assert list(photos.of_round(number)) == [("扶手", second)]
@@ -109,7 +112,7 @@ def test_a_closed_round_keeps_its_photos_until_it_is_opened_again(
 
 
 def test_an_answer_with_photos_is_changed_but_not_taken_back(
-    photos: CheckPhotoService, checks: ChecklistService, number: int
+    photos: CheckPhotoService, checks: ChecklistService, book: CheckBook, number: int
 ) -> None:
     photo = photos.attach(number, "1.1", HOME, portrait())
     with pytest.raises(Clash, match="附了照片，不能清空") as refused:
@@ -119,7 +122,7 @@ def test_an_answer_with_photos_is_changed_but_not_taken_back(
     assert only(photos, number).id == photo
     photos.withdraw(photo, "附错了")
     checks.answer(number, [Answer(item="1.1")])
-    assert checks.answers(number) == ()
+    assert book.answers(number) == ()
     with pytest.raises(NotFound, match="答案已经不在了"):
         photos.withdraw(photo, "附错了")
 

@@ -16,6 +16,7 @@ from nursinghome.checklists import (
     HOME,
     ActionService,
     Answer,
+    CheckBook,
     ChecklistService,
     CheckPhotoService,
     Plan,
@@ -344,7 +345,7 @@ def test_photos_of_answers_stand_behind_the_sheet_by_their_items(desk: Desk) -> 
 def test_of_many_rooms_the_photo_names_its_own(desk: Desk) -> None:
     make_rooms(desk, 2)
     number = desk.checks.open("rooms", TODAY, "陈国安")
-    spot = desk.checks.spots(number)["扶手"][1]
+    spot = CheckBook(desk.ledger, desk.registry).spots(number)["扶手"][1]
     desk.checks.answer(number, [Answer(item="扶手", target=spot.target, option="C")])
     CheckPhotoService(desk.ledger).attach(number, "扶手", spot.target, portrait())
     label = "".join(spot.label.split())
