@@ -75,7 +75,7 @@ class ImportFlow(QObject):
             return
         self.pane.store.setEnabled(False)
 
-        def work(task: Task) -> ImportResult:
+        def work(task: Task) -> ImportResult[Plan]:
             def told(step: int) -> None:
                 task.report(step, STEPS, _STORING[step])
 
@@ -85,7 +85,7 @@ class ImportFlow(QObject):
         title = f"正在导入「{self._path.name}」"
         self._page.run(title, work, done=self._on_stored, failed=self._on_failed)
 
-    def _on_stored(self, result: ImportResult) -> None:
+    def _on_stored(self, result: ImportResult[Plan]) -> None:
         plan = result.plan
         self.left.emit()
         self._steps.tell_of(

@@ -121,7 +121,8 @@ class StaffPane(QFrame):
         box.addWidget(label(look, one.words, wrap=True))
         box.addLayout(row(BadgeLabel(look, badge), None, more, spacing=Space.S))
         until = "长期" if one.valid_until is None else f"到 {one.valid_until}"
-        told = "，".join(filter(None, (one.number, one.issuer, f"{one.issued_on} 发，{until}")))
+        issued = "" if one.issued_on is None else f"{one.issued_on} 发"
+        told = "，".join(filter(None, (one.number, one.issuer, issued, until)))
         box.addWidget(label(look, told, Role.NOTE, colour=look.colours.text2, wrap=True))
         photos = Photos(self._parts)
         photos.show_owner(Owner(CERTIFICATE, held.id), () if replaced else [Stage.RECORD])
