@@ -140,7 +140,10 @@ def _meets_another(
 
 
 def _chained(jobs: Sequence[HeldJob]) -> Iterator[Spell]:
-    """Posts that follow each other are one spell; a reason of leaving, or a day between, ends it."""
+    """Posts that follow each other are one spell; a reason of leaving, or a day between, ends it.
+
+    Nobody is on file without a post.
+    """
     chain: list[HeldJob] = []
     for one in jobs:
         last = chain[-1].job if chain else None
@@ -148,8 +151,7 @@ def _chained(jobs: Sequence[HeldJob]) -> Iterator[Spell]:
             yield _spell(chain)
             chain = []
         chain.append(one)
-    if chain:
-        yield _spell(chain)
+    yield _spell(chain)
 
 
 def _spell(chain: Sequence[HeldJob]) -> Spell:
