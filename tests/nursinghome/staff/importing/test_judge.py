@@ -49,8 +49,7 @@ def test_a_plain_row_opens_a_file_with_its_post() -> None:
     assert who.worker.birth_date == date(1975, 6, 1)
     told = (who.worker.phone, who.worker.education, who.worker.note, who.worker.id_note)
     assert told == ("13900000001", "初中", "会开车", None)
-    terms = {"post": Post.CARER, "employment": Employment.CONTRACT}
-    assert job.job == Job(**terms, from_on=date(2020, 5, 6))
+    assert job.job == Job(post=Post.CARER, employment=Employment.CONTRACT, from_on=date(2020, 5, 6))
     assert (job.owner.person_row, who.row) == (2, 2)
 
 

@@ -195,8 +195,12 @@ def test_a_wrong_number_is_put_right_by_a_right_one(
 
 
 def add(staff: StaffService, *jobs: Job) -> int:
-    born = {"sex": Sex.FEMALE, "birth_date": date(1975, 6, 1)}
-    plain = Worker(name="李秀英", id_number=number("19750601", "998"), **born)
+    plain = Worker(
+        name="李秀英",
+        sex=Sex.FEMALE,
+        birth_date=date(1975, 6, 1),
+        id_number=number("19750601", "998"),
+    )
     first, *more = jobs
     who = staff.add(plain, first)
     for job in more:
@@ -303,7 +307,7 @@ def test_who_may_not_change_the_staff_takes_nothing_in(tmp_path: Path, file: Pat
 def _empty() -> StaffPlan:
     none: dict[str, Any] = dict.fromkeys(("refused", "warnings", "ignored"), ())
     figures = dict.fromkeys(("rows", "accepted", "updated", "unchanged", "version"), 0)
-    return StaffPlan(sheet="", **none, **figures)
+    return StaffPlan(sheet="", **{**none, **figures})
 
 
 def test_the_pages_of_staff_hear_of_it(
