@@ -196,6 +196,13 @@ def counts(lines: Iterable[StaffLine], day: date) -> Counts:
     return Counts(**{field.name: found[field.name] for field in fields(Counts)})
 
 
+def hours_words(minutes: int) -> str:
+    """90 is 1.5 小时; what is no tenth of an hour is told in minutes."""
+    if minutes % 6:
+        return f"{minutes} 分钟"
+    return f"{minutes // 60} 小时" if minutes % 60 == 0 else f"{minutes / 60:.1f} 小时"
+
+
 def worker_problems(worker: Worker, today: date) -> Iterator[Problem]:
     """What is wrong with what is written about somebody, field by field."""
     person = Person(
