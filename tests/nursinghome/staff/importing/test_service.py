@@ -26,6 +26,8 @@ from nursinghome.staff import (
     StaffLine,
     StaffService,
     StaffUndoService,
+    Training,
+    TrainingService,
     Worker,
 )
 from nursinghome.staff.importing import StaffImportService, StaffPlan
@@ -128,6 +130,24 @@ def test_the_staff_stands_in_the_register_as_the_list_says_and_goes_again(
     assert undoing.last() == ledger.entry(entry.id)
     undoing.undo(entry.id)
     assert dump(ledger) == before
+
+
+def test_a_step_on_top_of_it_keeps_a_list_in(
+    ledger: Ledger, imports: StaffImportService, staff: StaffService, file: Path
+) -> None:
+    file.write_bytes(xlsx(table(row())))
+    step = imports.apply(imports.read(file)).action_id
+    assert step is not None
+    training = TrainingService(ledger)
+    training.add(one(staff).worker.id, Training(held_on=DAY, topic="急救", minutes=60))
+    undoing = StaffUndoService(ledger)
+    with pytest.raises(Clash, match="后来又在它上面登记过"):
+        undoing.undo(step)
+    last = undoing.last()
+    assert last is not None
+    undoing.undo(last.id)
+    undoing.undo(step)
+    assert staff.lines() == ()
 
 
 def test_the_same_list_a_second_time_changes_nothing(
