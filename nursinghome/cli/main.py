@@ -14,7 +14,7 @@ COMMANDS = {
     "demo": "home",
     "export": "exchange",
     "gui": "program",
-    "import": "residents",
+    "import": "imports",
     "init": "home",
     "report": "papers",
     "residents": "residents",

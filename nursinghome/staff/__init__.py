@@ -19,10 +19,13 @@ from nursinghome.staff.model import (
     StaffLine,
     Training,
     Worker,
+    counted_as,
+    hours_words,
 )
 from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
+from nursinghome.staff.queries import at_work
 from nursinghome.staff.queries import lines as lines_on
-from nursinghome.staff.ratio import RatioService, RatioView, chosen_pack, ratio_on
+from nursinghome.staff.ratio import RatioService, RatioView, chosen_pack, counts_for, ratio_on
 from nursinghome.staff.service import StaffService
 from nursinghome.staff.undoing import StaffUndoService
 
@@ -50,7 +53,11 @@ __all__ = [
     "Training",
     "TrainingService",
     "Worker",
+    "at_work",
     "chosen_pack",
+    "counted_as",
+    "counts_for",
+    "hours_words",
     "lines_on",
     "ratio_on",
 ]

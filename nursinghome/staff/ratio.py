@@ -72,7 +72,7 @@ def chosen_pack(registry: Registry, held: Settings) -> str:
 def ratio_on(db: Database, registry: Registry, day: date, pack_id: str) -> RatioView:
     """As RatioService.on, for reading beside other registers. Raises NotFound."""
     pack = registry.of_kind(Ratios, pack_id)
-    here = [line for line in queries.lines(db, day) if line.works_on(day)]
+    here = queries.at_work(db, day)
     counted = tuple(line for line in here if counts_for(pack, line))
     people = queries.people_by_level(db, pack.scale, day)
     return RatioView(

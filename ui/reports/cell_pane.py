@@ -200,7 +200,7 @@ class CellPane(QFrame):
         self.model.show(first)
         self.table.setColumnHidden(_AMOUNT, all(one.amount == 1 for one in behind))
         lives = any(one.resident_id or one.bed_id for one in behind)
-        self.table.setColumnHidden(_BED, bool(behind) and not lives)  # a hazard has no bed
+        self.table.setColumnHidden(_BED, bool(behind) and not lives)  # nor have hazards and staff
 
     @property
     def before(self) -> str:
@@ -278,10 +278,12 @@ class CellPane(QFrame):
         self.stack.setCurrentIndex(0 if key == CELL else 1)
 
     def _on_opened(self, at: int) -> None:
-        person: ResidentId | None = self.model.record(at).resident_id
-        if person is not None:
-            self.record_wanted.emit("residents", person)
-        happening = self.model.record(at).happening
+        behind = self.model.record(at)
+        happening = behind.happening
         if happening is not None and happening.number:
             ledger = _LEDGERS[happening.kind.partition("_")[0]]
             self.action_wanted.emit("safety", f"{ledger}:{happening.number}")
+        elif behind.resident_id is not None:
+            self.record_wanted.emit("residents", behind.resident_id)
+        elif behind.worker_id is not None:
+            self.record_wanted.emit("staff", behind.worker_id)

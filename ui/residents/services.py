@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -36,6 +36,7 @@ from nursinghome.residents import (
     Timeline,
     UndoService,
 )
+from nursinghome.residents.importing import ImportService
 from nursinghome.standards.lists import Codes
 from ui.kit.storing import elsewhere
 
@@ -63,6 +64,12 @@ class ResidentServices:
     """The same file once more, for work in another thread; closed at the block's end."""
     ethnic_groups: tuple[tuple[str, str], ...]
     """Codes of GB/T 3304 with their names."""
+
+    @contextmanager
+    def lists(self) -> Iterator[ImportService]:
+        """For taking in a roster in another thread."""
+        with self.elsewhere() as other:
+            yield other.imports
 
 
 def services_of(workspace: Workspace) -> ResidentServices:
