@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 Content = str | int | float | date | None
-Kind = Literal["text", "middle", "whole", "percent", "change", "date"]
+Kind = Literal["text", "middle", "whole", "number", "percent", "change", "date"]
 
 _FORMATS: dict[Kind, dict[str, object]] = {
     "text": {"num_format": "@", "align": "left"},
     "middle": {"num_format": "@", "align": "center"},
     "whole": {"num_format": "0", "align": "right"},
+    "number": {"num_format": "General", "align": "right"},
     "percent": {"num_format": "0.00", "align": "right"},
     "change": {"num_format": "+0.##;-0.##;0", "align": "right"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
