@@ -24,15 +24,15 @@ DAY, WEEKDAY, FESTIVAL = 19.0, 15.0, 13.0
 """Heights of the rows of a head, in points."""
 
 
-_ONE_LINE = 4
-
-
 class Mark(NamedTuple):
     """A sign and how it is set: nights in 黑体, leave in 楷体, rest in grey."""
 
     text: str
     role: str = "song"
     colour: Colour = BLACK
+
+
+NOTHING = Mark("")
 
 
 class Calendar(NamedTuple):
@@ -59,7 +59,7 @@ class Calendar(NamedTuple):
         away = self.view.absent(member.worker_id, day.day)
         if away is not None:
             return Mark(away.kind.mark, "kai")
-        return Mark("") if place is None else Mark(REST, "kai", GREY)
+        return NOTHING if place is None else Mark(REST, "kai", GREY)
 
 
 def ground(day: CalendarDay) -> Colour | None:
@@ -79,7 +79,14 @@ def day_head(
     stub = Cell(text=corner[0], corner=corner[1], rows=deep, role="hei", size=9.5)
     ends = tuple(_head(text, rows=deep) for text in behind)
     numbers = tuple(
-        Cell(text=str(day.day.day), align="middle", role="hei", size=11, ground=ground(day))
+        Cell(
+            text=str(day.day.day),
+            align="middle",
+            role="hei",
+            size=11,
+            whole=True,
+            ground=ground(day),
+        )
         for day in days
     )
     weekdays = tuple(
@@ -141,13 +148,6 @@ def standing(view: MonthView) -> str:
     if view.published_at is None:
         return DRAFT
     return f"已发布 {words(view.published_at.date())}　第 {view.revision} 版"
-
-
-def name_cell(name: str, height: float, size: float) -> Cell:
-    """A name as large as its row; one of more than four signs in two lines."""
-    if len(name) > _ONE_LINE:
-        return Cell(text=name, align="middle", size=min(size, height * 0.4))
-    return Cell(text=name, align="middle", size=size, whole=True)
 
 
 def hours(minutes: int) -> str:

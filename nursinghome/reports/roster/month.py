@@ -12,8 +12,10 @@ from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.reports.pdf import Cell, Group, Row, SheetPaper, render_sheets
 from nursinghome.reports.pdf.paper import BLACK, Colour
 from nursinghome.reports.report import Made
+from nursinghome.reports.roster.grid import DAY, NAME, groups, line, shares
 from nursinghome.reports.roster.marks import (
     DRAFT,
+    NOTHING,
     REST,
     WEEKDAYS,
     WHITE,
@@ -22,7 +24,6 @@ from nursinghome.reports.roster.marks import (
     ground,
     hours,
     legend,
-    name_cell,
     number,
     standing,
 )
@@ -34,11 +35,9 @@ TITLE = "排班表"
 SUMS = ("班数", "夜班", "工时", "加班")
 MOST, MOST_ON_WALL = 16, 22
 """People on a sheet: their letters are as large as the sheet allows."""
-_NAME, _DAY, _SUM = 2.75, 1.0, 1.72
-"""Shares of the width."""
-_COVER, _LOWEST, _HIGHEST = 15.5, 11.0, 24.0
-_ROOM, _ROOM_OF_SEVERAL = 312.0, 370.0
-"""Points for the people and the cover of the last sheet: below a title, or a running title."""
+_SUM = 1.72
+"""Its share of the width; a day has 1."""
+_COVER = 15.5
 _MOST_CHANGES = 6
 _SIGNERS = ("制表人（签名）", "审核人（签名）", "院长（签名）", "日期")
 _SUMS_TOLD = (
@@ -56,7 +55,9 @@ class MonthPaper:
 
     def made(self, *, wall: bool = False, blank: bool = False) -> Made:
         rendered = render_sheets([self.sheet(wall=wall, blank=blank)])
-        return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=self.workbook(), cells=self.cells())
+        return Made(
+            pdf=rendered.pdf, pages=rendered.pages, xlsx=self.workbook(), cells=self.cells()
+        )
 
     @cached_property
     def _sums(self) -> dict[int, Sums]:
@@ -82,7 +83,7 @@ class MonthPaper:
         people = f"　　{len(view.members)} 人" if view.members else ""
         return SheetPaper(
             title=title,
-            widths=(_NAME, *((_DAY,) * len(view.days)), *((_SUM,) * len(SUMS))),
+            widths=(NAME, *((DAY,) * len(view.days)), *((_SUM,) * len(SUMS))),
             head=day_head(view.days, ("姓名", "日期"), SUMS),
             body=tuple(self._body(wall=wall, blank=blank)),
             reported_by=f"单位：{self.home.name}{people}",
@@ -104,46 +105,20 @@ class MonthPaper:
         return (legend(view, kinds), _SUMS_TOLD, *(() if blank else _changes(view)))
 
     def _body(self, *, wall: bool, blank: bool) -> Iterator[Group]:
-        """The people of each sheet as one group, the cover of the shifts with the last."""
-        most = MOST_ON_WALL if wall else MOST
-        lines: list[Member | None] = list(self.view.members)
-        if blank or not lines:
-            lines += [None] * (-len(lines) % most if lines else most)
-        sheets = -(-len(lines) // most)
-        each = -(-len(lines) // sheets)
+        """The people of each sheet, and the cover of the shifts below the last of them."""
+        days = self.view.days
         empty = blank or not self.view.places
         covers = tuple(self._cover(kind, blank=empty) for kind in self._covered)
-        room = _ROOM if sheets == 1 else _ROOM_OF_SEVERAL
-        height = min(max((room - _COVER * len(covers)) / each, _LOWEST), _HIGHEST)
-        for start in range(0, len(lines), each):
-            shared = lines[start : start + each]
-            rows = tuple(self._line(one, height, blank=blank) for one in shared)
-            yield (*rows, *covers) if start + each >= len(lines) else rows
+        most = MOST_ON_WALL if wall else MOST
+        sized = shares(self.view.members, most, below=_COVER * len(covers), spare=blank)
 
-    def _line(self, one: Member | None, height: float, *, blank: bool) -> Row:
-        size = min(12.5, height * 0.74)
-        name = name_cell(one.name if one else "", height, size)
-        if blank or one is None:
-            boxes = (Cell(ground=ground(day)) for day in self.view.days)
-            return Row(cells=(name, *boxes, *((Cell(),) * len(SUMS))), height=height)
-        marks = ((self._signs.at(one, day), day) for day in self.view.days)
-        boxes = (
-            Cell(
-                text=mark.text,
-                align="middle",
-                role=mark.role,
-                size=size,
-                whole=True,
-                ground=ground(day),
-                colour=mark.colour,
-            )
-            for mark, day in marks
-        )
-        ends = (
-            Cell(text=text, align="middle", size=min(10.5, size), whole=True)
-            for text in _ends(self._sums[one.worker_id])
-        )
-        return Row(cells=(name, *boxes, *ends), height=height)
+        def row(one: Member | None) -> Row:
+            if blank or one is None:
+                return line(one, days, [NOTHING] * len(days), ("",) * len(SUMS), sized)
+            marks = (self._signs.at(one, day) for day in days)
+            return line(one, days, marks, _ends(self._sums[one.worker_id]), sized)
+
+        return groups((tuple(map(row, sheet)) for sheet in sized.sheets), covers)
 
     def _cover(self, kind: HeldShiftKind, *, blank: bool) -> Row:
         """有/应 of a shift by days, and how many are missing in the month."""

@@ -90,6 +90,6 @@ def rows_of(made: Made) -> list[list[Any]]:
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
-def line_of(made: Made, first: str) -> list[Any]:
-    """The row of the workbook that begins with the words."""
+def line_of(made: Made, first: str | int) -> list[Any]:
+    """The row of the workbook that begins with the words or the number."""
     return next(row for row in rows_of(made) if row[0] == first)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,6 +12,7 @@ from nursinghome.reports import Made
 from nursinghome.reports.roster.month import MOST, MOST_ON_WALL, MonthPaper
 from nursinghome.roster import Absence, Absent, MonthView
 from tests.nursinghome.reports.pdf.reading import fonts, marks, texts
+from tests.nursinghome.reports.roster.kept import check_golden
 from tests.nursinghome.reports.roster.rosters import (
     HOME,
     LABOUR,
@@ -26,20 +25,9 @@ from tests.nursinghome.reports.roster.rosters import (
 )
 from tests.nursinghome.roster.months import in_turn, month_view
 
-GOLDEN = Path(__file__).parent / "golden"
-
 
 def made(view: MonthView, *, wall: bool = False, blank: bool = False) -> Made:
     return MonthPaper(view=view, home=HOME, labour=LABOUR).made(wall=wall, blank=blank)
-
-
-def check_golden(name: str, paper: Made) -> None:
-    """The text of each page; write the files anew with GOLDEN=1, and read what changed."""
-    text = "\n\f\n".join(page.replace("\r\n", "\n") for page in texts(paper.pdf)) + "\n"
-    path = GOLDEN / name
-    if os.environ.get("GOLDEN"):
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("blank", [False, True])
