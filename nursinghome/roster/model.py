@@ -143,6 +143,9 @@ class Absent:
     note: str = ""
     id: int = 0
 
+    def covers(self, worker_id: int, day: date) -> bool:
+        return self.worker_id == worker_id and self.from_on <= day < self.until_on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
@@ -190,7 +193,28 @@ class Swap:
     reason: str
     state: SwapState = SwapState.ASKED
     decided_on: date | None = None
+    decided_by: str = ""
+    decided_reason: str = ""
+    """Why it was refused, or agreed although a rule is broken by it."""
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A month's roster as it was published; in force until it is reopened."""
+
+    id: int
+    month: Month
+    revision: int
+    published_at: datetime
+    published_by: str
+    sha256: str
+    """Of `content`."""
+    content: str
+    """Who worked what, as canonical JSON: the frozen roster."""
+    reopened_at: datetime | None = None
+    reopened_by: str = ""
+    reopened_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +228,8 @@ class Change:
     before: int | None
     after: int | None
     reason: str
+    revision: int = 0
+    """Which version of the month began with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
