@@ -16,6 +16,7 @@ from nursinghome.roster.model import (
     ShiftKind,
     Stated,
     Swap,
+    Tally,
     Violation,
     class_of,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Stated",
     "Swap",
     "SwapState",
+    "Tally",
     "Tint",
     "Violation",
     "Wish",
