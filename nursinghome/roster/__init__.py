@@ -25,6 +25,7 @@ from nursinghome.roster.model import (
     ShiftKind,
     Stated,
     Swap,
+    Tally,
     Violation,
     class_of,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Stated",
     "Swap",
     "SwapState",
+    "Tally",
     "Tint",
     "Violation",
     "Wish",

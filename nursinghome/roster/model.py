@@ -233,6 +233,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What somebody has worked of what nobody likes to work, over some months."""
+
+    nights: int = 0
+    weekends: int = 0
+    festivals: int = 0
+    """Days of festivals and their bridge days, those of 春节 apart."""
+    springs: int = 0
+    """Days of 春节."""
+    months: int = 0
+    """Months in which they were in the roster."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
     """A month's roster with everything that it is judged, shown and printed by."""
 
@@ -254,6 +268,8 @@ class MonthView:
     swaps: tuple[Swap, ...] = ()
     changes: tuple[Change, ...] = ()
     rules: RosterRules = field(default_factory=RosterRules)
+    tallies: Mapping[int, Tally] = field(default_factory=dict)
+    """By worker the 11 months before, as `fairness.tallies` counts them; makes the roster fair."""
     needed_by_ratio: int = 0
     """Carers that the chosen ratio pack asks for on the payroll, on the first day of the month."""
     published_at: datetime | None = None
