@@ -10,7 +10,15 @@ from nursinghome.core.dates import Month
 from nursinghome.core.holidays import calendar_day
 from nursinghome.roster import queries
 from nursinghome.roster.model import HeldShiftKind, Member, MonthView, Place, RosterRules
-from nursinghome.staff import CARER_LEVELS, Certificate, HeldJob, Post, StaffLine, chosen_pack, ratio_on
+from nursinghome.staff import (
+    CARER_LEVELS,
+    Certificate,
+    HeldJob,
+    Post,
+    StaffLine,
+    chosen_pack,
+    ratio_on,
+)
 from nursinghome.staff import queries as staff_queries
 from nursinghome.standards.labour import DEFAULT as LABOUR
 from nursinghome.standards.labour import LabourRules
