@@ -29,6 +29,7 @@ from nursinghome.reports.rating.star import star
 from nursinghome.reports.renovation.papers import RenovationPapers
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.roster.kinds import ROSTER_PAPERS
 from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
 from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
@@ -185,6 +186,7 @@ _ALL = (
         permission="staff.see",
         make=_staff,
     ),
+    *ROSTER_PAPERS,
     Report(
         kind="beds",
         title="床位图",

@@ -93,7 +93,7 @@ class SlipPaper:
             self.home.name,
             [tuple(text.text for text in page.texts) for page in pages],
         )
-        put_footers(pages, setter, fingerprint(content), f"{self.home.name}　沿虚线剪开")
+        put_footers(pages, setter, fingerprint(content), f"{self.home.name}　{TITLE}　沿虚线剪开")
         about = About(title=title, author=self.home.name, day=self.view.month.last)
         return write(pages, faces, setter, about)
 

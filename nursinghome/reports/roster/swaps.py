@@ -108,7 +108,7 @@ class SwapPaper:
         yield (
             Row(
                 cells=(
-                    _middle("", "hei"),
+                    Cell(text="日期", rows=2, align="middle", role="hei", size=10.5),
                     _middle("申请人", "hei"),
                     _middle(first, size=12),
                     _middle("对方", "hei"),
@@ -117,9 +117,7 @@ class SwapPaper:
                 height=_LINE,
             ),
             Row(
-                cells=tuple(
-                    _middle(head, "hei") for head in ("日期", "原来", "换班后", "原来", "换班后")
-                ),
+                cells=tuple(_middle(head, "hei") for head in ("原来", "换班后") * 2),
                 height=_LINE,
             ),
         )

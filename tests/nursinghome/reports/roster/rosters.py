@@ -14,6 +14,8 @@ from nursinghome.reports import Made
 from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.roster import Absence, Absent, Change, MonthView
 from nursinghome.standards.labour import DEFAULT, LabourRules
+from nursinghome.standards.registry import Registry
+from nursinghome.storage import Ledger
 from tests.factories import REGISTRY
 from tests.nursinghome.roster.months import (
     EARLY,
@@ -93,3 +95,11 @@ def rows_of(made: Made) -> list[list[Any]]:
 def line_of(made: Made, first: str | int) -> list[Any]:
     """The row of the workbook that begins with the words or the number."""
     return next(row for row in rows_of(made) if row[0] == first)
+
+
+class Sources:
+    """What a workspace gives to reports."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.registry: Registry = REGISTRY
