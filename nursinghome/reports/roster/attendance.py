@@ -13,7 +13,7 @@ from nursinghome.reports import xlsx
 from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.reports.pdf import Group, Row, SheetPaper, render_sheets
 from nursinghome.reports.report import Made
-from nursinghome.reports.roster.grid import DAY, NAME, groups, line, shares
+from nursinghome.reports.roster.grid import DAY, NAME, line, shares
 from nursinghome.reports.roster.marks import (
     DRAFT,
     NOTHING,
@@ -31,7 +31,7 @@ from nursinghome.standards.labour import LabourRules
 
 TITLE = "考勤表"
 HEADS = ("出勤", "夜班", "休息", "请假", "本人签名")
-MOST = 16
+MOST, MOST_BY_HAND = 18, 16
 CAME, NIGHT, DUTY = "√", "夜", "值"
 _SUM, _SIGN = 1.35, 3.1
 """Shares of the width; a day has 1."""
@@ -111,14 +111,14 @@ class AttendancePaper:
 
     def _body(self, *, blank: bool) -> Iterator[Group]:
         days = self.view.days
-        sized = shares(self.view.members, MOST, spare=blank)
+        sized = shares(self.view.members, MOST_BY_HAND if blank else MOST, spare=blank)
 
         def row(one: Member | None) -> Row:
             if blank or one is None:
                 return line(one, days, [NOTHING] * len(days), ("",) * len(HEADS), sized)
             return line(one, days, self._marks(one), (*self._ends(one), ""), sized)
 
-        return groups((tuple(map(row, sheet)) for sheet in sized.sheets), ())
+        return (tuple(map(row, sheet)) for sheet in sized.sheets)
 
     def _marks(self, one: Member) -> Iterator[Mark]:
         for day in self.view.days:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nursinghome.core.holidays import CalendarDay
-from nursinghome.reports.pdf import Cell, Group, Row
+from nursinghome.reports.pdf import Cell, Row
 from nursinghome.reports.roster.marks import Mark, ground
 from nursinghome.roster.model import Member
 
@@ -15,6 +15,8 @@ NAME, DAY = 2.75, 1.0
 _LOWEST, _HIGHEST = 11.0, 24.0
 _ROOM, _ROOM_OF_SEVERAL = 312.0, 370.0
 """Points for the rows of the last sheet: below a title, or a running title."""
+_NOTE, _USUAL_NOTES, _SIGNS = 14.25, 4, 72
+"""Points of a line of the notes, how many there is room for, and how many hanzi it holds."""
 _LARGEST, _LARGEST_SUM = 12.5, 10.5
 _ONE_LINE = 4
 """Signs of a name that stand in one line."""
@@ -52,11 +54,10 @@ def shares(
     return Shares(tuple(parts), height)
 
 
-def groups(rows: Iterable[Group], below: Group) -> Iterator[Group]:
-    """The rows of each sheet as one group, what follows with the last."""
-    *whole, last = rows
-    yield from whole
-    yield (*last, *below)
+def more_notes(notes: Iterable[str]) -> float:
+    """Points that notes take beyond the lines that there is always room for."""
+    lines = sum(-(-sum(0.5 if sign < "\u2000" else 1 for sign in text) // _SIGNS) for text in notes)
+    return _NOTE * max(lines - _USUAL_NOTES, 0)
 
 
 def line(

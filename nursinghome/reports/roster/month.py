@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from nursinghome.reports.monthly.model import HomeHead
 from nursinghome.reports.pdf import Cell, Group, Row, SheetPaper, render_sheets
 from nursinghome.reports.pdf.paper import BLACK, Colour
 from nursinghome.reports.report import Made
-from nursinghome.reports.roster.grid import DAY, NAME, groups, line, shares
+from nursinghome.reports.roster.grid import DAY, NAME, line, more_notes, shares
 from nursinghome.reports.roster.marks import (
     DRAFT,
     NOTHING,
@@ -33,8 +33,8 @@ from nursinghome.standards.labour import LabourRules
 
 TITLE = "排班表"
 SUMS = ("班数", "夜班", "工时", "加班")
-MOST, MOST_ON_WALL = 16, 22
-"""People on a sheet: their letters are as large as the sheet allows."""
+MOST, MOST_BY_HAND, MOST_ON_WALL = 18, 15, 22
+"""People on a sheet: their letters are as large as the sheet allows, or a hand has room."""
 _SUM = 1.72
 """Its share of the width; a day has 1."""
 _COVER = 15.5
@@ -109,8 +109,9 @@ class MonthPaper:
         days = self.view.days
         empty = blank or not self.view.places
         covers = tuple(self._cover(kind, blank=empty) for kind in self._covered)
-        most = MOST_ON_WALL if wall else MOST
-        sized = shares(self.view.members, most, below=_COVER * len(covers), spare=blank)
+        most = MOST_ON_WALL if wall else MOST_BY_HAND if blank else MOST
+        below = _COVER * len(covers) + more_notes(self._notes(blank=blank))
+        sized = shares(self.view.members, most, below=below, spare=blank)
 
         def row(one: Member | None) -> Row:
             if blank or one is None:
@@ -118,31 +119,24 @@ class MonthPaper:
             marks = (self._signs.at(one, day) for day in days)
             return line(one, days, marks, _ends(self._sums[one.worker_id]), sized)
 
-        return groups((tuple(map(row, sheet)) for sheet in sized.sheets), covers)
+        yield from (tuple(map(row, sheet)) for sheet in sized.sheets)
+        if covers:
+            yield covers
 
     def _cover(self, kind: HeldShiftKind, *, blank: bool) -> Row:
         """有/应 of a shift by days, and how many are missing in the month."""
+        decided = {day for _, day in self.view.places}
         counted = self._counted(kind)
-        lack = sum(max(need - have, 0) for have, need in counted)
-        told = f"缺 {lack} 人次" if lack else "人数都够"
         boxes = (
-            _cover_box(have, need, blank=blank, free=ground(day))
+            _cover_box(have, need, blank=blank or day.day not in decided, free=ground(day))
             for (have, need), day in zip(counted, self.view.days, strict=True)
         )
-        return Row(
-            cells=(
-                Cell(text=f"{kind.name}有/应", align="middle", role="hei", size=9, whole=True),
-                *boxes,
-                Cell(
-                    text="" if blank else told,
-                    columns=len(SUMS),
-                    align="middle",
-                    role="hei",
-                    size=9.5,
-                ),
-            ),
-            height=_COVER,
+        title, told = _cover_words(kind, counted)
+        label = Cell(text=title, align="middle", role="hei", size=9, whole=True)
+        end = Cell(
+            text="" if blank else told, columns=len(SUMS), align="middle", role="hei", size=9.5
         )
+        return Row(cells=(label, *boxes, end), height=_COVER)
 
     def _counted(self, kind: HeldShiftKind) -> list[tuple[int, int]]:
         """How many people work the shift on each day, and how many it needs."""
@@ -184,7 +178,8 @@ class MonthPaper:
         counted = self._counted(kind)
         told = (f"{have}/{need}" if need else str(have) for have, need in counted)
         people = sum(have for have, _ in counted)
-        return xlsx.Line(cells=(f"{kind.name}有/应", *told, people, "", "", ""), section=True)
+        title, _ = _cover_words(kind, counted)
+        return xlsx.Line(cells=(title, *told, people, "", "", ""), section=True)
 
     def cells(self) -> dict[str, Any]:
         """Figures of each person by name and of all together, and the cover of each shift."""
@@ -229,7 +224,18 @@ def figures(sums: Sums) -> dict[str, int | float]:
 
 
 def _ends(sums: Sums) -> tuple[str, ...]:
+    """Nothing while nobody has decided a day."""
+    if not sums.days and not sums.rests:
+        return ("",) * len(SUMS)
     return (str(sums.shifts), str(sums.nights), hours(sums.worked), hours(sums.overtime))
+
+
+def _cover_words(kind: HeldShiftKind, counted: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """What a row of the cover is called, and what it comes to."""
+    if not any(need for _, need in counted):
+        return f"{kind.name}人数", f"共 {sum(have for have, _ in counted)} 班"
+    lack = sum(max(need - have, 0) for have, need in counted)
+    return f"{kind.name}有/应", f"缺 {lack} 人次" if lack else "人数都够"
 
 
 def _cover_box(have: int, need: int, *, blank: bool, free: Colour | None) -> Cell:

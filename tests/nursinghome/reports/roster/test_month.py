@@ -23,7 +23,7 @@ from tests.nursinghome.reports.roster.rosters import (
     october,
     rows_of,
 )
-from tests.nursinghome.roster.months import in_turn, month_view
+from tests.nursinghome.roster.months import in_turn, month_view, write
 
 
 def made(view: MonthView, *, wall: bool = False, blank: bool = False) -> Made:
@@ -104,11 +104,36 @@ def test_the_blank_one_has_the_names_and_nothing_in_the_boxes() -> None:
 
 
 def test_a_shift_without_a_need_is_counted_when_it_is_worked() -> None:
-    view = replace(october(), needs=())
-    paper = made(view)
-    assert "早班有/应" in marks(texts(paper.pdf)[0])
-    assert line_of(paper, "早班有/应")[1] == "4"
+    paper = made(replace(october(), needs=()))
+    page = marks(texts(paper.pdf)[0])
+    assert "早班人数4323" in page
+    assert "有/应" not in page
+    assert line_of(paper, "早班人数")[1] == "4"
     assert paper.cells["short"] == 0
+
+
+def test_nobody_is_missed_on_days_that_nobody_has_decided() -> None:
+    page = marks(texts(made(write(month_view(2), {1: "早"})).pdf)[0])
+    assert "陈小英早1080吴小燕" in page  # one shift, eight hours; nothing yet of the other
+    assert "早班有/应1/1/1/1" in page
+    assert "缺30人次" in page
+    assert "中班有/应0/1/1/1" in page
+
+
+def test_without_shifts_there_is_no_cover() -> None:
+    paper = made(month_view(2, needs=(), kinds=()))
+    assert paper.cells["cover"] == {}
+    assert paper.pages == 1
+
+
+def test_notes_that_are_long_leave_less_room_for_the_people() -> None:
+    view = october(MOST)
+    many = tuple(
+        replace(view.changes[0], worker_id=3, day=OCTOBER.first.replace(day=day))
+        for day in range(1, 9)
+    )
+    long = tuple(replace(one, name=f"{one.name}（东楼西楼三层）") for one in view.kinds)
+    assert made(replace(view, changes=many, kinds=long, needs=())).pages == 1
 
 
 def test_leave_that_shares_a_sign_is_told_together() -> None:
