@@ -18,9 +18,9 @@ from nursinghome.reports.roster.marks import (
     DRAFT,
     NOTHING,
     REST,
-    WEEKDAYS,
     Calendar,
     Mark,
+    day_column,
     day_head,
     standing,
 )
@@ -130,7 +130,6 @@ class AttendancePaper:
 
     def workbook(self) -> bytes:
         view = self.view
-        middle: xlsx.Kind = "middle"
         return xlsx.workbook(
             xlsx.Sheet(
                 title=TITLE,
@@ -139,14 +138,7 @@ class AttendancePaper:
                 right=self._told() or standing(view),
                 columns=(
                     xlsx.Column(head="姓名", width=10),
-                    *(
-                        xlsx.Column(
-                            head=f"{day.day.day}\n{WEEKDAYS[day.day.weekday()]}",
-                            width=4,
-                            kind=middle,
-                        )
-                        for day in view.days
-                    ),
+                    *map(day_column, view.days),
                     *(xlsx.Column(head=head, width=7, kind="whole") for head in HEADS[:-1]),
                 ),
                 lines=tuple(

@@ -12,6 +12,7 @@ from nursinghome.core.dates import words
 from nursinghome.core.holidays import CalendarDay, DayKind
 from nursinghome.reports.pdf import Cell, Row
 from nursinghome.reports.pdf.paper import BLACK, GREY, Colour
+from nursinghome.reports.xlsx import Column
 from nursinghome.roster.codes import Absence
 from nursinghome.roster.model import HeldShiftKind, Member, MonthView
 
@@ -97,6 +98,12 @@ def day_head(
     if deep > 2:
         rows.append(Row(cells=tuple(_festivals(days)), height=FESTIVAL))
     return tuple(rows)
+
+
+def day_column(day: CalendarDay) -> Column:
+    """The same day in a workbook."""
+    head = f"{day.day.day}\n{WEEKDAYS[day.day.weekday()]}"
+    return Column(head=head, width=4, kind="middle" if day.is_workday else "free")
 
 
 def _head(text: str, *, rows: int) -> Cell:

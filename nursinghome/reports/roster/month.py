@@ -17,9 +17,9 @@ from nursinghome.reports.roster.marks import (
     DRAFT,
     NOTHING,
     REST,
-    WEEKDAYS,
     WHITE,
     Calendar,
+    day_column,
     day_head,
     ground,
     hours,
@@ -145,11 +145,6 @@ class MonthPaper:
 
     def workbook(self) -> bytes:
         view = self.view
-        middle: xlsx.Kind = "middle"
-        days = tuple(
-            xlsx.Column(head=f"{day.day.day}\n{WEEKDAYS[day.day.weekday()]}", width=4, kind=middle)
-            for day in view.days
-        )
         return xlsx.workbook(
             xlsx.Sheet(
                 title=TITLE,
@@ -158,7 +153,7 @@ class MonthPaper:
                 right=standing(view),
                 columns=(
                     xlsx.Column(head="姓名", width=10),
-                    *days,
+                    *map(day_column, view.days),
                     *(xlsx.Column(head=head, width=7, kind="number") for head in SUMS),
                 ),
                 lines=(*map(self._book_line, view.members), *map(self._book_cover, self._covered)),

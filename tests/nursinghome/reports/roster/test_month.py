@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -176,3 +178,7 @@ def test_the_workbook_holds_the_grid_with_hours_as_numbers() -> None:
     assert row[9:13] == ["病"] * 4
     assert isinstance(row[-2], int)
     assert line_of(paper, "中班有/应")[14] == "0/2"
+    sheet = openpyxl.load_workbook(io.BytesIO(paper.xlsx)).active
+    assert sheet is not None
+    grounds = [cell.fill.fgColor.rgb for cell in sheet[5][1:]]  # 陈小英
+    assert [ground == "FFE0E0E0" for ground in grounds[:10]] == [True] * 7 + [False] * 3
