@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from nursinghome.core.dates import Month
-from nursinghome.core.holidays import calendar_day
+from nursinghome.core.holidays import CalendarDay, calendar_day
 from nursinghome.roster import queries
 from nursinghome.roster.model import HeldShiftKind, Member, MonthView, Place, RosterRules
 from nursinghome.staff import (
@@ -45,7 +46,7 @@ def month_view(ledger: Ledger, registry: Registry, month: Month) -> MonthView:
     span = (month.first, month.end)
     return MonthView(
         month=month,
-        days=tuple(calendar_day(month.first + timedelta(days=n)) for n in range(month.days)),
+        days=calendar_days(month),
         members=members(db, month, kinds, frozenset(worker for worker, _ in places)),
         kinds=kinds,
         places=places,
@@ -63,6 +64,12 @@ def month_view(ledger: Ledger, registry: Registry, month: Month) -> MonthView:
         published_by="" if issue is None else issue.published_by,
         revision=queries.revision(db, month),
     )
+
+
+@functools.lru_cache(maxsize=48)
+def calendar_days(month: Month) -> tuple[CalendarDay, ...]:
+    """The days of the month as the state has them."""
+    return tuple(calendar_day(month.first + timedelta(days=n)) for n in range(month.days))
 
 
 def labour_of(registry: Registry, rules: RosterRules) -> LabourRules:
