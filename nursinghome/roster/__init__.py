@@ -1,15 +1,21 @@
 """The month's roster: who works which shift on which day, by which rules, and why not otherwise."""
 
+from nursinghome.roster.building import Built, build, places_of, plan_of
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
+from nursinghome.roster.conflicts import conflict
+from nursinghome.roster.fairness import Fairness, FairnessLine, fairness, tallies
+from nursinghome.roster.judging import judge
 from nursinghome.roster.model import (
     Absent,
     Change,
+    Conflict,
     Couple,
     HeldShiftKind,
     Member,
     MonthView,
     Need,
     Place,
+    Reason,
     Repair,
     Request,
     RosterRules,
@@ -20,20 +26,27 @@ from nursinghome.roster.model import (
     Violation,
     class_of,
 )
+from nursinghome.roster.repairs import Mender, judge_with_repairs, repairs
 
 __all__ = [
     "Absence",
     "Absent",
+    "Built",
     "Change",
     "Condition",
+    "Conflict",
     "Couple",
     "DayClass",
+    "Fairness",
+    "FairnessLine",
     "HeldShiftKind",
     "Match",
     "Member",
+    "Mender",
     "MonthView",
     "Need",
     "Place",
+    "Reason",
     "Repair",
     "Request",
     "RosterRules",
@@ -45,5 +58,14 @@ __all__ = [
     "Tint",
     "Violation",
     "Wish",
+    "build",
     "class_of",
+    "conflict",
+    "fairness",
+    "judge",
+    "judge_with_repairs",
+    "places_of",
+    "plan_of",
+    "repairs",
+    "tallies",
 ]
