@@ -58,6 +58,7 @@ from nursinghome.roster import (
     ConditionService,
     CoupleService,
     DutyService,
+    MakingService,
     RequestService,
     RosterRuleService,
     RosterService,
@@ -142,6 +143,7 @@ class Workspace:
     conditions: ConditionService
     requests: RequestService
     couples: CoupleService
+    making: MakingService
     swaps: SwapService
     duty: DutyService
     undoing_roster: RosterUndoService
@@ -369,6 +371,7 @@ def _of_the_roster(ledger: Ledger, registry: Registry) -> dict[str, Any]:
         "conditions": ConditionService(ledger),
         "requests": RequestService(ledger),
         "couples": CoupleService(ledger),
+        "making": MakingService(ledger, registry),
         "swaps": SwapService(ledger, registry),
         "duty": DutyService(ledger),
         "undoing_roster": RosterUndoService(ledger),

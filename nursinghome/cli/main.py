@@ -15,6 +15,7 @@ COMMANDS = {
     "init": "home",
     "report": "papers",
     "residents": "residents",
+    "roster": "roster",
     "self-check": "program",
     "standards": "standards",
     "verify": "home",

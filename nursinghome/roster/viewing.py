@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nursinghome.core.dates import Month
@@ -64,6 +65,41 @@ def month_view(ledger: Ledger, registry: Registry, month: Month) -> MonthView:
         published_by="" if issue is None else issue.published_by,
         revision=queries.revision(db, month),
     )
+
+
+def changed(view: MonthView, wanted: Mapping[tuple[int, date], Place | None]) -> MonthView:
+    """The month as it would be with the cells."""
+    places = dict(view.places)
+    for key, place in wanted.items():
+        if Month.of(key[1]) != view.month:
+            continue
+        if place is None:
+            places.pop(key, None)
+        else:
+            places[key] = place
+    return replace(view, places=places)
+
+
+def history(db: Database, month: Month, months: int) -> tuple[MonthView, ...]:
+    """So many months up to this one, as far as they say who worked when; the oldest first."""
+    first = month.plus(1 - months)
+    kinds = tuple(queries.kinds(db))
+    cells: dict[Month, dict[tuple[int, date], Place]] = defaultdict(dict)
+    for place in queries.cells(db, (first.first, month.end)):
+        cells[Month.of(place.day)][place.worker_id, place.day] = place
+    found = []
+    for one in (first.plus(number) for number in range(months)):
+        placed = frozenset(worker for worker, _ in cells[one])
+        found.append(
+            MonthView(
+                month=one,
+                days=calendar_days(one),
+                members=members(db, one, kinds, placed) if placed else (),
+                kinds=kinds,
+                places=cells[one],
+            )
+        )
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=48)
