@@ -85,6 +85,7 @@ from nursinghome.staff import (
     StaffUndoService,
     TrainingService,
 )
+from nursinghome.staff.importing import StaffImportService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -132,6 +133,7 @@ class Workspace:
     work_photos: WorkPhotoService
     hot_water: HotWaterService
     staff: StaffService
+    staff_imports: StaffImportService
     certificates: CertificateService
     training: TrainingService
     ratios: RatioService
@@ -355,6 +357,7 @@ def _of_the_house(ledger: Ledger, registry: Registry) -> dict[str, Any]:
 def _of_staff(ledger: Ledger, registry: Registry) -> dict[str, Any]:
     return {
         "staff": StaffService(ledger),
+        "staff_imports": StaffImportService(ledger, registry),
         "certificates": CertificateService(ledger),
         "training": TrainingService(ledger),
         "ratios": RatioService(ledger, registry),

@@ -11,7 +11,7 @@ COMMANDS = {
     "assess": "care",
     "demo": "home",
     "gui": "program",
-    "import": "residents",
+    "import": "imports",
     "init": "home",
     "report": "papers",
     "residents": "residents",
