@@ -1,8 +1,20 @@
 """The month's roster: who works which shift on which day, by which rules, and why not otherwise."""
 
+from nursinghome.roster.building import Built, build, places_of, plan_of
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
+from nursinghome.roster.conflicts import conflict
 from nursinghome.roster.copying import Copied, Skipped
-from nursinghome.roster.duty import Duty, DutyService, OnDuty
+from nursinghome.roster.duty import (
+    Duty,
+    DutyService,
+    OnDuty,
+    duties,
+    duty_words,
+    on_duty,
+    shifts_words,
+)
+from nursinghome.roster.fairness import Fairness, FairnessLine, fairness, tallies
+from nursinghome.roster.judging import judge
 from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
 from nursinghome.roster.leave import (
     AbsenceService,
@@ -10,9 +22,11 @@ from nursinghome.roster.leave import (
     CoupleService,
     RequestService,
 )
+from nursinghome.roster.making import Judged, MakingService
 from nursinghome.roster.model import (
     Absent,
     Change,
+    Conflict,
     Couple,
     HeldShiftKind,
     Issue,
@@ -20,6 +34,7 @@ from nursinghome.roster.model import (
     MonthView,
     Need,
     Place,
+    Reason,
     Repair,
     Request,
     RosterRules,
@@ -30,6 +45,7 @@ from nursinghome.roster.model import (
     Violation,
     class_of,
 )
+from nursinghome.roster.repairs import Mender, judge_with_repairs, repairs
 from nursinghome.roster.service import RosterService
 from nursinghome.roster.swaps import SwapService
 from nursinghome.roster.undoing import RosterUndoService
@@ -38,23 +54,31 @@ __all__ = [
     "Absence",
     "AbsenceService",
     "Absent",
+    "Built",
     "Change",
     "Condition",
     "ConditionService",
+    "Conflict",
     "Copied",
     "Couple",
     "CoupleService",
     "DayClass",
     "Duty",
     "DutyService",
+    "Fairness",
+    "FairnessLine",
     "HeldShiftKind",
     "Issue",
+    "Judged",
+    "MakingService",
     "Match",
     "Member",
+    "Mender",
     "MonthView",
     "Need",
     "OnDuty",
     "Place",
+    "Reason",
     "Repair",
     "Request",
     "RequestService",
@@ -73,5 +97,18 @@ __all__ = [
     "Tint",
     "Violation",
     "Wish",
+    "build",
     "class_of",
+    "conflict",
+    "duties",
+    "duty_words",
+    "fairness",
+    "judge",
+    "judge_with_repairs",
+    "on_duty",
+    "places_of",
+    "plan_of",
+    "repairs",
+    "shifts_words",
+    "tallies",
 ]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
 from nursinghome.staff import HeldPaper, HeldTraining
+from ui.importing.flow import ImportFlow
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
@@ -63,10 +64,14 @@ class StaffPage(LivePage):
         self.strip = RatioStrip(look)
         self.pane = StaffPane(self._parts(), self._calls())
         self.papers = button(look, "打印", "printer")
+        self.importing = ImportFlow(self, desk.undoing, desk.lists)
+        self.import_button = button(look, "导入", "file-input")
+        self.import_button.setToolTip("院里原来的员工花名册")
         self.add = button(look, "添员工", "user-plus", kind=Kind.PRIMARY)
         self.add.setToolTip("Ctrl+N")
         self._make_body()
-        self.add.setVisible(may_change)
+        for made in (self.import_button, self.add):
+            made.setVisible(may_change)
         self.lets_out(self.table)
         self.filter.chosen.connect(self._on_filter)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -74,6 +79,9 @@ class StaffPage(LivePage):
         self.strip.picked.connect(self._on_pack)
         self.papers.clicked.connect(self._on_papers)
         self.add.clicked.connect(self._on_add)
+        self.import_button.clicked.connect(self.importing.start)
+        self.importing.entered.connect(self._on_import)
+        self.importing.left.connect(self._on_import_left)
 
     @property
     def chosen(self) -> Row | None:
@@ -111,13 +119,15 @@ class StaffPage(LivePage):
         self.reload()
 
     def begin(self, action: str) -> None:
-        """person:12 shows somebody; add asks for somebody new."""
+        """person:12 shows somebody; add asks for somebody new, import for a list."""
         key, _, number = action.partition(":")
         if key == "person" and number.isdecimal():
             with self.refusals.shown():
                 self.show_record(int(number))
         elif key == "add":
             self.new_record()
+        elif key == "import" and self._may_change:
+            self.importing.start()
 
     def new_record(self) -> None:
         if self._may_change:
@@ -202,9 +212,8 @@ class StaffPage(LivePage):
     def _make_body(self) -> None:
         look = self.look
         self.head.addWidget(self.filter)
-        self.head.addWidget(self.papers)
-        self.head.addWidget(self.add)
-        self.column.addWidget(self.strip)
+        for made in (self.import_button, self.papers, self.add):
+            self.head.addWidget(made)
         listed = QWidget()
         box = QVBoxLayout(listed)
         box.setContentsMargins(0, 0, 0, 0)
@@ -214,7 +223,7 @@ class StaffPage(LivePage):
         box.addWidget(self.table, 1)
         self._stack = QStackedWidget()
         nobody = "这里没有人", "换一个上面的分类看看。"
-        none = "还没有登记员工", "点「添员工」，从院长开始，一人一份。"
+        none = "还没有登记员工", "点「添员工」，一人一份；有现成的花名册就点「导入」。"
         for inner, margin in (
             (listed, 1),
             (Empty(look, "id-card", *nobody), Space.L),
@@ -225,7 +234,22 @@ class StaffPage(LivePage):
         body.setSpacing(Space.M)
         body.addWidget(self._stack, 1)
         body.addWidget(self.pane)
-        self.column.addLayout(body, 1)
+        register = QWidget()
+        whole = QVBoxLayout(register)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(self.column.spacing())
+        whole.addWidget(self.strip)
+        whole.addLayout(body, 1)
+        self._work = QStackedWidget()
+        self._work.addWidget(register)
+        self.column.addWidget(self._work, 1)
+
+    def _on_import(self) -> None:
+        self._work.addWidget(self.importing.pane)  # once in, this changes nothing
+        self._work.setCurrentWidget(self.importing.pane)
+
+    def _on_import_left(self) -> None:
+        self._work.setCurrentIndex(0)
 
     def _on_filter(self, _key: str) -> None:
         self.bar.clear()
