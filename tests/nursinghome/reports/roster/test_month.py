@@ -160,6 +160,13 @@ def test_of_many_changes_the_newest_are_named() -> None:
     assert "发布后改动8处，最近的：3日李𫄷𬱖中→休；" in page
 
 
+def test_a_change_may_name_what_the_month_no_longer_knows() -> None:
+    view = october()
+    change = replace(view.changes[0], worker_id=99, before=None, after=98)
+    page = marks(texts(made(replace(view, changes=(change,))).pdf)[0])
+    assert "14日已离岗的人休→停用的班" in page
+
+
 def test_the_figures_are_those_of_each_person_and_of_all() -> None:
     cells = made(october()).cells
     assert (cells["published"], cells["revision"], cells["people"]) == (True, 2, 14)
