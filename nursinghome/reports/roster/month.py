@@ -268,4 +268,4 @@ def _changes(view: MonthView) -> tuple[str, ...]:
 
     shown = "；".join(told(one) for one in view.changes[-_MOST_CHANGES:])
     more = "，最近的：" if len(view.changes) > _MOST_CHANGES else "："
-    return (f"发布后改动 {len(view.changes)} 处{more}{shown}。",)
+    return (f"公布后改动 {len(view.changes)} 处{more}{shown}。",)

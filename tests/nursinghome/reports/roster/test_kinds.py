@@ -121,8 +121,8 @@ def part(ledger: Ledger) -> MadePart:
 
 def test_the_folder_for_an_inspection_holds_it_once_it_is_published(sources: Sources) -> None:
     found = part(sources.ledger)
-    assert (found.pages, found.words) == ((), "这个月的排班表还没有发布。")
+    assert (found.pages, found.words) == ((), "这个月的排班表还没有公布。")
     roster(sources.ledger).publish(MONTH)
     found = part(sources.ledger)
     assert len(found.pages) == 1
-    assert found.words == "4 人，已发布 2026年11月15日　第 1 版"
+    assert found.words == "4 人，已公布 2026年11月15日　第 1 版"
