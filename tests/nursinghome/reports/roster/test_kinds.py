@@ -107,6 +107,22 @@ def test_one_slip_and_one_swap_may_be_wanted(sources: Sources) -> None:
     assert made(sources, "roster-swap", swap_id=number).cells["swaps"] == 1
 
 
+def test_a_swap_over_the_end_of_a_month_knows_both_months(sources: Sources) -> None:
+    roster(sources.ledger).put([replace(cell(1, 1, 2), day=date(2026, 12, 1))])
+    swap = Swap(
+        first_id=1,
+        first_day=date(2026, 12, 1),
+        second_id=3,
+        second_day=date(2026, 11, 30),
+        reason="探亲",
+    )
+    SwapService(sources.ledger, REGISTRY).ask(swap)
+    for month in (MONTH, MONTH.plus(1)):
+        found = page(made(sources, "roster-swap", month))
+        assert "11月30日星期一早班6:00—14:00早班6:00—14:00" in found
+        assert "12月1日星期二中班14:00—22:00中班14:00—22:00" in found
+
+
 def test_the_attendance_ends_today(sources: Sources) -> None:
     assert made(sources, "attendance").cells["days"] == 4  # not the 30th
     sources.ledger.clock = FixedClock(FIFTEENTH.moment + timedelta(days=30))
