@@ -61,6 +61,19 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
+from nursinghome.roster import (
+    AbsenceService,
+    ConditionService,
+    CoupleService,
+    DutyService,
+    MakingService,
+    RequestService,
+    RosterRuleService,
+    RosterService,
+    RosterUndoService,
+    ShiftKindService,
+    SwapService,
+)
 from nursinghome.safety import (
     ComplaintService,
     DrillService,
@@ -139,6 +152,17 @@ class Workspace:
     ratios: RatioService
     undoing_staff: StaffUndoService
     check_book: CheckBook
+    roster: RosterService
+    shift_kinds: ShiftKindService
+    roster_rules: RosterRuleService
+    absences: AbsenceService
+    conditions: ConditionService
+    requests: RequestService
+    couples: CoupleService
+    making: MakingService
+    swaps: SwapService
+    duty: DutyService
+    undoing_roster: RosterUndoService
     checks: ChecklistService
     check_photos: CheckPhotoService
     actions: ActionService
@@ -300,6 +324,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         **_of_safety(ledger, registry),
         **_of_the_house(ledger, registry),
         **_of_staff(ledger, registry),
+        **_of_the_roster(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
@@ -376,4 +401,20 @@ def _of_staff(ledger: Ledger, registry: Registry) -> dict[str, Any]:
         "training": TrainingService(ledger),
         "ratios": RatioService(ledger, registry),
         "undoing_staff": StaffUndoService(ledger),
+    }
+
+
+def _of_the_roster(ledger: Ledger, registry: Registry) -> dict[str, Any]:
+    return {
+        "roster": RosterService(ledger, registry),
+        "shift_kinds": ShiftKindService(ledger),
+        "roster_rules": RosterRuleService(ledger, registry),
+        "absences": AbsenceService(ledger),
+        "conditions": ConditionService(ledger),
+        "requests": RequestService(ledger),
+        "couples": CoupleService(ledger),
+        "making": MakingService(ledger, registry),
+        "swaps": SwapService(ledger, registry),
+        "duty": DutyService(ledger),
+        "undoing_roster": RosterUndoService(ledger),
     }

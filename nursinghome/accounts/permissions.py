@@ -54,6 +54,7 @@ _DECIDE = {
     "reports.review",
     "reports.approve",
     "reports.send",
+    "roster.override",
     "settings.change",
     "accounts.change",
 }

@@ -19,6 +19,7 @@ COMMANDS = {
     "report": "papers",
     "residents": "residents",
     "restore": "backup",
+    "roster": "roster",
     "self-check": "program",
     "standards": "standards",
     "verify": "home",

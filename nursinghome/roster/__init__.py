@@ -1,47 +1,114 @@
 """The month's roster: who works which shift on which day, by which rules, and why not otherwise."""
 
+from nursinghome.roster.building import Built, build, places_of, plan_of
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
+from nursinghome.roster.conflicts import conflict
+from nursinghome.roster.copying import Copied, Skipped
+from nursinghome.roster.duty import (
+    Duty,
+    DutyService,
+    OnDuty,
+    duties,
+    duty_words,
+    on_duty,
+    shifts_words,
+)
+from nursinghome.roster.fairness import Fairness, FairnessLine, fairness, tallies
+from nursinghome.roster.judging import judge
+from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
+from nursinghome.roster.leave import (
+    AbsenceService,
+    ConditionService,
+    CoupleService,
+    RequestService,
+)
+from nursinghome.roster.making import Judged, MakingService
 from nursinghome.roster.model import (
     Absent,
     Change,
+    Conflict,
     Couple,
     HeldShiftKind,
+    Issue,
     Member,
     MonthView,
     Need,
     Place,
+    Reason,
     Repair,
     Request,
     RosterRules,
     ShiftKind,
     Stated,
     Swap,
+    Tally,
     Violation,
     class_of,
 )
+from nursinghome.roster.repairs import Mender, judge_with_repairs, repairs
+from nursinghome.roster.service import RosterService
+from nursinghome.roster.swaps import SwapService
+from nursinghome.roster.undoing import RosterUndoService
 
 __all__ = [
     "Absence",
+    "AbsenceService",
     "Absent",
+    "Built",
     "Change",
     "Condition",
+    "ConditionService",
+    "Conflict",
+    "Copied",
     "Couple",
+    "CoupleService",
     "DayClass",
+    "Duty",
+    "DutyService",
+    "Fairness",
+    "FairnessLine",
     "HeldShiftKind",
+    "Issue",
+    "Judged",
+    "MakingService",
     "Match",
     "Member",
+    "Mender",
     "MonthView",
     "Need",
+    "OnDuty",
     "Place",
+    "Reason",
     "Repair",
     "Request",
+    "RequestService",
+    "RosterRuleService",
     "RosterRules",
+    "RosterService",
+    "RosterUndoService",
     "ShiftKind",
+    "ShiftKindService",
+    "Skipped",
     "Stated",
     "Swap",
+    "SwapService",
     "SwapState",
+    "Tally",
     "Tint",
     "Violation",
     "Wish",
+    "build",
     "class_of",
+    "conflict",
+    "duties",
+    "duty_words",
+    "fairness",
+    "judge",
+    "judge_with_repairs",
+    "on_duty",
+    "places_of",
+    "plan_of",
+    "repairs",
+    "shifts_words",
+    "tallies",
 ]

@@ -13,11 +13,13 @@ from nursinghome.core import shapes
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.standards.checklist import Checklist, Subsidy, Targets
 from nursinghome.standards.form import Form
+from nursinghome.standards.labour import LabourRules
 from nursinghome.standards.lists import Codes, Documents, Words
 from nursinghome.standards.model import Head
 from nursinghome.standards.ratios import Ratios
 from nursinghome.standards.safety import SafetyNumbers
 from nursinghome.standards.scale import Scale
+from nursinghome.standards.shifts import Shifts
 
 AnyPack = (
     Scale
@@ -29,6 +31,8 @@ AnyPack = (
     | Targets
     | Subsidy
     | Ratios
+    | LabourRules
+    | Shifts
     | SafetyNumbers
 )
 MOST_BYTES = 1024 * 1024

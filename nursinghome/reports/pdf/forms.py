@@ -106,6 +106,10 @@ class SheetPaper:
     signatures: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     landscape: bool = False
+    closed: bool = field(default=True, repr=False)
+    """With rules at the sides too."""
+    wall: bool = field(default=False, repr=False)
+    """On A3: everything that A4 would hold, larger."""
     draft: str = ""
     footer: str = ""
     author: str = ""
