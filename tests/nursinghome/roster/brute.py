@@ -53,6 +53,13 @@ class Month:
         clock = (minute % 1440 for minute in range(kind.starts, kind.starts + kind.lasts))
         return any(minute >= 1320 or minute < 360 for minute in clock)
 
+    def night_shift(self, kind: HeldShiftKind | None) -> bool:
+        """Whether four hours of it are after 22:00 or before 6:00, minute by minute."""
+        if kind is None or kind.on_call:
+            return False
+        clock = (minute % 1440 for minute in range(kind.starts, kind.starts + kind.lasts))
+        return sum(minute >= 1320 or minute < 360 for minute in clock) >= 240
+
     def protected(self, worker: int, day: date) -> Condition | None:
         found = None
         for one in self.view.stated:
@@ -129,8 +136,8 @@ def _rest(month: Month) -> Iterator[tuple[str, int]]:
                 first = month.working(worker, day - ONE_DAY * back)
                 if first is None or later is None:
                     continue
-                asked = month.night(first) and back <= rules.rest_after_night
-                if asked and not month.night(later):
+                asked = month.night_shift(first) and back <= rules.rest_after_night
+                if asked and not month.night_shift(later):
                     yield "night_rest", 1
                 elif back <= max(3, rules.rest_after_night):
                     gap = later.starts + 1440 * back - first.starts - first.lasts
@@ -142,15 +149,19 @@ def _nights(month: Month) -> Iterator[tuple[str, int]]:
     for worker in month.ids:
         for day in month.days:
             row = [day - ONE_DAY * back for back in range(rules.nights_in_a_row + 1)]
-            yield "nights", int(all(month.night(month.working(worker, one)) for one in row))
-            if not month.night(month.working(worker, day)):
+            yield "nights", int(all(month.night_shift(month.working(worker, one)) for one in row))
+            if not month.night_shift(month.working(worker, day)):
                 continue
             free = 0
             past = day - ONE_DAY
-            while month.known(worker, past) and not month.night(month.working(worker, past)):
+            while month.known(worker, past) and not month.night_shift(month.working(worker, past)):
                 free += 1
                 past -= ONE_DAY
-            if free and month.night(month.working(worker, past)) and rules.rest_after_night > 1:
+            if (
+                free
+                and month.night_shift(month.working(worker, past))
+                and rules.rest_after_night > 1
+            ):
                 yield "night_rest", max(0, rules.rest_after_night - free)
 
 

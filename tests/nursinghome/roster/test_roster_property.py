@@ -14,7 +14,7 @@ from tests.nursinghome.roster.brute import Month, counted, edges, empty_house
 from tests.nursinghome.roster.homes import homes
 from tests.nursinghome.roster.judged import LAW
 
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WHOLE = {"empty", "gap", "approval"}
 """Said of the month as a whole; no rule of the problem."""
 
