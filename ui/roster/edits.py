@@ -42,7 +42,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """One step; `words` name it in the history."""
+    """One step: either cells to write or cells to empty; `words` name it in the history."""
 
     places: tuple[Place, ...] = ()
     cleared: tuple[Key, ...] = ()
@@ -165,21 +165,19 @@ def from_text(view: MonthView, text: str) -> Copied:
 
 
 def _spread(view: MonthView, block: Block, source: Copied, words: str) -> Edit:
+    """Undecided cells change nothing, unless nothing else is spread: then they clear."""
+    if not any(one is not None for line in source for one in line):
+        return clear(view, block)
     high, wide = len(source), len(source[0])
-    found: list[Place] = []
-    cleared: list[Key] = []
+    found = []
     for row in block.rows:
         for at in block.columns:
             who, day = view.members[row], view.days[at].day
-            if not who.here(day):
-                continue
             model = source[(row - block.top) % high][(at - block.left) % wide]
-            if model is None:
-                cleared += [(who.worker_id, day)] if (who.worker_id, day) in view.places else []
-            else:
+            if model is not None and who.here(day):
                 fixed = _fixed(view, who, day)
                 found.append(replace(model, worker_id=who.worker_id, day=day, fixed=fixed))
-    return replace(_edit(view, found, words=words), cleared=tuple(cleared))
+    return _edit(view, found, words=words)
 
 
 def _edit(view: MonthView, places: Iterator[Place] | Sequence[Place], *, words: str) -> Edit:

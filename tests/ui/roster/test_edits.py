@@ -113,7 +113,12 @@ def test_pasting_at_the_edge_stops_there(view: MonthView) -> None:
 def test_a_spreadsheet_may_write_whole_names_and_gaps(view: MonthView) -> None:
     copied = edits.from_text(view, "夜班\t\t休\n早班")
     after = done(view, edits.paste(view, block(0, 0, 0, 0), copied))
-    assert (row(after, 1, 4), row(after, 2, 4)) == ("夜.休.", "早...")
+    assert (row(after, 1, 4), row(after, 2, 4)) == ("夜中休.", "早夜.."), "a gap leaves what stands"
+
+
+def test_nothing_but_empty_cells_clears_what_it_is_spread_over(view: MonthView) -> None:
+    after = done(view, edits.spread(view, block(2, 0, 2, 1), block(0, 0, 2, 1)))
+    assert (row(after, 1, 3), row(after, 2, 3)) == ("..夜", "...")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "随便\t夜", "Mon"])
