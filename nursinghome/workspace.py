@@ -53,6 +53,16 @@ from nursinghome.residents import (
     UndoService,
 )
 from nursinghome.residents.importing import ImportService
+from nursinghome.roster import (
+    AbsenceService,
+    ConditionService,
+    CoupleService,
+    RequestService,
+    RosterRuleService,
+    RosterService,
+    RosterUndoService,
+    ShiftKindService,
+)
 from nursinghome.safety import (
     ComplaintService,
     DrillService,
@@ -123,6 +133,14 @@ class Workspace:
     training: TrainingService
     ratios: RatioService
     undoing_staff: StaffUndoService
+    roster: RosterService
+    shift_kinds: ShiftKindService
+    roster_rules: RosterRuleService
+    absences: AbsenceService
+    conditions: ConditionService
+    requests: RequestService
+    couples: CoupleService
+    undoing_roster: RosterUndoService
     checks: ChecklistService
     actions: ActionService
     packs: PackService
@@ -261,6 +279,7 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         **_of_safety(ledger, registry),
         **_of_the_house(ledger, registry),
         **_of_staff(ledger, registry),
+        **_of_the_roster(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
@@ -334,4 +353,17 @@ def _of_staff(ledger: Ledger, registry: Registry) -> dict[str, Any]:
         "training": TrainingService(ledger),
         "ratios": RatioService(ledger, registry),
         "undoing_staff": StaffUndoService(ledger),
+    }
+
+
+def _of_the_roster(ledger: Ledger, registry: Registry) -> dict[str, Any]:
+    return {
+        "roster": RosterService(ledger, registry),
+        "shift_kinds": ShiftKindService(ledger),
+        "roster_rules": RosterRuleService(ledger),
+        "absences": AbsenceService(ledger),
+        "conditions": ConditionService(ledger),
+        "requests": RequestService(ledger),
+        "couples": CoupleService(ledger),
+        "undoing_roster": RosterUndoService(ledger),
     }

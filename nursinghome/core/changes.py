@@ -20,6 +20,7 @@ class Topic(Enum):
     RENOVATION = "renovation"
     RATING = "rating"
     STAFF = "staff"
+    ROSTER = "roster"
     REPORTS = "reports"
     SETTINGS = "settings"
 

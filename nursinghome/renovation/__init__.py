@@ -12,6 +12,7 @@ from nursinghome.renovation.model import (
     WorkState,
 )
 from nursinghome.renovation.photos import WORKS, WorkPhotoService
+from nursinghome.renovation.reading import board_on
 from nursinghome.renovation.service import RenovationService
 from nursinghome.renovation.water import HotWaterService
 from nursinghome.renovation.water_grid import Entry, WaterGrid
@@ -46,6 +47,7 @@ __all__ = [
     "WorkItemService",
     "WorkPhotoService",
     "WorkState",
+    "board_on",
     "items_for",
     "section_of",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import today
@@ -14,9 +13,7 @@ from nursinghome.core.ids import ActionId, RoomId
 from nursinghome.renovation import queries
 from nursinghome.renovation.model import (
     Board,
-    FloorLines,
     Late,
-    RoomLine,
     RoomWork,
     Work,
     WorkState,
@@ -25,10 +22,10 @@ from nursinghome.renovation.model import (
     untouched,
     work_problems,
 )
+from nursinghome.renovation.reading import board_on
 from nursinghome.renovation.ticking import RoomItems
 from nursinghome.residents import place_queries, rules
-from nursinghome.residents.codes import RoomState
-from nursinghome.residents.place_model import Building, Room
+from nursinghome.residents.place_model import Room
 from nursinghome.residents.values import to_row
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
@@ -40,7 +37,6 @@ PHOTO, NO_PHOTO = "附上三改照片", "撤下三改照片"
 TICK, WORDING = "登记三改验收项目", "换三改写法"
 ACTIONS = (REGISTER, REOPEN, TARGETS, WATER, PHOTO, NO_PHOTO, TICK, WORDING)
 """The steps of the page that can be taken back there, by their names in the history."""
-_LEFT_OUT = {RoomState.CLOSED, RoomState.DEMOLISHED}
 
 
 class RenovationService:
@@ -55,12 +51,7 @@ class RenovationService:
         """Every room in use as it stands now, with the targets of the year (the day's)."""
         self._ledger.require(SEE)
         day = on or today(self._ledger.clock)
-        buildings = place_queries.tree(self._db, day)
-        targets = queries.targets(self._db, year or day.year)
-        return Board(
-            floors=tuple(_floors(buildings, queries.works(self._db))),
-            targets={work: rooms for work, (_, rooms) in targets.items()},
-        )
+        return board_on(self._db, day, year)
 
     def register(self, works: Sequence[RoomWork], *, all_met: bool = False) -> int:
         """Write down how far works are, in one step; gives how many rows changed.
@@ -209,27 +200,3 @@ def _is_done(held: tuple[int, RoomWork] | None) -> bool:
 def _day(one: RoomWork) -> date:
     assert one.accepted_on is not None  # noqa: S101 - the table refuses done without its day
     return one.accepted_on
-
-
-def _floors(
-    buildings: Sequence[Building],
-    works: Mapping[tuple[RoomId, Work], tuple[int, RoomWork]],
-) -> Iterator[FloorLines]:
-    """Buildings one after the other; its name is told where there are several."""
-    named = len(buildings) > 1
-    for building in buildings:
-        rooms = [room for room in building.rooms if room.state not in _LEFT_OUT]
-        for _, on_floor in groupby(rooms, key=lambda room: room.floor):
-            lines = tuple(_line(room, works) for room in on_floor)
-            floor = lines[0].room.floor_words
-            title = f"{building.name.partition('（')[0]}{floor}" if named else floor
-            yield FloorLines(building=building.name, floor=floor, title=title, rooms=lines)
-
-
-def _line(room: Room, works: Mapping[tuple[RoomId, Work], tuple[int, RoomWork]]) -> RoomLine:
-    held = {work: works[room.id, work] for work in Work if (room.id, work) in works}
-    return RoomLine(
-        room=room,
-        works={work: held[work][1] if work in held else untouched(room, work) for work in Work},
-        ids={work: row_id for work, (row_id, _) in held.items()},
-    )

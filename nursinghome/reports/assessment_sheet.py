@@ -24,6 +24,7 @@ _SURE = {
     Confidence.TWO_SOURCES: "条目、分值两处以上来源一致",
     Confidence.ONE_SOURCE: "单一来源，待核对",
     Confidence.SUGGESTED: "建议稿，不是标准",
+    Confidence.UNVERIFIED: "没有核对过原文",
 }
 _ROW, _LINE, _SMALL = 21.0, 15.0, 10.0
 

@@ -143,7 +143,8 @@ def _samples(sources: Sources, wanted: Wanted) -> Made:
 
 
 def _staff(sources: Sources, wanted: Wanted) -> Made:
-    return StaffRegister(sources.ledger).month(wanted.month, blank=wanted.blank)
+    paper = StaffRegister(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
 
 
 def _checks(sources: Sources, wanted: Wanted) -> Made:

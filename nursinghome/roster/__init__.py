@@ -1,11 +1,20 @@
 """The month's roster: who works which shift on which day, by which rules, and why not otherwise."""
 
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
+from nursinghome.roster.copying import Copied, Skipped
+from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
+from nursinghome.roster.leave import (
+    AbsenceService,
+    ConditionService,
+    CoupleService,
+    RequestService,
+)
 from nursinghome.roster.model import (
     Absent,
     Change,
     Couple,
     HeldShiftKind,
+    Issue,
     Member,
     MonthView,
     Need,
@@ -16,18 +25,26 @@ from nursinghome.roster.model import (
     ShiftKind,
     Stated,
     Swap,
+    Tally,
     Violation,
     class_of,
 )
+from nursinghome.roster.service import RosterService
+from nursinghome.roster.undoing import RosterUndoService
 
 __all__ = [
     "Absence",
+    "AbsenceService",
     "Absent",
     "Change",
     "Condition",
+    "ConditionService",
+    "Copied",
     "Couple",
+    "CoupleService",
     "DayClass",
     "HeldShiftKind",
+    "Issue",
     "Match",
     "Member",
     "MonthView",
@@ -35,11 +52,18 @@ __all__ = [
     "Place",
     "Repair",
     "Request",
+    "RequestService",
+    "RosterRuleService",
     "RosterRules",
+    "RosterService",
+    "RosterUndoService",
     "ShiftKind",
+    "ShiftKindService",
+    "Skipped",
     "Stated",
     "Swap",
     "SwapState",
+    "Tally",
     "Tint",
     "Violation",
     "Wish",

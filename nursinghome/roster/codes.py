@@ -76,3 +76,4 @@ class SwapState(Coded):
     ASKED = "asked", "待批准"
     AGREED = "agreed", "已批准"
     REFUSED = "refused", "未批准"
+    WITHDRAWN = "withdrawn", "已撤回"

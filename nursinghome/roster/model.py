@@ -143,6 +143,9 @@ class Absent:
     note: str = ""
     id: int = 0
 
+    def covers(self, worker_id: int, day: date) -> bool:
+        return self.worker_id == worker_id and self.from_on <= day < self.until_on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
@@ -190,7 +193,28 @@ class Swap:
     reason: str
     state: SwapState = SwapState.ASKED
     decided_on: date | None = None
+    decided_by: str = ""
+    decided_reason: str = ""
+    """Why it was refused, or agreed although a rule is broken by it."""
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A month's roster as it was published; in force until it is reopened."""
+
+    id: int
+    month: Month
+    revision: int
+    published_at: datetime
+    published_by: str
+    sha256: str
+    """Of `content`."""
+    content: str
+    """Who worked what, as canonical JSON: the frozen roster."""
+    reopened_at: datetime | None = None
+    reopened_by: str = ""
+    reopened_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +228,22 @@ class Change:
     before: int | None
     after: int | None
     reason: str
+    revision: int = 0
+    """Which version of the month began with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What somebody has worked of what nobody likes to work, over some months."""
+
+    nights: int = 0
+    weekends: int = 0
+    festivals: int = 0
+    """Days of festivals and their bridge days, those of 春节 apart."""
+    springs: int = 0
+    """Days of 春节."""
+    months: int = 0
+    """Months in which they were in the roster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +268,8 @@ class MonthView:
     swaps: tuple[Swap, ...] = ()
     changes: tuple[Change, ...] = ()
     rules: RosterRules = field(default_factory=RosterRules)
+    tallies: Mapping[int, Tally] = field(default_factory=dict)
+    """By worker the 11 months before, as `fairness.tallies` counts them; makes the roster fair."""
     needed_by_ratio: int = 0
     """Carers that the chosen ratio pack asks for on the payroll, on the first day of the month."""
     published_at: datetime | None = None

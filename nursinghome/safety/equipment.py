@@ -91,6 +91,12 @@ class EquipmentService:
         self._ledger.require(SEE)
         return tuple(equipment_queries.all_equipment(self._db))
 
+    def used_on(self, day: date) -> tuple[HeldEquipment, ...]:
+        """The devices in use on the day, with what had been done to each until then."""
+        self._ledger.require(SEE)
+        held = equipment_queries.all_equipment(self._db, day)
+        return tuple(one for one in held if one.used_on(day))
+
     def upkeeps(self, equipment_id: int) -> tuple[HeldUpkeep, ...]:
         """All records of a device, the newest first."""
         self._ledger.require(SEE)

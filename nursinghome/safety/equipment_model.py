@@ -110,6 +110,12 @@ class HeldEquipment:
         """In use today."""
         return self.retired_on is None and self.withdrawn_reason is None
 
+    def used_on(self, day: date) -> bool:
+        """In use on the day; without the day it began it is taken to have been there."""
+        began = self.equipment.began_on is None or self.equipment.began_on <= day
+        gone = self.retired_on is not None and self.retired_on <= day
+        return began and not gone and self.withdrawn_reason is None
+
     @property
     def is_faulty(self) -> bool:
         """What was last done found it not in order."""

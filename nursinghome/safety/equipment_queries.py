@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from nursinghome.core.errors import NotFound
@@ -19,30 +20,33 @@ from nursinghome.storage import Database
 
 Row = Mapping[str, Any]
 
+_EVER = "9999-12-31"
 _EQUIPMENT = """
     SELECT e.*, u.done_on, u.kind AS upkeep, u.passed, u.who, u.next_on, u.note AS upkeep_note,
         coalesce((
             SELECT n.next_on FROM upkeep n WHERE n.equipment_id = e.id
-            AND n.withdrawn_reason IS NULL AND n.next_on IS NOT NULL
+            AND n.withdrawn_reason IS NULL AND n.next_on IS NOT NULL AND n.done_on <= :on
             ORDER BY n.done_on DESC, n.id DESC LIMIT 1
         ), e.due_on) AS again_on
     FROM equipment e LEFT JOIN upkeep u ON u.id = (
         SELECT l.id FROM upkeep l WHERE l.equipment_id = e.id AND l.withdrawn_reason IS NULL
+        AND l.done_on <= :on
         ORDER BY l.done_on DESC, l.id DESC LIMIT 1
     )
 """
 
 
 def equipment(db: Database, equipment_id: int) -> HeldEquipment:
-    for row in db.query(f"{_EQUIPMENT} WHERE e.id = ?", [equipment_id]):
+    for row in db.query(f"{_EQUIPMENT} WHERE e.id = :id", {"id": equipment_id, "on": _EVER}):
         return _held(row)
     raise NotFound("没有找到这台设备。请刷新后再看。")
 
 
-def all_equipment(db: Database) -> list[HeldEquipment]:
-    """Everything ever written down, in the order of the kinds."""
+def all_equipment(db: Database, on: date | None = None) -> list[HeldEquipment]:
+    """Everything ever written down, in the order of the kinds; with its upkeep up to a day."""
+    until = {"on": _EVER if on is None else on.isoformat()}
     ranks = {kind.value: rank for rank, kind in enumerate(EquipmentKind)}
-    held = [_held(row) for row in db.query(f"{_EQUIPMENT} ORDER BY e.id")]
+    held = [_held(row) for row in db.query(f"{_EQUIPMENT} ORDER BY e.id", until)]
     return sorted(held, key=lambda one: ranks[one.equipment.kind])
 
 

@@ -76,12 +76,19 @@ class HeldLicence:
     licence: Licence
     replaces: int | None = None
     replaced_by: int | None = None
+    replaced_on: date | None = None
+    """When the newer one was issued."""
     withdrawn_reason: str | None = None
 
     @property
     def stands(self) -> bool:
         """Neither renewed nor withdrawn."""
         return self.replaced_by is None and self.withdrawn_reason is None
+
+    def stood_on(self, day: date) -> bool:
+        """Whether it was the one in force on an earlier day, run out or not."""
+        renewed = self.replaced_on is not None and self.replaced_on <= day
+        return self.withdrawn_reason is None and self.licence.issued_on <= day and not renewed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +150,7 @@ def lines(
     today: date,
 ) -> Iterator[PaperLine]:
     """Each kind in the order of the pack; kinds that need not be there only when they are."""
-    standing = [one for one in held if one.stands]
+    standing = [one for one in held if one.stood_on(today)]
     for entry in entries:
         mine = [one for one in standing if one.licence.kind == entry.id]
         for one in mine:

@@ -12,7 +12,7 @@ from nursinghome.safety.licence_model import HeldLicence, Licence
 from nursinghome.storage import Database
 
 _LICENCES = """
-    SELECT l.*, n.id AS replaced_by FROM licence l
+    SELECT l.*, n.id AS replaced_by, n.issued_on AS replaced_on FROM licence l
     LEFT JOIN licence n ON n.replaces = l.id AND n.withdrawn_reason IS NULL
 """
 
@@ -29,10 +29,13 @@ def licences(db: Database) -> list[HeldLicence]:
     return [_held(row) for row in db.query(sql)]
 
 
-def first_moved_in(db: Database) -> date | None:
-    """The first day on which somebody lived in the home."""
-    sql = "SELECT min(admitted_on) AS first FROM stay WHERE withdrawn_reason IS NULL"
-    return day_or_none(next(iter(db.query(sql)))["first"])
+def first_moved_in(db: Database, on: date) -> date | None:
+    """The first day on which somebody lived in the home, as it was known on a day."""
+    sql = """
+        SELECT min(admitted_on) AS first FROM stay
+        WHERE withdrawn_reason IS NULL AND admitted_on <= ?
+    """
+    return day_or_none(next(iter(db.query(sql, [on.isoformat()])))["first"])
 
 
 def _held(row: Mapping[str, Any]) -> HeldLicence:
@@ -40,6 +43,7 @@ def _held(row: Mapping[str, Any]) -> HeldLicence:
         id=row["id"],
         replaces=row["replaces"],
         replaced_by=row["replaced_by"],
+        replaced_on=day_or_none(row["replaced_on"]),
         withdrawn_reason=row["withdrawn_reason"],
         licence=Licence(
             kind=row["kind"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from nursinghome.core import clock
@@ -82,17 +83,17 @@ class LicenceService:
         self._ledger.require(SEE)
         return tuple(licence_queries.licences(self._db))
 
-    def board(self) -> PaperBoard:
-        """Every kind of paper today: what is held, its light, and what is missing."""
+    def board(self, on: date | None = None) -> PaperBoard:
+        """Every kind of paper on the day (today): what is held, its light, what is missing."""
         self._ledger.require(SEE)
-        today = clock.today(self._ledger.clock)
+        day = on or clock.today(self._ledger.clock)
         kinds = self.kinds()
         held = licence_queries.licences(self._db)
-        first = licence_queries.first_moved_in(self._db)
+        first = licence_queries.first_moved_in(self._db, day)
         days = next((entry.within_workdays for entry in kinds if entry.id == RECORD), 0)
         return PaperBoard(
-            day=today,
-            lines=tuple(lines(kinds, held, light_days(self._ledger), today)),
+            day=day,
+            lines=tuple(lines(kinds, held, light_days(self._ledger), day)),
             record_by=workdays_after(first, days) if first is not None and days else None,
         )
 

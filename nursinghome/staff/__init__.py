@@ -19,11 +19,12 @@ from nursinghome.staff.model import (
     StaffLine,
     Training,
     Worker,
+    counted_as,
 )
 from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
+from nursinghome.staff.queries import at_work
 from nursinghome.staff.queries import lines as lines_on
-from nursinghome.staff.ratio import DEFAULT as USUAL_RATIOS
-from nursinghome.staff.ratio import RatioService, RatioView, ratio_on
+from nursinghome.staff.ratio import RatioService, RatioView, chosen_pack, counts_for, ratio_on
 from nursinghome.staff.service import StaffService
 from nursinghome.staff.undoing import StaffUndoService
 
@@ -31,7 +32,6 @@ __all__ = [
     "CARER_LEVELS",
     "CERTIFICATE",
     "MANAGERS",
-    "USUAL_RATIOS",
     "Certificate",
     "CertificateService",
     "Counts",
@@ -52,6 +52,10 @@ __all__ = [
     "Training",
     "TrainingService",
     "Worker",
+    "at_work",
+    "chosen_pack",
+    "counted_as",
+    "counts_for",
     "lines_on",
     "ratio_on",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from nursinghome.core import dates
@@ -165,19 +166,28 @@ class Counts:
     cooks_health_cert: int
 
 
+def counted_as(line: StaffLine, day: date) -> Iterator[str]:
+    """Under which figures of `Counts` somebody is counted; a certificate counts while it holds."""
+    if not line.works_on(day):
+        return
+    post = line.job.job.post
+    yield "total"
+    if post in MANAGERS:
+        yield "managers"
+    elif post is Post.CARER:
+        yield "carers"
+        if line.holds(CARER_LEVELS, day):
+            yield "carers_certified"
+    elif post is Post.COOK:
+        yield "cooks"
+        if line.holds([Certificate.HEALTH], day):
+            yield "cooks_health_cert"
+
+
 def counts(lines: Iterable[StaffLine], day: date) -> Counts:
-    """Who works on the day, by post; a certificate counts while it holds."""
-    posts = [(line, line.job.job.post) for line in lines if line.works_on(day)]
-    carers = [line for line, post in posts if post is Post.CARER]
-    cooks = [line for line, post in posts if post is Post.COOK]
-    return Counts(
-        total=len(posts),
-        managers=sum(post in MANAGERS for _, post in posts),
-        carers=len(carers),
-        carers_certified=sum(line.holds(CARER_LEVELS, day) for line in carers),
-        cooks=len(cooks),
-        cooks_health_cert=sum(line.holds([Certificate.HEALTH], day) for line in cooks),
-    )
+    """The figures of the people who work on the day."""
+    found = Counter(name for line in lines for name in counted_as(line, day))
+    return Counts(**{field.name: found[field.name] for field in fields(Counts)})
 
 
 def worker_problems(worker: Worker, today: date) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -22,6 +23,17 @@ from nursinghome.staff.model import (
     Training,
 )
 from nursinghome.storage import Database
+
+_JOBS_ON = """
+    SELECT j.* FROM job j JOIN worker w ON w.id = j.worker_id
+    WHERE w.withdrawn_reason IS NULL AND j.from_on <= :day
+    AND (j.until_on IS NULL OR :day < j.until_on)
+"""
+_PAPERS_OF = """
+    SELECT * FROM certificate WHERE worker_id IN (SELECT value FROM json_each(:ids))
+    AND withdrawn_reason IS NULL ORDER BY issued_on, id
+"""
+_WORKERS = "SELECT * FROM worker WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
 
 
 def worker(db: Database, worker_id: int) -> HeldWorker:
@@ -60,6 +72,19 @@ def lines(db: Database, on: date) -> list[StaffLine]:
     return [
         StaffLine(worker=who, job=posts[who.id], papers=tuple(papers[who.id]))
         for who in map(_worker, db.query(sql))
+    ]
+
+
+def at_work(db: Database, on: date) -> list[StaffLine]:
+    """Whoever works on the day, by the number of the file; who left long ago is not read."""
+    papers: dict[int, list[HeldPaper]] = defaultdict(list)
+    jobs = {row["worker_id"]: _job(row) for row in db.query(_JOBS_ON, {"day": on.isoformat()})}
+    wanted = {"ids": json.dumps(list(jobs))}
+    for row in db.query(_PAPERS_OF, wanted):
+        papers[row["worker_id"]].append(_paper(row))
+    return [
+        StaffLine(worker=who, job=jobs[who.id], papers=tuple(papers[who.id]))
+        for who in map(_worker, db.query(_WORKERS, wanted))
     ]
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from nursinghome.core.changes import Topic
 from nursinghome.staff import queries
 from nursinghome.staff.codes import Post
 from nursinghome.staff.model import StaffLine
 from nursinghome.standards.model import Head
 from nursinghome.standards.ratios import Need, Ratios
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Database, Ledger
+from nursinghome.storage import Database, Ledger, Settings, settings
 
-SEE = "staff.see"
+SEE, CHANGE = "staff.see", "staff.change"
 DEFAULT = "ratios-fengjie-2021"
 
 
@@ -35,7 +36,7 @@ class RatioView:
 
 
 class RatioService:
-    """Reads the registers and reckons; nothing is stored."""
+    """Reads the registers and reckons; stored is only by which pack this home reckons."""
 
     def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
@@ -46,16 +47,32 @@ class RatioService:
         heads = (head for head in self._registry.list() if head.kind == Ratios.tag())
         return tuple(sorted(heads, key=lambda head: (head.id != DEFAULT, head.id)))
 
-    def on(self, day: date, pack_id: str = DEFAULT) -> RatioView:
-        """The need and the staff on the day. Raises NotFound for an unknown pack."""
+    def chosen(self) -> str:
+        """The pack by which this home reckons: the monitor, the stars and every paper."""
         self._ledger.require(SEE)
-        return ratio_on(self._ledger.db, self._registry, day, pack_id)
+        return chosen_pack(self._registry, settings.read(self._ledger))
+
+    def choose(self, pack_id: str) -> None:
+        """From now on this home reckons by the pack. Raises NotFound for an unknown one."""
+        with self._ledger.action("选定配比算法", Topic.SETTINGS, permission=CHANGE) as act:
+            self._registry.of_kind(Ratios, pack_id)
+            settings.keep(act, "ratio_pack", pack_id)
+
+    def on(self, day: date, pack_id: str = "") -> RatioView:
+        """The need and the staff on the day, by the chosen pack unless told. Raises NotFound."""
+        return ratio_on(self._ledger.db, self._registry, day, pack_id or self.chosen())
 
 
-def ratio_on(db: Database, registry: Registry, day: date, pack_id: str = DEFAULT) -> RatioView:
+def chosen_pack(registry: Registry, held: Settings) -> str:
+    """As RatioService.chosen; the usual one while none is chosen, or when it is gone."""
+    known = {head.id for head in registry.list() if head.kind == Ratios.tag()}
+    return held.ratio_pack if held.ratio_pack in known else DEFAULT
+
+
+def ratio_on(db: Database, registry: Registry, day: date, pack_id: str) -> RatioView:
     """As RatioService.on, for reading beside other registers. Raises NotFound."""
     pack = registry.of_kind(Ratios, pack_id)
-    here = [line for line in queries.lines(db, day) if line.works_on(day)]
+    here = queries.at_work(db, day)
     counted = tuple(line for line in here if counts_for(pack, line))
     people = queries.people_by_level(db, pack.scale, day)
     return RatioView(

@@ -13,6 +13,7 @@ from nursinghome.core import shapes
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.standards.checklist import Checklist, Subsidy, Targets
 from nursinghome.standards.form import Form
+from nursinghome.standards.labour import LabourRules
 from nursinghome.standards.lists import Codes, Documents, Words
 from nursinghome.standards.model import Head
 from nursinghome.standards.ratios import Ratios
@@ -29,6 +30,7 @@ AnyPack = (
     | Targets
     | Subsidy
     | Ratios
+    | LabourRules
     | SafetyNumbers
 )
 MOST_BYTES = 1024 * 1024

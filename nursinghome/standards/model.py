@@ -19,6 +19,7 @@ ID_SHAPE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]")
 class Scope(Enum):
     """Whose rule it is."""
 
+    LAW = "法律法规"
     NATIONAL = "国标"
     INDUSTRY = "行标"
     MINISTRY = "部门文件"
@@ -34,6 +35,7 @@ class Confidence(Enum):
     TWO_SOURCES = "two_sources"
     ONE_SOURCE = "one_source"
     SUGGESTED = "suggested"
+    UNVERIFIED = "unverified"
 
     @property
     def label(self) -> str:
@@ -45,6 +47,7 @@ _CONFIDENCE_LABELS = {
     Confidence.TWO_SOURCES: "两处一致",
     Confidence.ONE_SOURCE: "单一来源",
     Confidence.SUGGESTED: "建议",
+    Confidence.UNVERIFIED: "未核实",
 }
 
 # The numbers under which official standards are published, by scope.

@@ -39,6 +39,10 @@ _OVERLAPS = {
     "overlap:round": "这张表还有一份没有办结。请接着填那一份。",
     "frozen:round": "这份检查已经办结，不能再改。请先重新打开。",
     "outside:bed": "这张床在这几天没有启用。",
+    "overlap:leave": "这位员工在这几天已经请假。",
+    "overlap:condition": "这位员工在这几天已经登记过同样的情况。",
+    "frozen:roster": "这个月的班表已经公布，改动要写明原因。",
+    "frozen:roster_change": "公布过的班表和改动记录不能改，也不能删。",
 }
 
 

@@ -1,9 +1,13 @@
-"""What a home can choose for itself: every setting is declared once, with its default."""
+"""What a home can choose for itself: every setting has its default here.
+
+Numbers are declared with their limits. A choice of words is checked by the service that knows
+what there is to choose from.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nursinghome.core.errors import Invalid, Problem
 
@@ -38,6 +42,8 @@ class Settings:
     paper_amber_days: int = 60
     paper_ahead_days: int = 90
     """Days left at which a licence or an inspection turns red, amber, and is first mentioned."""
+    ratio_pack: str = ""
+    """The pack that says how many workers are needed; empty for the usual one."""
 
 
 DECLARED = {
@@ -54,8 +60,11 @@ DECLARED = {
 
 def read(ledger: Ledger) -> Settings:
     stored = {row["key"]: row["value"] for row in ledger.db.query("SELECT key, value FROM setting")}
-    known = {field.name for field in fields(Settings)}
-    return Settings(**{key: int(value) for key, value in stored.items() if key in known})
+    known = {field.name for field in fields(Settings)} & stored.keys()
+    values: dict[str, Any] = {
+        key: int(stored[key]) if key in DECLARED else stored[key] for key in known
+    }
+    return Settings(**values)
 
 
 def change(act: Action, key: str, value: int) -> None:
@@ -63,8 +72,13 @@ def change(act: Action, key: str, value: int) -> None:
     if not setting.least <= value <= setting.most:
         limits = f"请填 {setting.least} 到 {setting.most}。"
         raise Invalid(f"{setting.label}不能是 {value}。", [Problem(key, f"现在是 {value}", limits)])
+    keep(act, key, str(value))
+
+
+def keep(act: Action, key: str, value: str) -> None:
+    """Write down what was found to be allowed."""
     found = list(act.db.query("SELECT id FROM setting WHERE key = ?", [key]))
     if found:
-        act.update("setting", found[0]["id"], {"value": str(value)})
+        act.update("setting", found[0]["id"], {"value": value})
     else:
-        act.insert("setting", {"key": key, "value": str(value)})
+        act.insert("setting", {"key": key, "value": value})

@@ -15,6 +15,7 @@ from tests.factories import HOME, NOW
 
 END = NOW.moment.date()
 STAY_DAYS, GAP_DAYS, LEAVE_DAYS, ASSESSED_EVERY = 900, 12, 9, 180
+YEAR = timedelta(days=365)
 ABILITY = ("0", "1", "2", "3", "4")
 
 
@@ -37,7 +38,25 @@ def make_house(path: Path, years: int, beds: int = 100) -> Ledger:
                 pick = random.Random(f"{bed.id} {number}")  # noqa: S311 - alike each time
                 with ledger.action("入住", Topic.RESIDENTS, permission="residents.change") as act:
                     _Writer(act, pick, begin).write(one, int(bed.id), start, end)
+    for place in range(beds // 5):
+        for number, (start, end) in enumerate(_chain(-place)):
+            if end is None or end >= begin:
+                with ledger.action("到岗", Topic.STAFF, permission="staff.change") as act:
+                    _write_worker(act, f"员{place}之{number}", place, start, end)
     return ledger
+
+
+def _write_worker(act: Action, name: str, place: int, start: date, end: date | None) -> None:
+    """Somebody on one post, with a certificate for each year."""
+    who = act.insert("worker", {"name": name, "sex": "female", "birth_date": "1975-06-01"})
+    until = None if end is None else end.isoformat()
+    terms = {"employment": "contract", "full_time": 1, "from_on": start.isoformat()}
+    post = ("carer", "carer", "carer", "cook", "cleaner")[place % 5]
+    act.insert("job", {"worker_id": who, "post": post, **terms, "until_on": until})
+    for day in _days(start, end or END, 365):
+        days = {"issued_on": day.isoformat(), "valid_until": (day + YEAR).isoformat()}
+        for kind in ("health", "carer_5"):
+            act.insert("certificate", {"worker_id": who, "kind": kind, **days})
 
 
 def _chain(seed: int) -> Iterator[tuple[date, date | None]]:

@@ -68,14 +68,32 @@ CREATE UNIQUE INDEX resident_by_id_number ON resident (id_number)
     WHERE id_number IS NOT NULL AND withdrawn_reason IS NULL
     ;
 CREATE INDEX resident_by_name ON resident (name);
+CREATE INDEX roster_cell_by_day ON roster_cell (day);
+CREATE INDEX roster_cell_by_kind ON roster_cell (kind_id);
+CREATE INDEX roster_change_by_cell ON roster_change (worker_id, day);
+CREATE INDEX roster_change_by_month ON roster_change (month, revision);
+CREATE UNIQUE INDEX roster_issue_in_force ON roster_issue (month) WHERE reopened_at IS NULL
+    ;
+CREATE INDEX roster_request_by_day ON roster_request (day);
+CREATE UNIQUE INDEX roster_request_once ON roster_request (worker_id, day, coalesce(kind_id, 0))
+    WHERE withdrawn_reason IS NULL
+    ;
+CREATE INDEX roster_swap_by_day ON roster_swap (first_day, second_day);
 CREATE INDEX search_key_by_resident ON search_key (resident_id);
+CREATE UNIQUE INDEX shift_kind_by_digit ON shift_kind (digit) WHERE retired = 0;
+CREATE UNIQUE INDEX shift_kind_by_mark ON shift_kind (mark) WHERE retired = 0;
 CREATE INDEX staff_training_by_worker ON staff_training (worker_id);
 CREATE INDEX stay_by_end ON stay (discharged_on, admitted_on);
 CREATE INDEX stay_by_resident ON stay (resident_id, admitted_on);
 CREATE INDEX stay_by_start ON stay (admitted_on);
 CREATE INDEX upkeep_by_equipment ON upkeep (equipment_id, done_on);
+CREATE INDEX worker_absence_by_worker ON worker_absence (worker_id, from_on);
 CREATE UNIQUE INDEX worker_by_id_number ON worker (id_number)
     WHERE id_number IS NOT NULL AND withdrawn_reason IS NULL
+    ;
+CREATE INDEX worker_condition_by_worker ON worker_condition (worker_id, from_on);
+CREATE UNIQUE INDEX worker_couple_once ON worker_couple (first_id, second_id)
+    WHERE withdrawn_reason IS NULL
     ;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -854,6 +872,87 @@ CREATE TABLE room_work (
         CHECK (planned_year IS NOT NULL OR planned_quarter IS NULL)
     ) STRICT
     ;
+CREATE TABLE roster_cell (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        day TEXT NOT NULL CHECK (date(day) IS day),
+        kind_id INTEGER REFERENCES shift_kind (id) ON DELETE RESTRICT,
+        fixed INTEGER NOT NULL CHECK (fixed IN (0, 1)),
+        UNIQUE (worker_id, day)
+    ) STRICT
+    ;
+CREATE TABLE roster_change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        month TEXT NOT NULL CHECK (date(month || '-01') IS month || '-01'),
+        revision INTEGER NOT NULL CHECK (revision > 1),
+        at TEXT NOT NULL,
+        changed_by TEXT NOT NULL,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        day TEXT NOT NULL CHECK (date(day) IS day),
+        before_id INTEGER REFERENCES shift_kind (id) ON DELETE RESTRICT,
+        after_id INTEGER REFERENCES shift_kind (id) ON DELETE RESTRICT,
+        reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200),
+        CHECK (before_id IS NOT after_id),
+        CHECK (substr(day, 1, 7) = month)
+    ) STRICT
+    ;
+CREATE TABLE roster_issue (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        month TEXT NOT NULL CHECK (date(month || '-01') IS month || '-01'),
+        revision INTEGER NOT NULL CHECK (revision > 0),
+        published_at TEXT NOT NULL,
+        published_by TEXT NOT NULL,
+        content TEXT NOT NULL CHECK (json_valid(content)),
+        sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+        reopened_at TEXT,
+        reopened_by TEXT,
+        reopened_reason TEXT,
+        CHECK ((reopened_at IS NULL) = (reopened_by IS NULL)),
+        CHECK ((reopened_at IS NULL) = (reopened_reason IS NULL)),
+        UNIQUE (month, revision)
+    ) STRICT
+    ;
+CREATE TABLE roster_request (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        day TEXT NOT NULL CHECK (date(day) IS day),
+        wish TEXT NOT NULL CHECK (wish IN ('want', 'avoid')),
+        kind_id INTEGER REFERENCES shift_kind (id) ON DELETE RESTRICT,
+        weight INTEGER NOT NULL CHECK (weight BETWEEN 1 AND 3),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        withdrawn_reason TEXT
+    ) STRICT
+    ;
+CREATE TABLE roster_rules (
+        id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
+        labour_pack TEXT NOT NULL,
+        comprehensive INTEGER NOT NULL CHECK (comprehensive IN (0, 1)),
+        approval TEXT CHECK (length(approval) BETWEEN 1 AND 40),
+        rest_hours INTEGER NOT NULL CHECK (rest_hours BETWEEN 0 AND 48),
+        rest_after_night INTEGER NOT NULL CHECK (rest_after_night BETWEEN 0 AND 7),
+        nights_in_a_row INTEGER NOT NULL CHECK (nights_in_a_row BETWEEN 1 AND 14),
+        certified_company INTEGER NOT NULL CHECK (certified_company IN (0, 1)),
+        presence INTEGER NOT NULL CHECK (presence BETWEEN 0 AND 20),
+        by_ratio INTEGER NOT NULL CHECK (by_ratio IN (0, 1)),
+        CHECK (comprehensive = 0 OR approval IS NOT NULL)
+    ) STRICT
+    ;
+CREATE TABLE roster_swap (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        first_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        first_day TEXT NOT NULL CHECK (date(first_day) IS first_day),
+        second_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        second_day TEXT NOT NULL CHECK (date(second_day) IS second_day),
+        reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200),
+        asked_by INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('asked', 'agreed', 'refused', 'withdrawn')),
+        decided_on TEXT CHECK (date(decided_on) IS decided_on),
+        decided_by TEXT,
+        decided_reason TEXT CHECK (length(decided_reason) BETWEEN 1 AND 200),
+        CHECK (first_id <> second_id),
+        CHECK ((state = 'asked') = (decided_on IS NULL))
+    ) STRICT
+    ;
 CREATE TABLE saved_filter (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         account_id INTEGER NOT NULL,
@@ -878,6 +977,28 @@ CREATE TABLE setting (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         key TEXT NOT NULL UNIQUE,
         value TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE shift_kind (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 8),
+        mark TEXT NOT NULL CHECK (length(mark) = 1),
+        starts INTEGER NOT NULL CHECK (starts BETWEEN 0 AND 1439),
+        lasts INTEGER NOT NULL CHECK (lasts BETWEEN 1 AND 1440),
+        breaks INTEGER NOT NULL CHECK (breaks BETWEEN 0 AND lasts - 1),
+        tint TEXT NOT NULL CHECK (tint IN ('day', 'early', 'late', 'night', 'duty')),
+        digit INTEGER CHECK (digit BETWEEN 1 AND 9),
+        posts TEXT NOT NULL CHECK (json_type(posts) = 'array' AND json_array_length(posts) > 0),
+        on_call INTEGER NOT NULL CHECK (on_call IN (0, 1)),
+        retired INTEGER NOT NULL CHECK (retired IN (0, 1))
+    ) STRICT
+    ;
+CREATE TABLE shift_need (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind_id INTEGER NOT NULL REFERENCES shift_kind (id) ON DELETE RESTRICT,
+        day_class TEXT NOT NULL CHECK (day_class IN ('workday', 'weekend', 'holiday')),
+        people INTEGER NOT NULL CHECK (people BETWEEN 0 AND 99),
+        UNIQUE (kind_id, day_class)
     ) STRICT
     ;
 CREATE TABLE sqlite_sequence(name,seq);
@@ -953,6 +1074,38 @@ CREATE TABLE worker (
         education TEXT,
         note TEXT,
         withdrawn_reason TEXT
+    ) STRICT
+    ;
+CREATE TABLE worker_absence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        from_on TEXT NOT NULL CHECK (date(from_on) IS from_on),
+        until_on TEXT NOT NULL CHECK (date(until_on) IS until_on),
+        kind TEXT NOT NULL CHECK (kind IN
+            ('personal', 'sick', 'annual', 'maternity', 'training', 'other')),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        withdrawn_reason TEXT,
+        CHECK (until_on > from_on)
+    ) STRICT
+    ;
+CREATE TABLE worker_condition (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        from_on TEXT NOT NULL CHECK (date(from_on) IS from_on),
+        until_on TEXT NOT NULL CHECK (date(until_on) IS until_on),
+        condition TEXT NOT NULL CHECK (condition IN ('pregnant', 'nursing')),
+        withdrawn_reason TEXT,
+        CHECK (until_on > from_on)
+    ) STRICT
+    ;
+CREATE TABLE worker_couple (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        first_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        second_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
+        match TEXT NOT NULL CHECK (match IN ('apart', 'together')),
+        note TEXT CHECK (length(note) BETWEEN 1 AND 200),
+        withdrawn_reason TEXT,
+        CHECK (first_id < second_id)
     ) STRICT
     ;
 CREATE TRIGGER absence_alone_changed BEFORE UPDATE ON absence BEGIN SELECT RAISE(ABORT, 'overlap:absence') FROM absence other WHERE other.stay_id = NEW.stay_id AND 
@@ -1156,6 +1309,67 @@ CREATE TRIGGER resident_found_new AFTER INSERT ON resident
         INSERT OR IGNORE INTO search_key (key, resident_id)
         SELECT value, NEW.id FROM json_each(NEW.search_keys) WHERE NEW.withdrawn_reason IS NULL;
     END;
+CREATE TRIGGER roster_cell_frozen_delete BEFORE DELETE ON roster_cell
+        WHEN OLD.kind_id IS NOT NULL AND EXISTS (
+            SELECT 1 FROM roster_issue
+            WHERE month = substr(OLD.day, 1, 7) AND reopened_at IS NULL
+        ) AND NOT EXISTS (
+            SELECT 1 FROM roster_change c WHERE c.id = (
+                SELECT max(id) FROM roster_change
+                WHERE worker_id = OLD.worker_id AND day = OLD.day
+            ) AND c.before_id IS OLD.kind_id AND c.after_id IS NULL
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:roster');
+        END;
+CREATE TRIGGER roster_cell_frozen_insert BEFORE INSERT ON roster_cell
+        WHEN NULL IS NOT NEW.kind_id AND EXISTS (
+            SELECT 1 FROM roster_issue
+            WHERE month = substr(NEW.day, 1, 7) AND reopened_at IS NULL
+        ) AND NOT EXISTS (
+            SELECT 1 FROM roster_change c WHERE c.id = (
+                SELECT max(id) FROM roster_change
+                WHERE worker_id = NEW.worker_id AND day = NEW.day
+            ) AND c.before_id IS NULL AND c.after_id IS NEW.kind_id
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:roster');
+        END;
+CREATE TRIGGER roster_cell_frozen_update BEFORE UPDATE ON roster_cell
+        WHEN OLD.kind_id IS NOT NEW.kind_id AND EXISTS (
+            SELECT 1 FROM roster_issue
+            WHERE month = substr(OLD.day, 1, 7) AND reopened_at IS NULL
+        ) AND NOT EXISTS (
+            SELECT 1 FROM roster_change c WHERE c.id = (
+                SELECT max(id) FROM roster_change
+                WHERE worker_id = OLD.worker_id AND day = OLD.day
+            ) AND c.before_id IS OLD.kind_id AND c.after_id IS NEW.kind_id
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:roster');
+        END;
+CREATE TRIGGER roster_cell_stays BEFORE UPDATE ON roster_cell
+    WHEN OLD.worker_id <> NEW.worker_id OR OLD.day <> NEW.day
+    BEGIN
+        SELECT RAISE(ABORT, 'frozen:roster');
+    END;
+CREATE TRIGGER roster_change_kept_delete BEFORE DELETE ON roster_change
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:roster_change');
+        END;
+CREATE TRIGGER roster_change_kept_update BEFORE UPDATE ON roster_change
+        BEGIN
+            SELECT RAISE(ABORT, 'frozen:roster_change');
+        END;
+CREATE TRIGGER roster_issue_kept_delete BEFORE DELETE ON roster_issue
+    BEGIN
+        SELECT RAISE(ABORT, 'frozen:roster_change');
+    END;
+CREATE TRIGGER roster_issue_kept_update
+    BEFORE UPDATE OF month, revision, published_at, published_by, content, sha256 ON roster_issue
+    BEGIN
+        SELECT RAISE(ABORT, 'frozen:roster_change');
+    END;
 CREATE TRIGGER stay_alone_changed BEFORE UPDATE ON stay BEGIN SELECT RAISE(ABORT, 'overlap:stay') FROM stay other WHERE other.resident_id = NEW.resident_id AND other.withdrawn_reason IS NULL AND NEW.withdrawn_reason IS NULL AND 
     other.id IS NOT NEW.id
     AND other.admitted_on < coalesce(NEW.discharged_on, '9999-12-31')
@@ -1170,3 +1384,39 @@ CREATE TRIGGER stay_holds_absence_changed BEFORE UPDATE ON stay BEGIN SELECT RAI
 CREATE TRIGGER stay_holds_absence_new BEFORE INSERT ON stay BEGIN SELECT RAISE(ABORT, 'outside:stay') FROM absence o WHERE o.stay_id = NEW.id AND (o.from_on < NEW.admitted_on OR coalesce(o.until_on, '9999-12-31') > coalesce(NEW.discharged_on, '9999-12-31')); END;
 CREATE TRIGGER stay_holds_occupancy_changed BEFORE UPDATE ON stay BEGIN SELECT RAISE(ABORT, 'outside:stay') FROM occupancy o WHERE o.stay_id = NEW.id AND (o.from_on < NEW.admitted_on OR coalesce(o.until_on, '9999-12-31') > coalesce(NEW.discharged_on, '9999-12-31')); END;
 CREATE TRIGGER stay_holds_occupancy_new BEFORE INSERT ON stay BEGIN SELECT RAISE(ABORT, 'outside:stay') FROM occupancy o WHERE o.stay_id = NEW.id AND (o.from_on < NEW.admitted_on OR coalesce(o.until_on, '9999-12-31') > coalesce(NEW.discharged_on, '9999-12-31')); END;
+CREATE TRIGGER worker_absence_alone_insert BEFORE INSERT ON worker_absence 
+        WHEN NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM worker_absence other WHERE other.worker_id = NEW.worker_id
+            AND other.id IS NOT NEW.id AND other.withdrawn_reason IS NULL 
+            AND other.from_on < NEW.until_on AND NEW.from_on < other.until_on
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:leave');
+        END;
+CREATE TRIGGER worker_absence_alone_update BEFORE UPDATE ON worker_absence 
+        WHEN NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM worker_absence other WHERE other.worker_id = NEW.worker_id
+            AND other.id IS NOT NEW.id AND other.withdrawn_reason IS NULL 
+            AND other.from_on < NEW.until_on AND NEW.from_on < other.until_on
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:leave');
+        END;
+CREATE TRIGGER worker_condition_alone_insert BEFORE INSERT ON worker_condition 
+        WHEN NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM worker_condition other WHERE other.worker_id = NEW.worker_id
+            AND other.id IS NOT NEW.id AND other.withdrawn_reason IS NULL AND other.condition = NEW.condition
+            AND other.from_on < NEW.until_on AND NEW.from_on < other.until_on
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:condition');
+        END;
+CREATE TRIGGER worker_condition_alone_update BEFORE UPDATE ON worker_condition 
+        WHEN NEW.withdrawn_reason IS NULL AND EXISTS (
+            SELECT 1 FROM worker_condition other WHERE other.worker_id = NEW.worker_id
+            AND other.id IS NOT NEW.id AND other.withdrawn_reason IS NULL AND other.condition = NEW.condition
+            AND other.from_on < NEW.until_on AND NEW.from_on < other.until_on
+        )
+        BEGIN
+            SELECT RAISE(ABORT, 'overlap:condition');
+        END;

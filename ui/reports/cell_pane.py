@@ -191,7 +191,7 @@ class CellPane(QFrame):
         self.model.show(first)
         self.table.setColumnHidden(_AMOUNT, all(one.amount == 1 for one in behind))
         lives = any(one.resident_id or one.bed_id for one in behind)
-        self.table.setColumnHidden(_BED, bool(behind) and not lives)  # a hazard has no bed
+        self.table.setColumnHidden(_BED, bool(behind) and not lives)  # nor have hazards and staff
 
     @property
     def before(self) -> str:
@@ -269,6 +269,8 @@ class CellPane(QFrame):
         self.stack.setCurrentIndex(0 if key == CELL else 1)
 
     def _on_opened(self, at: int) -> None:
-        person: ResidentId | None = self.model.record(at).resident_id
-        if person is not None:
-            self.record_wanted.emit("residents", person)
+        behind = self.model.record(at)
+        if behind.resident_id is not None:
+            self.record_wanted.emit("residents", behind.resident_id)
+        elif behind.worker_id is not None:
+            self.record_wanted.emit("staff", behind.worker_id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
-from nursinghome.staff import USUAL_RATIOS, HeldPaper, HeldTraining
+from nursinghome.staff import HeldPaper, HeldTraining
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
@@ -52,7 +52,7 @@ class StaffPage(LivePage):
         self._desk, self._may_change = desk, may_change
         self._asking = Asking(look=look, dialogs=dialogs, desk=desk, parent=self)
         self._taking_back = TakingBack(self, desk.undoing)
-        self._kept, self._pack, self._printing = 0, USUAL_RATIOS, False
+        self._kept, self._looked_at, self._printing = 0, "", False
         self.filter = Choice(look, FILTERS, "看哪些员工")
         self.filter.choose(HERE)
         self.model: RecordTable[Row] = RecordTable(columns(look))
@@ -86,7 +86,7 @@ class StaffPage(LivePage):
         figures = desk.staff.counts(desk.today)
         told = f"在岗 {figures.total} 人，护理员 {figures.carers} 人，持等级证 {figures.carers_certified} 人"
         self.subtitle.setText(told)
-        self.strip.show_view(desk.ratios.on(desk.today, self._pack))
+        self.strip.show_view(desk.ratios.on(desk.today, self._looked_at))
         found = rows(lines, self.filter.key, desk.today, days)
         self.model.show(found)
         self._stack.setCurrentIndex(0 if found else 1 if lines else 2)
@@ -285,9 +285,13 @@ class StaffPage(LivePage):
         self.dialogs.pop_up(menu, where.mapToGlobal(where.rect().bottomLeft()))
 
     def _on_pack(self, key: str) -> None:
-        self._pack = key
+        """The home's choice, kept; whoever may not change it has a look."""
         with self.refusals.shown():
-            self.reload()
+            if self._may_change:
+                self._desk.ratios.choose(key)
+            else:
+                self._looked_at = key
+                self.reload()
 
     def _on_papers(self) -> None:
         where = self.papers

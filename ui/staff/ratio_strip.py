@@ -29,7 +29,7 @@ class RatioStrip(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, padding=Space.M)
-        self._look = look
+        self._look, self._pack = look, ""
         self.numbers = label(look, "", Role.SUBHEAD)
         self.state = BadgeLabel(look, Badge.state("plain", ""))
         self.pack = button(look, "", "chevron-down", kind=Kind.GHOST)
@@ -60,6 +60,7 @@ class RatioStrip(Card):
         self.people.setText(told)
         named = (f"算在内：{_names(view.counted)}", f"不算：{_names(view.left_out)}")
         self.people.setToolTip("\n".join(named))
+        self._pack = view.pack.id
         self.pack.setText(f"按{view.pack.title}")
         self.setAccessibleName(f"人员配比 {self.numbers.text()}")
 
@@ -69,6 +70,8 @@ class RatioStrip(Card):
         menu.setAccessibleName("按哪套标准算")
         for head in packs:
             act = menu.addAction(f"{head.title}（{head.issuer or head.document}）")
+            act.setCheckable(True)
+            act.setChecked(head.id == self._pack)
             act.triggered.connect(lambda _on=False, key=head.id: self.picked.emit(key))
         return menu
 

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from nursinghome.rating.figures.figure import Figure, Reader, Record, counted, unknown
-from nursinghome.staff import CARER_LEVELS, Post, StaffLine, lines_on, ratio_on
+from nursinghome.staff import CARER_LEVELS, Post, StaffLine, chosen_pack, lines_on, ratio_on
 
 PAGE = "staff"
 
 
 def ratio(desk: Reader) -> Figure:
-    """The staff that counts over the need by the usual pack; nothing while nobody is on file."""
+    """The staff that counts over the need by the home's pack; nothing while nobody is on file."""
     if not lines_on(desk.db, desk.today):
         return unknown()
-    view = ratio_on(desk.db, desk.registry, desk.today)
+    pack = chosen_pack(desk.registry, desk.settings)
+    view = ratio_on(desk.db, desk.registry, desk.today, pack)
     need, have = view.need.workers, len(view.counted)
     lacking = f"，还差 {view.gap} 人" if view.gap else ""
     return Figure(

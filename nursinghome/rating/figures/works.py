@@ -5,36 +5,38 @@ from __future__ import annotations
 from fractions import Fraction
 
 from nursinghome.core.dates import add_months
-from nursinghome.rating.figures.figure import Figure, Reader, Record, counted, unknown
+from nursinghome.rating.figures.figure import Figure, Reader, Record, counted, fraction, unknown
+from nursinghome.renovation import RoomLine, Work, WorkState, board_on
 from nursinghome.storage import Database
 
 PAGE = "renovation"
-_WORKS = """
-    SELECT r.id, r.number, sum(w.state = 'done') AS done, sum(w.state <> 'none') AS wanted,
-        max(w.accepted_on) AS accepted_on
-    FROM room_work w JOIN room r ON r.id = w.room_id WHERE r.state <> 'demolished'
-    GROUP BY r.id ORDER BY r.number
-"""
+_ANY_WORK = "SELECT 1 FROM room_work LIMIT 1"
 _STOPS = (
     "SELECT on_day FROM water_day WHERE hours = 0 AND on_day > ? AND on_day <= ? ORDER BY on_day"
 )
 
 
 def renovation_done_pct(desk: Reader) -> Figure:
-    """Works accepted, of all that rooms need."""
-    rows = [row for row in desk.db.query(_WORKS) if row["wanted"]]
-    if not rows:
+    """Works accepted, of all that the rooms in use need, written down or not: as on the board."""
+    if not any(desk.db.query(_ANY_WORK)):
         return unknown("还没有三改登记")
-    done, wanted = sum(row["done"] for row in rows), sum(row["wanted"] for row in rows)
-    share = Fraction(done, wanted)
-    open_rooms = [row for row in rows if row["done"] < row["wanted"]]
+    board = board_on(desk.db, desk.today).as_of(desk.today)
+    works = [board.progress(work) for work in Work]
+    done, wanted = sum(one.done for one in works), sum(one.total for one in works)
+    open_rooms = [line for line in board.rooms if _done(line) < _wanted(line)]
+    share = fraction(done, wanted)
     return Figure(
         words=counted("三改完成", done, wanted),
-        value=share * 100,
+        value=None if share is None else share * 100,
         share=share,
         records=tuple(
-            Record(PAGE, row["id"], f"{row['number']}室 {row['done']}/{row['wanted']}", good=False)
-            for row in open_rooms
+            Record(
+                PAGE,
+                line.room.id,
+                f"{line.room.number}室 {_done(line)}/{_wanted(line)}",
+                good=False,
+            )
+            for line in open_rooms
         ),
         mend=f"改完 {len(open_rooms)} 间房" if open_rooms else "",
         page=PAGE,
@@ -60,3 +62,11 @@ def hot_water_stops_12m(desk: Reader) -> Figure:
 
 def _is_logged(db: Database) -> bool:
     return any(db.query("SELECT 1 FROM water_day LIMIT 1"))
+
+
+def _done(line: RoomLine) -> int:
+    return sum(one.state is WorkState.DONE for one in line.works.values())
+
+
+def _wanted(line: RoomLine) -> int:
+    return sum(one.state is not WorkState.NONE for one in line.works.values())

@@ -79,7 +79,8 @@ def samples_told(asked: Asked) -> str:
 
 
 def renovation_told(asked: Asked) -> str:
-    board = RenovationService(asked.sources.ledger, asked.sources.registry).board(asked.day)
+    service = RenovationService(asked.sources.ledger, asked.sources.registry)
+    board = service.board(asked.day).as_of(asked.day)
     return f"三样都改好 {board.whole}/{len(board.rooms)} 间"
 
 

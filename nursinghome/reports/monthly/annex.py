@@ -76,5 +76,6 @@ def _codes(content: Content) -> dict[Key, list[str]]:
     for row in content.form.rows:
         if row.unit == "人" and row.cell in LISTS:
             for line in lines(content.facts, row.cell):
-                found.setdefault((line.resident_id, line.from_on), []).append(row.code)
+                if line.resident_id is not None:
+                    found.setdefault((line.resident_id, line.from_on), []).append(row.code)
     return found

@@ -12,7 +12,17 @@ from datetime import date
 from typing import NamedTuple
 
 from nursinghome.core.ids import BedId, ResidentId
-from nursinghome.reports.monthly.facts import AbsenceFact, BedFact, Facts, Happening, StayFact
+from nursinghome.reports.monthly.facts import (
+    AbsenceFact,
+    BedFact,
+    Facts,
+    Happening,
+    NeedFact,
+    StaffFact,
+    StayFact,
+)
+from nursinghome.reports.monthly.staffing import IN_RATIO
+from nursinghome.staff import Post
 
 Value = int | float | None
 Cells = Mapping[str, Value]
@@ -27,6 +37,7 @@ class Behind:
 
     resident_id: ResidentId | None = None
     bed_id: BedId | None = None
+    worker_id: int | None = None
     name: str
     bed: str | None = None
     from_on: date
@@ -44,7 +55,7 @@ class Outing(NamedTuple):
 class Counted(NamedTuple):
     """One thing that counts, and how much."""
 
-    what: StayFact | BedFact | Outing | Happening
+    what: StayFact | BedFact | Outing | Happening | StaffFact | NeedFact
     amount: int = 1
 
 
@@ -110,6 +121,7 @@ RISKS = (
     "event",
 )
 """The nine risks of GB 38600-2019."""
+STAFF = ("staff_total", "managers", "carers", "carers_certified", "cooks", "cooks_health_cert")
 REASONS = ("home", "transfer", "death", "other")
 
 Test = Callable[[StayFact], bool]
@@ -158,6 +170,16 @@ def _behind(one: Counted) -> Behind:
     if isinstance(what, Happening):
         return Behind(
             name=what.name, from_on=what.from_on, until_on=what.until_on, amount=one.amount
+        )
+    if isinstance(what, NeedFact):
+        told = f"{what.label} {what.people} 人，1:{what.ratio}"
+        return Behind(name=told, from_on=what.on, amount=one.amount)
+    if isinstance(what, StaffFact):
+        return Behind(
+            worker_id=what.worker_id,
+            name=f"{what.name}（{Post(what.post).words}）",
+            from_on=what.from_on,
+            until_on=what.until_on,
         )
     stay, dated = (what.stay, what.absence) if isinstance(what, Outing) else (what, None)
     return Behind(
@@ -274,6 +296,23 @@ def _lasting(one: Happening, census: Census) -> bool:
     return one.lasts_beyond(census.last)
 
 
+def _staff(code: str) -> Lister:
+    return lambda census: (Counted(one) for one in census.facts.staff if code in one.cells)
+
+
+def _needed(census: Census) -> Iterable[Counted]:
+    return (Counted(need, need.workers) for need in census.facts.needs if need.workers)
+
+
+def _lacking(census: Census) -> Iterable[Counted]:
+    """One line that tells both figures, when there are fewer than are needed."""
+    need = sum(one.amount for one in _needed(census))
+    have = sum(one.amount for one in _staff(IN_RATIO)(census))
+    if have < need:
+        told = f"应配 {need} 人，实有 {have} 人"
+        yield Counted(Happening(kind="ratio", name=told, from_on=census.last), need - have)
+
+
 def _in_category(code: str) -> Test:
     return lambda stay: category(stay) == code
 
@@ -321,4 +360,7 @@ LISTS: Mapping[str, Lister] = {
     "patrols": _happened("patrol", _begun),
     "incidents": _incidents,
     **{f"incidents_{risk}": _happened(f"incident_{risk}", _begun) for risk in RISKS},
+    **{code: _staff(code) for code in (*STAFF, IN_RATIO)},
+    "ratio_required": _needed,
+    "ratio_gap": _lacking,
 }

@@ -7,14 +7,18 @@ from nursinghome.reports.monthly import queries, store
 from nursinghome.reports.monthly.cells import Cells, count
 from nursinghome.reports.monthly.facts import Facts
 from nursinghome.reports.monthly.model import Edition, State
+from nursinghome.staff import chosen_pack
+from nursinghome.standards.ratios import Ratios
+from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger, settings
 
 
 class Counting:
     """Figures of any month, for the service and for the columns of other months' papers."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
+        self._registry = registry
 
     def frozen(self, month: Month) -> Edition | None:
         """The newest report of the month, if it is frozen and no correction is under way."""
@@ -38,5 +42,6 @@ class Counting:
         return self.cells(month) if store.has_begun(self._ledger.db, month) else None
 
     def _today(self, month: Month) -> Facts:
-        months = settings.read(self._ledger).reassess_months
-        return queries.read_facts(self._ledger.db, month, months)
+        held = settings.read(self._ledger)
+        ratios = self._registry.of_kind(Ratios, chosen_pack(self._registry, held))
+        return queries.read_facts(self._ledger.db, month, held.reassess_months, ratios)

@@ -97,6 +97,29 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffFact:
+    """Somebody who works here at the end of the month, and the cells that count the person."""
+
+    worker_id: int
+    name: str
+    post: str
+    from_on: date
+    until_on: date | None
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedFact:
+    """How many workers the residents of a group need on a day by the ratio that was chosen."""
+
+    label: str
+    people: int
+    ratio: int
+    workers: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that the month's cells, names and findings are made of."""
 
@@ -106,4 +129,7 @@ class Facts:
     absences: tuple[AbsenceFact, ...]
     beds: tuple[BedFact, ...]
     happenings: tuple[Happening, ...] = ()
-    """Empty in months that were frozen before they were counted."""
+    staff: tuple[StaffFact, ...] = ()
+    needs: tuple[NeedFact, ...] = ()
+    ratio: str = ""
+    """These four are empty in months that were frozen before they were counted."""

@@ -213,6 +213,8 @@ def _notes(paper: MonthlyPaper) -> Iterator[str]:
     yield from content.form.notes
     yield from _plain_head_lines(content)
     yield _fractions(content)
+    if content.facts.ratio:
+        yield _ratio(content)
     if content.correction:
         yield f"本表是更正{content.correction:02d}，原因：{content.reason}。代替的报表定稿校验为 {content.replaces}。"
     open_ones = [finding.what for finding in content.findings if not finding.ok]
@@ -231,6 +233,15 @@ def _fractions(content: Content) -> str:
         for code, ratio in RATIOS.items()
     ]
     return f"本月{'，'.join(told)}。"
+
+
+def _ratio(content: Content) -> str:
+    """By which way of reckoning the need was found, group by group."""
+    groups = "，".join(
+        f"{one.label} {one.people} 人按 1:{one.ratio} 配 {one.workers} 人"
+        for one in content.facts.needs
+    )
+    return f"应配人数按《{content.facts.ratio}》：{groups}。"
 
 
 def _grouped(code: str) -> str:

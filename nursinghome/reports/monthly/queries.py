@@ -9,6 +9,8 @@ from typing import Any
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId, ResidentId, StayId
 from nursinghome.reports.monthly.facts import AbsenceFact, BedFact, Facts, Happening, StayFact
+from nursinghome.reports.monthly.staffing import staffing
+from nursinghome.standards.ratios import Ratios
 from nursinghome.storage import Database
 
 Row = Mapping[str, Any]
@@ -96,14 +98,20 @@ _SAFETY = """
 """
 
 
-def read_facts(db: Database, month: Month, reassess_months: int) -> Facts:
-    """The month as the registers tell it today, all from one state of the file."""
+def read_facts(
+    db: Database, month: Month, reassess_months: int, ratios: Ratios | None = None
+) -> Facts:
+    """The month as the registers tell it today, all from one state of the file.
+
+    ratios: how many workers are needed; without it the month tells of no need.
+    """
     span = {"first": month.first.isoformat(), "end": month.end.isoformat()}
     with db.atomic():
         stays = tuple(_stay(row) for row in db.query(_STAYS, span))
         absences = tuple(_absence(row) for row in db.query(_ABSENCES, span))
         beds = tuple(_bed(row) for row in db.query(_BEDS, span))
         happenings = tuple(_happening(row) for row in db.query(_SAFETY, span))
+        crew = staffing(db, month, stays, ratios)
     return Facts(
         month=month,
         reassess_months=reassess_months,
@@ -111,6 +119,9 @@ def read_facts(db: Database, month: Month, reassess_months: int) -> Facts:
         absences=absences,
         beds=beds,
         happenings=happenings,
+        staff=crew.staff,
+        needs=crew.needs,
+        ratio=crew.ratio,
     )
 
 

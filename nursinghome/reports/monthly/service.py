@@ -41,7 +41,7 @@ class MonthlyService:
     def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
         self._registry = registry
-        self._counting = Counting(ledger)
+        self._counting = Counting(ledger, registry)
 
     def cells(self, month: Month) -> Cells:
         """The figures by code: of the frozen report if there is one, otherwise as of now."""

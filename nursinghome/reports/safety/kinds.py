@@ -22,11 +22,12 @@ _PARAMETERS = ("month", "blank")
 
 
 def _licences(sources: Sources, wanted: Wanted) -> Made:
-    return LicencePaper(sources.ledger, sources.registry).made(blank=wanted.blank)
+    paper = LicencePaper(sources.ledger, sources.registry)
+    return paper.month(wanted.month, blank=wanted.blank)
 
 
 def _equipment(sources: Sources, wanted: Wanted) -> Made:
-    return EquipmentPaper(sources.ledger).made(blank=wanted.blank)
+    return EquipmentPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
 
 
 def _incidents(sources: Sources, wanted: Wanted) -> Made:

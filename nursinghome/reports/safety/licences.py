@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nursinghome.core import clock
-from nursinghome.core.dates import words
+from nursinghome.core.dates import Month, words
 from nursinghome.reports.monthly.store import home
 from nursinghome.reports.report import Made
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
@@ -52,14 +52,14 @@ _EQUIPMENT = (
 
 
 class LicencePaper:
-    """The licences as they stand today, with what is missing."""
+    """The licences as they stood at the end of a month, or stand today, with what is missing."""
 
     def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
         self._licences = LicenceService(ledger, registry)
 
-    def made(self, *, blank: bool = False) -> Made:
-        board = self._licences.board()
+    def month(self, month: Month, *, blank: bool = False) -> Made:
+        board = self._licences.board(_day_of(month, self._ledger))
         kinds = tuple((at, one.label) for at, one in enumerate(self._licences.kinds(), 1))
         return LedgerPaper(
             title=LICENCES_TITLE,
@@ -78,34 +78,39 @@ class LicencePaper:
 
 
 class EquipmentPaper:
-    """The devices in use today, with the last record of each."""
+    """The devices in use at the end of a month, or today, with the last record of each."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._equipment = EquipmentService(ledger)
 
-    def made(self, *, blank: bool = False) -> Made:
-        today = clock.today(self._ledger.clock)
+    def month(self, month: Month, *, blank: bool = False) -> Made:
+        day = _day_of(month, self._ledger)
         bounds = light_days(self._ledger)
-        held = [one for one in self._equipment.all() if one.stands]
-        late = sum(bounds.light(one.next_on, today) is Light.OVER for one in held)
+        held = self._equipment.used_on(day)
+        late = sum(bounds.light(one.next_on, day) is Light.OVER for one in held)
         faulty = sum(one.is_faulty for one in held)
         return LedgerPaper(
             title=EQUIPMENT_TITLE,
-            period="" if blank else words(today),
+            period="" if blank else words(day),
             home=home(self._ledger.db),
             columns=_EQUIPMENT,
             lines=tuple(
-                _device(at, one, light_words(bounds.light(one.next_on, today), one.next_on, today))
+                _device(at, one, light_words(bounds.light(one.next_on, day), one.next_on, day))
                 for at, one in enumerate(held, 1)
             ),
             right="" if blank else f"共 {len(held)} 项",
             sums=(f"在用 {len(held)} 项，检验维保已过期 {late} 项，检查不合格 {faulty} 项。",),
             notes=("检验周期照设备铭牌、检验报告和维保合同填写，本程序不代为规定。",),
             signers=_SIGNERS,
-            day=today,
+            day=day,
             blank=blank,
         ).made()
+
+
+def _day_of(month: Month, ledger: Ledger) -> date:
+    """The day that counts: the last of the month, today while it goes on."""
+    return min(month.last, clock.today(ledger.clock))
 
 
 def light_words(light: Light, until: date | None, today: date) -> str:

@@ -12,7 +12,15 @@ from nursinghome.reports.report import Made
 from nursinghome.reports.safety.ledger_paper import LedgerColumn, LedgerPaper
 from nursinghome.reports.xlsx import Content
 from nursinghome.residents.idnumber import masked
-from nursinghome.staff import Certificate, Counts, StaffLine, StaffService
+from nursinghome.staff import (
+    Certificate,
+    Counts,
+    RatioService,
+    RatioView,
+    StaffLine,
+    StaffService,
+)
+from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
 TITLE = "员工名册"
@@ -38,9 +46,10 @@ _MASKED = "纸上身份证号遮住出生日期，全号见电子表。"
 class StaffRegister:
     """Made from the register as it is now; it is not frozen."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
         self._staff = StaffService(ledger)
+        self._ratios = RatioService(ledger, registry)
 
     def month(self, month: Month, *, blank: bool = False) -> Made:
         """Whoever worked here in the month, as things stood on its last day, or stand today."""
@@ -54,7 +63,7 @@ class StaffRegister:
             columns=_COLUMNS,
             lines=tuple(_shortened(row) for row in rows),
             right="" if blank else f"共 {len(rows)} 人",
-            sums=(_sum(self._staff.counts(day)),),
+            sums=(_sum(self._staff.counts(day)), _ratio(self._ratios.on(day))),
             notes=("证书写当天有效的；备注写兼职、离岗。", *(() if blank else (_MASKED,))),
             signers=("院长（签名）", "填表人（签名）", "日期"),
             day=day,
@@ -115,3 +124,9 @@ def _sum(found: Counts) -> str:
         f"护理员 {found.carers} 人，持等级证 {found.carers_certified} 人；"
         f"炊事员 {found.cooks} 人，持健康证 {found.cooks_health_cert} 人。"
     )
+
+
+def _ratio(view: RatioView) -> str:
+    lacking = f"，还差 {view.gap} 人" if view.gap else ""
+    told = f"应配 {view.need.workers} 人，实有 {len(view.counted)} 人{lacking}"
+    return f"按「{view.pack.title}」{told}。"

@@ -19,6 +19,7 @@ from nursinghome.storage.migrations import (
     m0016_rating,
     m0017_inspection_prints,
     m0018_staff,
+    m0019_roster,
 )
 
 STEPS = (
@@ -40,4 +41,5 @@ STEPS = (
     m0016_rating,
     m0017_inspection_prints,
     m0018_staff,
+    m0019_roster,
 )

@@ -18,7 +18,7 @@ SINCE = date(2020, 1, 1)
 PAPERS = REGISTRY.of_kind(Documents, "resident-documents").entries
 
 
-def figures(db: Database, **settings: int) -> Figures:
+def figures(db: Database, **settings: Any) -> Figures:
     """Everything as the registers say it on TODAY."""
     return Figures(Reader(db=db, registry=REGISTRY, today=TODAY, settings=Settings(**settings)))
 

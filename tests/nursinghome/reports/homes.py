@@ -218,7 +218,7 @@ def put_assessment(db: Database, resident: int, day: date, **more: Any) -> int:
 
 
 def put_small_home(db: Database) -> None:
-    """Three beds and four people: 甲 with everything on file, 乙 with nothing, 丙 gone, 丁 came."""
+    """Three beds and four people: 甲 with everything on file, 乙 with nothing, 丙 gone, 丁 came; a crew."""
     put_home(db)
     one = put_bed(db, "101-1", nursing=True, service=(date(2020, 1, 1), None))
     two = put_bed(db, "101-2", service=(date(2020, 1, 1), None))
@@ -245,6 +245,41 @@ def put_small_home(db: Database) -> None:
     fourth = put_resident(db, "欧阳淑芬", sex="female", born=date(1940, 2, 29))
     put(db, "funding", resident_id=fourth, category="tekun", from_on="2026-10-12")
     put_stay(db, fourth, "2026-10-12", bed=two)
+    put_crew(db)
+
+
+def put_crew(db: Database) -> None:
+    """李桂兰 the director, 周敏 who cares with a certificate, 吴大勇 who cooks and may."""
+    for name, sex, post, certificate in (
+        ("李桂兰", "female", "director", None),
+        ("周敏", "female", "carer", "carer_5"),
+        ("吴大勇", "male", "cook", "health"),
+    ):
+        who = put_worker(db, name, post, sex=sex)
+        if certificate:
+            put_certificate(db, who, certificate, "2026-01-05", "2026-12-31")
+
+
+def put_worker(
+    db: Database,
+    name: str,
+    post: str,
+    since: str = "2021-01-01",
+    until: str | None = None,
+    *,
+    sex: str = "female",
+    full_time: bool = True,
+    **more: Any,
+) -> int:
+    who = put(db, "worker", name=name, sex=sex, birth_date="1975-06-01", **more)
+    terms = {"employment": "contract", "full_time": int(full_time)}
+    put(db, "job", worker_id=who, post=post, from_on=since, until_on=until, **terms)
+    return who
+
+
+def put_certificate(db: Database, who: int, kind: str, since: str, until: str | None) -> int:
+    days = {"issued_on": since, "valid_until": until}
+    return put(db, "certificate", worker_id=who, kind=kind, **days)
 
 
 def put_stay(

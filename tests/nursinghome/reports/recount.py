@@ -22,6 +22,11 @@ NINE = [
     "event",
 ]
 
+NO_STAFF = (
+    *("staff_total", "managers", "carers", "carers_certified", "cooks", "cooks_health_cert"),
+    *("ratio_required", "ratio_actual", "ratio_gap"),
+)
+
 
 def recount(home: Home, month: Month, reassess_months: int) -> Cells:
     """The cells as a person with a pencil would count them, knowing nothing of the program."""
@@ -36,6 +41,7 @@ def recount(home: Home, month: Month, reassess_months: int) -> Cells:
         **_assessments(ending, month, days, reassess_months),
         **_absences(stays, days),
         **dict.fromkeys(("incidents", *(f"incidents_{risk}" for risk in NINE)), 0),
+        **dict.fromkeys(NO_STAFF, 0),
         **dict.fromkeys(("hazards_found", "hazards_fixed", "hazards_open", "drills", "patrols"), 0),
     }
 

@@ -89,8 +89,38 @@ def test_the_usual_pack_stands_first(ledger: Ledger) -> None:
     ledger.db.close()
 
 
+def test_the_choice_is_kept_in_the_file_with_its_history(ledger: Ledger) -> None:
+    StaffService(ledger).add(worker("孙大勇"), replace(JOB, post=Post.COOK))
+    service = RatioService(ledger, REGISTRY)
+    assert service.chosen() == "ratios-fengjie-2021"
+    assert len(service.on(DAY).counted) == 1
+    service.choose("ratios-shexian-monthly")
+    assert RatioService(ledger, REGISTRY).chosen() == "ratios-shexian-monthly"
+    assert service.on(DAY).counted == ()
+    service.choose("ratios-mzt187-2021")
+    newest = ledger.entry(next(ledger.db.query("SELECT max(id) AS id FROM action"))["id"])
+    assert (newest.name, newest.who) == ("选定配比算法", "陈国安")
+    assert newest.changes[0].before == {"value": "ratios-shexian-monthly"}
+    with pytest.raises(NotFound):
+        service.choose("tekun-2021")
+    assert service.chosen() == "ratios-mzt187-2021"
+    ledger.db.execute("UPDATE setting SET value = 'ratios-gone' WHERE key = 'ratio_pack'")
+    assert service.chosen() == "ratios-fengjie-2021"
+    ledger.db.close()
+
+
+def test_whoever_may_only_see_the_staff_chooses_nothing(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path, permissions=["staff.see"])
+    with pytest.raises(NotAllowed):
+        RatioService(ledger, REGISTRY).choose("ratios-mzt187-2021")
+    assert RatioService(ledger, REGISTRY).chosen() == "ratios-fengjie-2021"
+    ledger.db.close()
+
+
 def test_whoever_may_not_see_the_staff_gets_no_ratio(tmp_path: Path) -> None:
     ledger = open_ledger(tmp_path, permissions=["home.see"])
     with pytest.raises(NotAllowed):
         RatioService(ledger, REGISTRY).on(DAY)
+    with pytest.raises(NotAllowed):
+        RatioService(ledger, REGISTRY).chosen()
     ledger.db.close()

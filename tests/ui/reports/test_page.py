@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import BedId
-from nursinghome.residents import DischargeReason
+from nursinghome.residents import DischargeReason, Sex
 from nursinghome.safety import Hazard, HazardLevel, How
+from nursinghome.staff import Employment, Job, Post, Worker
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers
 from ui.catalogue import PAGES, Desk
@@ -190,6 +191,24 @@ def test_a_person_behind_a_figure_is_opened(page: MonthlyPage, qtbot: QtBot) -> 
     with qtbot.waitSignal(page.wanted) as wanted:
         QTest.keyClick(page.pane.table, Qt.Key.Key_Return)
     assert wanted.args == ["residents", page.pane.model.record(0).resident_id]
+
+
+def test_an_employee_behind_a_figure_is_opened(
+    page: MonthlyPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    job = Job(post=Post.COOK, employment=Employment.CONTRACT, from_on=OCTOBER.first)
+    cook = Worker(name="吴大勇", sex=Sex.MALE, birth_date=date(1970, 1, 1), id_note="待补")
+    number = workspace.staff.add(cook, job)
+    page.reload()
+    page.sheet.choose("ratio_gap")
+    page.pane.table.opened.emit(0)  # a need is nobody who could be opened
+    page.sheet.choose("cooks")
+    assert page.pane.table.isColumnHidden(1)
+    page.pane.table.selectRow(0)
+    page.pane.table.setCurrentIndex(page.pane.table.model().index(0, 0, QModelIndex()))
+    with qtbot.waitSignal(page.wanted) as wanted:
+        QTest.keyClick(page.pane.table, Qt.Key.Key_Return)
+    assert wanted.args == ["staff", number]
 
 
 def test_what_does_not_hold_is_chosen_first_and_says_what_to_do(page: MonthlyPage) -> None:

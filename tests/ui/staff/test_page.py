@@ -251,8 +251,10 @@ def test_the_strip_reckons_by_the_chosen_pack(
     strip.pack.click()
     assert len(answers.menus[-1]) == 3
     menu = strip.menu(workspace.ratios.packs())
+    assert [one.isChecked() for one in menu.actions()] == [True, False, False]
     menu.actions()[1].trigger()
     menu.deleteLater()
+    assert workspace.ratios.chosen() == "ratios-mzt187-2021"
     assert "1:15–1:20" in strip.groups.text()
     assert "–" in strip.numbers.text() or "还差" in strip.numbers.text()
     assert strip.people.text().endswith("算在内：没有人")
@@ -313,6 +315,9 @@ def test_who_may_only_look_has_nothing_to_press(
     page.undo_last()
     assert answers.ran == []
     assert page.pane.galleries[0].pictures == []
+    page.strip.picked.emit("ratios-mzt187-2021")
+    assert "1:15–1:20" in page.strip.groups.text()  # a look, and nothing is chosen
+    assert workspace.ratios.chosen() == "ratios-fengjie-2021"
 
 
 def test_the_page_has_room_in_every_size(

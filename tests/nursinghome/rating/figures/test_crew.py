@@ -44,6 +44,17 @@ def test_the_gap_by_the_usual_pack(db: Database) -> None:
     assert (found.words, found.share, found.mend) == ("应配 2 人，实有 3 人", Fraction(1), "")
 
 
+def test_the_pack_that_the_home_chose(db: Database) -> None:
+    lives(db, "甲")
+    works(db, "赵大勺", "cook")
+    assert figures(db)["ratio"].words == "应配 1 人，实有 1 人"
+    chosen = figures(db, ratio_pack="ratios-shexian-monthly")  # carers alone count
+    assert chosen["ratio"].words == "应配 1 人，实有 0 人，还差 1 人"
+    assert chosen["ratio"].share == 0
+    gone = figures(db, ratio_pack="ratios-no-longer-here")
+    assert gone["ratio"].words == "应配 1 人，实有 1 人"
+
+
 def test_an_empty_home_needs_nobody(db: Database) -> None:
     works(db, "李秀英", "carer")
     assert figures(db)["ratio"].share == 1

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from nursinghome.storage import Database
-from tests.nursinghome.rating.houses import figures, lives
+from tests.nursinghome.rating.houses import empty_bed, figures, lives
 from tests.nursinghome.reports.homes import put
 
 
@@ -149,26 +149,37 @@ def test_complaints_are_to_be_closed(db: Database) -> None:
 
 
 def test_works_done_of_those_that_rooms_need(db: Database) -> None:
+    for label in ("101-1", "102-1", "103-1"):
+        empty_bed(db, label)
     assert figures(db)["renovation_done_pct"].words == "还没有三改登记"
     for number, states in (("101", ("done", "none")), ("102", ("planned", "done"))):
-        room = put(db, "room", number=number)
+        (room,) = db.query("SELECT id FROM room WHERE number = ?", [number])
         for work, state in zip(("water", "bath"), states, strict=True):
             done = state == "done"
             put(
                 db,
                 "room_work",
-                room_id=room,
+                room_id=room["id"],
                 work=work,
                 state=state,
                 accepted_on="2026-06-01" if done else None,
                 accepted_by="王工" if done else None,
             )
     found = figures(db)["renovation_done_pct"]
-    assert found.words == "三改完成 2/3（66.7%）"
-    assert [one.words for one in found.lacking] == ["102室 1/2"]
-    assert found.mend == "改完 1 间房"
-    db.execute("UPDATE room_work SET state = 'none' WHERE state = 'planned'")
+    assert (
+        found.words == "三改完成 2/8（25.0%）"
+    )  # 寝具 of both, and 103 of which nothing is written
+    assert [one.words for one in found.lacking] == ["101室 1/2", "102室 1/3", "103室 0/3"]
+    assert found.mend == "改完 3 间房"
+    db.execute("UPDATE room SET state = 'closed' WHERE number <> '101'")
+    assert figures(db)["renovation_done_pct"].words == "三改完成 1/2（50.0%）"
+    room = next(db.query("SELECT id FROM room WHERE number = '101'"))["id"]
+    put(db, "room_work", room_id=room, work="bedding", state="none")
     assert figures(db)["renovation_done_pct"].mend == ""
+    db.execute("UPDATE room_work SET accepted_on = '2026-11-04' WHERE state = 'done'")
+    assert figures(db)["renovation_done_pct"].words == "三改完成 0/1（0.0%）"  # as of TODAY
+    db.execute("UPDATE room SET state = 'closed'")
+    assert figures(db)["renovation_done_pct"].value is None
 
 
 def test_days_without_hot_water(db: Database) -> None:

@@ -180,7 +180,7 @@ def test_a_form_with_labelled_head_lines_and_other_signers_is_filled(
     text = text.replace('head_lines = ["', 'head_lines = ["表号：民养统月1表", "')
     text = text.replace('signers = ["单位负责人"', 'signers = ["单位负责人", "复核人"')
     (tmp_path / "monthly-report-2026.toml").write_text(text, "utf-8")
-    months = MonthlyService(office, Registry([tmp_path]))
+    months = MonthlyService(office, Registry([resources("standards"), tmp_path]))
     told = marks("".join(texts(months.pdf(OCTOBER).pdf)))
     assert "民养统月1表" in told
     assert "复核人：" in told

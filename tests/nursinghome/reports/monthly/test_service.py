@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_names_add_up_to_each_cell_before_and_after_the_freeze(
 
 def test_a_cell_that_does_not_exist_is_refused_by_its_code(months: MonthlyService) -> None:
     with pytest.raises(NotFound) as refused:
-        months.names(OCTOBER, "staff_total")
+        months.names(OCTOBER, "income")
     assert refused.value.problems[0].where == "cell"
 
 
@@ -282,6 +283,7 @@ def test_a_pack_that_is_no_form_is_refused(office: Ledger, tmp_path: Path) -> No
     text = (resources("standards") / "gbt3304.toml").read_text("utf-8")
     changed = text.replace('family = "ethnic"', 'family = "monthly-report"')
     (tmp_path / "gbt3304.toml").write_text(changed, "utf-8")
+    copy(resources("standards") / "ratios-fengjie-2021.toml", tmp_path)
     with pytest.raises(Invalid, match="不是报表表样"):
         MonthlyService(office, Registry([tmp_path])).checks(OCTOBER)
 

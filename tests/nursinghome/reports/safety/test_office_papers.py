@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_the_list_of_licences_says_what_is_missing(ledger: Ledger, zhao: Residen
     service.add(licence("building", date(2026, 10, 30)))
     service.add(licence("food", date(2026, 11, 30)))
     service.add(licence("registration", date(2030, 1, 1)))
-    made = LicencePaper(ledger, REGISTRY).made()
+    made = LicencePaper(ledger, REGISTRY).month(OCTOBER)
     paper = told(made)
     assert "消防、建筑双达标：未达标，建筑没有有效材料。" in paper
     missing = "缺或已过期：养老机构备案回执、房屋建筑合格材料（竣工验收或安全鉴定）、医疗服务协议"
@@ -105,11 +106,11 @@ def test_a_complete_list_says_so_with_the_day_for_the_record(
     StayService(ledger).admit(admission)
     for kind in ("registration", "record", "fire", "building", "food", "medical"):
         LicenceService(ledger, REGISTRY).add(licence(kind))
-    paper = told(LicencePaper(ledger, REGISTRY).made())
+    paper = told(LicencePaper(ledger, REGISTRY).month(OCTOBER))
     assert "消防、建筑双达标：已达标。" in paper
     assert "应有的证照齐全，都在有效期内。" in paper
     assert "推算为2026年3月24日" in paper
-    assert "2026年3月24日" not in told(LicencePaper(ledger, REGISTRY).made(blank=True))
+    assert "2026年3月24日" not in told(LicencePaper(ledger, REGISTRY).month(OCTOBER, blank=True))
 
 
 def test_the_list_of_equipment_says_what_is_due_and_what_failed(ledger: Ledger) -> None:
@@ -129,7 +130,7 @@ def test_the_list_of_equipment_says_what_is_due_and_what_failed(ledger: Ledger) 
             next_on=date(2027, 10, 2),
         )
         service.keep_up(number, upkeep)
-    made = EquipmentPaper(ledger).made()
+    made = EquipmentPaper(ledger).month(OCTOBER)
     assert "在用4项，检验维保已过期1项，检查不合格1项。" in told(made)
     assert [(row[2], row[9]) for row in rows(made)] == [
         ("电梯一", "已过期 1 天"),
@@ -143,6 +144,46 @@ def test_the_list_of_equipment_says_what_is_due_and_what_failed(ledger: Ledger) 
         "2026-10-02 检验，不合格，特检所",
         "2026-10-02 检验，合格，特检所",
     ]
+
+
+def test_licences_of_an_earlier_month_stand_as_they_did_then(ledger: Ledger) -> None:
+    service = LicenceService(ledger, REGISTRY)
+    old = service.add(replace(licence("fire", date(2026, 9, 20)), title="旧消防"))
+    new = replace(licence("fire", date(2029, 10, 4)), title="新消防", issued_on=date(2026, 10, 5))
+    service.renew(old, new)
+    wrong = service.add(licence("food", date(2026, 12, 31)))
+    service.withdraw(wrong, "登记错了")
+    september = LicencePaper(ledger, REGISTRY).month(Month(2026, 9))
+    assert "2026年9月30日" in told(september)
+    assert [(row[2], row[7]) for row in rows(september) if row[2]] == [("旧消防", "已过期 10 天")]
+    october = LicencePaper(ledger, REGISTRY).month(OCTOBER)
+    assert [(row[2], row[7]) for row in rows(october) if row[2]] == [("新消防", "有效")]
+    assert "2026年10月31日" in told(LicencePaper(ledger, REGISTRY).month(Month(2026, 12)))
+
+
+def test_equipment_of_an_earlier_month_stands_as_it_did_then(ledger: Ledger) -> None:
+    service = EquipmentService(ledger)
+    lift = service.add(replace(device("电梯一", date(2026, 8, 1)), began_on=date(2020, 1, 1)))
+    service.add(replace(device("新锅炉"), began_on=date(2026, 10, 1)))
+    gone = service.add(device("旧电梯"))
+    service.retire(gone, date(2026, 10, 1), "报废")
+    mended = Upkeep(
+        done_on=date(2026, 10, 1),
+        kind=UpkeepKind.INSPECT,
+        passed=True,
+        who="特检所",
+        next_on=date(2027, 10, 1),
+    )
+    service.keep_up(lift, mended)
+    made = EquipmentPaper(ledger).month(Month(2026, 9))
+    assert "2026年9月30日" in told(made)
+    assert [(row[2], row[7], row[9]) for row in rows(made)] == [
+        ("电梯一", None, "已过期 60 天"),
+        ("旧电梯", None, "没有定期"),
+    ]
+    now = EquipmentPaper(ledger).month(OCTOBER)
+    assert [row[2] for row in rows(now)] == ["电梯一", "新锅炉"]
+    assert rows(now)[0][7] == "2026-10-01 检验，合格，特检所"
 
 
 def test_the_year_of_incidents_with_the_forms_of_the_month(

@@ -24,6 +24,7 @@ from nursinghome.staff import (
     LeftReason,
     Paper,
     Post,
+    RatioService,
     StaffService,
     Worker,
 )
@@ -98,6 +99,14 @@ def test_a_line_says_what_is_on_file_and_the_paper_masks_the_number(sources: Sou
     assert line[4] == NUMBER
     assert line[8] == "养老护理员四级（中级工）"
     assert line[10] == "13900000002"
+
+
+def test_it_says_the_need_by_the_pack_that_the_home_chose(sources: Sources) -> None:
+    take_on(sources, "钱春燕", replace(JOB, post=Post.COOK))
+    usual = "".join(texts(made(sources).pdf))
+    assert "按「乡镇敬老院和失能照护中心人员配备」应配 0 人，实有 1 人。" in usual
+    RatioService(sources.ledger, REGISTRY).choose("ratios-shexian-monthly")
+    assert "应配 0 人，实有 0 人。" in "".join(texts(made(sources).pdf))
 
 
 def test_who_left_in_the_month_stands_on_it_and_not_on_the_next(sources: Sources) -> None:
