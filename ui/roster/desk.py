@@ -24,7 +24,8 @@ from nursinghome.roster import (
     ShiftKindService,
     Violation,
 )
-from nursinghome.staff import USUAL_RATIOS, RatioService
+from nursinghome.staff import RatioService
+from nursinghome.standards.labour import LabourRules
 from ui.residents.services import services_of
 from ui.roster.edits import Edit
 
@@ -67,19 +68,23 @@ class RosterDesk:
         """What the month breaks, the worst first."""
         from nursinghome.roster import judge  # noqa: PLC0415 - the rules, once a month is shown
 
-        found = judge(view, self.workspace.labour(view.rules.labour_pack))
+        found = judge(view, self.labour(view))
         return tuple(sorted(found, key=lambda one: not one.hard))
 
     def repairs(self, view: MonthView, violation: Violation) -> tuple[Repair, ...]:
         """Up to three cures; takes a moment, for each is checked."""
         from nursinghome.roster import repairs  # noqa: PLC0415 - as above
 
-        return tuple(repairs(view, self.workspace.labour(view.rules.labour_pack), violation))
+        return tuple(repairs(view, self.labour(view), violation))
+
+    def labour(self, view: MonthView) -> LabourRules:
+        """The law that the home reckons by."""
+        return self.workspace.registry.of_kind(LabourRules, view.rules.labour_pack)
 
     def residents(self, month: Month) -> int:
         """How many the ratio reckons with on the first day of the month, or today if sooner."""
         if month not in self.kept:
-            view = self.ratios.on(min(month.first, self.today), USUAL_RATIOS)
+            view = self.ratios.on(min(month.first, self.today))
             self.kept[month] = sum(one.people for one in view.need.groups)
         return self.kept[month]
 

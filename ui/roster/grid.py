@@ -68,7 +68,7 @@ class GridView(QTableView):
     def __init__(self, look: Look, model: GridModel, *, may_change: bool) -> None:
         super().__init__()
         self._look, self._grid = look, model
-        self.may_change = may_change
+        self.may_change, self._beside = may_change, 0
         self.stock = CellStock(look)
         self.shown: frozenset[Key] = frozenset()
         """Cells of the violation that is looked at."""
@@ -146,9 +146,14 @@ class GridView(QTableView):
         corner = self.place_of(block).bottomRight()
         return QRect(corner.x() - 5, corner.y() - 6, 8, 8)
 
-    def needed_height(self, row: int) -> int:
-        """With all rows so high, head and frame included."""
-        return self.days.minimumHeight() + row * self._grid.rowCount() + 2 * self.frameWidth()
+    def needed_height(self, row: int, rows: int = 0) -> int:
+        """With so many rows, or all, so high; head and frame included."""
+        many = rows or self._grid.rowCount()
+        return self.days.minimumHeight() + row * many + 2 * self.frameWidth()
+
+    def widths(self) -> list[int]:
+        """Of the days."""
+        return [self.columnWidth(at) for at in range(self._grid.columnCount())]
 
     def minimumSizeHint(self) -> QSize:
         few = min(4, max(1, self._grid.rowCount()))
@@ -162,7 +167,7 @@ class GridView(QTableView):
         frame = 2 * self.frameWidth()
         view = self._grid.view
         names = [one.name for one in view.members] if view is not None else []
-        beside = self.names.needed([*names, *self._extra_names()])
+        beside = max(self._beside, self.names.needed([*names, self.corner.text()]))
         self.names.setFixedWidth(beside)
         room = self.height() - frame - self.days.minimumHeight()
         high = min(WIDEST, max(least_row(self._look), room // max(1, rows)))
@@ -179,10 +184,11 @@ class GridView(QTableView):
             self.frameWidth(), self.frameWidth(), beside, self.days.minimumHeight() - 1
         )
 
-    def also_beside(self, names: list[str]) -> None:
-        """What stands below in the same column, and needs as much width."""
-        self._below = names
-        self.fit()
+    def also_need(self, beside: int) -> None:
+        """What stands below the names needs so much width as well."""
+        if self._beside != beside:
+            self._beside = beside
+            self.fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
@@ -301,9 +307,6 @@ class GridView(QTableView):
         palette.setColor(made.backgroundRole(), QColor(self._look.colours.surface2))
         made.setPalette(palette)
         return made
-
-    def _extra_names(self) -> list[str]:
-        return [*getattr(self, "_below", []), self.corner.text()]
 
     def _on_reset(self) -> None:
         view = self._grid.view

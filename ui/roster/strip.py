@@ -60,6 +60,11 @@ class Violations(QWidget):
         self._first = 0 if self._first >= len(self._all) else self._first
         self._fill()
 
+    def needed(self) -> int:
+        """The height with all that would be shown."""
+        shown = min(len(self._all), len(self.lines))
+        return shown * (self.lines[0].maximumHeight() + 6) - 6
+
     def show_cures(self, violation: Violation, repairs: Sequence[Repair]) -> None:
         if violation in self._cures:
             self._cures[violation] = tuple(repairs)

@@ -1,0 +1,255 @@
+"""What can be done with the month and with a cell: the menus, and the dialogs behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from nursinghome.roster import MonthView, Violation
+from ui.kit.table import Column
+from ui.roster import edits
+from ui.roster.edits import Edit
+from ui.roster.faces import kind_name
+from ui.roster.fairness import FairnessSheet
+from ui.roster.kind_forms import ask_needs, ask_rules, kind_list
+from ui.roster.lists import Deed, Listing, ListSheet
+from ui.roster.making import MakingSheet
+from ui.roster.papers import PAPERS, papers_menu, show_paper
+from ui.roster.people_forms import (
+    ask_leave,
+    ask_wish,
+    condition_list,
+    couple_list,
+    leave_list,
+    wish_list,
+)
+from ui.roster.publishing import ask_publish, ask_reopen, change_list
+from ui.roster.swaps import ask_swap, swap_list
+
+if TYPE_CHECKING:
+    from ui.roster.view import RosterView
+
+
+class RosterDeeds(QObject):
+    """Belongs to a view; every deed asks, stores through a service, and tells."""
+
+    def __init__(self, owner: RosterView) -> None:
+        super().__init__(owner)
+        self._owner, self._parts = owner, owner.parts
+
+    def make(self) -> None:
+        """自动排班."""
+        view = self._owner.view
+        if view is not None:
+            sheet = MakingSheet(self._parts, view, self._owner)
+            if self._parts.dialogs.run(sheet):
+                self._parts.tell(sheet.fact, sheet.cure)
+
+    def copy(self) -> None:
+        """抄上月."""
+        month = self._owner.month
+        with self._parts.refusals.shown() as guard:
+            copied = self._parts.desk.roster.copy_month(month.plus(-1), month)
+        if guard.done:
+            left = "、".join(f"{one.name} {one.days} 天（{one.why}）" for one in copied.skipped)
+            cure = f"没抄：{left}" if left else ""
+            self._parts.tell(f"抄了上月 {copied.cells} 格", cure)
+
+    def publish(self) -> None:
+        view = self._owner.view
+        if view is not None:
+            ask_publish(self._parts, self._owner, view, self._owner.violations)
+
+    def reopen(self) -> None:
+        view = self._owner.view
+        if view is not None:
+            ask_reopen(self._parts, self._owner, view)
+
+    def clear_month(self) -> None:
+        """Whatever is not fixed, in one step."""
+        view = self._owner.view
+        if view is not None:
+            keys = tuple(key for key, one in view.places.items() if not one.fixed)
+            self._owner.store(Edit(cleared=keys, words="清空这个月"))
+
+    def needs(self) -> None:
+        if self._parts.may_change:
+            ask_needs(self._parts, self._owner)
+
+    def rules(self) -> None:
+        ask_rules(self._parts, self._owner)
+
+    def kinds(self) -> None:
+        self._list(lambda _view: kind_list(self._parts))
+
+    def leave(self) -> None:
+        self._list(partial(leave_list, self._parts))
+
+    def wishes(self) -> None:
+        self._list(partial(wish_list, self._parts))
+
+    def conditions(self) -> None:
+        self._list(partial(condition_list, self._parts))
+
+    def couples(self) -> None:
+        self._list(partial(couple_list, self._parts))
+
+    def swaps(self) -> None:
+        self._list(partial(swap_list, self._parts))
+
+    def changes(self) -> None:
+        self._list(partial(change_list, self._parts))
+
+    def fairness(self) -> None:
+        view = self._owner.view
+        if view is not None:
+            self._parts.dialogs.run(FairnessSheet(self._parts, view, self._owner))
+
+    def show_wrong(self) -> None:
+        """Everything that is wrong, to be looked for in the month."""
+        self._list(self._wrong_list)
+
+    def print_first(self) -> None:
+        """Ctrl+P."""
+        if self._parts.desk.has_paper(PAPERS[0].kind):
+            show_paper(self._parts, PAPERS[0], self._owner.month)
+
+    def show_papers(self) -> None:
+        where = self._owner.head.papers
+        menu = papers_menu(self._parts, self._owner, self._owner.month)
+        self._parts.dialogs.pop_up(menu, where.mapToGlobal(where.rect().bottomLeft()))
+
+    def show_more(self) -> None:
+        where = self._owner.head.more
+        corner = where.mapToGlobal(where.rect().bottomLeft())
+        self._parts.dialogs.pop_up(self.more_menu(), corner)
+
+    def show_cell_menu(self, corner: QPoint) -> None:
+        self._parts.dialogs.pop_up(self.cell_menu(), corner)
+
+    def more_menu(self) -> QMenu:
+        view = self._owner.view
+        menu = QMenu(self._owner)
+        menu.setAccessibleName("更多")
+        published = view is not None and view.published_at is not None
+        may = self._parts.may_change
+        if may and not published:
+            menu.addAction("抄上月", self.copy)
+            menu.addAction("清空这个月（固定的留着）", self.clear_month)
+            menu.addSeparator()
+        menu.addAction("请假和培训", self.leave)
+        menu.addAction("大家的意愿", self.wishes)
+        menu.addAction("换班单", self.swaps)
+        menu.addAction("孕期和哺乳期", self.conditions)
+        menu.addAction("搭班约定", self.couples)
+        menu.addSeparator()
+        menu.addAction("班次", self.kinds)
+        if may:
+            menu.addAction("每班要几个人", self.needs)
+            menu.addAction("本院的排班规则", self.rules)
+        menu.addSeparator()
+        menu.addAction("一年里公平不公平", self.fairness)
+        menu.addAction("没排好的地方（F8）", self.show_wrong)
+        if published:
+            menu.addAction("公布后的改动", self.changes)
+            if may:
+                menu.addAction("重新打开…", self.reopen)
+        return menu
+
+    def cell_menu(self) -> QMenu:
+        """For the chosen block, by mouse and by touch."""
+        owner, view, block = self._owner, self._owner.view, self._owner.grid.block
+        menu = QMenu(owner)
+        menu.setAccessibleName("这一格")
+        keys = owner.grid.keys
+        if view is None or block is None:
+            return menu
+        if self._parts.may_change:
+            for kind in view.kinds:
+                if not kind.retired:
+                    words = f"{kind_name(kind)} {kind.hours_words}" + _key(kind.digit)
+                    menu.addAction(words, partial(self._tell, partial(edits.put, kind=kind)))
+            menu.addAction("休息（0）", partial(self._tell, partial(edits.put, kind=None)))
+            menu.addAction("清空（Delete）", partial(self._tell, edits.clear))
+            menu.addAction("固定或放开（空格）", partial(self._tell, edits.hold))
+            menu.addSeparator()
+            menu.addAction("向右填（Ctrl+D）", partial(self._tell, edits.fill_right))
+            menu.addAction("向下填", partial(self._tell, edits.fill_down))
+        menu.addAction("复制（Ctrl+C）", keys.copy)
+        if self._parts.may_change:
+            menu.addAction("粘贴（Ctrl+V）", keys.paste)
+            menu.addSeparator()
+            menu.addAction("记请假…", self._leave_here)
+            menu.addAction("记意愿…", self._wish_here)
+            menu.addAction("换班…", self._swap_here)
+        return menu
+
+    def _tell(self, make: Callable[..., Edit]) -> None:
+        view, block = self._owner.view, self._owner.grid.block
+        if view is not None and block is not None:
+            self._owner.store(make(view=view, block=block))
+
+    def _here(self) -> dict[str, str]:
+        """The person and the days of the chosen block."""
+        view, block = self._owner.view, self._owner.grid.block
+        if view is None or block is None:
+            return {}
+        first, last = view.days[block.left].day, view.days[block.right].day
+        return {
+            "worker_id": str(view.members[block.top].worker_id),
+            "day": first.isoformat(),
+            "from_on": first.isoformat(),
+            "until_on": last.isoformat(),
+        }
+
+    def _leave_here(self) -> None:
+        view = self._owner.view
+        if view is not None and ask_leave(self._parts, self._owner, view, self._here()):
+            self._parts.tell("已记请假")
+
+    def _wish_here(self) -> None:
+        view = self._owner.view
+        if view is not None and ask_wish(self._parts, self._owner, view, self._here()):
+            self._parts.tell("已记意愿")
+
+    def _swap_here(self) -> None:
+        view, here = self._owner.view, self._here()
+        if view is None:
+            return
+        known = {"first_id": here["worker_id"], "first_day": here["day"], "second_day": here["day"]}
+        if ask_swap(self._parts, self._owner, view, known):
+            self._parts.tell("已填换班单", "在「更多」的「换班单」里批准。")
+
+    def _list(self, make: Callable[[MonthView], Listing]) -> None:
+        view = self._owner.view
+        if view is not None:
+            self._parts.dialogs.run(ListSheet(self._parts, make(view), self._owner))
+
+    def _wrong_list(self, view: MonthView) -> Listing:
+        owner = self._owner
+
+        def go(parent: ListSheet, one: Violation) -> None:
+            parent.accept()
+            owner.show_violation(one)
+
+        return Listing(
+            title=f"{view.month.words}没排好的地方",
+            fact="红的是规定不许的，先补；其余的是可以排得更好。",
+            icon="circle-check",
+            empty=("都排好了", "每班人数够，规定都照办了。"),
+            columns=(
+                Column[Violation](title="", words=lambda one: "不许" if one.hard else "最好不"),
+                Column[Violation](title="哪里", words=lambda one: one.title),
+                Column[Violation](title="为什么", words=lambda one: one.text, grows=True),
+            ),
+            read=lambda: owner.violations,
+            deeds=(Deed(words="看这几格", icon="search", call=go),),  # type: ignore[arg-type] # its parent is the list
+        )
+
+
+def _key(digit: int | None) -> str:
+    return f"（{digit}）" if digit is not None else ""

@@ -1,0 +1,235 @@
+"""排班: the month with its counts, what is wrong below it, and the steps that lead to a roster."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from nursinghome.core.changes import Topic
+from nursinghome.core.dates import Month
+from nursinghome.roster import MonthView, Repair, Violation
+from ui.kit.tokens import Space, TextSize
+from ui.kit.words import Role, label
+from ui.roster import counts
+from ui.roster.cell_sheet import ask_cell
+from ui.roster.cures import Cures
+from ui.roster.deeds import RosterDeeds
+from ui.roster.edits import Edit
+from ui.roster.empty import Empties
+from ui.roster.faces import Key
+from ui.roster.foot import FootModel, FootView
+from ui.roster.grid import GridView, least_row
+from ui.roster.grid_model import GridModel
+from ui.roster.head import RosterHead
+from ui.roster.legend import Legend
+from ui.roster.parts import RosterParts
+from ui.roster.publishing import ask_change_reason
+from ui.roster.strip import Violations
+
+_LINES = {TextSize.NORMAL: 2, TextSize.LARGE: 1, TextSize.HUGE: 1}
+"""So many violations stand below the month at once."""
+
+
+class RosterView(QWidget):
+    """Every change is stored at once, judged at once, and can be taken back."""
+
+    topics = frozenset({Topic.ROSTER, Topic.STAFF})
+    told = Signal(str)
+    """What was just done or would be done by letting go."""
+
+    def __init__(self, parts: RosterParts) -> None:
+        super().__init__()
+        look = parts.look
+        self.parts = parts
+        self.month = Month.of(parts.desk.today)
+        self.model, self.counted = GridModel(), FootModel()
+        self.violations: tuple[Violation, ...] = ()
+        self.head = RosterHead(look, may_change=parts.may_change)
+        self.grid = GridView(look, self.model, may_change=parts.may_change)
+        self.foot = FootView(look, self.counted)
+        most = _LINES[look.text_size]
+        self.strip = Violations(look, most=most, may_change=parts.may_change)
+        self.legend = Legend(look)
+        self.said = label(look, "", Role.NOTE, colour=look.colours.text2)
+        self.deeds = RosterDeeds(self)
+        self.cures = Cures(self)
+        self.empties = Empties(self)
+        self._folded = False
+        self._make_body()
+        self._connect()
+
+    @property
+    def view(self) -> MonthView | None:
+        return self.model.view
+
+    def reload(self) -> None:
+        """Read the month, show it, and judge it."""
+        desk = self.parts.desk
+        view = desk.roster.view(self.month)
+        self.parts.look.letters.rare(one.name for one in view.members)
+        self.violations = desk.judge(view) if view.places else ()
+        self.show_view(view)
+
+    def show_view(self, view: MonthView) -> None:
+        hard = sum(one.hard for one in self.violations)
+        self.model.show(view, self.violations)
+        brief = self.parts.look.text_size is TextSize.HUGE
+        residents = self.parts.desk.residents(view.month)
+        rows = counts.rows(view, residents=residents, brief=brief)
+        self.counted.show(rows if view.places else ())
+        below = self.foot.names.needed([row.name for row in rows])
+        self.grid.also_need(below)
+        self.foot.follow(self.grid.names.width(), self.grid.widths())
+        self.head.show_month(view, hard, len(self.violations) - hard, judged=True)
+        self.legend.show_kinds(view)
+        self.strip.show_violations(self.violations)
+        self._pages.setCurrentIndex(self.empties.page_for(view))
+        self._arrange()
+
+    def store(self, edit: Edit) -> None:
+        """One step, with a reason when the month is published."""
+        view, reason = self.view, ""
+        if view is None or not edit or not self.parts.may_change:
+            return
+        if view.published_at is not None:
+            reason = ask_change_reason(self.parts, self, len(edit.places) + len(edit.cleared))
+            if not reason:
+                return
+        with self.parts.refusals.shown() as guard:
+            self.parts.desk.store(edit, reason)
+        if guard.done:
+            self.say(self._what(edit))
+
+    def say(self, words: str) -> None:
+        """One line about what was just done; the keyboard stays where it is."""
+        self.said.setText(words)
+        self.said.setAccessibleName(words)
+
+    def mend(self, repair: Repair) -> None:
+        """One click: the cells as the repair has them."""
+        self.store(Edit(places=repair.places, words=repair.words))
+
+    def show_violation(self, one: Violation) -> None:
+        days = one.days or ((one.day,) if one.day is not None else ())
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if one.worker_id is not None:
+            self.grid.show_cells([(one.worker_id, day) for day in days])
+        elif days:
+            self.grid.show_cells([])
+            block = self.grid.block
+            self.grid.go_to(block.top if block is not None else 0, self.model.column_of(days[0]))
+        self.say(f"{one.title}。{one.text}")
+
+    def undo_last(self) -> None:
+        """Ctrl+Z: the newest step of the roster, without a question: it can be done again."""
+        last = self.parts.desk.undoing.last()
+        if last is None or not self.parts.may_change:
+            return
+        with self.parts.refusals.shown() as guard:
+            self.parts.desk.undoing.undo(last.id)
+        if guard.done:
+            self.say(f"撤回了：{last.name}")
+
+    def take_focus(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def _make_body(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.setSpacing(0)
+        inner.addWidget(self.grid, 1)
+        inner.addWidget(self.foot)
+        month = QWidget()
+        self._month_box = QVBoxLayout(month)
+        self._month_box.setContentsMargins(0, 0, 0, 0)
+        self._month_box.setSpacing(Space.S)
+        self._month_box.addWidget(card, 1)
+        self._month_box.addWidget(self.strip)
+        self._month_box.addWidget(self.legend)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(month)
+        for empty in self.empties.pages:
+            self._pages.addWidget(empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages, 1)
+        self.legend.also(self.said)
+
+    def _connect(self) -> None:
+        self.grid.edited.connect(self.store)
+        self.grid.opened.connect(self._on_opened)
+        self.grid.menu_wanted.connect(self.deeds.show_cell_menu)
+        self.grid.said.connect(self.say)
+        self.strip.chosen.connect(self.show_violation)
+        self.strip.repair_wanted.connect(self.mend)
+        self.strip.menu_wanted.connect(self._on_cures)
+        self.strip.wanted.connect(self.cures.find)
+        self.head.wrong.clicked.connect(self._on_wrong)
+        self.head.make.clicked.connect(self.deeds.make)
+        self.head.publish.clicked.connect(self.deeds.publish)
+        self.head.papers.clicked.connect(self.deeds.show_papers)
+        self.head.more.clicked.connect(self.deeds.show_more)
+        self.head.enough.clicked.connect(self.deeds.needs)
+        self.head.state.clicked.connect(self.deeds.changes)
+        keys = QShortcut(QKeySequence("F8"), self, self.strip.turn)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _arrange(self) -> None:
+        """What gives way when rows would be too low: the legend, then the strip."""
+        view, look = self.view, self.parts.look
+        if view is None:
+            return
+        wrong = bool(self.violations)
+        grid = self.grid.needed_height(least_row(look)) + self.foot.maximumHeight() + 2
+        strip = self.strip.needed() + Space.S if wrong else 0
+        line = self.legend.sizeHint().height() + Space.S
+        room = self.height()
+        few = self.grid.needed_height(least_row(look), rows=8) + self.foot.maximumHeight()
+        all_fit = grid + strip <= room
+        self._folded = wrong and not all_fit and (grid <= room or few + strip > room)
+        self.strip.setVisible(wrong and not self._folded)
+        used = grid + (0 if self._folded else strip)
+        roomy = used + line <= room or (grid > room and look.text_size is TextSize.NORMAL)
+        self.legend.setVisible(roomy)
+
+    def _what(self, edit: Edit) -> str:
+        """排夜班：陈小英 12月5日, or how many cells."""
+        keys: list[Key] = [(one.worker_id, one.day) for one in edit.places] or list(edit.cleared)
+        row = self.model.row_of(keys[0][0])
+        if len(keys) > 1 or row < 0:
+            return f"{edit.words}：{len(keys)} 格"
+        day = keys[0][1]
+        return f"{edit.words}：{self.model.member(row).name} {day.month}月{day.day}日"
+
+    def _on_opened(self, row: int, column: int) -> None:
+        faces = self.model.faces
+        if faces is not None and self.parts.may_change:
+            key = (self.model.member(row).worker_id, self.model.day(column).day)
+            self.store(ask_cell(self.parts, self, faces, key))
+
+    def _on_cures(self, repairs: tuple[Repair, ...], corner: QPoint) -> None:
+        self.parts.dialogs.pop_up(self.strip.menu(repairs), corner)
+
+    def _on_wrong(self) -> None:
+        """The red tag: the list of everything that is wrong."""
+        if self.violations:
+            self.deeds.show_wrong()
+        else:
+            self.parts.dialogs.pop_up(self.deeds.more_menu(), partial(_below, self.head.wrong)())
+
+
+def _below(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(widget.rect().bottomLeft())
