@@ -57,11 +57,13 @@ from nursinghome.roster import (
     AbsenceService,
     ConditionService,
     CoupleService,
+    DutyService,
     RequestService,
     RosterRuleService,
     RosterService,
     RosterUndoService,
     ShiftKindService,
+    SwapService,
 )
 from nursinghome.safety import (
     ComplaintService,
@@ -140,6 +142,8 @@ class Workspace:
     conditions: ConditionService
     requests: RequestService
     couples: CoupleService
+    swaps: SwapService
+    duty: DutyService
     undoing_roster: RosterUndoService
     checks: ChecklistService
     actions: ActionService
@@ -360,10 +364,12 @@ def _of_the_roster(ledger: Ledger, registry: Registry) -> dict[str, Any]:
     return {
         "roster": RosterService(ledger, registry),
         "shift_kinds": ShiftKindService(ledger),
-        "roster_rules": RosterRuleService(ledger),
+        "roster_rules": RosterRuleService(ledger, registry),
         "absences": AbsenceService(ledger),
         "conditions": ConditionService(ledger),
         "requests": RequestService(ledger),
         "couples": CoupleService(ledger),
+        "swaps": SwapService(ledger, registry),
+        "duty": DutyService(ledger),
         "undoing_roster": RosterUndoService(ledger),
     }

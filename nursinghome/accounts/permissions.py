@@ -47,7 +47,13 @@ _KEEP = {
     "staff.change",
     "reports.prepare",
 }
-_DECIDE = {"reports.review", "reports.approve", "settings.change", "accounts.change"}
+_DECIDE = {
+    "reports.review",
+    "reports.approve",
+    "roster.override",
+    "settings.change",
+    "accounts.change",
+}
 
 _SHIFT = {"safety.see", "safety.change", "checklists.see"}
 """Patrols, samples and the handing over are written down by whoever is on duty."""

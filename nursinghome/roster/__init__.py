@@ -2,6 +2,7 @@
 
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
 from nursinghome.roster.copying import Copied, Skipped
+from nursinghome.roster.duty import Duty, DutyService, OnDuty
 from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
 from nursinghome.roster.leave import (
     AbsenceService,
@@ -30,6 +31,7 @@ from nursinghome.roster.model import (
     class_of,
 )
 from nursinghome.roster.service import RosterService
+from nursinghome.roster.swaps import SwapService
 from nursinghome.roster.undoing import RosterUndoService
 
 __all__ = [
@@ -43,12 +45,15 @@ __all__ = [
     "Couple",
     "CoupleService",
     "DayClass",
+    "Duty",
+    "DutyService",
     "HeldShiftKind",
     "Issue",
     "Match",
     "Member",
     "MonthView",
     "Need",
+    "OnDuty",
     "Place",
     "Repair",
     "Request",
@@ -62,6 +67,7 @@ __all__ = [
     "Skipped",
     "Stated",
     "Swap",
+    "SwapService",
     "SwapState",
     "Tally",
     "Tint",

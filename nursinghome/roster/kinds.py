@@ -14,6 +14,10 @@ from nursinghome.residents.values import to_row
 from nursinghome.roster import faults, queries
 from nursinghome.roster.model import HeldShiftKind, Need, RosterRules, ShiftKind
 from nursinghome.roster.service import CHANGE, SEE
+from nursinghome.standards.labour import DEFAULT as LABOUR
+from nursinghome.standards.labour import LabourRules
+from nursinghome.standards.model import Head
+from nursinghome.standards.registry import Registry
 from nursinghome.storage import Action, Ledger
 
 _HOURS = ("starts", "lasts", "breaks", "on_call")
@@ -104,8 +108,14 @@ class ShiftKindService:
 class RosterRuleService:
     """What the home has decided beside the law."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
+        self._registry = registry
+
+    def laws(self) -> tuple[Head, ...]:
+        """The packs of working time to choose from, the usual one first."""
+        heads = (head for head in self._registry.list() if head.kind == LabourRules.tag())
+        return tuple(sorted(heads, key=lambda head: (head.id != LABOUR, head.id)))
 
     def get(self) -> RosterRules:
         self._ledger.require(SEE)
@@ -114,6 +124,7 @@ class RosterRuleService:
     def set(self, chosen: RosterRules) -> None:
         """Raises Invalid field by field; 综合计算工时 asks for its approval number."""
         with self._ledger.action("更改排班规则", Topic.ROSTER, permission=CHANGE) as act:
+            self._registry.of_kind(LabourRules, chosen.labour_pack)
             rules.refuse_if("排班规则还不能保存。", faults.rules_problems(chosen))
             row = to_row(replace(chosen, approval=chosen.approval.strip()))
             if any(self._ledger.db.query("SELECT 1 FROM roster_rules")):

@@ -34,7 +34,7 @@ class RosterService:
     def view(self, month: Month) -> MonthView:
         """Everything that a month's roster is judged, shown and printed by."""
         self._ledger.require(SEE)
-        return month_view(self._db, self._registry, month)
+        return month_view(self._ledger, self._registry, month)
 
     def put(self, places: Iterable[Place], *, words: str = "排班", reason: str = "") -> int:
         """Write cells, in one step that `words` names; how many are other than before.
@@ -91,7 +91,7 @@ class RosterService:
             found = queries.in_force(self._db, month)
             if found is not None:
                 return found
-            view = month_view(self._db, self._registry, month)
+            view = month_view(self._ledger, self._registry, month)
             if not any(place.kind_id is not None for place in view.places.values()):
                 raise Clash(f"{month.words}还没有排班，不能公布。")
             content = content_of(view)

@@ -9,11 +9,21 @@ from datetime import date, timedelta
 from nursinghome.core.dates import Month
 from nursinghome.core.holidays import calendar_day
 from nursinghome.roster import queries
-from nursinghome.roster.model import HeldShiftKind, Member, MonthView, Place
-from nursinghome.staff import CARER_LEVELS, Certificate, HeldJob, Post, StaffLine, ratio_on
+from nursinghome.roster.model import HeldShiftKind, Member, MonthView, Place, RosterRules
+from nursinghome.staff import (
+    CARER_LEVELS,
+    Certificate,
+    HeldJob,
+    Post,
+    StaffLine,
+    chosen_pack,
+    ratio_on,
+)
 from nursinghome.staff import queries as staff_queries
+from nursinghome.standards.labour import DEFAULT as LABOUR
+from nursinghome.standards.labour import LabourRules
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Database
+from nursinghome.storage import Database, Ledger, settings
 
 DAYS_BEFORE = 14
 CERTIFIED = (*CARER_LEVELS, Certificate.CARE_TRAINING, Certificate.MEDIC)
@@ -25,8 +35,9 @@ _RANKS = {post: rank for rank, post in enumerate(dict.fromkeys((*_FIRST, *Post))
 Cells = Mapping[tuple[int, date], Place]
 
 
-def month_view(db: Database, registry: Registry, month: Month) -> MonthView:
+def month_view(ledger: Ledger, registry: Registry, month: Month) -> MonthView:
     """The month as it stands in the file."""
+    db, pack = ledger.db, chosen_pack(registry, settings.read(ledger))
     earlier = month.first - timedelta(days=DAYS_BEFORE)
     places, before = _cells(db, (earlier, month.end), month.first)
     kinds = _kinds(db, (*places.values(), *before.values()))
@@ -47,11 +58,18 @@ def month_view(db: Database, registry: Registry, month: Month) -> MonthView:
         swaps=tuple(queries.swaps(db, span)),
         changes=tuple(queries.changes(db, month)),
         rules=queries.rules(db),
-        needed_by_ratio=ratio_on(db, registry, month.first).need.workers,
+        needed_by_ratio=ratio_on(db, registry, month.first, pack).need.workers,
         published_at=None if issue is None else issue.published_at,
         published_by="" if issue is None else issue.published_by,
         revision=queries.revision(db, month),
     )
+
+
+def labour_of(registry: Registry, rules: RosterRules) -> LabourRules:
+    """The law that the home has chosen; the usual one when that pack is gone."""
+    known = {head.id for head in registry.list() if head.kind == LabourRules.tag()}
+    chosen = rules.labour_pack
+    return registry.of_kind(LabourRules, chosen if chosen in known else LABOUR)
 
 
 def members(

@@ -42,6 +42,11 @@ def worker(db: Database, worker_id: int) -> HeldWorker:
     raise NotFound("没有找到这位员工。请刷新后再看。")
 
 
+def names(db: Database) -> Mapping[int, str]:
+    """The names of everybody who ever was on file."""
+    return {row["id"]: row["name"] for row in db.query("SELECT id, name FROM worker")}
+
+
 def standing(db: Database, worker_id: int) -> HeldWorker:
     """Somebody on file; raises NotFound for a withdrawn file, too."""
     found = worker(db, worker_id)

@@ -21,6 +21,7 @@ from nursinghome.roster import (
 from nursinghome.staff import Post
 from nursinghome.storage import Ledger
 from nursinghome.storage.driver import IntegrityError
+from tests.factories import REGISTRY
 from tests.nursinghome.roster.desk import EARLY, MONTH, cell, desk, roster
 
 DUTY = replace(EARLY, name="值班", mark="值", lasts=1440, tint=Tint.DUTY, digit=None, on_call=True)
@@ -129,7 +130,7 @@ def test_needs_are_set_and_set_again(kinds: ShiftKindService) -> None:
 
 
 def test_rules_are_kept_and_the_monthly_hours_ask_for_an_approval(ledger: Ledger) -> None:
-    service = RosterRuleService(ledger)
+    service = RosterRuleService(ledger, REGISTRY)
     assert service.get() == RosterRules()
     chosen = replace(RosterRules(), rest_hours=12, certified_company=False, presence=2)
     service.set(chosen)
