@@ -35,9 +35,7 @@ def ask_cell(parts: RosterParts, parent: QWidget, faces: Faces, key: Key) -> Edi
     def save() -> None:
         made.append(_edit(faces.view, key, form.values()))
 
-    question = Question(
-        title=f"{who.name}　{day.month}月{day.day}日", do="改好", leave="不改"
-    )
+    question = Question(title=f"{who.name}　{day.month}月{day.day}日", do="改好", leave="不改")
     return made[0] if parts.ask(parent, question, form, save) else Edit()
 
 

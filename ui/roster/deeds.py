@@ -14,10 +14,8 @@ from ui.kit.table import Column
 from ui.roster import edits
 from ui.roster.edits import Edit
 from ui.roster.faces import kind_name
-from ui.roster.fairness import FairnessSheet
 from ui.roster.kind_forms import ask_needs, ask_rules, kind_list
 from ui.roster.lists import Deed, Listing, ListSheet
-from ui.roster.making import MakingSheet
 from ui.roster.papers import PAPERS, papers_menu, show_paper
 from ui.roster.people_forms import (
     ask_leave,
@@ -43,11 +41,7 @@ class RosterDeeds(QObject):
 
     def make(self) -> None:
         """自动排班."""
-        view = self._owner.view
-        if view is not None:
-            sheet = MakingSheet(self._parts, view, self._owner)
-            if self._parts.dialogs.run(sheet):
-                self._parts.tell(sheet.fact, sheet.cure)
+        self._owner.say("自动排班还没有装上")
 
     def copy(self) -> None:
         """抄上月."""
@@ -104,11 +98,6 @@ class RosterDeeds(QObject):
     def changes(self) -> None:
         self._list(partial(change_list, self._parts))
 
-    def fairness(self) -> None:
-        view = self._owner.view
-        if view is not None:
-            self._parts.dialogs.run(FairnessSheet(self._parts, view, self._owner))
-
     def show_wrong(self) -> None:
         """Everything that is wrong, to be looked for in the month."""
         self._list(self._wrong_list)
@@ -152,7 +141,6 @@ class RosterDeeds(QObject):
             menu.addAction("每班要几个人", self.needs)
             menu.addAction("本院的排班规则", self.rules)
         menu.addSeparator()
-        menu.addAction("一年里公平不公平", self.fairness)
         menu.addAction("没排好的地方（F8）", self.show_wrong)
         if published:
             menu.addAction("公布后的改动", self.changes)

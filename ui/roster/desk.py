@@ -22,6 +22,7 @@ from nursinghome.roster import (
     RosterService,
     RosterUndoService,
     ShiftKindService,
+    SwapService,
     Violation,
 )
 from nursinghome.staff import RatioService
@@ -47,6 +48,7 @@ class RosterDesk:
     conditions: ConditionService
     requests: RequestService
     couples: CoupleService
+    swaps: SwapService
     undoing: RosterUndoService
     ratios: RatioService
     drafts: DraftService
@@ -66,14 +68,14 @@ class RosterDesk:
 
     def judge(self, view: MonthView) -> tuple[Violation, ...]:
         """What the month breaks, the worst first."""
-        from nursinghome.roster import judge  # noqa: PLC0415 - the rules, once a month is shown
+        from nursinghome.roster.judging import judge  # noqa: PLC0415 - the rules, once a month is shown
 
         found = judge(view, self.labour(view))
         return tuple(sorted(found, key=lambda one: not one.hard))
 
     def repairs(self, view: MonthView, violation: Violation) -> tuple[Repair, ...]:
         """Up to three cures; takes a moment, for each is checked."""
-        from nursinghome.roster import repairs  # noqa: PLC0415 - as above
+        from nursinghome.roster.repairs import repairs  # noqa: PLC0415 - as above
 
         return tuple(repairs(view, self.labour(view), violation))
 
@@ -112,6 +114,7 @@ def roster_desk(workspace: Workspace, clock: Clock) -> RosterDesk:
         conditions=workspace.conditions,
         requests=workspace.requests,
         couples=workspace.couples,
+        swaps=workspace.swaps,
         undoing=workspace.undoing_roster,
         ratios=workspace.ratios,
         drafts=workspace.drafts,

@@ -15,6 +15,8 @@ from ui.roster.tags import Tag
 class RosterHead(QWidget):
     """Only the step that is due is filled."""
 
+    help = "roster"
+
     def __init__(self, look: Look, *, may_change: bool) -> None:
         super().__init__()
         self._look, self._may_change = look, may_change

@@ -105,7 +105,11 @@ def ask_needs(parts: RosterParts, parent: QWidget) -> bool:
         for on in DayClass:
             form.add(TextField(look, f"{kind.id}:{on.value}", f"{kind.name}　{on.words}"))
     form.put(
-        {f"{kind.id}:{on.value}": str(known.get((kind.id, on), 0)) for kind in kinds for on in DayClass}
+        {
+            f"{kind.id}:{on.value}": str(known.get((kind.id, on), 0))
+            for kind in kinds
+            for on in DayClass
+        }
     )
 
     def save() -> None:
@@ -140,14 +144,17 @@ def ask_rules(parts: RosterParts, parent: QWidget) -> bool:
 
     def save() -> None:
         values = form.values()
-        numbers = {
-            key: _whole(values, key)
-            for key in ("rest_hours", "nights_in_a_row", "rest_after_night", "presence")
-        }
-        flags = {
-            key: values[key] == "yes" for key in ("certified_company", "by_ratio", "comprehensive")
-        }
-        chosen: RosterRules = replace(held, **numbers, **flags, approval=values["approval"])
+        chosen: RosterRules = replace(
+            held,
+            rest_hours=_whole(values, "rest_hours"),
+            nights_in_a_row=_whole(values, "nights_in_a_row"),
+            rest_after_night=_whole(values, "rest_after_night"),
+            presence=_whole(values, "presence"),
+            certified_company=values["certified_company"] == "yes",
+            by_ratio=values["by_ratio"] == "yes",
+            comprehensive=values["comprehensive"] == "yes",
+            approval=values["approval"],
+        )
         parts.desk.rules.set(chosen)
 
     question = Question(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,11 +54,8 @@ def show_paper(parts: RosterParts, paper: Paper, month: Month, *, blank: bool = 
     """In the preview, from where it is printed, or stored as PDF or workbook."""
     from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing
 
-    desk, today = parts.desk, parts.desk.today
-    day: date | None = today if Month.of(today) == month else month.first
+    desk = parts.desk
     wanted = Wanted(month=month, blank=blank)
-    if paper.kind == "roster-duty" and hasattr(wanted, "day"):
-        wanted = Wanted(month=month, blank=blank, day=day)
 
     def make() -> Made:
         return desk.paper(paper.kind, wanted)

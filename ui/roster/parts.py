@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,8 @@ class RosterParts:
     may_change: bool
     print_paper: Callable[[str, Callable[[], Made]], None]
     """A title, and what makes the paper on another thread."""
+    run: Callable[..., Any]
+    """Long work with a card that shows and stops it, as `LivePage.run`."""
 
     def ask(
         self,

@@ -38,14 +38,18 @@ def names(view: MonthView) -> dict[int, str]:
     return {one.worker_id: one.name for one in view.members}
 
 
-def person_field(look: Look, view: MonthView, key: str = "worker_id", title: str = "谁") -> ListField:
+def person_field(
+    look: Look, view: MonthView, key: str = "worker_id", title: str = "谁"
+) -> ListField:
     """Whoever is in the month's roster."""
     return ListField(look, key, title, [(str(one), name) for one, name in names(view).items()])
 
 
 def kind_field(look: Look, view: MonthView, title: str = "班次", rest: str = "休息") -> ListField:
     """A kind in use, or rest."""
-    kinds = [(str(one.id), f"{one.name} {one.hours_words}") for one in view.kinds if not one.retired]
+    kinds = [
+        (str(one.id), f"{one.name} {one.hours_words}") for one in view.kinds if not one.retired
+    ]
     return ListField(look, "kind_id", title, [*kinds, (REST, rest)])
 
 
@@ -133,7 +137,9 @@ def ask_condition(parts: RosterParts, parent: QWidget, view: MonthView) -> bool:
     first = DateField(look, "from_on", "从哪天")
     last = DateField(look, "until_on", "到哪天（含）")
     kinds = [(one.value, one.words) for one in Condition]
-    form = Form([person_field(look, view), ListField(look, "condition", "情况", kinds), first, last])
+    form = Form(
+        [person_field(look, view), ListField(look, "condition", "情况", kinds), first, last]
+    )
     form.put({"from_on": parts.desk.today.isoformat(), "condition": Condition.PREGNANT.value})
 
     def save() -> None:
@@ -311,5 +317,3 @@ def couple_list(parts: RosterParts, view: MonthView) -> Listing:
             withdrawing(parts, pair, parts.desk.couples.withdraw),
         ),
     )
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -57,49 +58,13 @@ def ask_swap(
 
 
 def swap_list(parts: RosterParts, view: MonthView) -> Listing:
-    who, faces, swaps = names(view), Faces(view), parts.desk.swaps
+    who, faces = names(view), Faces(view)
 
     def what(person: int, one: Swap) -> str:
         day = one.first_day if person == one.first_id else one.second_day
         place = view.places.get((person, day))
         kind = faces.kind(place.kind_id) if place is not None else None
         return f"{who.get(person, '')} {day.month}月{day.day}日{kind.mark if kind else '休'}"
-
-    def title(one: Swap) -> str:
-        return f"{who.get(one.first_id, '')}和{who.get(one.second_id, '')}换班"
-
-    def agree(parent: QWidget, one: Swap) -> None:
-        try:
-            swaps.agree(one.id)
-        except Clash as refusal:
-            if not any(problem.where == "reason" for problem in refusal.problems):
-                raise
-            told = "".join(f"{problem.what}。" for problem in refusal.problems)
-            question = Question(
-                title="换了以后不合规定，还要批准？",
-                fact=told,
-                do="仍要批准",
-                leave="不批准",
-                danger=True,
-            )
-            reason = parts.dialogs.reason(parent, question, _OVERRIDDEN)
-            if reason:
-                swaps.agree(one.id, reason)
-
-    def refuse(parent: QWidget, one: Swap) -> None:
-        question = Question(title=f"不批准「{title(one)}」？", do="不批准", leave="再想想")
-        reason = parts.dialogs.reason(parent, question, _REFUSED)
-        if reason:
-            swaps.refuse(one.id, reason)
-
-    def withdraw(parent: QWidget, one: Swap) -> None:
-        question = Question(title=f"撤回「{title(one)}」？", do="撤回", leave="先不")
-        reason = parts.dialogs.reason(parent, question, _WITHDRAWN)
-        if reason:
-            swaps.withdraw(one.id, reason)
-
-    def waits(one: Swap) -> bool:
-        return one.state is SwapState.ASKED
 
     return Listing(
         title=f"{view.month.words}换班单",
@@ -112,7 +77,7 @@ def swap_list(parts: RosterParts, view: MonthView) -> Listing:
             Column[Swap](title="原因", words=lambda one: one.reason, grows=True),
             Column[Swap](title="办到哪步", words=lambda one: one.state.words),
         ),
-        read=lambda: swaps.of_month(view.month),
+        read=lambda: parts.desk.swaps.of_month(view.month),
         deeds=(
             Deed(
                 words="填换班单",
@@ -120,12 +85,49 @@ def swap_list(parts: RosterParts, view: MonthView) -> Listing:
                 call=lambda parent, _none: ask_swap(parts, parent, view, {}),
                 needs_line=False,
             ),
-            Deed(words="批准", icon="check", call=agree, fits=waits),
-            Deed(words="不批准", icon="x", call=refuse, fits=waits),
-            Deed(words="撤回", icon="undo-2", call=withdraw, fits=waits),
+            Deed(words="批准", icon="check", call=partial(_agree, parts), fits=_waits),
+            Deed(words="不批准", icon="x", call=partial(_refuse, parts), fits=_waits),
+            Deed(words="撤回", icon="undo-2", call=partial(_withdraw, parts), fits=_waits),
             *_printing(parts, view),
         ),
     )
+
+
+def _agree(parts: RosterParts, parent: QWidget, one: Swap) -> None:
+    """What would be broken is told, and agreed to only with a reason."""
+    try:
+        parts.desk.swaps.agree(one.id)
+    except Clash as refusal:
+        if not any(problem.where == "reason" for problem in refusal.problems):
+            raise
+        question = Question(
+            title="换了以后不合规定，还要批准？",
+            fact="".join(f"{problem.what}。" for problem in refusal.problems),
+            do="仍要批准",
+            leave="不批准",
+            danger=True,
+        )
+        reason = parts.dialogs.reason(parent, question, _OVERRIDDEN)
+        if reason:
+            parts.desk.swaps.agree(one.id, reason)
+
+
+def _refuse(parts: RosterParts, parent: QWidget, one: Swap) -> None:
+    question = Question(title="不批准这张换班单？", do="不批准", leave="再想想", fact=one.reason)
+    reason = parts.dialogs.reason(parent, question, _REFUSED)
+    if reason:
+        parts.desk.swaps.refuse(one.id, reason)
+
+
+def _withdraw(parts: RosterParts, parent: QWidget, one: Swap) -> None:
+    question = Question(title="撤回这张换班单？", do="撤回", leave="先不", fact=one.reason)
+    reason = parts.dialogs.reason(parent, question, _WITHDRAWN)
+    if reason:
+        parts.desk.swaps.withdraw(one.id, reason)
+
+
+def _waits(one: Swap) -> bool:
+    return one.state is SwapState.ASKED
 
 
 def _printing(parts: RosterParts, view: MonthView) -> tuple[Deed, ...]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from nursinghome.core.changes import Topic
 from nursinghome.core.dates import Month
 from nursinghome.roster import MonthView, Repair, Violation
 from ui.kit.tokens import Space, TextSize
@@ -36,9 +35,9 @@ _LINES = {TextSize.NORMAL: 2, TextSize.LARGE: 1, TextSize.HUGE: 1}
 class RosterView(QWidget):
     """Every change is stored at once, judged at once, and can be taken back."""
 
-    topics = frozenset({Topic.ROSTER, Topic.STAFF})
-    told = Signal(str)
-    """What was just done or would be done by letting go."""
+    help = "roster"
+    people_wanted = Signal()
+    """There is nobody to put into the month: the list of the staff is to be shown."""
 
     def __init__(self, parts: RosterParts) -> None:
         super().__init__()

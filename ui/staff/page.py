@@ -1,4 +1,4 @@
-"""员工: the ratio on top, the list, and at the right whoever is chosen."""
+"""员工排班: who works here, with the ratio on top and whoever is chosen; and the month's roster."""
 
 from __future__ import annotations
 
@@ -31,9 +31,11 @@ from ui.staff.light_cells import LightCells
 from ui.staff.pane import PaneCalls, StaffPane
 from ui.staff.ratio_strip import RatioStrip
 from ui.staff.roll import ALL, CERTIFICATES, FILTERS, HERE, Row, columns, rows
+from ui.staff.views import PEOPLE, ROSTER, StaffViews
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
+    from ui.roster.parts import RosterParts
 
 _WRONG = ("登记错了", "重复登记", "不是本院的人")
 _WRONG_PAPER = ("登记错了", "重复登记", "种类选错")
@@ -42,13 +44,12 @@ _WRONG_PAPER = ("登记错了", "重复登记", "种类选错")
 class StaffPage(LivePage):
     """Knows who is chosen; forms ask, services store, the banner tells and takes back."""
 
-    topics = frozenset({Topic.STAFF, Topic.SETTINGS, Topic.RESIDENTS, Topic.CARE})
-    help = "staff"
+    topics = frozenset({Topic.STAFF, Topic.SETTINGS, Topic.RESIDENTS, Topic.CARE, Topic.ROSTER})
 
     def __init__(
         self, look: Look, dialogs: Dialogs, feed: ChangeFeed, *, desk: StaffDesk, may_change: bool
     ) -> None:
-        super().__init__(look, dialogs, feed, "员工")
+        super().__init__(look, dialogs, feed, "员工排班")
         self._desk, self._may_change = desk, may_change
         self._asking = Asking(look=look, dialogs=dialogs, desk=desk, parent=self)
         self._taking_back = TakingBack(self, desk.undoing)
@@ -65,8 +66,11 @@ class StaffPage(LivePage):
         self.papers = button(look, "打印", "printer")
         self.add = button(look, "添员工", "user-plus", kind=Kind.PRIMARY)
         self.add.setToolTip("Ctrl+N")
+        self.add.setProperty("wanted", may_change)
+        self.views = StaffViews(self, look, self._roster_parts)
         self._make_body()
-        self.add.setVisible(may_change)
+        self.views.show(PEOPLE)
+        self.views.turned.connect(self._on_turned)
         self.lets_out(self.table)
         self.filter.chosen.connect(self._on_filter)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -80,7 +84,26 @@ class StaffPage(LivePage):
         found = self.table.selectionModel().selectedRows()
         return self.model.record(self.table.source_row(found[0])) if found else None
 
+    @property
+    def own_month(self) -> Month | None:
+        return self.views.month
+
     def reload(self) -> None:
+        if self.views.of_roster is not None:
+            self.views.of_roster.reload()
+        else:
+            self._reload_people()
+
+    def show_month(self, month: Month) -> None:
+        """The roster shows the month that is stepped while it is looked at."""
+        roster = self.views.of_roster
+        if roster is not None:
+            roster.month = month
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
+    def _reload_people(self) -> None:
         desk = self._desk
         lines, days = desk.staff.lines(), desk.shared.light_days()
         figures = desk.staff.counts(desk.today)
@@ -99,6 +122,7 @@ class StaffPage(LivePage):
 
     def show_record(self, number: int) -> None:
         """In the filter that has the person."""
+        self.views.show(PEOPLE)
         self.bar.clear()
         self._kept = number
         self.filter.choose(ALL)
@@ -111,27 +135,38 @@ class StaffPage(LivePage):
         self.reload()
 
     def begin(self, action: str) -> None:
-        """person:12 shows somebody; add asks for somebody new."""
+        """person:12 shows somebody; add asks for somebody new; roster shows the month."""
         key, _, number = action.partition(":")
         if key == "person" and number.isdecimal():
             with self.refusals.shown():
                 self.show_record(int(number))
         elif key == "add":
+            self.views.show(PEOPLE)
             self.new_record()
+        elif key == ROSTER:
+            self.views.show(ROSTER)
 
     def new_record(self) -> None:
-        if self._may_change:
+        if self._may_change and self.views.of_roster is None:
             self._on_add()
 
     def undo_last(self) -> None:
-        if self._may_change:
+        if self.views.of_roster is not None:
+            self.views.of_roster.undo_last()
+        elif self._may_change:
             self._taking_back.undo_last()
 
     def print_page(self) -> None:
-        self._print(blank=False)
+        if self.views.of_roster is not None:
+            self.views.of_roster.deeds.print_first()
+        else:
+            self._print(blank=False)
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.views.of_roster is not None:
+            self.views.of_roster.take_focus()
+        else:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def papers_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -204,7 +239,11 @@ class StaffPage(LivePage):
         self.head.addWidget(self.filter)
         self.head.addWidget(self.papers)
         self.head.addWidget(self.add)
-        self.column.addWidget(self.strip)
+        people = QWidget()
+        column = QVBoxLayout(people)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.strip)
         listed = QWidget()
         box = QVBoxLayout(listed)
         box.setContentsMargins(0, 0, 0, 0)
@@ -225,7 +264,30 @@ class StaffPage(LivePage):
         body.setSpacing(Space.M)
         body.addWidget(self._stack, 1)
         body.addWidget(self.pane)
-        self.column.addLayout(body, 1)
+        column.addLayout(body, 1)
+        self.views.keep(people, self.subtitle, self.filter, self.papers, self.add)
+        self.column.addWidget(self.views.stack, 1)
+
+    def _roster_parts(self) -> RosterParts:
+        from ui.roster.desk import roster_desk  # noqa: PLC0415 - when the roster is looked at
+        from ui.roster.parts import RosterParts  # noqa: PLC0415 - as above
+
+        shared = self._desk.shared
+        return RosterParts(
+            look=self.look,
+            desk=roster_desk(shared.workspace, shared.clock),
+            dialogs=self.dialogs,
+            banners=self.banners,
+            refusals=self.refusals,
+            may_change=self._may_change,
+            print_paper=self._show_paper,
+            run=self.run,
+        )
+
+    def _on_turned(self) -> None:
+        self.month_lent.emit()
+        with self.refusals.shown():
+            self.reload()
 
     def _on_filter(self, _key: str) -> None:
         self.bar.clear()
