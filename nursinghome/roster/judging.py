@@ -50,23 +50,22 @@ def _for_empty(finding: Finding, empty: Sequence[int]) -> bool:
 
 
 def _presence(telling: Telling, findings: Iterable[Finding]) -> Iterator[Violation]:
-    """The parts of each day without anybody, put together where they touch."""
+    """The stretches of time without enough people, over midnight where they touch."""
     few = {
         cast("Cover", one.rule).cells: one.amount
         for one in findings
         if one.rule.rule == "presence" and not one.over
     }
-    if not few:
-        return
-    short = [one for one in segments(telling.built.setting) if one.cells in few]
-    for day, group in groupby(short, key=lambda one: one.day):
-        parts: list[tuple[int, int, int]] = []
-        for one in group:
-            part = (one.begins, one.ends, few[one.cells])
+    parts: list[tuple[int, int, int]] = []
+    for one in segments(telling.built.setting) if few else ():
+        if one.cells in few:
+            start = one.day * DAY_MINUTES
+            part = (start + one.begins, start + one.ends, few[one.cells])
             if parts and parts[-1][1:] == (part[0], part[2]):
                 part = (parts.pop()[0], *part[1:])
             parts.append(part)
-        yield presence(telling, day, parts)
+    for begins, ends, missing in parts:
+        yield presence(telling, begins, ends, missing)
 
 
 def _of_the_month(telling: Telling, empty: Sequence[int]) -> Iterator[Violation]:

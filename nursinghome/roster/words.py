@@ -17,7 +17,7 @@ from nursinghome.roster.problem import (
     Pair,
     Run,
 )
-from nursinghome.roster.telling import HOUR, Telling, from_to, hours, names, span
+from nursinghome.roster.telling import HOUR, Telling, hours, names, span
 
 
 def violations(telling: Telling, finding: Finding) -> Iterator[Violation]:
@@ -55,21 +55,23 @@ def _ratio(telling: Telling, finding: Finding) -> Iterator[Violation]:
     )
 
 
-def presence(telling: Telling, day: int, parts: list[tuple[int, int, int]]) -> Violation:
-    """The parts of a day (from, until, how many too few) in which the house is not kept."""
+def presence(telling: Telling, begins: int, ends: int, few: int) -> Violation:
+    """A stretch of time, in minutes of the month, in which the house is not kept."""
     need = telling.built.setting.view.rules.presence
-    amount = max(few for _, _, few in parts)
-    when = "、".join(from_to(begins, ends) for begins, ends, _ in parts)
-    nobody = all(few == need for _, _, few in parts)
+    first, last = begins // DAY_MINUTES, (ends - 1) // DAY_MINUTES
+    day = telling.day(first)
+    until = clock(ends - last * DAY_MINUTES)
+    if last > first:
+        until = f"{'次日' if last == first + 1 else telling.day_words(last)}{until}"
     return Violation(
         rule="presence",
         hard=True,
-        amount=amount,
-        title=f"{telling.day_words(day)} {when} "
-        + ("没有人在院" if nobody else f"在院缺 {amount} 人"),
+        amount=few,
+        title=f"{telling.day_words(first)} {clock(begins - first * DAY_MINUTES)}—{until} "
+        + ("没有人在院" if few == need else f"在院缺 {few} 人"),
         text=f"院里 24 小时都要有至少 {need} 人（《养老机构管理办法》第二十八条）",
-        day=telling.day(day),
-        days=(telling.day(day),),
+        day=day,
+        days=tuple(telling.day(one) for one in range(first, last + 1)),
     )
 
 

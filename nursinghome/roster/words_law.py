@@ -72,7 +72,7 @@ def _rest_day(telling: Telling, finding: Finding) -> Iterator[Violation]:
         telling,
         finding,
         title=f"{telling.name(rule.worker)}连续上班 {last - first + 1} 天",
-        text=f"{span(telling, first, last)}，每 7 天应至少休 {number.value} 天{number.cited}",
+        text=f"{span(telling, first, last)}，应至少休 {number.value} 天{number.cited}",
         worker=rule.worker,
         day=finding.day,
         days=tuple(range(first, last + 1)),
