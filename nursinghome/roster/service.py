@@ -8,19 +8,24 @@ from collections.abc import Iterable
 from datetime import date
 
 from nursinghome.core.changes import Topic
-from nursinghome.core.clock import stamp
+from nursinghome.core.clock import stamp, today
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.residents import rules
 from nursinghome.roster import faults, queries
+from nursinghome.roster.beginning import begin
 from nursinghome.roster.copying import Copied, pattern
 from nursinghome.roster.model import Change, Issue, MonthView, Place
 from nursinghome.roster.viewing import month_view
 from nursinghome.roster.writing import Key, Wanted, write
+from nursinghome.staff import Post
+from nursinghome.staff import queries as staff_queries
 from nursinghome.standards.registry import Registry
+from nursinghome.standards.shifts import Shifts
 from nursinghome.storage import Ledger
 
 SEE, CHANGE = "staff.see", "staff.change"
+ORDINARY = "shifts-ordinary"
 
 
 class RosterService:
@@ -30,6 +35,20 @@ class RosterService:
         self._ledger = ledger
         self._db = ledger.db
         self._registry = registry
+
+    def begin(self) -> int:
+        """The ordinary shifts with what so many carers can fill; how many kinds there are now.
+
+        Raises Clash once the home has shifts of its own.
+        """
+        with self._ledger.action("启用常用班次", Topic.ROSTER, permission=CHANGE) as act:
+            if any(not kind.retired for kind in queries.kinds(self._db)):
+                raise Clash("已经有班次了。要改就改那些班次。")
+            carers = sum(
+                line.job.job.post is Post.CARER
+                for line in staff_queries.at_work(self._db, today(self._ledger.clock))
+            )
+            return begin(act, self._registry.of_kind(Shifts, ORDINARY), carers)
 
     def view(self, month: Month) -> MonthView:
         """Everything that a month's roster is judged, shown and printed by."""

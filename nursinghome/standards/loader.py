@@ -19,6 +19,7 @@ from nursinghome.standards.model import Head
 from nursinghome.standards.ratios import Ratios
 from nursinghome.standards.safety import SafetyNumbers
 from nursinghome.standards.scale import Scale
+from nursinghome.standards.shifts import Shifts
 
 AnyPack = (
     Scale
@@ -31,6 +32,7 @@ AnyPack = (
     | Subsidy
     | Ratios
     | LabourRules
+    | Shifts
     | SafetyNumbers
 )
 MOST_BYTES = 1024 * 1024

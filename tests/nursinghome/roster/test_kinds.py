@@ -18,6 +18,7 @@ from nursinghome.roster import (
     ShiftKindService,
     Tint,
 )
+from nursinghome.roster.viewing import labour_of
 from nursinghome.staff import Post
 from nursinghome.storage import Ledger
 from nursinghome.storage.driver import IntegrityError
@@ -144,3 +145,16 @@ def test_rules_are_kept_and_the_monthly_hours_ask_for_an_approval(ledger: Ledger
     assert wrong(service.set, bad) == fields
     assert wrong(service.set, replace(chosen, approval="字" * 41)) == ["approval"]
     assert roster(ledger).view(MONTH).rules.comprehensive
+
+
+def test_the_law_is_one_of_the_packs(ledger: Ledger) -> None:
+    service = RosterRuleService(ledger, REGISTRY)
+    laws = [head.id for head in service.laws()]
+    assert laws[0] == RosterRules().labour_pack
+    service.set(replace(RosterRules(), labour_pack=laws[1]))
+    assert service.get().labour_pack == laws[1]
+    with pytest.raises(NotFound):
+        service.set(replace(RosterRules(), labour_pack="gbt3304"))
+    gone = replace(RosterRules(), labour_pack="labour-gone")
+    assert labour_of(REGISTRY, gone).id == laws[0]
+    assert labour_of(REGISTRY, service.get()).id == laws[1]
