@@ -32,12 +32,12 @@ class CountRow:
 def rows(view: MonthView, *, residents: int = 0, brief: bool = False) -> tuple[CountRow, ...]:
     """A row for each kind with a need; then how many residents one carer has.
 
-    brief: two kinds share a row, and the last one is left out, where letters need the room.
+    brief: two kinds share a row if they have the room, and the last row is left out.
     """
     day_kinds = Counter((one.kind_id, one.day) for one in view.places.values())
     kinds = [kind for kind in view.kinds if any(view.need(kind.id, day) for day in view.days)]
     found = [_row(view, kind, day_kinds) for kind in kinds]
-    if brief and len(found) == 2:
+    if brief and len(found) == 2 and all(len(one.text) == 1 for row in found for one in row.cells):
         return (_joined(kinds, found),)
     if residents and not brief and view.members:
         found.append(_ratio(view, residents))

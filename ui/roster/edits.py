@@ -51,6 +51,13 @@ class Edit:
     def __bool__(self) -> bool:
         return bool(self.places or self.cleared)
 
+    def done(self, view: MonthView) -> MonthView:
+        """The month as it is after the step."""
+        gone = set(self.cleared)
+        places = {key: one for key, one in view.places.items() if key not in gone}
+        places |= {(one.worker_id, one.day): one for one in self.places}
+        return replace(view, places=places, revision=view.revision + 1)
+
 
 def put(view: MonthView, block: Block, kind: HeldShiftKind | None) -> Edit:
     """The kind into every cell; None is rest. What was fixed stays fixed."""

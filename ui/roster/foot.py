@@ -141,6 +141,8 @@ class _CountHead(QHeaderView):
         painter.drawText(rect.adjusted(Space.S, 0, 0, 0), left, words)
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if section == 0:
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 2, QColor(colours.faint))
         painter.restore()
 
 
@@ -158,6 +160,8 @@ class _Counts(QStyledItemDelegate):
         painter.fillRect(place, QColor(colours.surface2))
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
+        if index.row() == 0:
+            painter.fillRect(place.left(), place.top(), place.width(), 2, QColor(colours.faint))
         words = colours.text
         if count.short:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

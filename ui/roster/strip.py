@@ -155,7 +155,8 @@ class _Line(QFrame):
         self.text.setText(one.text)
         tint(self.text, look.colours.text)
         self.setAccessibleName(f"{one.title} {one.text}")
-        self.wait.setVisible(may_change and cures is None)
+        self.wait.setVisible(may_change and not cures)
+        self.wait.setText("正在想补法…" if cures is None else "没有一步就能补好的办法")
         self.cure.setVisible(may_change and bool(cures))
         self.others.setVisible(may_change and bool(cures) and len(cures or ()) > 1)
         if cures:

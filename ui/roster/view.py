@@ -23,6 +23,7 @@ from ui.roster.foot import FootModel, FootView
 from ui.roster.grid import GridView, least_row
 from ui.roster.grid_model import GridModel
 from ui.roster.head import RosterHead
+from ui.roster.judging import Judge
 from ui.roster.legend import Legend
 from ui.roster.parts import RosterParts
 from ui.roster.publishing import ask_change_reason
@@ -57,6 +58,9 @@ class RosterView(QWidget):
         self.cures = Cures(self)
         self.empties = Empties(self)
         self._folded = False
+        self._ahead: MonthView | None = None
+        """The month as the step that is being stored leaves it."""
+        self.judge = Judge(self, parts.desk.judge, self.show_view, parts.refusals.failed)
         self._make_body()
         self._connect()
 
@@ -65,14 +69,14 @@ class RosterView(QWidget):
         return self.model.view
 
     def reload(self) -> None:
-        """Read the month, show it, and judge it."""
-        desk = self.parts.desk
-        view = desk.roster.view(self.month)
+        """Read the month, show it, and judge it; after a step of one's own nothing is read."""
+        view = self._ahead or self.parts.desk.roster.view(self.month)
         self.parts.look.letters.rare(one.name for one in view.members)
-        self.violations = desk.judge(view) if view.places else ()
-        self.show_view(view)
+        self.judge.look_at(view)
 
-    def show_view(self, view: MonthView) -> None:
+    def show_view(self, view: MonthView, found: tuple[Violation, ...] | None) -> None:
+        """found: what is wrong; None while it is looked for."""
+        self.violations = found or ()
         hard = sum(one.hard for one in self.violations)
         self.model.show(view, self.violations)
         brief = self.parts.look.text_size is TextSize.HUGE
@@ -82,9 +86,9 @@ class RosterView(QWidget):
         below = self.foot.names.needed([row.name for row in rows])
         self.grid.also_need(below)
         self.foot.follow(self.grid.names.width(), self.grid.widths())
-        self.head.show_month(view, hard, len(self.violations) - hard, judged=True)
+        self.head.show_month(view, hard, len(self.violations) - hard, judged=found is not None)
         self.legend.show_kinds(view)
-        self.strip.show_violations(self.violations)
+        self.strip.show_violations([one for one in self.violations if one.hard or not hard])
         self._pages.setCurrentIndex(self.empties.page_for(view))
         self._arrange()
 
@@ -97,8 +101,10 @@ class RosterView(QWidget):
             reason = ask_change_reason(self.parts, self, len(edit.places) + len(edit.cleared))
             if not reason:
                 return
+        self._ahead = edit.done(view) if view.published_at is None else None
         with self.parts.refusals.shown() as guard:
             self.parts.desk.store(edit, reason)
+        self._ahead = None
         if guard.done:
             self.say(self._what(edit))
 

@@ -15,9 +15,7 @@ from ui.roster.edits import Block, Edit
 
 def done(view: MonthView, edit: Edit) -> MonthView:
     """The month after an edit."""
-    places = {key: one for key, one in view.places.items() if key not in edit.cleared}
-    places |= {(one.worker_id, one.day): one for one in edit.places}
-    return replace(view, places=places)
+    return edit.done(view)
 
 
 def row(view: MonthView, worker: int, days: int = 8) -> str:

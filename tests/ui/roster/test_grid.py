@@ -42,9 +42,7 @@ class Desk:
 
     def on_edit(self, edit: Edit) -> None:
         self.edits.append(edit)
-        places = {key: one for key, one in self.view.places.items() if key not in edit.cleared}
-        places |= {(one.worker_id, one.day): one for one in edit.places}
-        self.view = replace(self.view, places=places)
+        self.view = edit.done(self.view)
         self.model.show(self.view)
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
