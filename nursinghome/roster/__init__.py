@@ -1,8 +1,12 @@
 """The month's roster: who works which shift on which day, by which rules, and why not otherwise."""
 
+from nursinghome.roster.building import Built, build, places_of, plan_of
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
+from nursinghome.roster.conflicts import conflict
 from nursinghome.roster.copying import Copied, Skipped
 from nursinghome.roster.duty import Duty, DutyService, OnDuty
+from nursinghome.roster.fairness import Fairness, FairnessLine, fairness, tallies
+from nursinghome.roster.judging import judge
 from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
 from nursinghome.roster.leave import (
     AbsenceService,
@@ -13,6 +17,7 @@ from nursinghome.roster.leave import (
 from nursinghome.roster.model import (
     Absent,
     Change,
+    Conflict,
     Couple,
     HeldShiftKind,
     Issue,
@@ -20,6 +25,7 @@ from nursinghome.roster.model import (
     MonthView,
     Need,
     Place,
+    Reason,
     Repair,
     Request,
     RosterRules,
@@ -30,6 +36,7 @@ from nursinghome.roster.model import (
     Violation,
     class_of,
 )
+from nursinghome.roster.repairs import Mender, judge_with_repairs, repairs
 from nursinghome.roster.service import RosterService
 from nursinghome.roster.swaps import SwapService
 from nursinghome.roster.undoing import RosterUndoService
@@ -38,23 +45,29 @@ __all__ = [
     "Absence",
     "AbsenceService",
     "Absent",
+    "Built",
     "Change",
     "Condition",
     "ConditionService",
+    "Conflict",
     "Copied",
     "Couple",
     "CoupleService",
     "DayClass",
     "Duty",
     "DutyService",
+    "Fairness",
+    "FairnessLine",
     "HeldShiftKind",
     "Issue",
     "Match",
     "Member",
+    "Mender",
     "MonthView",
     "Need",
     "OnDuty",
     "Place",
+    "Reason",
     "Repair",
     "Request",
     "RequestService",
@@ -73,5 +86,14 @@ __all__ = [
     "Tint",
     "Violation",
     "Wish",
+    "build",
     "class_of",
+    "conflict",
+    "fairness",
+    "judge",
+    "judge_with_repairs",
+    "places_of",
+    "plan_of",
+    "repairs",
+    "tallies",
 ]

@@ -28,6 +28,7 @@ def limits(setting: Setting) -> Iterator[Limit]:
             everyday = range(len(setting.days))
             yield most(worker, "post", tuple((day, one, 1) for day in everyday for one in barred))
     yield from _far_rest(setting)
+    yield from _first_night(setting)
 
 
 def successions(setting: Setting) -> Iterator[Succession]:
@@ -130,3 +131,14 @@ def _apart(setting: Setting, rule: str, first: tuple[int, int], then: list[int])
                 yield most(worker, rule, ((begun, kind, 1), *later), 1)
             elif past[PAST_DAYS + begun] == kind:
                 yield most(worker, rule, later)
+
+
+def _first_night(setting: Setting) -> Iterator[Limit]:
+    """No night on the first day where the days off since the last one all lie before the month."""
+    for worker, past in enumerate(setting.before):
+        free = 0
+        while free < PAST_DAYS and past[-1 - free] >= OFF and past[-1 - free] not in setting.nights:
+            free += 1
+        after_night = free < PAST_DAYS and past[-1 - free] in setting.nights
+        if after_night and 0 < free < setting.view.rules.rest_after_night:
+            yield most(worker, "night_rest", tuple((0, one, 1) for one in sorted(setting.nights)))

@@ -11,6 +11,7 @@ from nursinghome.roster.check import Finding, Verdict, check
 from nursinghome.roster.model import DAY_MINUTES, MonthView, Violation
 from nursinghome.roster.presence import gaps, segments
 from nursinghome.roster.problem import Cover, Plan
+from nursinghome.roster.staffing import presence_of
 from nursinghome.roster.telling import Telling, from_to, span
 from nursinghome.roster.words import presence, violations
 from nursinghome.standards.labour import LabourRules
@@ -51,16 +52,13 @@ def _for_empty(finding: Finding, empty: Sequence[int]) -> bool:
 
 def _presence(telling: Telling, findings: Iterable[Finding]) -> Iterator[Violation]:
     """The stretches of time without enough people, over midnight where they touch."""
-    few = {
-        cast("Cover", one.rule).cells: one.amount
-        for one in findings
-        if one.rule.rule == "presence" and not one.over
-    }
+    few = {cast("Cover", one.rule): one.amount for one in findings if one.rule.rule == "presence"}
     parts: list[tuple[int, int, int]] = []
     for one in segments(telling.built.setting) if few else ():
-        if one.cells in few:
+        rule = presence_of(telling.built.setting, one)
+        if rule in few:
             start = one.day * DAY_MINUTES
-            part = (start + one.begins, start + one.ends, few[one.cells])
+            part = (start + one.begins, start + one.ends, few[rule])
             if parts and parts[-1][1:] == (part[0], part[2]):
                 part = (parts.pop()[0], *part[1:])
             parts.append(part)

@@ -338,3 +338,25 @@ class Violation:
     days: tuple[date, ...] = ()
     """The cells to paint."""
     repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One rule of those that cannot all be kept on a day."""
+
+    rule: str
+    text: str
+    """e.g. 夜班应 2 人, or 杨春梅病假."""
+    worker_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Why a day cannot be covered while the other days stay as they are.
+
+    Together the reasons cannot be kept; without any one of them, the others can.
+    """
+
+    day: date
+    title: str
+    reasons: tuple[Reason, ...]

@@ -32,7 +32,7 @@ def segments(setting: Setting) -> Iterator[Segment]:
     """Every day cut into segments that have a shift to cover them.
 
     Where nothing is known of the eve of the month, the parts of the first day that a shift of
-    the eve may cover are left out.
+    the eve may cover are left out, and always those that no other shift can cover.
     """
     shape = _shape(setting)
     for day in range(len(setting.days)):
@@ -40,7 +40,7 @@ def segments(setting: Setting) -> Iterator[Segment]:
             cells = tuple((day - back, kind) for back, kind in running if back <= day)
             if cells and len(cells) == len(running):
                 yield Segment(day=day, begins=begins, ends=ends, cells=cells)
-            elif running and (known := _eve(setting, begins)) is not None:
+            elif cells and (known := _eve(setting, begins)) is not None:
                 yield Segment(day=day, begins=begins, ends=ends, cells=cells, known=known)
 
 
