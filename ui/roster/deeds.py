@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from nursinghome.roster import MonthView, Violation
-from ui.kit.table import Column
+from nursinghome.roster import Conflict, MonthView, Violation
+from ui.kit.jobs import Task, run_job
 from ui.roster import edits
 from ui.roster.edits import Edit
 from ui.roster.faces import kind_name
+from ui.roster.fairness import FairnessSheet
 from ui.roster.kind_forms import ask_needs, ask_rules, kind_list
-from ui.roster.lists import Deed, Listing, ListSheet
+from ui.roster.lists import Listing, ListSheet
 from ui.roster.papers import PAPERS, papers_menu, show_paper
 from ui.roster.people_forms import (
     ask_leave,
@@ -27,6 +28,7 @@ from ui.roster.people_forms import (
 )
 from ui.roster.publishing import ask_publish, ask_reopen, change_list
 from ui.roster.swaps import ask_swap, swap_list
+from ui.roster.wrongs import why_list, wrong_list
 
 if TYPE_CHECKING:
     from ui.roster.view import RosterView
@@ -98,6 +100,26 @@ class RosterDeeds(QObject):
     def changes(self) -> None:
         self._list(partial(change_list, self._parts))
 
+    def fairness(self) -> None:
+        view = self._owner.view
+        if view is not None:
+            self._parts.dialogs.run(FairnessSheet(self._parts, view, self._owner))
+
+    def why(self, one: Violation) -> None:
+        """The fewest rules that keep a day from being covered, as a list."""
+        view, desk = self._owner.view, self._parts.desk
+        if view is None or one.day is None:
+            return
+        day = one.day
+
+        def work(_task: Task) -> Conflict | None:
+            return desk.conflict(view, day)
+
+        def done(found: Conflict | None) -> None:
+            self._parts.dialogs.run(ListSheet(self._parts, why_list(day, found), self._owner))
+
+        run_job(self, work, done=done, failed=self._parts.refusals.failed)
+
     def show_wrong(self) -> None:
         """Everything that is wrong, to be looked for in the month."""
         self._list(self._wrong_list)
@@ -141,6 +163,7 @@ class RosterDeeds(QObject):
             menu.addAction("每班要几个人", self.needs)
             menu.addAction("本院的排班规则", self.rules)
         menu.addSeparator()
+        menu.addAction("一年里公平不公平", self.fairness)
         menu.addAction("没排好的地方（F8）", self.show_wrong)
         if published:
             menu.addAction("公布后的改动", self.changes)
@@ -218,25 +241,7 @@ class RosterDeeds(QObject):
             self._parts.dialogs.run(ListSheet(self._parts, make(view), self._owner))
 
     def _wrong_list(self, view: MonthView) -> Listing:
-        owner = self._owner
-
-        def go(parent: ListSheet, one: Violation) -> None:
-            parent.accept()
-            owner.show_violation(one)
-
-        return Listing(
-            title=f"{view.month.words}没排好的地方",
-            fact="红的是规定不许的，先补；其余的是可以排得更好。",
-            icon="circle-check",
-            empty=("都排好了", "每班人数够，规定都照办了。"),
-            columns=(
-                Column[Violation](title="", words=lambda one: "不许" if one.hard else "最好不"),
-                Column[Violation](title="哪里", words=lambda one: one.title),
-                Column[Violation](title="为什么", words=lambda one: one.text, grows=True),
-            ),
-            read=lambda: owner.violations,
-            deeds=(Deed(words="看这几格", icon="search", call=go),),  # type: ignore[arg-type] # its parent is the list
-        )
+        return wrong_list(view, lambda: self._owner.violations, self._owner.show_violation)
 
 
 def _key(digit: int | None) -> str:

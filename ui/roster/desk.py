@@ -14,6 +14,7 @@ from nursinghome.core.dates import Month
 from nursinghome.roster import (
     AbsenceService,
     ConditionService,
+    Conflict,
     CoupleService,
     MonthView,
     Repair,
@@ -68,16 +69,22 @@ class RosterDesk:
 
     def judge(self, view: MonthView) -> tuple[Violation, ...]:
         """What the month breaks, the worst first."""
-        from nursinghome.roster.judging import judge  # noqa: PLC0415 - the rules, once a month is shown
+        from nursinghome.roster import judge  # noqa: PLC0415 - the rules, once a month is shown
 
         found = judge(view, self.labour(view))
         return tuple(sorted(found, key=lambda one: not one.hard))
 
     def repairs(self, view: MonthView, violation: Violation) -> tuple[Repair, ...]:
         """Up to three cures; takes a moment, for each is checked."""
-        from nursinghome.roster.repairs import repairs  # noqa: PLC0415 - as above
+        from nursinghome.roster import repairs  # noqa: PLC0415 - as above
 
         return tuple(repairs(view, self.labour(view), violation))
+
+    def conflict(self, view: MonthView, day: date) -> Conflict | None:
+        """Why a day cannot be covered; nothing when it can."""
+        from nursinghome.roster import conflict  # noqa: PLC0415 - as above
+
+        return conflict(view, self.labour(view), day)
 
     def labour(self, view: MonthView) -> LabourRules:
         """The law that the home reckons by."""

@@ -134,7 +134,9 @@ class FairnessBars(QWidget):
         painter.drawLine(0, first.bottom(), self.width(), first.bottom())
         painter.setFont(look.font(look.sizes.body, MEDIUM))
         painter.setPen(QColor(colours.text))
-        painter.drawText(QRect(0, first.top(), first.left(), first.height()), _LEFT, line.member.name)
+        painter.drawText(
+            QRect(0, first.top(), first.left(), first.height()), _LEFT, line.member.name
+        )
         for number, measure in enumerate(MEASURES):
             self._paint_bar(painter, line, measure, first.translated(number * first.width(), 0))
 
@@ -159,7 +161,9 @@ class FairnessBars(QWidget):
         if mean:
             at = track.left() + min(1.0, mean / most) * room
             painter.setPen(QPen(QColor(colours.text), 2))
-            painter.drawLine(round(at), round(track.top()) - 3, round(at), round(track.bottom()) + 3)
+            painter.drawLine(
+                round(at), round(track.top()) - 3, round(at), round(track.bottom()) + 3
+            )
         painter.setFont(look.font(look.sizes.body, BOLD if much else REGULAR))
         painter.setPen(QColor(colours.warn.words if much else colours.text))
         words = QRect(place.left() + room + Space.S, place.top(), figure, place.height())

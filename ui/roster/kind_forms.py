@@ -136,6 +136,8 @@ def ask_rules(parts: RosterParts, parent: QWidget) -> bool:
     form.add(TextField(look, "nights_in_a_row", "夜班最多连上（天）"))
     form.add(TextField(look, "rest_after_night", "连续夜班后歇（天）"))
     form.add(TextField(look, "presence", "全天至少在岗（人）"))
+    laws = [(head.id, head.title) for head in parts.desk.rules.laws()]
+    form.add(ListField(look, "labour_pack", "劳动法的规定", laws), span=2)
     form.add(ChoiceField(look, "certified_company", "没有证的人不单独当班", _YES_NO))
     form.add(ChoiceField(look, "by_ratio", "人数跟着人员配比走", _YES_NO))
     form.add(ChoiceField(look, "comprehensive", "综合计算工时（要批准）", _YES_NO))
@@ -146,6 +148,7 @@ def ask_rules(parts: RosterParts, parent: QWidget) -> bool:
         values = form.values()
         chosen: RosterRules = replace(
             held,
+            labour_pack=values["labour_pack"],
             rest_hours=_whole(values, "rest_hours"),
             nights_in_a_row=_whole(values, "nights_in_a_row"),
             rest_after_night=_whole(values, "rest_after_night"),

@@ -27,6 +27,8 @@ class Deed:
     call: Callable[[QWidget, Any], object]
     """The parent of what it asks, and the chosen record; None for one without a line."""
     needs_line: bool = True
+    reads: bool = False
+    """Only looks at something: for whoever may not change anything, too."""
     fits: Callable[[Any], bool] = bool
     """Whether it can be done with the chosen line."""
 
@@ -58,7 +60,7 @@ class ListSheet(Sheet):
         self.table = TableView(look, self.model, listing.title)
         self.table.setMinimumSize(look.sizes.body * 40, look.sizes.control * 6)
         self.deeds: dict[str, QPushButton] = {}
-        for deed in listing.deeds if parts.may_change else ():
+        for deed in [one for one in listing.deeds if one.reads or parts.may_change]:
             made = button(look, deed.words, deed.icon, kind=Kind.PLAIN)
             made.clicked.connect(partial(self._on_deed, deed))
             self.deeds[deed.words] = made

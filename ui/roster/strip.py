@@ -27,6 +27,8 @@ class Violations(QWidget):
     repair_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
     """The repairs after the first, and where."""
+    why_wanted = Signal(object)
+    """Of a violation that no single step cures."""
     wanted = Signal(object)
     """A violation came into sight whose cures are not known yet."""
 
@@ -45,6 +47,7 @@ class Violations(QWidget):
             line.title.clicked.connect(partial(self._on_title, line))
             line.cure.clicked.connect(partial(self._on_cure, line))
             line.others.clicked.connect(partial(self._on_others, line))
+            line.why.clicked.connect(partial(self._on_why, line))
             line.turn.clicked.connect(self.turn)
         self.setAccessibleName("没排好的地方")
 
@@ -110,6 +113,9 @@ class Violations(QWidget):
         if cures:
             self.repair_wanted.emit(cures[0])
 
+    def _on_why(self, line: _Line) -> None:
+        self.why_wanted.emit(line.violation)
+
     def _on_others(self, line: _Line) -> None:
         cures = self._cures.get(line.violation) if line.violation is not None else None
         if cures:
@@ -132,12 +138,13 @@ class _Line(QFrame):
         self.wait = label(look, "正在想补法…", Role.NOTE, colour=look.colours.text2)
         self.cure = button(look, "", kind=Kind.PRIMARY, small=True)
         self.others = button(look, "", small=True)
+        self.why = button(look, "为什么排不开", small=True)
         self.turn = button(look, "", "chevron-down", small=True)
         self.turn.setToolTip("F8")
         line.addWidget(self.sign)
         line.addWidget(self.title)
         line.addWidget(self.text, 1)
-        for one in (self.wait, self.cure, self.others, self.turn):
+        for one in (self.wait, self.cure, self.others, self.why, self.turn):
             line.addWidget(one)
         self.setFixedHeight(look.sizes.small_control + 10)
         self.hide()
@@ -155,8 +162,9 @@ class _Line(QFrame):
         self.text.setText(one.text)
         tint(self.text, look.colours.text)
         self.setAccessibleName(f"{one.title} {one.text}")
-        self.wait.setVisible(may_change and not cures)
-        self.wait.setText("正在想补法…" if cures is None else "没有一步就能补好的办法")
+        self.wait.setVisible(may_change and cures is None)
+        stuck = cures is not None and not cures and one.worker_id is None and one.day is not None
+        self.why.setVisible(stuck)
         self.cure.setVisible(may_change and bool(cures))
         self.others.setVisible(may_change and bool(cures) and len(cures or ()) > 1)
         if cures:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -182,6 +180,7 @@ class RosterView(QWidget):
         self.strip.repair_wanted.connect(self.mend)
         self.strip.menu_wanted.connect(self._on_cures)
         self.strip.wanted.connect(self.cures.find)
+        self.strip.why_wanted.connect(self.deeds.why)
         self.head.wrong.clicked.connect(self._on_wrong)
         self.head.make.clicked.connect(self.deeds.make)
         self.head.publish.clicked.connect(self.deeds.publish)
@@ -232,9 +231,3 @@ class RosterView(QWidget):
         """The red tag: the list of everything that is wrong."""
         if self.violations:
             self.deeds.show_wrong()
-        else:
-            self.parts.dialogs.pop_up(self.deeds.more_menu(), partial(_below, self.head.wrong)())
-
-
-def _below(widget: QWidget) -> QPoint:
-    return widget.mapToGlobal(widget.rect().bottomLeft())

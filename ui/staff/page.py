@@ -45,6 +45,7 @@ class StaffPage(LivePage):
     """Knows who is chosen; forms ask, services store, the banner tells and takes back."""
 
     topics = frozenset({Topic.STAFF, Topic.SETTINGS, Topic.RESIDENTS, Topic.CARE, Topic.ROSTER})
+    help = "staff"
 
     def __init__(
         self, look: Look, dialogs: Dialogs, feed: ChangeFeed, *, desk: StaffDesk, may_change: bool
