@@ -23,6 +23,7 @@ DOCS_PICTURES = {
     "beds": "beds-carry",
     "care": "care-form",
     "staff": "staff",
+    "roster": "roster",
     "renovation": "renovation",
     "safety": "safety",
     "rating": "rating",
@@ -41,6 +42,7 @@ HELP_PICTURES = (
     "residents-import",
     "care-form",
     "monthly",
+    "roster",
     "settings-choices",
 )
 A4_INCHES = 210 / 25.4

@@ -62,7 +62,7 @@ class FairnessSheet(Sheet):
         self._stack = QStackedWidget()
         self._stack.addWidget(label(look, "正在数过去的班…", colour=look.colours.text2))
         self._stack.addWidget(Scroll(self.bars))
-        self._stack.setMinimumSize(look.sizes.body * 46, look.sizes.control * 9)
+        self._stack.setMinimumSize(look.sizes.body * 46, look.sizes.control * 7)
         self.column.addWidget(self._stack, 1)
         month, desk = view.month, parts.desk
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.dates import Month
@@ -21,6 +21,7 @@ from ui.roster.foot import FootModel, FootView
 from ui.roster.grid import GridView, least_row
 from ui.roster.grid_model import GridModel
 from ui.roster.head import RosterHead
+from ui.roster.hint import FirstStep
 from ui.roster.judging import Judge
 from ui.roster.legend import Legend
 from ui.roster.parts import RosterParts
@@ -50,6 +51,7 @@ class RosterView(QWidget):
         self.foot = FootView(look, self.counted)
         most = _LINES[look.text_size]
         self.strip = Violations(look, most=most, may_change=parts.may_change)
+        self.first = FirstStep(look)
         self.legend = Legend(look)
         self.said = label(look, "", Role.NOTE, colour=look.colours.text2)
         self.deeds = RosterDeeds(self)
@@ -147,6 +149,13 @@ class RosterView(QWidget):
         super().showEvent(event)
         self._arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F8: the next thing that is wrong."""
+        if event.key() == Qt.Key.Key_F8:
+            self.strip.turn()
+        else:
+            super().keyPressEvent(event)
+
     def _make_body(self) -> None:
         card = QFrame()
         card.setObjectName("card")
@@ -161,6 +170,7 @@ class RosterView(QWidget):
         self._month_box.setSpacing(Space.S)
         self._month_box.addWidget(card, 1)
         self._month_box.addWidget(self.strip)
+        self._month_box.addWidget(self.first)
         self._month_box.addWidget(self.legend)
         self._pages = QStackedWidget()
         self._pages.addWidget(month)
@@ -188,17 +198,18 @@ class RosterView(QWidget):
         self.head.more.clicked.connect(self.deeds.show_more)
         self.head.enough.clicked.connect(self.deeds.needs)
         self.head.state.clicked.connect(self.deeds.changes)
-        keys = QShortcut(QKeySequence("F8"), self, self.strip.turn)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.first.copy.clicked.connect(self.deeds.copy)
 
     def _arrange(self) -> None:
         """What gives way when rows would be too low: the legend, then the strip."""
         view, look = self.view, self.parts.look
         if view is None:
             return
-        wrong = bool(self.violations)
+        wrong, empty = bool(self.violations), not view.places and self.parts.may_change
+        self.first.setVisible(empty)
         grid = self.grid.needed_height(least_row(look)) + self.foot.maximumHeight() + 2
         strip = self.strip.needed() + Space.S if wrong else 0
+        strip += self.first.maximumHeight() + Space.S if empty else 0
         line = self.legend.sizeHint().height() + Space.S
         room = self.height()
         few = self.grid.needed_height(least_row(look), rows=8) + self.foot.maximumHeight()
