@@ -73,8 +73,12 @@ class RosterDeeds(QObject):
             self._owner.store(Edit(cleared=keys, words="清空这个月"))
 
     def needs(self) -> None:
-        if self._parts.may_change:
+        """How many each shift needs; without shifts, those first."""
+        in_use = any(not one.retired for one in self._parts.desk.kinds.kinds())
+        if self._parts.may_change and in_use:
             ask_needs(self._parts, self._owner)
+        elif self._parts.may_change:
+            self.kinds()
 
     def rules(self) -> None:
         ask_rules(self._parts, self._owner)

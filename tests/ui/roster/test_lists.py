@@ -254,7 +254,9 @@ def test_a_swap_is_refused_or_taken_back(
     assert workspace.swaps.waiting()
     hands.answers.yes = True
     hands.open("换班单", deed)
-    assert [one.state for one in workspace.swaps.of_month(MONTH)] == [state]
+    shown = [one.state for one in workspace.swaps.of_month(MONTH)]
+    assert shown == ([state] if state is SwapState.REFUSED else []), "what was withdrawn is gone"
+    assert workspace.swaps.waiting() == ()
     assert row(hands.view, 0, 4)[3] == "中", "everything stays as it was"
 
 

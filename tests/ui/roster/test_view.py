@@ -73,7 +73,8 @@ def test_a_home_without_shifts_is_asked_for_them(
     assert view is not None
     assert view._pages.currentIndex() == NO_KINDS
     view.empties.kinds.click()
-    assert answers.ran == ["班次"]
+    press(view.deeds.more_menu(), "每班要几个人")
+    assert answers.ran == ["班次", "班次"], "shifts come before how many of them"
 
 
 def test_a_digit_is_stored_at_once(view: RosterView, workspace: Workspace) -> None:
