@@ -3,7 +3,10 @@
 # ruff: noqa: S101 - a picture of the wrong page is to stop the script
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import xlsxwriter
 
 from nursinghome.staff import Post
 from ui.kit.card import Scroll
@@ -43,8 +46,29 @@ def staff(studio: Studio, tail: str) -> None:
     studio.take(window, f"staff-range-{tail}")
     page.filter.button_for("left").click()
     studio.take(window, f"staff-left-{tail}")
+    studio.dialogs.roster = _roster(studio.dialogs.roster.with_name("员工花名册.xlsx"))
+    page.import_button.click()
+    while not page.importing.pane.model.rowCount():
+        studio.app.processEvents()
+    studio.take(window, f"staff-import-{tail}")
     window.let_go()
     window.close()
+
+
+def _roster(path: Path) -> Path:
+    """A list of staff with the usual faults, to be imported."""
+    rows = (
+        ("姓名", "性别", "身份证号", "职务", "用工性质", "入职时间", "健康证", "健康证有效期"),
+        ("吴大勇", "男", "500236197001019975", "厨师", "公益岗", "2021-3-1", "有", "2027-2-28"),
+        ("李小兰", "女", "5.00236E+17", "护工", "合同", "2022-5-1", "无", ""),
+        ("何小妹", "女", "500236198005060006", "司机", "长期工", "2023-1-1", "", ""),
+        ("钱来福", "男", "500236196912309991", "门卫", "合同", "前年秋天", "", ""),
+    )
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return path
 
 
 def _choose(page: StaffPage, post: Post) -> None:

@@ -58,6 +58,7 @@ from nursinghome.roster import (
     ConditionService,
     CoupleService,
     DutyService,
+    MakingService,
     RequestService,
     RosterRuleService,
     RosterService,
@@ -84,6 +85,7 @@ from nursinghome.staff import (
     StaffUndoService,
     TrainingService,
 )
+from nursinghome.staff.importing import StaffImportService
 from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
@@ -131,6 +133,7 @@ class Workspace:
     work_photos: WorkPhotoService
     hot_water: HotWaterService
     staff: StaffService
+    staff_imports: StaffImportService
     certificates: CertificateService
     training: TrainingService
     ratios: RatioService
@@ -142,6 +145,7 @@ class Workspace:
     conditions: ConditionService
     requests: RequestService
     couples: CoupleService
+    making: MakingService
     swaps: SwapService
     duty: DutyService
     undoing_roster: RosterUndoService
@@ -353,6 +357,7 @@ def _of_the_house(ledger: Ledger, registry: Registry) -> dict[str, Any]:
 def _of_staff(ledger: Ledger, registry: Registry) -> dict[str, Any]:
     return {
         "staff": StaffService(ledger),
+        "staff_imports": StaffImportService(ledger, registry),
         "certificates": CertificateService(ledger),
         "training": TrainingService(ledger),
         "ratios": RatioService(ledger, registry),
@@ -369,6 +374,7 @@ def _of_the_roster(ledger: Ledger, registry: Registry) -> dict[str, Any]:
         "conditions": ConditionService(ledger),
         "requests": RequestService(ledger),
         "couples": CoupleService(ledger),
+        "making": MakingService(ledger, registry),
         "swaps": SwapService(ledger, registry),
         "duty": DutyService(ledger),
         "undoing_roster": RosterUndoService(ledger),

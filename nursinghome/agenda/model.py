@@ -111,6 +111,8 @@ class Agenda:
     tasks: tuple[Task, ...]
     birthdays: tuple[Birthday, ...]
     situation: Situation
+    duty: str = ""
+    """Who is on duty at the moment, and who comes next; empty without a roster."""
 
     @property
     def pressing(self) -> int:

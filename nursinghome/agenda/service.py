@@ -13,6 +13,7 @@ from nursinghome.care import CareService, Due, DueState
 from nursinghome.core import clock, lunar
 from nursinghome.core.dates import Month, words
 from nursinghome.reports.monthly.trend import MonthEnd, month_ends
+from nursinghome.roster import duty_words, on_duty
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger, settings
 
@@ -51,7 +52,13 @@ class AgendaService:
             tasks=in_order(tasks),
             birthdays=desk.birthdays,
             situation=self._situation(desk),
+            duty=self.duty(),
         )
+
+    def duty(self) -> str:
+        """Who is on duty at this moment and who comes next, in words."""
+        self._ledger.require(SEE)
+        return duty_words(on_duty(self._ledger.db, self._ledger.clock.now()))
 
     def checked(self, agenda: Agenda) -> Agenda:
         """The same with what the checks of the month found; takes a while in a large home."""

@@ -18,6 +18,7 @@ from nursinghome.agenda.check_sources import checks, rectifications
 from nursinghome.agenda.model import Birthday, Present, Task, Urgency, short
 from nursinghome.agenda.paper_sources import complaints, equipment, incidents, licences, notices
 from nursinghome.agenda.rating_sources import star_changed, star_plans
+from nursinghome.agenda.roster_sources import rosters, shifts, slips
 from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
 from nursinghome.agenda.staff_sources import certificates
 from nursinghome.agenda.work_sources import hot_water, works
@@ -327,6 +328,9 @@ SOURCES: tuple[Source, ...] = (
     Source("home.change", equipment),
     Source("home.change", complaints),
     Source("staff.change", certificates),
+    Source("staff.change", rosters),
+    Source("staff.change", shifts),
+    Source("staff.change", slips),
 )
 """In the order in which tasks of one colour and without a day stand."""
 

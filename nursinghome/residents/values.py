@@ -27,7 +27,7 @@ def to_row(record: DataclassInstance, *, leave_out: Iterable[str] = ()) -> dict[
     """A record's fields as columns; a blank text is stored as nothing."""
     skipped = set(leave_out)
     return {
-        field.name: _stored(getattr(record, field.name))
+        field.name: stored(getattr(record, field.name))
         for field in fields(record)
         if field.name not in skipped
     }
@@ -43,7 +43,8 @@ def of_record(
     return values
 
 
-def _stored(value: object) -> object:
+def stored(value: object) -> object:
+    """A value as the file keeps it."""
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, date):

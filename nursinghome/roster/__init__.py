@@ -4,7 +4,15 @@ from nursinghome.roster.building import Built, build, places_of, plan_of
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
 from nursinghome.roster.conflicts import conflict
 from nursinghome.roster.copying import Copied, Skipped
-from nursinghome.roster.duty import Duty, DutyService, OnDuty
+from nursinghome.roster.duty import (
+    Duty,
+    DutyService,
+    OnDuty,
+    duties,
+    duty_words,
+    on_duty,
+    shifts_words,
+)
 from nursinghome.roster.fairness import Fairness, FairnessLine, fairness, tallies
 from nursinghome.roster.judging import judge
 from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
@@ -14,6 +22,7 @@ from nursinghome.roster.leave import (
     CoupleService,
     RequestService,
 )
+from nursinghome.roster.making import Judged, MakingService
 from nursinghome.roster.model import (
     Absent,
     Change,
@@ -60,6 +69,8 @@ __all__ = [
     "FairnessLine",
     "HeldShiftKind",
     "Issue",
+    "Judged",
+    "MakingService",
     "Match",
     "Member",
     "Mender",
@@ -89,11 +100,15 @@ __all__ = [
     "build",
     "class_of",
     "conflict",
+    "duties",
+    "duty_words",
     "fairness",
     "judge",
     "judge_with_repairs",
+    "on_duty",
     "places_of",
     "plan_of",
     "repairs",
+    "shifts_words",
     "tallies",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,8 @@ from nursinghome.staff import queries as staff_queries
 from nursinghome.storage import Database, Ledger
 
 DAY = timedelta(days=1)
+MOST_NAMES = 4
+"""Of one shift, before only their number is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,27 @@ class OnDuty:
     def leaving(self) -> tuple[Duty, ...]:
         """Of those who are there, whoever goes when the next begin, or before."""
         return tuple(one for one in self.now if self.next and one.ends <= self.next[0].begins)
+
+
+def duty_words(found: OnDuty) -> str:
+    """早班 李秀英、周敏　14:00 接班：中班 冯建军; empty while nobody is in the roster."""
+    parts = [shifts_words(found.now)] if found.now else []
+    if found.next:
+        parts.append(f"{found.next[0].begins:%H:%M} 接班：{shifts_words(found.next)}")
+    return "　".join(parts) + ("（班表未公布）" if parts and found.is_draft else "")
+
+
+def shifts_words(some: Iterable[Duty], most: int = MOST_NAMES) -> str:
+    """早班 李秀英、周敏；值班 陈国安: shift by shift, of many people the first few."""
+    names: dict[str, list[str]] = {}
+    for one in some:
+        names.setdefault(one.kind.name, []).append(one.name)
+    return "；".join(f"{shift} {_named(who, most)}" for shift, who in names.items())
+
+
+def _named(names: list[str], most: int) -> str:
+    told = "、".join(names[:most])
+    return told if len(names) <= most else f"{told}等 {len(names)} 人"
 
 
 class DutyService:

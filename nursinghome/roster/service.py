@@ -16,7 +16,7 @@ from nursinghome.roster import faults, queries
 from nursinghome.roster.beginning import begin
 from nursinghome.roster.copying import Copied, pattern
 from nursinghome.roster.model import Change, Issue, MonthView, Place
-from nursinghome.roster.viewing import month_view
+from nursinghome.roster.viewing import history, month_view
 from nursinghome.roster.writing import Key, Wanted, write
 from nursinghome.staff import Post
 from nursinghome.staff import queries as staff_queries
@@ -25,6 +25,7 @@ from nursinghome.standards.shifts import Shifts
 from nursinghome.storage import Ledger
 
 SEE, CHANGE = "staff.see", "staff.change"
+YEAR = 14
 ORDINARY = "shifts-ordinary"
 
 
@@ -54,6 +55,14 @@ class RosterService:
         """Everything that a month's roster is judged, shown and printed by."""
         self._ledger.require(SEE)
         return month_view(self._ledger, self._registry, month)
+
+    def year(self, month: Month, months: int = YEAR) -> tuple[MonthView, ...]:
+        """The months up to this one, the oldest first: who worked when, and nothing else.
+
+        `fairness` makes its bars of them; 14 always hold a 春节.
+        """
+        self._ledger.require(SEE)
+        return history(self._db, month, months)
 
     def put(self, places: Iterable[Place], *, words: str = "排班", reason: str = "") -> int:
         """Write cells, in one step that `words` names; how many are other than before.

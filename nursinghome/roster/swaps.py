@@ -15,9 +15,9 @@ from nursinghome.residents import rules
 from nursinghome.residents.values import to_row
 from nursinghome.roster import faults, queries
 from nursinghome.roster.codes import SwapState
-from nursinghome.roster.model import MonthView, Place, Swap, Violation
+from nursinghome.roster.model import Place, Swap, Violation
 from nursinghome.roster.service import CHANGE, SEE
-from nursinghome.roster.viewing import labour_of, month_view
+from nursinghome.roster.viewing import changed, labour_of, month_view
 from nursinghome.roster.writing import Wanted, at_work, write
 from nursinghome.staff import queries as staff_queries
 from nursinghome.standards.registry import Registry
@@ -171,19 +171,6 @@ class SwapService:
                 if _kind(theirs) != _kind(mine):
                     wanted[who, day] = theirs and replace(theirs, worker_id=who)
         return wanted
-
-
-def changed(view: MonthView, wanted: Wanted) -> MonthView:
-    """The month as it would be with the cells."""
-    places = dict(view.places)
-    for key, place in wanted.items():
-        if Month.of(key[1]) != view.month:
-            continue
-        if place is None:
-            places.pop(key, None)
-        else:
-            places[key] = place
-    return replace(view, places=places)
 
 
 def _same(one: Violation) -> tuple[object, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nursinghome.core.dates import Month
-from nursinghome.core.holidays import calendar_day
+from nursinghome.core.holidays import CalendarDay, calendar_day
 from nursinghome.roster import queries
 from nursinghome.roster.model import HeldShiftKind, Member, MonthView, Place, RosterRules
 from nursinghome.staff import (
@@ -45,7 +47,7 @@ def month_view(ledger: Ledger, registry: Registry, month: Month) -> MonthView:
     span = (month.first, month.end)
     return MonthView(
         month=month,
-        days=tuple(calendar_day(month.first + timedelta(days=n)) for n in range(month.days)),
+        days=calendar_days(month),
         members=members(db, month, kinds, frozenset(worker for worker, _ in places)),
         kinds=kinds,
         places=places,
@@ -63,6 +65,47 @@ def month_view(ledger: Ledger, registry: Registry, month: Month) -> MonthView:
         published_by="" if issue is None else issue.published_by,
         revision=queries.revision(db, month),
     )
+
+
+def changed(view: MonthView, wanted: Mapping[tuple[int, date], Place | None]) -> MonthView:
+    """The month as it would be with the cells."""
+    places = dict(view.places)
+    for key, place in wanted.items():
+        if Month.of(key[1]) != view.month:
+            continue
+        if place is None:
+            places.pop(key, None)
+        else:
+            places[key] = place
+    return replace(view, places=places)
+
+
+def history(db: Database, month: Month, months: int) -> tuple[MonthView, ...]:
+    """So many months up to this one, as far as they say who worked when; the oldest first."""
+    first = month.plus(1 - months)
+    kinds = tuple(queries.kinds(db))
+    cells: dict[Month, dict[tuple[int, date], Place]] = defaultdict(dict)
+    for place in queries.cells(db, (first.first, month.end)):
+        cells[Month.of(place.day)][place.worker_id, place.day] = place
+    found = []
+    for one in (first.plus(number) for number in range(months)):
+        placed = frozenset(worker for worker, _ in cells[one])
+        found.append(
+            MonthView(
+                month=one,
+                days=calendar_days(one),
+                members=members(db, one, kinds, placed) if placed else (),
+                kinds=kinds,
+                places=cells[one],
+            )
+        )
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=48)
+def calendar_days(month: Month) -> tuple[CalendarDay, ...]:
+    """The days of the month as the state has them."""
+    return tuple(calendar_day(month.first + timedelta(days=n)) for n in range(month.days))
 
 
 def labour_of(registry: Registry, rules: RosterRules) -> LabourRules:

@@ -20,6 +20,7 @@ from nursinghome.staff.model import (
     Training,
     Worker,
     counted_as,
+    hours_words,
 )
 from nursinghome.staff.papers import CERTIFICATE, CertificateService, TrainingService
 from nursinghome.staff.queries import at_work
@@ -56,6 +57,7 @@ __all__ = [
     "chosen_pack",
     "counted_as",
     "counts_for",
+    "hours_words",
     "lines_on",
     "ratio_on",
 ]

@@ -76,10 +76,13 @@ class HeldJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A certificate; `valid_until` is the last day on which it holds, None for ever."""
+    """A certificate; `valid_until` is the last day on which it holds, None for ever.
+
+    `issued_on` is None where nobody wrote it down: then it held all the time before its end.
+    """
 
     kind: Certificate
-    issued_on: date
+    issued_on: date | None
     title: str = ""
     """Its own name where the kind is not enough."""
     number: str = ""
@@ -87,7 +90,9 @@ class Paper:
     valid_until: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        return self.issued_on <= day and (self.valid_until is None or day <= self.valid_until)
+        if self.issued_on is not None and day < self.issued_on:
+            return False
+        return self.valid_until is None or day <= self.valid_until
 
     @property
     def words(self) -> str:
@@ -145,9 +150,10 @@ class StaffLine:
 
     @property
     def current(self) -> tuple[HeldPaper, ...]:
-        """The newest certificate of each kind; an older one has been replaced by it."""
-        newest = {(one.paper.kind, one.paper.title): one for one in self.papers}
-        return tuple(newest.values())
+        """Of each kind the certificate that holds longest; the others have been replaced by it."""
+        ordered = sorted(self.papers, key=lambda one: one.paper.valid_until or date.max)
+        newest = {(one.paper.kind, one.paper.title): one for one in ordered}
+        return tuple(one for one in self.papers if one in newest.values())
 
     def lacks_health(self, day: date) -> bool:
         """Whether somebody who cooks has no 健康证 that holds."""
@@ -190,6 +196,13 @@ def counts(lines: Iterable[StaffLine], day: date) -> Counts:
     return Counts(**{field.name: found[field.name] for field in fields(Counts)})
 
 
+def hours_words(minutes: int) -> str:
+    """90 is 1.5 小时; what is no tenth of an hour is told in minutes."""
+    if minutes % 6:
+        return f"{minutes} 分钟"
+    return f"{minutes // 60} 小时" if minutes % 60 == 0 else f"{minutes / 60:.1f} 小时"
+
+
 def worker_problems(worker: Worker, today: date) -> Iterator[Problem]:
     """What is wrong with what is written about somebody, field by field."""
     person = Person(
@@ -227,6 +240,8 @@ def paper_problems(paper: Paper, today: date, born: date) -> Iterator[Problem]:
         yield from _text(where, text, most)
     if paper.kind is Certificate.OTHER and not paper.title.strip():
         yield Problem("title", "没有写是什么证书", "请写证书的名称。")
+    if paper.issued_on is None:
+        return
     found = rules.day_problem(paper.issued_on, today, born, "issued_on")
     if found is not None:
         yield found

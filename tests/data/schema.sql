@@ -236,7 +236,7 @@ CREATE TABLE care_note (
         CHECK ((shift IS NULL) <> (at IS NULL))
     ) STRICT
     ;
-CREATE TABLE certificate (
+CREATE TABLE "certificate" (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         worker_id INTEGER NOT NULL REFERENCES worker (id) ON DELETE RESTRICT,
         kind TEXT NOT NULL CHECK (kind IN ('carer_5', 'carer_4', 'carer_3', 'carer_2', 'carer_1',
@@ -245,7 +245,7 @@ CREATE TABLE certificate (
         title TEXT CHECK (length(title) BETWEEN 1 AND 60),
         number TEXT CHECK (length(number) BETWEEN 1 AND 40),
         issuer TEXT CHECK (length(issuer) BETWEEN 1 AND 60),
-        issued_on TEXT NOT NULL CHECK (date(issued_on) IS issued_on),
+        issued_on TEXT CHECK (date(issued_on) IS issued_on),
         valid_until TEXT CHECK (date(valid_until) IS valid_until),
         withdrawn_reason TEXT,
         CHECK (valid_until >= issued_on),

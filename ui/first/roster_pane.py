@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from nursinghome.core.changes import Topic
 from ui.first.answers import FirstAnswers
 from ui.first.pane import StepPane
+from ui.importing.flow import ImportFlow
 from ui.kit.buttons import button
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
-from ui.residents.import_flow import ImportFlow
 from ui.residents.services import ResidentServices, services_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class _RosterPage(LivePage):
         self.subtitle.hide()
         self.column.setContentsMargins(0, 0, 0, 0)
         self._services: ResidentServices = services_of(workspace)
-        self.importing = ImportFlow(self, self._services)
+        self.importing = ImportFlow(self, self._services.undoing, self._services.lists)
         self.choose = button(look, "选花名册", "file-input")
         self.choose.clicked.connect(self.importing.start)
         self._empty = Empty(

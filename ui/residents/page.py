@@ -16,6 +16,7 @@ from nursinghome.core.clock import Clock, today
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import DocumentState, Paper, Person, Resident
+from ui.importing.flow import ImportFlow
 from ui.kit.buttons import Kind, button
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.drafts import DraftKeeper
@@ -31,7 +32,6 @@ from ui.residents.attaching import Attaching
 from ui.residents.file_pane import FilePane
 from ui.residents.filters import FilterActions
 from ui.residents.giving import Source
-from ui.residents.import_flow import ImportFlow
 from ui.residents.person_form import PersonForm
 from ui.residents.person_papers import BOOKLET, EMERGENCY, PersonPapers
 from ui.residents.register_pane import RegisterPane
@@ -71,7 +71,7 @@ class ResidentsPage(LivePage):
         self._clock = clock
         self._form_frame: QFrame | None = None
         self._drafts: DraftKeeper | None = None
-        self.importing = ImportFlow(self, services)
+        self.importing = ImportFlow(self, services.undoing, services.lists)
         self._make_head(look)
         self._make_body(look)
         self._connect()

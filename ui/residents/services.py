@@ -36,6 +36,7 @@ from nursinghome.residents import (
     Timeline,
     UndoService,
 )
+from nursinghome.residents.importing import ImportService
 from nursinghome.standards.lists import Codes
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ class ResidentServices:
     """The same file once more, for work in another thread; closed at the block's end."""
     ethnic_groups: tuple[tuple[str, str], ...]
     """Codes of GB/T 3304 with their names."""
+
+    @contextmanager
+    def lists(self) -> Iterator[ImportService]:
+        """For taking in a roster in another thread."""
+        with self.elsewhere() as other:
+            yield other.imports
 
 
 def services_of(workspace: Workspace) -> ResidentServices:

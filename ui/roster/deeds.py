@@ -45,6 +45,13 @@ class RosterDeeds(QObject):
         """自动排班."""
         self._owner.say("自动排班还没有装上")
 
+    def begin(self) -> None:
+        """The ordinary shifts, and what so many carers can fill of each."""
+        with self._parts.refusals.shown() as guard:
+            count = self._parts.desk.roster.begin()
+        if guard.done:
+            self._parts.tell(f"写好了 {count} 个常见的班次", "在「更多」的「班次」里改。")
+
     def copy(self) -> None:
         """抄上月."""
         month = self._owner.month

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
 from nursinghome.roster import MonthView
 from ui.kit.buttons import Kind, button
+from ui.kit.card import framed
 from ui.kit.empty import Empty
-from ui.kit.tokens import Space
 
 if TYPE_CHECKING:
     from ui.roster.view import RosterView
@@ -23,12 +21,13 @@ class Empties:
     def __init__(self, owner: RosterView) -> None:
         look = owner.parts.look
         self.people = button(look, "去添员工", "user-plus", kind=Kind.PRIMARY)
-        self.kinds = button(look, "添班次", "plus", kind=Kind.PRIMARY)
+        self.usual = button(look, "用常见的班次", "check", kind=Kind.PRIMARY)
+        self.kinds = button(look, "自己添班次", "plus")
         self.people.clicked.connect(owner.people_wanted)
         self.kinds.clicked.connect(owner.deeds.kinds)
-        self.kinds.setVisible(owner.parts.may_change)
+        self.usual.clicked.connect(owner.deeds.begin)
         self.pages = (
-            _framed(
+            framed(
                 Empty(
                     look,
                     "users",
@@ -37,13 +36,13 @@ class Empties:
                     self.people,
                 )
             ),
-            _framed(
+            framed(
                 Empty(
                     look,
                     "clock",
                     "还没有班次",
-                    "先写一天里上几个班，例如早班、中班、夜班，再写每班要几个人。",
-                    self.kinds,
+                    "先用早、中、夜、白、值这几个常见的班，以后再改；或者自己一个个添。",
+                    *((self.usual, self.kinds) if owner.parts.may_change else ()),
                 )
             ),
         )
@@ -52,12 +51,3 @@ class Empties:
         if not view.members:
             return NOBODY
         return MONTH if any(not one.retired for one in view.kinds) else NO_KINDS
-
-
-def _framed(inner: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("pane")
-    box = QVBoxLayout(frame)
-    box.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
-    box.addWidget(inner)
-    return frame

@@ -68,8 +68,7 @@ class FairnessSheet(Sheet):
 
         def work(_task: Task) -> Fairness:
             with desk.elsewhere() as other:
-                months = [month.plus(-back) for back in reversed(range(MONTHS_READ))]
-                return fairness([other.roster.view(one) for one in months])
+                return fairness(other.roster.year(month, MONTHS_READ))
 
         run_job(self, work, done=self._on_done, failed=parts.refusals.failed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from nursinghome.staff import (
     StaffUndoService,
     TrainingService,
 )
+from nursinghome.staff.importing import StaffImportService
 from ui.safety.desk import SafetyDesk, safety_desk
 
 if TYPE_CHECKING:
@@ -32,6 +35,17 @@ class StaffDesk:
     undoing: StaffUndoService
     drafts: DraftService
     shared: SafetyDesk
+
+    @contextmanager
+    def lists(self) -> Iterator[StaffImportService]:
+        """For taking in a list in another thread: the file is opened a second time."""
+        from nursinghome.workspace import open_again  # noqa: PLC0415 - not on the way to the page
+
+        other = open_again(self.shared.workspace)
+        try:
+            yield other.staff_imports
+        finally:
+            other.close()
 
     @property
     def today(self) -> date:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
 from nursinghome.staff import HeldPaper, HeldTraining
+from ui.importing.flow import ImportFlow
 from ui.kit.buttons import Choice, Kind, button, row
+from ui.kit.card import framed
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
 from ui.kit.jobs import Task, run_job
@@ -35,7 +37,6 @@ from ui.staff.views import PEOPLE, ROSTER, StaffViews
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
-    from ui.roster.parts import RosterParts
 
 _WRONG = ("登记错了", "重复登记", "不是本院的人")
 _WRONG_PAPER = ("登记错了", "重复登记", "种类选错")
@@ -65,11 +66,15 @@ class StaffPage(LivePage):
         self.strip = RatioStrip(look)
         self.pane = StaffPane(self._parts(), self._calls())
         self.papers = button(look, "打印", "printer")
+        self.importing = ImportFlow(self, desk.undoing, desk.lists)
+        self.import_button = button(look, "导入", "file-input")
+        self.import_button.setToolTip("院里原来的员工花名册")
         self.add = button(look, "添员工", "user-plus", kind=Kind.PRIMARY)
         self.add.setToolTip("Ctrl+N")
-        self.add.setProperty("wanted", may_change)
-        self.views = StaffViews(self, look, self._roster_parts)
+        self.views = StaffViews(self, desk.shared, self._show_paper, may_change=may_change)
         self._make_body()
+        for made in (self.import_button, self.add):
+            made.setProperty("wanted", may_change)
         self.views.show(PEOPLE)
         self.views.turned.connect(self._on_turned)
         self.lets_out(self.table)
@@ -79,6 +84,9 @@ class StaffPage(LivePage):
         self.strip.picked.connect(self._on_pack)
         self.papers.clicked.connect(self._on_papers)
         self.add.clicked.connect(self._on_add)
+        self.import_button.clicked.connect(self.importing.start)
+        self.importing.entered.connect(self._on_import)
+        self.importing.left.connect(self._on_import_left)
 
     @property
     def chosen(self) -> Row | None:
@@ -136,7 +144,7 @@ class StaffPage(LivePage):
         self.reload()
 
     def begin(self, action: str) -> None:
-        """person:12 shows somebody; add asks for somebody new; roster shows the month."""
+        """person:12 shows somebody, add asks for one; import for a list; roster shows the month."""
         key, _, number = action.partition(":")
         if key == "person" and number.isdecimal():
             with self.refusals.shown():
@@ -144,6 +152,9 @@ class StaffPage(LivePage):
         elif key == "add":
             self.views.show(PEOPLE)
             self.new_record()
+        elif key == "import" and self._may_change:
+            self.views.show(PEOPLE)
+            self.importing.start()
         elif key == ROSTER:
             self.views.show(ROSTER)
 
@@ -238,13 +249,8 @@ class StaffPage(LivePage):
     def _make_body(self) -> None:
         look = self.look
         self.head.addWidget(self.filter)
-        self.head.addWidget(self.papers)
-        self.head.addWidget(self.add)
-        people = QWidget()
-        column = QVBoxLayout(people)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self.strip)
+        for made in (self.import_button, self.papers, self.add):
+            self.head.addWidget(made)
         listed = QWidget()
         box = QVBoxLayout(listed)
         box.setContentsMargins(0, 0, 0, 0)
@@ -254,36 +260,35 @@ class StaffPage(LivePage):
         box.addWidget(self.table, 1)
         self._stack = QStackedWidget()
         nobody = "这里没有人", "换一个上面的分类看看。"
-        none = "还没有登记员工", "点「添员工」，从院长开始，一人一份。"
+        none = "还没有登记员工", "点「添员工」，一人一份；有现成的花名册就点「导入」。"
         for inner, margin in (
             (listed, 1),
             (Empty(look, "id-card", *nobody), Space.L),
             (Empty(look, "id-card", *none), Space.L),
         ):
-            self._stack.addWidget(_framed(inner, margin))
+            self._stack.addWidget(framed(inner, margin))
         body = QHBoxLayout()
         body.setSpacing(Space.M)
         body.addWidget(self._stack, 1)
         body.addWidget(self.pane)
-        column.addLayout(body, 1)
-        self.views.keep(people, self.subtitle, self.filter, self.papers, self.add)
+        register = QWidget()
+        whole = QVBoxLayout(register)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(self.column.spacing())
+        whole.addWidget(self.strip)
+        whole.addLayout(body, 1)
+        self._work = QStackedWidget()
+        self._work.addWidget(register)
+        people_head = (self.subtitle, self.filter, self.import_button, self.papers, self.add)
+        self.views.keep(self._work, *people_head)
         self.column.addWidget(self.views.stack, 1)
 
-    def _roster_parts(self) -> RosterParts:
-        from ui.roster.desk import roster_desk  # noqa: PLC0415 - when the roster is looked at
-        from ui.roster.parts import RosterParts  # noqa: PLC0415 - as above
+    def _on_import(self) -> None:
+        self._work.addWidget(self.importing.pane)  # once in, this changes nothing
+        self._work.setCurrentWidget(self.importing.pane)
 
-        shared = self._desk.shared
-        return RosterParts(
-            look=self.look,
-            desk=roster_desk(shared.workspace, shared.clock),
-            dialogs=self.dialogs,
-            banners=self.banners,
-            refusals=self.refusals,
-            may_change=self._may_change,
-            print_paper=self._show_paper,
-            run=self.run,
-        )
+    def _on_import_left(self) -> None:
+        self._work.setCurrentIndex(0)
 
     def _on_turned(self) -> None:
         self.month_lent.emit()
@@ -387,12 +392,3 @@ class StaffPage(LivePage):
             self.refusals.failed(error)
 
         run_job(self, work, done=done, failed=failed)
-
-
-def _framed(inner: QWidget, margin: int) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("pane")
-    box = QVBoxLayout(frame)
-    box.setContentsMargins(margin, margin, margin, margin)
-    box.addWidget(inner)
-    return frame

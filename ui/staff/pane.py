@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from nursinghome.core.dates import age_on
 from nursinghome.evidence import Owner, Stage
 from nursinghome.residents import masked_number
-from nursinghome.staff import CERTIFICATE, HeldJob, HeldPaper, HeldTraining
+from nursinghome.staff import CERTIFICATE, HeldJob, HeldPaper, HeldTraining, hours_words
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll, hairline
@@ -94,7 +94,7 @@ class StaffPane(QFrame):
         )
         self.posts.show_facts([_post(one) for one in reversed(jobs)])
         self._show_papers(shown, papers)
-        self._show_trainings(trainings)
+        self._show_trainings(trainings, today.year)
 
     def _show_papers(self, shown: Row, papers: Sequence[HeldPaper]) -> None:
         _empty(self.papers)
@@ -121,18 +121,23 @@ class StaffPane(QFrame):
         box.addWidget(label(look, one.words, wrap=True))
         box.addLayout(row(BadgeLabel(look, badge), None, more, spacing=Space.S))
         until = "长期" if one.valid_until is None else f"到 {one.valid_until}"
-        told = "，".join(filter(None, (one.number, one.issuer, f"{one.issued_on} 发，{until}")))
+        issued = "" if one.issued_on is None else f"{one.issued_on} 发"
+        told = "，".join(filter(None, (one.number, one.issuer, issued, until)))
         box.addWidget(label(look, told, Role.NOTE, colour=look.colours.text2, wrap=True))
         photos = Photos(self._parts)
         photos.show_owner(Owner(CERTIFICATE, held.id), () if replaced else [Stage.RECORD])
         box.addWidget(photos)
         return block
 
-    def _show_trainings(self, trainings: Sequence[HeldTraining]) -> None:
+    def _show_trainings(self, trainings: Sequence[HeldTraining], year: int) -> None:
         _empty(self.trainings)
         standing = [one for one in trainings if one.withdrawn_reason is None]
         minutes = sum(one.training.minutes for one in standing)
-        self.training_name.setText(f"培训 {len(standing)} 次，共 {hours_words(minutes)}")
+        now = sum(one.training.minutes for one in standing if one.training.held_on.year == year)
+        told = f"培训 {len(standing)} 次，共 {hours_words(minutes)}"
+        self.training_name.setText(
+            f"{told}，今年 {hours_words(now)}" if standing else "培训，还没有"
+        )
         for held in reversed(standing):
             self.trainings.addWidget(self._training(self._parts.look, held))
 
@@ -183,13 +188,6 @@ class StaffPane(QFrame):
         foot.setStretch(0, 1)
         foot.setContentsMargins(Space.M, 0, Space.M, 0)
         outer.addLayout(foot)
-
-
-def hours_words(minutes: int) -> str:
-    """90 is 1.5 小时; what is no tenth of an hour is told in minutes."""
-    if minutes % 6:
-        return f"{minutes} 分钟"
-    return f"{minutes // 60} 小时" if minutes % 60 == 0 else f"{minutes / 60:.1f} 小时"
 
 
 def _post(held: HeldJob) -> tuple[str, str]:

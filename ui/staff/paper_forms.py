@@ -19,7 +19,7 @@ _RESULTS = [("yes", "合格"), ("no", "不合格")]
 def ask_paper(asking: Asking, who: HeldWorker, held: HeldPaper | None = None) -> bool:
     """A further certificate, or one that is put right."""
     look, desk = asking.look, asking.desk
-    issued = DateField(look, "issued_on", "发证日期", latest=desk.today)
+    issued = DateField(look, "issued_on", "发证日期（不知道的空着）", latest=desk.today)
     until = DateField(look, "valid_until", "有效期至（长期的空着）")
     form = Form(columns=2)
     form.add(ListField(look, "kind", "种类", _KINDS), span=2)
@@ -37,7 +37,7 @@ def ask_paper(asking: Asking, who: HeldWorker, held: HeldPaper | None = None) ->
             title=values["title"],
             number=values["number"],
             issuer=values["issuer"],
-            issued_on=issued.checked_day(),
+            issued_on=issued.optional_day(),
             valid_until=until.optional_day(),
         )
         if held is None:
@@ -106,6 +106,6 @@ def _values(held: HeldPaper | None) -> dict[str, str]:
         "title": one.title,
         "number": one.number,
         "issuer": one.issuer,
-        "issued_on": one.issued_on.isoformat(),
+        "issued_on": one.issued_on.isoformat() if one.issued_on else "",
         "valid_until": one.valid_until.isoformat() if one.valid_until else "",
     }

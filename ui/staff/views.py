@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nursinghome.core.dates import Month
 from ui.kit.buttons import Choice
-from ui.kit.look import Look
+from ui.kit.live_page import LivePage
 from ui.kit.tokens import TextSize
+from ui.safety.desk import SafetyDesk
 
 if TYPE_CHECKING:
-    from ui.roster.parts import RosterParts
+    from nursinghome.reports import Made
     from ui.roster.view import RosterView
-    from ui.staff.page import StaffPage
 
 PEOPLE, ROSTER = "people", "roster"
 VIEWS = ((PEOPLE, "员工"), (ROSTER, "排班"))
+Print = Callable[[str, "Callable[[], Made]"], None]
 
 
 class StaffViews(QObject):
@@ -27,17 +28,19 @@ class StaffViews(QObject):
 
     turned = Signal()
 
-    def __init__(self, page: StaffPage, look: Look, make: Callable[[], RosterParts]) -> None:
+    def __init__(
+        self, page: LivePage, desk: SafetyDesk, print_paper: Print, *, may_change: bool
+    ) -> None:
         super().__init__(page)
-        self._page, self._make = page, make
-        self._people_head: list[QWidget] = []
-        self.which = Choice(look, VIEWS, "看什么")
+        self._page, self._desk, self._print = page, desk, print_paper
+        self._may_change = may_change
+        self._people_head: tuple[QWidget, ...] = ()
+        self.which = Choice(page.look, VIEWS, "看什么")
         self.which.choose(PEOPLE)
         self.stack = QStackedWidget()
         self.roster: RosterView | None = None
-        self._month: Month | None = None
         page.head.insertWidget(1, self.which)
-        page.title.setVisible(look.text_size is TextSize.NORMAL)
+        page.title.setVisible(page.look.text_size is TextSize.NORMAL)
         self.which.chosen.connect(self.show)
 
     @property
@@ -53,25 +56,40 @@ class StaffViews(QObject):
     def keep(self, people: QWidget, *head: QWidget) -> None:
         """The view of the people, and what stands in its head."""
         self.stack.addWidget(people)
-        self._people_head = list(head)
+        self._people_head = head
 
     def show(self, key: str) -> None:
         """One of the views by its key."""
         self.which.choose(key)
         if key == ROSTER and self.roster is None:
             self._build()
-        roster = self.roster
         for widget in self._people_head:
             widget.setVisible(key == PEOPLE and widget.property("wanted") is not False)
-        if roster is not None:
-            roster.head.setVisible(key == ROSTER)
+        if self.roster is not None:
+            self.roster.head.setVisible(key == ROSTER)
         self.stack.setCurrentIndex(1 if key == ROSTER else 0)
         self.turned.emit()
 
     def _build(self) -> None:
-        from ui.roster.view import RosterView  # noqa: PLC0415 - when it is first looked at
+        from ui.roster.desk import roster_desk  # noqa: PLC0415 - when it is first looked at
+        from ui.roster.parts import RosterParts  # noqa: PLC0415 - as above
+        from ui.roster.view import RosterView  # noqa: PLC0415 - as above
 
-        made = self.roster = RosterView(self._make())
-        made.people_wanted.connect(lambda: self.show(PEOPLE))
+        page, desk = self._page, self._desk
+        parts = RosterParts(
+            look=page.look,
+            desk=roster_desk(desk.workspace, desk.clock),
+            dialogs=page.dialogs,
+            banners=page.banners,
+            refusals=page.refusals,
+            may_change=self._may_change,
+            print_paper=self._print,
+            run=page.run,
+        )
+        made = self.roster = RosterView(parts)
+        made.people_wanted.connect(self._on_people)
         self.stack.addWidget(made)
-        self._page.head.addWidget(made.head, 1)
+        page.head.addWidget(made.head, 1)
+
+    def _on_people(self) -> None:
+        self.show(PEOPLE)

@@ -39,6 +39,9 @@ SIGNS = {
     "hot_water": "thermometer",
     "star_plans": "star",
     "star_changed": "star",
+    "rosters": "file-clock",
+    "shifts": "users",
+    "slips": "rotate-ccw",
 }
 """By the source of a task; another one takes OTHER."""
 

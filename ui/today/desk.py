@@ -34,6 +34,9 @@ class TodayDesk:
     def read(self) -> Agenda:
         return self.agenda.today()
 
+    def duty(self) -> str:
+        return self.agenda.duty()
+
     def checked(self, agenda: Agenda) -> Agenda:
         """Called on a working thread, as it reads the whole month."""
         with self._elsewhere() as other:

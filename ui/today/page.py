@@ -73,6 +73,7 @@ class TodayPage(LivePage):
         self._show_pressing(agenda)
         self._show_tasks(agenda)
         self.tiles.show_situation(agenda.situation)
+        self._show_duty(agenda.duty)
         self._moment.setText(f"{day.month}月{day.day}日 {self._desk.clock.now():%H:%M}")
         self._show_chart()
         if any(task.unchecked for task in agenda.tasks):
@@ -91,9 +92,13 @@ class TodayPage(LivePage):
                 self._tell(self._desk.read())
 
     def watch_day(self) -> None:
-        """Called each minute: a new day brings new tasks though nothing was written."""
-        if self._agenda is not None and self._agenda.day != self._desk.day:
+        """Called each minute: a new day brings new tasks, a new hour another shift."""
+        if self._agenda is None:
+            return
+        if self._agenda.day != self._desk.day:
             self.on_changed(self.topics)
+        else:
+            self._show_duty(self._desk.duty())
 
     def take_focus(self) -> None:
         if not self.cards.take_focus():
@@ -182,11 +187,26 @@ class TodayPage(LivePage):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
         box.addWidget(self.tiles)
+        box.addWidget(self._make_duty(look))
         box.addWidget(card, 1)
         self._moment = label(look, "", Role.NOTE, colour=look.colours.text2)
         if narrow:
             return inner
         return _titled(look, "院里情况", inner, self._moment, None)
+
+    def _make_duty(self, look: Look) -> Card:
+        """Who is on duty now; hidden while there is no roster."""
+        self.on_duty = Card(look, padding=Space.M)
+        self.on_duty.setAccessibleName("在岗")
+        self.duty = label(look, "", wrap=True)
+        self.on_duty.column.addWidget(self.duty)
+        self.on_duty.hide()
+        return self.on_duty
+
+    def _show_duty(self, words: str) -> None:
+        self.look.letters.rare([words])
+        self.duty.setText(f"在岗　{words}")
+        self.on_duty.setVisible(bool(words))
 
     def _show_pressing(self, agenda: Agenda) -> None:
         count = agenda.pressing

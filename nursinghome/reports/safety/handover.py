@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from nursinghome.core import clock
 from nursinghome.core.dates import Month, words
@@ -11,13 +11,15 @@ from nursinghome.reports.report import Made
 from nursinghome.reports.safety import handover_queries
 from nursinghome.reports.today_paper import Fact, TodaySheet, paper
 from nursinghome.residents.codes import NoteKind, Shift
+from nursinghome.roster import duties, on_duty, shifts_words
 from nursinghome.safety import HazardService, IncidentService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
 SEE = "residents.see"
-LABELS = ("在院", "进出", "事故", "照护记录", "代管药品", "隐患")
+LABELS = ("值班", "在院", "进出", "事故", "照护记录", "代管药品", "隐患")
 _PERMISSIONS = (
+    "residents.see",
     "residents.see",
     "residents.see",
     "safety.see",
@@ -35,7 +37,7 @@ def day_facts(ledger: Ledger, registry: Registry, day: date) -> tuple[Fact, ...]
     def hazards(ledger: Ledger, day: date) -> str:
         return _hazards(ledger, registry, day)
 
-    told = (_present, _moves, _incidents, _notes, _doses, hazards)
+    told = (_duty, _present, _moves, _incidents, _notes, _doses, hazards)
     return tuple(
         Fact(label, tell(ledger, day))
         for label, permission, tell in zip(LABELS, _PERMISSIONS, told, strict=True)
@@ -77,6 +79,19 @@ class HandoverPaper:
 
 def day_words(day: date) -> str:
     return f"{words(day)}　星期{_WEEKDAYS[day.weekday()]}"
+
+
+def _duty(ledger: Ledger, day: date) -> str:
+    """The shifts that begin on the day; today also who goes and who comes next."""
+    found = duties(ledger.db, day, day + timedelta(days=1))
+    if not found:
+        return "没有排班"
+    told = shifts_words(found, MOST_NAMES)
+    now = on_duty(ledger.db, ledger.clock.now())
+    if now.at.date() != day or not now.next:
+        return told
+    goes = f"{shifts_words(now.leaving, MOST_NAMES)} 交给 " if now.leaving else ""
+    return f"{told}。{now.next[0].begins:%H:%M} {goes}{shifts_words(now.next, MOST_NAMES)}"
 
 
 def _present(ledger: Ledger, day: date) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from nursinghome.core import clock
 from nursinghome.core.dates import Month, words
@@ -19,6 +20,8 @@ from nursinghome.staff import (
     RatioView,
     StaffLine,
     StaffService,
+    TrainingService,
+    hours_words,
 )
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
@@ -35,6 +38,7 @@ _COLUMNS = (
     LedgerColumn("到岗日期", 1.8, 12, "date"),
     LedgerColumn("证书", 3.4, 30),
     LedgerColumn("健康证到期", 1.8, 12, "middle"),
+    LedgerColumn("本年培训", 1.5, 12, "middle"),
     LedgerColumn("电话", 2.0, 14, "middle"),
     LedgerColumn("备注", 1.9, 20),
 )
@@ -50,12 +54,16 @@ class StaffRegister:
         self._ledger = ledger
         self._staff = StaffService(ledger)
         self._ratios = RatioService(ledger, registry)
+        self._training = TrainingService(ledger)
 
     def month(self, month: Month, *, blank: bool = False) -> Made:
         """Whoever worked here in the month, as things stood on its last day, or stand today."""
         day = min(month.last, clock.today(self._ledger.clock))
         lines = [one for one in self._staff.lines(day) if _worked(one, month, day)]
-        rows = tuple(_row(at, one, day) for at, one in enumerate(lines, 1))
+        trained = self._training.minutes(day.replace(month=1, day=1), day + timedelta(days=1))
+        rows = tuple(
+            _row(at, one, day, trained.get(one.worker.id, 0)) for at, one in enumerate(lines, 1)
+        )
         paper = LedgerPaper(
             title=TITLE,
             period="" if blank else f"{month.words}（{words(day)}）",
@@ -63,7 +71,11 @@ class StaffRegister:
             columns=_COLUMNS,
             lines=tuple(_shortened(row) for row in rows),
             right="" if blank else f"共 {len(rows)} 人",
-            sums=(_sum(self._staff.counts(day)), _ratio(self._ratios.on(day))),
+            sums=(
+                _sum(self._staff.counts(day)),
+                _ratio(self._ratios.on(day)),
+                _taught(day, [trained[one.worker.id] for one in lines if one.worker.id in trained]),
+            ),
             notes=("证书写当天有效的；备注写兼职、离岗。", *(() if blank else (_MASKED,))),
             signers=("院长（签名）", "填表人（签名）", "日期"),
             day=day,
@@ -78,7 +90,7 @@ def _worked(line: StaffLine, month: Month, day: date) -> bool:
     return job.from_on <= day and (job.until_on is None or job.until_on > month.first)
 
 
-def _row(at: int, line: StaffLine, day: date) -> tuple[Content, ...]:
+def _row(at: int, line: StaffLine, day: date, trained: int) -> tuple[Content, ...]:
     who, job = line.worker, line.job.job
     valid = [one.paper for one in line.current if one.paper.holds_on(day)]
     health = next((one.paper for one in line.current if one.paper.kind is Certificate.HEALTH), None)
@@ -94,6 +106,7 @@ def _row(at: int, line: StaffLine, day: date) -> tuple[Content, ...]:
         job.from_on,
         named,
         "" if health is None else _until(health.valid_until, day),
+        hours_words(trained) if trained else "",
         who.phone or "",
         _remark(line),
     )
@@ -130,3 +143,9 @@ def _ratio(view: RatioView) -> str:
     lacking = f"，还差 {view.gap} 人" if view.gap else ""
     told = f"应配 {view.need.workers} 人，实有 {len(view.counted)} 人{lacking}"
     return f"按「{view.pack.title}」{told}。"
+
+
+def _taught(day: date, minutes: Sequence[int]) -> str:
+    if not minutes:
+        return f"{day.year} 年还没有登记培训。"
+    return f"{day.year} 年培训过 {len(minutes)} 人，共 {hours_words(sum(minutes))}。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -42,8 +42,8 @@ class Answers:
         return self.skipped | self.cells.keys()
 
 
-def read_answers(path: Path) -> Answers:
-    """Raises Invalid naming every fault, NotFound, Trouble."""
+def read_answers(path: Path, fields: Sequence[str] = FIELDS) -> Answers:
+    """fields: the columns that may be answered. Raises Invalid naming every fault, NotFound, Trouble."""
     content = read_file(path, _MOST_BYTES)
     if len(content) > _MOST_BYTES:
         raise _invalid([Problem("answers", "文件超过 1 MB", "答复文件没有这么大，请核对。")])
@@ -52,10 +52,10 @@ def read_answers(path: Path) -> Answers:
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number without end
         cure = "每条答复写成 [[answers]]，下面是 row 和 skip，或 row、field 和 value。"
         raise _invalid([Problem("answers", "不合 TOML 写法", cure)]) from error
-    return parse_answers(table)
+    return parse_answers(table, fields)
 
 
-def parse_answers(table: Mapping[str, object]) -> Answers:
+def parse_answers(table: Mapping[str, object], fields: Sequence[str] = FIELDS) -> Answers:
     """Answers from a table {"answers": [{"row": 13, "field": "sex", "value": "女"}]}."""
     found = table.get("answers", [])
     problems = [
@@ -66,7 +66,7 @@ def parse_answers(table: Mapping[str, object]) -> Answers:
     skipped: set[int] = set()
     cells: dict[int, dict[str, Cell]] = {}
     for number, answer in enumerate(found, 1):
-        what = _fault(answer, skipped, cells)
+        what = _fault(answer, fields, skipped, cells)
         if what:
             problems.append(Problem(f"answers 第 {number} 条", what, "请照说明改正这一条。"))
         elif answer.get("skip"):
@@ -83,7 +83,9 @@ def answered(roster: Roster, answers: Answers) -> Roster:
     missing = answers.rows - {entry.row for entry in roster.entries}
     if missing:
         cure = "请核对行号：行号是表格左边显示的数字。"
-        raise _invalid([Problem(f"row {row}", "这一行没有老人", cure) for row in sorted(missing)])
+        raise _invalid(
+            [Problem(f"row {row}", f"这一行没有{roster.whom}", cure) for row in sorted(missing)]
+        )
     text = "第 {} 行照答复跳过，没有导入。"
     skipped = [
         Note(row=row, value="", reason="skipped", text=text.format(row)) for row in answers.skipped
@@ -105,7 +107,10 @@ def _replaced(entry: Entry, cells: Mapping[str, Cell]) -> Entry:
 
 
 def _fault(
-    answer: object, skipped: set[int], cells: Mapping[int, Mapping[str, Cell]]
+    answer: object,
+    fields: Sequence[str],
+    skipped: set[int],
+    cells: Mapping[int, Mapping[str, Cell]],
 ) -> str | None:
     if not isinstance(answer, dict) or not isinstance(row := answer.get("row"), int):
         return "没有写明行号 row（整数）"
@@ -117,18 +122,19 @@ def _fault(
         if answer["skip"] is not True or len(answer) > 2 or row in cells or row in skipped:
             return "skip 只能写 true，这一行也不能再有别的答复"
         return None
-    return _field_fault(answer, row, skipped, cells)
+    return _field_fault(answer, row, fields, skipped, cells)
 
 
 def _field_fault(
     answer: Mapping[str, object],
     row: int,
+    fields: Sequence[str],
     skipped: set[int],
     cells: Mapping[int, Mapping[str, Cell]],
 ) -> str | None:
     name = answer.get("field")
-    if name not in FIELDS:
-        return f"field 不是可以答复的栏目（{'、'.join(FIELDS)}）"
+    if name not in fields:
+        return f"field 不是可以答复的栏目（{'、'.join(fields)}）"
     if row in skipped:
         return "这一行已经跳过，不能再有别的答复"
     if name in cells.get(row, {}):

@@ -11,6 +11,7 @@ from nursinghome.core.ids import StayId
 from nursinghome.residents.importing.cells import BedName
 from nursinghome.residents.importing.desk import Desk
 from nursinghome.residents.importing.known import Holding, KnownBed
+from nursinghome.residents.importing.lexicon import Lexicon
 from nursinghome.residents.importing.plan import NewBed, Place
 from nursinghome.residents.importing.register import Draft, StayState
 from nursinghome.residents.stay_model import OPEN, meet
@@ -36,7 +37,9 @@ class BedBoard:
             for known in self._beds.values()
         }
 
-    def give_out(self, desk: Desk, stays: Sequence[tuple[Draft, StayState]]) -> dict[int, Place]:
+    def give_out(
+        self, desk: Desk[Lexicon], stays: Sequence[tuple[Draft, StayState]]
+    ) -> dict[int, Place]:
         """By row, the bed it gets and from which day; a row that keeps its bed is not in it.
 
         The earlier row comes first. Whoever changes beds lets go of the old one before anyone
@@ -89,7 +92,9 @@ class BedBoard:
                 one for one in self._held[old] if one.stay is not stay or one.from_on != first
             ]
 
-    def _free_from(self, desk: Desk, draft: Draft, stay: StayState, bed: BedName) -> date | None:
+    def _free_from(
+        self, desk: Desk[Lexicon], draft: Draft, stay: StayState, bed: BedName
+    ) -> date | None:
         """The first day from which the bed is free to the end of the stay, or None with a note."""
         known = self._beds.get(bed)
         start, end = _first_day(stay), stay.discharged_on
@@ -116,7 +121,7 @@ class BedBoard:
             _Held(stay=None, who=draft.person.name, from_on=start, until_on=end)
         )
 
-    def _note_new(self, desk: Desk, draft: Draft, bed: BedName, day: date) -> None:
+    def _note_new(self, desk: Desk[Lexicon], draft: Draft, bed: BedName, day: date) -> None:
         if bed in self._beds:
             return
         if bed not in self.new_beds:

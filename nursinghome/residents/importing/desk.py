@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
-from nursinghome.residents.importing.lexicon import Lexicon
+from nursinghome.residents.importing.lexicon import ListWords
 from nursinghome.residents.importing.notes import Notebook
+
+L_co = TypeVar("L_co", bound=ListWords, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Generic[L_co]):
     """Words, day, what fonts can draw, and the notebook that remarks go into."""
 
-    lexicon: Lexicon
+    lexicon: L_co
     today: date
     unsupported: Callable[[str], tuple[str, ...]]
     notes: Notebook

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from nursinghome.residents import idnumber
 from nursinghome.residents.codes import Category, Coded, DischargeReason, SelfCare
 from nursinghome.residents.importing.desk import Desk
 from nursinghome.residents.importing.known import KnownPerson, KnownStay
+from nursinghome.residents.importing.lexicon import Lexicon
+from nursinghome.residents.importing.parts import Said
+from nursinghome.residents.importing.person_part import replaces_number
 from nursinghome.residents.importing.plan import (
     NewPerson,
     NewStay,
@@ -19,13 +21,14 @@ from nursinghome.residents.importing.plan import (
     StayChange,
 )
 from nursinghome.residents.importing.register import Draft, PersonState
-from nursinghome.residents.importing.stay_part import Said
 from nursinghome.residents.model import Person
 
 C = TypeVar("C", bound=Coded)
 
 
-def new_stay(desk: Desk, draft: Draft, person: PersonState, place: Place | None) -> NewStay:
+def new_stay(
+    desk: Desk[Lexicon], draft: Draft, person: PersonState, place: Place | None
+) -> NewStay:
     said = draft.stay
     if said.category.is_empty:
         desk.notes.warn(draft.entry, "category", "category_missing")
@@ -48,7 +51,7 @@ def new_stay(desk: Desk, draft: Draft, person: PersonState, place: Place | None)
 
 
 def stay_change(
-    desk: Desk, draft: Draft, person: KnownPerson, known: KnownStay, place: Place | None
+    desk: Desk[Lexicon], draft: Draft, person: KnownPerson, known: KnownStay, place: Place | None
 ) -> StayChange | None:
     """None when the row says nothing new about the stay."""
     said = draft.stay
@@ -127,11 +130,10 @@ def person_changes(known: KnownPerson, drafts: Iterable[Draft]) -> list[PersonCh
 
 
 def _corrects(name: str, draft: Draft, known: KnownPerson) -> bool:
-    """Whether the row says something else; a wrong check digit never replaces a right one."""
+    """Whether the row says something else that may be taken."""
     if _value(name, draft) == getattr(known, name):
         return False
-    facts = idnumber.facts(known.id_number or "") if name == "id_number" else None
-    return draft.person.number_is_sure or facts is None or not facts.check_holds
+    return name != "id_number" or replaces_number(draft.person, known.id_number)
 
 
 def _value(name: str, draft: Draft) -> Any:  # noqa: ANN401 - one of five fields of different types

@@ -26,7 +26,8 @@ from nursinghome.residents.importing.plan import (
     Plan,
     StayChange,
 )
-from nursinghome.residents.importing.register import Draft, PersonState, Register, StayState
+from nursinghome.residents.importing.register import Draft, PersonState, StayState, of_row, on_file
+from nursinghome.residents.importing.somebody import Register
 from nursinghome.residents.importing.stay_part import judge_stay
 from nursinghome.residents.importing.timeline import settle_stays
 
@@ -45,8 +46,8 @@ def judge(
     notes = Notebook(roster)
     desk = Desk(lexicon=lexicon, today=known.today, unsupported=unsupported, notes=notes)
     drafts = [draft for entry in roster.entries if (draft := _draft(desk, entry))]
-    register = Register(known.people)
-    matched = [(d, person) for d in drafts if (person := register.person_of(desk, d))]
+    register = Register(on_file(one) for one in known.people)
+    matched = [(d, person) for d in drafts if (person := _person_of(desk, d, register))]
     settled = [(d, person, stay) for (d, person), stay in settle_stays(desk, matched)]
     board = BedBoard(known.beds, (stay for person in register.people for stay in person.stays))
     given = board.give_out(desk, [(draft, stay) for draft, _, stay in settled])
@@ -80,7 +81,7 @@ class _Found:
     changes: list[StayChange] = field(default_factory=list)
 
 
-def _draft(desk: Desk, entry: Entry) -> Draft | None:
+def _draft(desk: Desk[Lexicon], entry: Entry) -> Draft | None:
     person = judge_person(desk, entry)
     stay = judge_stay(desk, entry, person.birth_date if person else None)
     if person is None or stay is None or desk.notes.is_refused(entry):
@@ -88,7 +89,16 @@ def _draft(desk: Desk, entry: Entry) -> Draft | None:
     return Draft(entry=entry, person=person, stay=stay)
 
 
-def _intentions(desk: Desk, settled: Sequence[Settled], given: Mapping[int, Place]) -> _Found:
+def _person_of(
+    desk: Desk[Lexicon], draft: Draft, register: Register[PersonState]
+) -> PersonState | None:
+    came_on = draft.stay.admitted_on
+    return register.person_of(desk, draft.entry, draft.person, came_on, lambda: of_row(draft))
+
+
+def _intentions(
+    desk: Desk[Lexicon], settled: Sequence[Settled], given: Mapping[int, Place]
+) -> _Found:
     found = _Found()
     rows_of: dict[int, tuple[PersonState, list[Draft]]] = {}
     for draft, person, stay in settled:

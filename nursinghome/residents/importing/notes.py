@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from nursinghome.residents.importing.grid import Cell, shown
 from nursinghome.residents.importing.layout import Entry, Roster
-from nursinghome.residents.importing.sentences import Note, code_of, sentence
+from nursinghome.residents.importing.sentences import SENTENCES, Note, Sentences, code_of, sentence
 
 
 class Notebook:
     """Refusals and warnings; the warnings of a refused row are dropped."""
 
-    def __init__(self, roster: Roster) -> None:
-        self._roster = roster
+    def __init__(self, roster: Roster, sentences: Sentences = SENTENCES) -> None:
+        self._roster, self._sentences = roster, sentences
         self._refused: list[Note] = []
         self._warnings: list[Note] = []
 
@@ -24,6 +24,10 @@ class Notebook:
     def is_refused(self, entry: Entry) -> bool:
         """Whether the row last refused is this one; rows are judged one after the other."""
         return bool(self._refused) and self._refused[-1].row == entry.row
+
+    def column(self, field: str) -> str:
+        """What the list calls the field."""
+        return self._roster.column(field)
 
     @property
     def refused(self) -> tuple[Note, ...]:
@@ -41,7 +45,9 @@ class Notebook:
             column=column,
             value=value,
             reason=code_of(reason),
-            text=sentence(reason, row=entry.row, column=column, value=value, extra=extra),
+            text=sentence(
+                self._sentences[reason], row=entry.row, column=column, value=value, extra=extra
+            ),
         )
 
 

@@ -13,7 +13,7 @@ from nursinghome.residents.importing.cells import ReadNumber, read_name, read_nu
 from nursinghome.residents.importing.desk import Desk
 from nursinghome.residents.importing.grid import is_blank, shown
 from nursinghome.residents.importing.layout import Entry
-from nursinghome.residents.importing.lexicon import squeezed
+from nursinghome.residents.importing.lexicon import ListWords, squeezed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class PersonPart:
         return self.facts is not None and self.facts.check_holds
 
 
-def judge_person(desk: Desk, entry: Entry) -> PersonPart | None:
+def judge_person(desk: Desk[ListWords], entry: Entry) -> PersonPart | None:
     """None when something of the person is refused; all faults are told."""
     name = read_name(entry.get("name"))
     if name.fault:
@@ -58,7 +58,13 @@ def judge_person(desk: Desk, entry: Entry) -> PersonPart | None:
     )
 
 
-def _number(desk: Desk, entry: Entry) -> ReadNumber:
+def replaces_number(part: PersonPart, held: str | None) -> bool:
+    """A number with a wrong check digit never replaces one with a right one."""
+    facts = idnumber.facts(held or "")
+    return part.number_is_sure or facts is None or not facts.check_holds
+
+
+def _number(desk: Desk[ListWords], entry: Entry) -> ReadNumber:
     read = read_number(entry.get("id_number"))
     if read.facts and read.facts.birth_date > desk.today:
         read = ReadNumber(fault="id_malformed", why="里面的出生日期还没有到")
@@ -71,7 +77,7 @@ def _number(desk: Desk, entry: Entry) -> ReadNumber:
     return read
 
 
-def _born(desk: Desk, entry: Entry, number: ReadNumber) -> tuple[date | None, bool]:
+def _born(desk: Desk[ListWords], entry: Entry, number: ReadNumber) -> tuple[date | None, bool]:
     """The birth date, and whether the row itself tells it."""
     cell = entry.get("birth_date")
     read = read_date(cell)
@@ -93,17 +99,19 @@ def _born(desk: Desk, entry: Entry, number: ReadNumber) -> tuple[date | None, bo
     return None, False
 
 
-def _birth_day(desk: Desk, entry: Entry, read: ReadDate, facts: IdFacts | None) -> date | None:
+def _birth_day(
+    desk: Desk[ListWords], entry: Entry, read: ReadDate, facts: IdFacts | None
+) -> date | None:
     if read.manner is not Manner.SHORT_YEAR:
         return next((day for day in read.days if day >= EARLIEST_BIRTH), None)
     if facts is not None and facts.birth_date in read.days:
         return facts.birth_date
-    admitted = read_date(entry.get("admitted_on"))
-    latest = min([desk.today, *admitted.days])
+    came = read_date(entry.get(desk.lexicon.first_day))
+    latest = min([desk.today, *came.days])
     return read.within(EARLIEST_BIRTH, latest)
 
 
-def _sex(desk: Desk, entry: Entry, number: ReadNumber) -> tuple[Sex | None, bool]:
+def _sex(desk: Desk[ListWords], entry: Entry, number: ReadNumber) -> tuple[Sex | None, bool]:
     """The sex, and whether the row itself tells it."""
     cell = entry.get("sex")
     code = desk.lexicon.sexes.get(squeezed(shown(cell)))
@@ -120,7 +128,7 @@ def _sex(desk: Desk, entry: Entry, number: ReadNumber) -> tuple[Sex | None, bool
 
 
 def _upgraded(
-    desk: Desk, entry: Entry, number: ReadNumber, born: date | None, sex: Sex | None
+    desk: Desk[ListWords], entry: Entry, number: ReadNumber, born: date | None, sex: Sex | None
 ) -> ReadNumber:
     """The 18-character form of an old number, when birth date and sex of the row agree with it."""
     long = None
@@ -133,7 +141,9 @@ def _upgraded(
     return ReadNumber(number=long, facts=idnumber.facts(long))
 
 
-def _compared(desk: Desk, entry: Entry, number: ReadNumber, born: date, sex: Sex) -> str | None:
+def _compared(
+    desk: Desk[ListWords], entry: Entry, number: ReadNumber, born: date, sex: Sex
+) -> str | None:
     """Warn of what does not fit the number; the words for the file say why it stands so."""
     facts, said = number.facts, []
     if facts is None:

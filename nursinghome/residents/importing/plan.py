@@ -94,8 +94,8 @@ class StayChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """The outcome of judging a list; nothing is stored yet."""
+class Outcome:
+    """What judging a list came to, whoever is on it; nothing is stored yet."""
 
     source: str = ""
     """The name of the file."""
@@ -109,16 +109,11 @@ class Plan:
     ignored: tuple[Note, ...]
     version: int
     """The newest action on file when the list was judged."""
-    new_beds: tuple[NewBed, ...] = ()
-    new_people: tuple[NewPerson, ...] = ()
-    new_stays: tuple[NewStay, ...] = ()
-    person_changes: tuple[PersonChange, ...] = ()
-    stay_changes: tuple[StayChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether storing it would change nothing."""
-        return not (self.new_people or self.new_stays or self.person_changes or self.stay_changes)
+        return not (self.accepted or self.updated)
 
     def outcome(self) -> dict[str, object]:
         """What is told to other programs: the counts, and each remark with its place and code."""
@@ -127,3 +122,14 @@ class Plan:
         return {name: getattr(self, name) for name in counts} | {
             name: [asdict(note) for note in getattr(self, name)] for name in notes
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Outcome):
+    """What storing a list of residents would write."""
+
+    new_beds: tuple[NewBed, ...] = ()
+    new_people: tuple[NewPerson, ...] = ()
+    new_stays: tuple[NewStay, ...] = ()
+    person_changes: tuple[PersonChange, ...] = ()
+    stay_changes: tuple[StayChange, ...] = ()

@@ -20,7 +20,9 @@ class Note:
     text: str
 
 
-_SENTENCES: Mapping[str, tuple[str, str]] = {
+Sentences = Mapping[str, tuple[str, str]]
+
+SENTENCES: Sentences = {
     # refused
     "name_missing": ("没有姓名", "请补上姓名；不要的行请整行删去。"),
     "name_multiple": ("「{value}」是两个人", "请一人一行。"),
@@ -99,9 +101,9 @@ def code_of(reason: str) -> str:
     return _CODES.get(reason, reason)
 
 
-def sentence(reason: str, *, row: int, column: str, value: str, extra: str) -> str:
+def sentence(told_by: tuple[str, str], *, row: int, column: str, value: str, extra: str) -> str:
     """第 12 行「性别」：不认得性别「不详」。已按身份证号登记为女，请核对。"""
-    what, cure = _SENTENCES[reason]
+    what, cure = told_by
     told = what.format(value=_short(value), extra=extra)
     return f"第 {row} 行「{column}」：{told}。{cure.format(value=_short(value), extra=extra)}"
 

@@ -80,9 +80,9 @@ def room_ids(db: Database) -> dict[str, int]:
 def known_for(db: Database, roster: Roster, today: date) -> Known:
     """What is on file about the names, numbers and beds of the list."""
     now = version(db)
-    wanted = {"names": _json(_names(roster)), "numbers": _json(_numbers(roster))}
+    wanted = {"names": as_json(names_of(roster)), "numbers": as_json(numbers_of(roster))}
     people = list(db.query(_PEOPLE, wanted))
-    ids = {"ids": _json(row["id"] for row in people)}
+    ids = {"ids": as_json(row["id"] for row in people)}
     stays = _by(db.query(_STAYS, ids), "resident_id")
     fundings = _by(db.query(_FUNDINGS, ids), "resident_id")
     levels = _by(db.query(_LEVELS, ids), "resident_id")
@@ -153,7 +153,7 @@ def _newest(rows: list[Mapping[str, Any]], start: str, following: str) -> Mappin
 
 def _beds(db: Database, wanted: set[BedName | None]) -> Iterator[KnownBed]:
     rows = [row for row in db.query(_BEDS) if _bed_name(row) in wanted]
-    holdings = _by(db.query(_HOLDINGS, {"ids": _json(row["id"] for row in rows)}), "bed_id")
+    holdings = _by(db.query(_HOLDINGS, {"ids": as_json(row["id"] for row in rows)}), "bed_id")
     for row in rows:
         yield KnownBed(
             bed=_bed_name(row),
@@ -176,11 +176,11 @@ def _bed_name(row: Mapping[str, Any]) -> BedName:
     return BedName(row["room"], str(int(number)) if number.isdecimal() else number.upper())
 
 
-def _names(roster: Roster) -> set[str]:
+def names_of(roster: Roster) -> set[str]:
     return {rules.tidy_name(shown(entry.get("name"))) for entry in roster.entries}
 
 
-def _numbers(roster: Roster) -> Iterator[str]:
+def numbers_of(roster: Roster) -> Iterator[str]:
     """The numbers of the list; an old one in each form that it may have on file."""
     for entry in roster.entries:
         number = plain_number(entry.get("id_number"))
@@ -194,5 +194,5 @@ def _by(rows: Iterable[Mapping[str, Any]], key: str) -> Rows:
     return grouped
 
 
-def _json(values: Iterable[str | int]) -> str:
+def as_json(values: Iterable[str | int]) -> str:
     return json.dumps(list(values), ensure_ascii=False)

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from nursinghome.residents.importing.desk import Desk
+from nursinghome.residents.importing.lexicon import Lexicon
 from nursinghome.residents.importing.register import Draft, PersonState, StayState
 from nursinghome.residents.stay_model import meet
 
 Matched = tuple[Draft, PersonState]
 
 
-def settle_stays(desk: Desk, matched: Sequence[Matched]) -> list[tuple[Matched, StayState]]:
+def settle_stays(
+    desk: Desk[Lexicon], matched: Sequence[Matched]
+) -> list[tuple[Matched, StayState]]:
     """The stay of each row that is not refused, in the order of the rows.
 
     Rows about stays on file come first, so that a discharge further down makes room for an
@@ -46,7 +49,9 @@ def _stay_of(matched: Matched) -> tuple[int, date]:
     return id(person), draft.stay.admitted_on
 
 
-def _corrected(desk: Desk, draft: Draft, person: PersonState, *, alone: bool) -> StayState | None:
+def _corrected(
+    desk: Desk[Lexicon], draft: Draft, person: PersonState, *, alone: bool
+) -> StayState | None:
     """The stay on file, with the row's word on it.
 
     A row without a discharge changes nothing about the stored one. Where several rows tell the
@@ -63,7 +68,7 @@ def _corrected(desk: Desk, draft: Draft, person: PersonState, *, alone: bool) ->
     return stay
 
 
-def _added(desk: Desk, draft: Draft, person: PersonState) -> StayState | None:
+def _added(desk: Desk[Lexicon], draft: Draft, person: PersonState) -> StayState | None:
     stay = person.admitted(draft.stay.admitted_on)
     if stay is not None:
         _refuse_twin(desk, draft, stay)
@@ -80,13 +85,13 @@ def _added(desk: Desk, draft: Draft, person: PersonState) -> StayState | None:
     return added
 
 
-def _refuse_twin(desk: Desk, draft: Draft, stay: StayState | None) -> None:
+def _refuse_twin(desk: Desk[Lexicon], draft: Draft, stay: StayState | None) -> None:
     first = f"第 {stay.draft.row} 行" if stay and stay.draft else "前面一行"
     field = "id_number" if draft.person.id_number else "name"
     desk.notes.refuse(draft.entry, field, "duplicate_row", first)
 
 
-def _collides(desk: Desk, draft: Draft, person: PersonState, ends: date | None) -> bool:
+def _collides(desk: Desk[Lexicon], draft: Draft, person: PersonState, ends: date | None) -> bool:
     """Refuse the row if its stay, up to this end, meets another one of the person."""
     starts = draft.stay.admitted_on
     for other in person.stays:

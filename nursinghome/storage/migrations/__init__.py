@@ -20,6 +20,7 @@ from nursinghome.storage.migrations import (
     m0017_inspection_prints,
     m0018_staff,
     m0019_roster,
+    m0023_certificate_days,
 )
 
 STEPS = (
@@ -42,4 +43,5 @@ STEPS = (
     m0017_inspection_prints,
     m0018_staff,
     m0019_roster,
+    m0023_certificate_days,
 )

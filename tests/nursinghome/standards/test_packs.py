@@ -29,9 +29,18 @@ def test_a_pack_has_no_fault_says_its_source_and_has_worked_cases(pack: str) -> 
     assert cases_of(pack)["cases"]
 
 
-@pytest.mark.parametrize("case", cases_of("roster-words-2026")["cases"], ids=lambda c: c["text"])
-def test_a_word_is_read_as_its_code(case: dict[str, str]) -> None:
-    words = REGISTRY.of_kind(Words, "roster-words-2026").list_of(case["list"])
+WORDS = [
+    (pack, case)
+    for pack in ("roster-words-2026", "staff-list-words-2026")
+    for case in cases_of(pack)["cases"]
+]
+
+
+@pytest.mark.parametrize(
+    ("pack", "case"), WORDS, ids=lambda c: c["text"] if isinstance(c, dict) else c
+)
+def test_a_word_is_read_as_its_code(pack: str, case: dict[str, str]) -> None:
+    words = REGISTRY.of_kind(Words, pack).list_of(case["list"])
     assert words.code_of(case["text"]) == case.get("code")
 
 

@@ -211,11 +211,11 @@ def test_training_is_written_down_in_hours(
     assert "2026-11-02，1.5 小时，秦月华，考核不合格" in in_pane(page)
     more = Training(held_on=date(2026, 10, 1), topic="消防", minutes=35)
     workspace.training.add(who, more)
-    assert "培训 2 次，共 125 分钟" in in_pane(page)
+    assert "培训 2 次，共 125 分钟，今年 125 分钟" in in_pane(page)
     press(page.training_menu(held), "撤销…")
-    assert "培训 1 次，共 35 分钟" in in_pane(page)
-    workspace.training.add(who, replace(more, minutes=25))
-    assert "培训 2 次，共 1 小时" in in_pane(page)
+    assert "培训 1 次，共 35 分钟，今年 35 分钟" in in_pane(page)
+    workspace.training.add(who, replace(more, minutes=25, held_on=date(2025, 12, 31)))
+    assert "培训 2 次，共 1 小时，今年 35 分钟" in in_pane(page)
 
 
 def test_a_file_opened_by_mistake_is_withdrawn_with_a_reason(

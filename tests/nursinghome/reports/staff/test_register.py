@@ -26,6 +26,8 @@ from nursinghome.staff import (
     Post,
     RatioService,
     StaffService,
+    Training,
+    TrainingService,
     Worker,
 )
 from nursinghome.standards.registry import Registry
@@ -98,7 +100,22 @@ def test_a_line_says_what_is_on_file_and_the_paper_masks_the_number(sources: Sou
     (line,) = [row for row in cells(paper) if row[1] == "李秀英"]
     assert line[4] == NUMBER
     assert line[8] == "养老护理员四级（中级工）"
-    assert line[10] == "13900000002"
+    assert line[11] == "13900000002"
+
+
+def test_it_says_for_how_long_each_was_taught_in_the_year(sources: Sources) -> None:
+    assert "2026 年还没有登记培训" in "".join(texts(made(sources).pdf))
+    who, other = take_on(sources, "李秀英"), take_on(sources, "钱春燕")
+    training = TrainingService(sources.ledger)
+    for on, minutes in (("2026-01-01", 90), ("2026-10-31", 60), ("2025-12-31", 600)):
+        held = {"held_on": date.fromisoformat(on), "minutes": minutes}
+        training.add(who, Training(topic="急救", **held))
+    training.add(other, Training(held_on=date(2025, 12, 31), topic="急救", minutes=60))
+    rows = {row[1]: row for row in cells(made(sources))}
+    assert (rows["李秀英"][10], rows["钱春燕"][10]) == ("2.5 小时", None)
+    assert "2026 年培训过 1 人，共 2.5 小时。" in "".join(texts(made(sources).pdf))
+    september = {row[1]: row for row in cells(made(sources, Month(2026, 9)))}
+    assert september["李秀英"][10] == "1.5 小时"
 
 
 def test_it_says_the_need_by_the_pack_that_the_home_chose(sources: Sources) -> None:
@@ -117,7 +134,7 @@ def test_who_left_in_the_month_stands_on_it_and_not_on_the_next(sources: Sources
     StaffService(sources.ledger).leave(who, date(2026, 10, 9), LeftReason.RETIRED)
     take_on(sources, "郑娟", replace(JOB, from_on=date(2026, 12, 1)))
     rows = {row[1]: row for row in cells(made(sources))}
-    assert rows["孙艳"][11] == "兼职，2026-10-09离岗，退休"
+    assert rows["孙艳"][12] == "兼职，2026-10-09离岗，退休"
     assert rows["孙艳"][9] == "已过期 2026-10-20"
     assert rows["钱春燕"][9] == "长期"
     assert "郑娟" not in rows
@@ -127,7 +144,7 @@ def test_who_left_in_the_month_stands_on_it_and_not_on_the_next(sources: Sources
 
 def test_a_post_that_followed_another_says_no_reason(sources: Sources) -> None:
     who = take_on(sources, "李秀英", replace(JOB, until_on=date(2026, 11, 1)))
-    assert {row[1]: row for row in cells(made(sources))}["李秀英"][11] == "2026-11-01离岗"
+    assert {row[1]: row for row in cells(made(sources))}["李秀英"][12] == "2026-11-01离岗"
     assert who
 
 

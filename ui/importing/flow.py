@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from nursinghome.residents.importing import STEPS, ImportResult, Plan
+from nursinghome.residents.importing import STEPS, ImportResult, ListImport, Outcome
+from ui.importing.pane import ImportPane
 from ui.kit.jobs import Task
 from ui.kit.live_page import LivePage
-from ui.kit.taking_back import TakingBack
-from ui.residents.import_pane import ImportPane
-from ui.residents.services import ResidentServices
+from ui.kit.taking_back import Steps, TakingBack
 
 KINDS = "花名册 (*.xlsx *.xls *.csv)"
+Lists = Callable[[], AbstractContextManager[ListImport[Any]]]
+"""Opens the file once more for work in another thread; closed at the block's end."""
 _READING = ("读表格", "和台账里的人对一遍", "一行一行看能不能收")
 _STORING = ("再核对一遍", "存进台账", "快好了")
 
@@ -25,11 +29,11 @@ class ImportFlow(QObject):
     entered = Signal()
     left = Signal()
 
-    def __init__(self, page: LivePage, services: ResidentServices) -> None:
+    def __init__(self, page: LivePage, steps: Steps, lists: Lists) -> None:
         super().__init__(page)
-        self._page, self._services = page, services
-        self._steps = TakingBack(page, services.undoing)
-        self._plan: Plan | None = None
+        self._page, self._lists = page, lists
+        self._steps = TakingBack(page, steps)
+        self._plan: Outcome | None = None
         self._path = Path()
 
     @cached_property
@@ -49,19 +53,20 @@ class ImportFlow(QObject):
         self._path, self._plan = path, None
         self.pane.wait(path)
         self.entered.emit()
-        services = self._services
+        lists = self._lists
 
-        def work(task: Task) -> Plan:
+        def work(task: Task) -> Outcome:
             def told(step: int) -> None:
                 task.report(step, STEPS, _READING[step])
 
-            with services.elsewhere() as other:
-                return other.imports.read(path, told=told)
+            with lists() as taking_in:
+                read: Outcome = taking_in.read(path, told=told)
+                return read
 
         title = f"正在读「{path.name}」"
         self._page.run(title, work, done=self._on_read, failed=self._on_failed)
 
-    def _on_read(self, plan: Plan) -> None:
+    def _on_read(self, plan: Outcome) -> None:
         self._plan = plan
         self.pane.show_plan(plan, self._path.name)
 
@@ -70,22 +75,22 @@ class ImportFlow(QObject):
         self._page.refusals.failed(error)
 
     def _on_store(self) -> None:
-        plan, services = self._plan, self._services
+        plan, lists = self._plan, self._lists
         if plan is None:
             return
         self.pane.store.setEnabled(False)
 
-        def work(task: Task) -> ImportResult:
+        def work(task: Task) -> ImportResult[Any]:
             def told(step: int) -> None:
                 task.report(step, STEPS, _STORING[step])
 
-            with services.elsewhere() as other:
-                return other.imports.apply(plan, told=told)
+            with lists() as taking_in:
+                return taking_in.apply(plan, told=told)
 
         title = f"正在导入「{self._path.name}」"
         self._page.run(title, work, done=self._on_stored, failed=self._on_failed)
 
-    def _on_stored(self, result: ImportResult) -> None:
+    def _on_stored(self, result: ImportResult[Any]) -> None:
         plan = result.plan
         self.left.emit()
         self._steps.tell_of(

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QVBoxLayout
 
-from nursinghome.residents.importing import Plan
+from nursinghome.residents.importing import Outcome
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
 from ui.kit.look import Look
@@ -29,12 +29,12 @@ class Remark:
     text: str
 
 
-def remarks(plan: Plan) -> Sequence[Remark]:
+def remarks(plan: Outcome) -> Sequence[Remark]:
     """What is refused first, then what is stored with a warning, then what is left out."""
     return tuple(_remarks(plan))
 
 
-def _remarks(plan: Plan) -> Iterator[Remark]:
+def _remarks(plan: Outcome) -> Iterator[Remark]:
     for grave, notes in (("不收", plan.refused), ("要核对", plan.warnings)):
         for note in notes:
             yield Remark(
@@ -103,7 +103,7 @@ class ImportPane(QFrame):
         for badge in (self.good, self.warn, self.bad):
             badge.hide()
 
-    def show_plan(self, plan: Plan, name: str) -> None:
+    def show_plan(self, plan: Outcome, name: str) -> None:
         new = f"新收 {plan.accepted}，更新 {plan.updated}，没有变化 {plan.unchanged}"
         tail = "还没有存，看过再点「导入」。" if not plan.is_empty else "没有要存的。"
         self.fact.setText(f"「{name}」{plan.sheet} 共 {plan.rows} 行：{new}。{tail}")

@@ -1,0 +1,1 @@
+"""名册导入: a list is looked over row by row, stored as one step, and taken back."""
