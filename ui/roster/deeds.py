@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from nursinghome.roster import Conflict, MonthView, Violation
+from nursinghome.roster import Conflict, Member, MonthView, Violation
 from ui.kit.jobs import Task, run_job
 from ui.roster import edits
 from ui.roster.edits import Edit
@@ -17,7 +18,7 @@ from ui.roster.faces import kind_name
 from ui.roster.fairness import FairnessSheet
 from ui.roster.kind_forms import ask_needs, ask_rules, kind_list
 from ui.roster.lists import Listing, ListSheet
-from ui.roster.papers import PAPERS, papers_menu, show_paper
+from ui.roster.papers import DUTY, MONTH_PAPER, SLIP, About, papers_menu, show_paper
 from ui.roster.people_forms import (
     ask_leave,
     ask_wish,
@@ -137,12 +138,11 @@ class RosterDeeds(QObject):
 
     def print_first(self) -> None:
         """Ctrl+P."""
-        if self._parts.desk.has_paper(PAPERS[0].kind):
-            show_paper(self._parts, PAPERS[0], self._owner.month)
+        show_paper(self._parts, MONTH_PAPER, About(month=self._owner.month))
 
     def show_papers(self) -> None:
         where = self._owner.head.papers
-        menu = papers_menu(self._parts, self._owner, self._owner.month)
+        menu = papers_menu(self._parts, self._owner, About(month=self._owner.month))
         self._parts.dialogs.pop_up(menu, where.mapToGlobal(where.rect().bottomLeft()))
 
     def show_more(self) -> None:
@@ -208,7 +208,17 @@ class RosterDeeds(QObject):
             menu.addAction("记请假…", self._leave_here)
             menu.addAction("记意愿…", self._wish_here)
             menu.addAction("换班…", self._swap_here)
+        self._add_papers(menu, view.members[block.top], view.days[block.left].day)
         return menu
+
+    def _add_papers(self, menu: QMenu, who: Member, day: date) -> None:
+        """Those of one person and of one day."""
+        month = self._owner.month
+        menu.addSeparator()
+        slip = About(month=month, worker_id=who.worker_id)
+        menu.addAction(f"打印{who.name}的班表条", partial(show_paper, self._parts, SLIP, slip))
+        duty, words = About(month=month, day=day), f"打印{day.month}月{day.day}日值班表"
+        menu.addAction(words, partial(show_paper, self._parts, DUTY, duty))
 
     def _tell(self, make: Callable[..., Edit]) -> None:
         view, block = self._owner.view, self._owner.grid.block

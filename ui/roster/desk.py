@@ -104,11 +104,6 @@ class RosterDesk:
         with self.elsewhere() as other:
             return REPORTS[kind].make(other, wanted)
 
-    def has_paper(self, kind: str) -> bool:
-        from nursinghome.reports import REPORTS  # noqa: PLC0415 - as above
-
-        return kind in REPORTS
-
 
 def roster_desk(workspace: Workspace, clock: Clock) -> RosterDesk:
     return RosterDesk(

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash
 from nursinghome.roster import MonthView, Swap, SwapState
 from ui.kit.dialogs import Question
@@ -15,7 +16,7 @@ from ui.kit.form import Form
 from ui.kit.table import Column
 from ui.roster.faces import Faces
 from ui.roster.lists import Deed, Listing
-from ui.roster.papers import PAPERS, show_paper
+from ui.roster.papers import SWAP_PAPER, About, show_paper
 from ui.roster.parts import RosterParts
 from ui.roster.people_forms import names, number_of, person_field
 
@@ -88,7 +89,12 @@ def swap_list(parts: RosterParts, view: MonthView) -> Listing:
             Deed(words="批准", icon="check", call=partial(_agree, parts), fits=_waits),
             Deed(words="不批准", icon="x", call=partial(_refuse, parts), fits=_waits),
             Deed(words="撤回", icon="undo-2", call=partial(_withdraw, parts), fits=_waits),
-            *_printing(parts, view),
+            Deed(
+                words="打印",
+                icon="printer",
+                call=partial(_print, parts, view.month),
+                reads=True,
+            ),
         ),
     )
 
@@ -130,13 +136,5 @@ def _waits(one: Swap) -> bool:
     return one.state is SwapState.ASKED
 
 
-def _printing(parts: RosterParts, view: MonthView) -> tuple[Deed, ...]:
-    """Only with the paper in the catalogue."""
-    slip = next(paper for paper in PAPERS if paper.kind == "roster-swap")
-    if not parts.desk.has_paper(slip.kind):
-        return ()
-
-    def show(_parent: QWidget, _none: None) -> None:
-        show_paper(parts, slip, view.month)
-
-    return (Deed(words="打印", icon="printer", call=show, needs_line=False),)
+def _print(parts: RosterParts, month: Month, _parent: QWidget, one: Swap) -> None:
+    show_paper(parts, SWAP_PAPER, About(month=month, swap_id=one.id))
