@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from nursinghome.core.errors import Clash
 from nursinghome.roster import Conflict, Member, MonthView, Violation
 from ui.kit.jobs import Task, run_job
 from ui.roster import edits
@@ -18,6 +19,7 @@ from ui.roster.faces import kind_name
 from ui.roster.fairness import FairnessSheet
 from ui.roster.kind_forms import ask_needs, ask_rules, kind_list
 from ui.roster.lists import Listing, ListSheet
+from ui.roster.making import Making
 from ui.roster.papers import DUTY, MONTH_PAPER, SLIP, About, papers_menu, show_paper
 from ui.roster.people_forms import (
     ask_leave,
@@ -41,10 +43,11 @@ class RosterDeeds(QObject):
     def __init__(self, owner: RosterView) -> None:
         super().__init__(owner)
         self._owner, self._parts = owner, owner.parts
+        self._making = Making(owner)
 
     def make(self) -> None:
         """自动排班."""
-        self._owner.say("自动排班还没有装上")
+        self._making.ask()
 
     def begin(self) -> None:
         """The ordinary shifts, and what so many carers can fill of each."""
@@ -262,7 +265,16 @@ class RosterDeeds(QObject):
             self._parts.dialogs.run(ListSheet(self._parts, make(view), self._owner))
 
     def _wrong_list(self, view: MonthView) -> Listing:
-        return wrong_list(view, lambda: self._owner.violations, self._owner.show_violation)
+        owner = self._owner
+        return wrong_list(view, lambda: owner.violations, owner.show_violation, self._mend)
+
+    def _mend(self, one: Violation) -> None:
+        """The best cure, at once; raises Clash when no single step helps."""
+        view = self._owner.view
+        found = self._parts.desk.repairs(view, one) if view is not None else ()
+        if not found:
+            raise Clash(f"「{one.title}」没有一步就能补好的办法。")
+        self._owner.mend(found[0])
 
 
 def _key(digit: int | None) -> str:

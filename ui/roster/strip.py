@@ -37,7 +37,7 @@ class Violations(QWidget):
         self._look, self._may_change = look, may_change
         self._all: tuple[Violation, ...] = ()
         self._cures: dict[Violation, Cures] = {}
-        self._first = 0
+        self._first, self._use = 0, most
         self.lines = [_Line(look, self) for _ in range(most)]
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +54,7 @@ class Violations(QWidget):
     @property
     def shown(self) -> tuple[Violation, ...]:
         """Those in sight."""
-        return self._all[self._first : self._first + len(self.lines)]
+        return self._all[self._first : self._first + self._use]
 
     def show_violations(self, violations: Sequence[Violation]) -> None:
         """The worst first; the page stays where it was if there are as many."""
@@ -63,9 +63,15 @@ class Violations(QWidget):
         self._first = 0 if self._first >= len(self._all) else self._first
         self._fill()
 
-    def needed(self) -> int:
-        """The height with all that would be shown."""
-        shown = min(len(self._all), len(self.lines))
+    def use(self, lines: int) -> None:
+        """So many of the lines, where there is not room for all."""
+        if lines != self._use:
+            self._use = lines
+            self._fill()
+
+    def needed(self, lines: int) -> int:
+        """The height with so many lines, or fewer if there is less to say."""
+        shown = min(len(self._all), lines)
         return shown * (self.lines[0].maximumHeight() + 6) - 6
 
     def show_cures(self, violation: Violation, repairs: Sequence[Repair]) -> None:
@@ -77,7 +83,7 @@ class Violations(QWidget):
         """To the next ones, and round again; their first one's cells are shown."""
         if not self._all:
             return
-        step = len(self.lines)
+        step = self._use
         self._first = self._first + step if self._first + step < len(self._all) else 0
         self._fill()
         self.chosen.emit(self._all[self._first])
@@ -91,7 +97,7 @@ class Violations(QWidget):
 
     def _fill(self, *, ask: bool = True) -> None:
         shown = self.shown
-        turns = len(self._all) > len(self.lines)
+        turns = len(self._all) > self._use
         for at, line in enumerate(self.lines):
             one = shown[at] if at < len(shown) else None
             line.setVisible(one is not None)

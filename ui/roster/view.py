@@ -57,7 +57,6 @@ class RosterView(QWidget):
         self.deeds = RosterDeeds(self)
         self.cures = Cures(self)
         self.empties = Empties(self)
-        self._folded = False
         self._ahead: MonthView | None = None
         """The month as the step that is being stored leaves it."""
         self.judge = Judge(self, parts.desk.judge, self.show_view, parts.refusals.failed)
@@ -95,7 +94,7 @@ class RosterView(QWidget):
     def store(self, edit: Edit) -> None:
         """One step, with a reason when the month is published."""
         view, reason = self.view, ""
-        if view is None or not edit or not self.parts.may_change:
+        if view is None or not edit or not self.grid.may_change:
             return
         if view.published_at is not None:
             reason = ask_change_reason(self.parts, self, len(edit.places) + len(edit.cleared))
@@ -128,10 +127,16 @@ class RosterView(QWidget):
             self.grid.go_to(block.top if block is not None else 0, self.model.column_of(days[0]))
         self.say(f"{one.title}。{one.text}")
 
+    def busy(self, *, on: bool) -> None:
+        """While a roster is made nothing else may be written into the month."""
+        self.grid.may_change = self.parts.may_change and not on
+        for made in (self.head.make, self.head.publish, self.head.more):
+            made.setEnabled(not on)
+
     def undo_last(self) -> None:
         """Ctrl+Z: the newest step of the roster, without a question: it can be done again."""
         last = self.parts.desk.undoing.last()
-        if last is None or not self.parts.may_change:
+        if last is None or not self.grid.may_change:
             return
         with self.parts.refusals.shown() as guard:
             self.parts.desk.undoing.undo(last.id)
@@ -208,17 +213,23 @@ class RosterView(QWidget):
         wrong, empty = bool(self.violations), not view.places and self.parts.may_change
         self.first.setVisible(empty)
         grid = self.grid.needed_height(least_row(look)) + self.foot.maximumHeight() + 2
-        strip = self.strip.needed() + Space.S if wrong else 0
-        strip += self.first.maximumHeight() + Space.S if empty else 0
-        line = self.legend.sizeHint().height() + Space.S
-        room = self.height()
         few = self.grid.needed_height(least_row(look), rows=8) + self.foot.maximumHeight()
-        all_fit = grid + strip <= room
-        self._folded = wrong and not all_fit and (grid <= room or few + strip > room)
-        self.strip.setVisible(wrong and not self._folded)
-        used = grid + (0 if self._folded else strip)
+        first = self.first.maximumHeight() + Space.S if empty else 0
+        room = self.height() - first
+        lines = len(self.strip.lines)
+        if grid + self._strip_height(lines) > room:
+            lines = 1
+        strip = self._strip_height(lines) if wrong else 0
+        folded = wrong and grid + strip > room and (grid <= room or few + strip > room)
+        self.strip.use(lines)
+        self.strip.setVisible(wrong and not folded)
+        used = grid + (0 if folded else strip)
+        line = self.legend.sizeHint().height() + Space.S
         roomy = used + line <= room or (grid > room and look.text_size is TextSize.NORMAL)
         self.legend.setVisible(roomy)
+
+    def _strip_height(self, lines: int) -> int:
+        return self.strip.needed(lines) + Space.S
 
     def _what(self, edit: Edit) -> str:
         """排夜班：陈小英 12月5日, or how many cells."""

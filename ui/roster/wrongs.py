@@ -16,8 +16,9 @@ def wrong_list(
     view: MonthView,
     read: Callable[[], tuple[Violation, ...]],
     show: Callable[[Violation], None],
+    mend: Callable[[Violation], None],
 ) -> Listing:
-    """Everything that is wrong with the month; `show` looks at the cells of one."""
+    """Everything that is wrong; `show` looks at the cells of one, `mend` takes its best cure."""
 
     def go(parent: QWidget, one: Violation) -> None:
         if isinstance(parent, QDialog):
@@ -35,7 +36,10 @@ def wrong_list(
             Column[Violation](title="为什么", words=lambda one: one.text, grows=True),
         ),
         read=read,
-        deeds=(Deed(words="看这几格", icon="search", call=go, reads=True),),
+        deeds=(
+            Deed(words="照最好的补法改", icon="check", call=lambda _parent, one: mend(one)),
+            Deed(words="看这几格", icon="search", call=go, reads=True),
+        ),
     )
 
 

@@ -331,3 +331,15 @@ def test_what_is_wrong_is_listed_and_gone_to(hands: Hands) -> None:
         press(hands.view.deeds.cell_menu(), "休息")
     hands.open("没排好的地方", "看这几格")
     assert hands.view.grid.currentIndex().column() == 9
+
+
+@full_month
+def test_what_is_wrong_is_mended_from_its_list(hands: Hands) -> None:
+    for at in range(8):
+        if hands.view.model.face(at, 9).mark == "夜":
+            hands.view.grid.go_to(at, 9)
+            press(hands.view.deeds.cell_menu(), "休息")
+    before = len(hands.view.violations)
+    hands.open("没排好的地方", "照最好的补法改")
+    assert len(hands.view.violations) < before
+    assert hands.told == []
