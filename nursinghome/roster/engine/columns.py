@@ -10,7 +10,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from nursinghome.roster.engine.mip import quiet
+from nursinghome.roster.engine.mip import Effort, quiet, run
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
 from nursinghome.roster.engine.pricing import Row
@@ -133,9 +133,13 @@ class Master:
         shares = np.array(solution.col_value)[self._first :]
         return self.solver.getObjectiveValue(), shares, np.array(solution.row_dual)
 
-    def improve(self, rounds: int, stop: Stop, gap: float = NEAR) -> tuple[float, Floats]:
-        """Add columns until none is missing, or for some rounds; the cost and shares after that."""
+    def improve(self, rounds: int, stop: Stop) -> tuple[float, Floats, bool]:
+        """Add columns until none is missing, or for some rounds.
+
+        The cost and shares after that, and whether some may still be missing.
+        """
         cost, shares, duals = self.solve()
+        more = True
         for _ in range(rounds):
             if stop():
                 break
@@ -143,10 +147,11 @@ class Master:
             new, below = self._round(open_, duals)
             if not self.fixed:
                 self.bound = max(self.bound, cost + below)
-            if not new or -below < gap:
+            if not new:
+                more = False
                 break
             cost, shares, duals = self.solve()
-        return cost, shares
+        return cost, shares, more
 
     def _round(self, workers: Sequence[int], duals: Floats) -> tuple[int, float]:
         """How many columns were found, and how much cheaper the whole could be at the very most."""
@@ -172,24 +177,19 @@ class Master:
                     prices[who, day, shift + 1] -= paid
         return prices.astype(np.float32)
 
-    def dive(self, rounds: int, stop: Stop, choose: Callable[[Sequence[float]], int]) -> bool:
+    def dive(self, rounds: int, stop: Stop) -> bool:
         """Fix one month after another until all are chosen; False when it was stopped or stuck."""
         while len(self.fixed) < len(self.workers):
-            _, shares = self.improve(rounds, stop)
+            _, shares, _ = self.improve(rounds, stop)
             open_ = [
-                (float(share), column)
-                for share, column in zip(shares, self.columns, strict=True)
-                if share > NEAR and column.worker not in self.fixed
+                (float(share), -at)
+                for at, share in enumerate(shares)
+                if share > NEAR and self.columns[at].worker not in self.fixed
             ]
             if not open_ or stop():
                 return False
-            sure = [column for share, column in open_ if share > 1 - NEAR]
-            for column in sure:
-                self.fix(column)
-            rest = [(share, column) for share, column in open_ if share <= 1 - NEAR]
-            if rest:
-                at = choose([share for share, _ in rest])
-                self.fix(rest[at][1])
+            for _, at in [*(one for one in open_ if one[0] > 1 - NEAR), max(open_)]:
+                self.fix(self.columns[-at])
         return True
 
     def loosen(self) -> None:
@@ -197,3 +197,20 @@ class Master:
         self.fixed.clear()
         for at in range(len(self.columns)):
             self.solver.changeColBounds(self._first + at, 0.0, math.inf)
+
+    def choose(self, effort: Effort, start: Plan, stop: Stop) -> dict[int, Row] | None:
+        """The cheapest whole choice among the columns that are here."""
+        solver = quiet(effort.seed)
+        solver.passModel(self.solver.getLp())
+        count = len(self.columns)
+        places = np.arange(self._first, self._first + count, dtype=np.int32)
+        whole = np.full(count, highspy.HighsVarType.kInteger)
+        solver.changeColsIntegrality(count, places, whole)
+        now = np.array([one.row == start[one.worker] for one in self.columns], np.float64)
+        solver.setSolution(count, places, now)
+        answer = run(solver, effort, stop)
+        if answer.values is None:
+            return None
+        shares = answer.values[self._first :]
+        pairs = zip(shares, self.columns, strict=True)
+        return {one.worker: one.row for share, one in pairs if share > 0.5}

@@ -103,14 +103,19 @@ def best(
 ) -> Answer:
     """The cheapest values of a model."""
     solver = model.highs()
+    if start is not None:
+        solver.setSolution(_solution(start))
+    return run(solver, effort, stop)
+
+
+def run(solver: highspy.Highs, effort: Effort, stop: Stop | None = None) -> Answer:
+    """Let a solver work for so long."""
     solver.setOptionValue("random_seed", effort.seed)
     solver.setOptionValue("time_limit", max(0.01, effort.seconds))
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", effort.gap)
     if effort.nodes is not None:
         solver.setOptionValue("mip_max_nodes", effort.nodes)
-    if start is not None:
-        solver.setSolution(_solution(start))
     if stop is not None:
         _listen(solver, stop)
     solver.run()

@@ -30,7 +30,8 @@ class Pricer:
         self._kinds = [automaton_of(parts, worker).rules for worker in range(count)]
         self._sums = [sums_of(parts, worker) for worker in range(count)]
         self._told = [self._fitting(worker, FEW) for worker in range(count)]
-        self._groups: dict[object, list[Group]] = {}
+        self._groups: list[Group] = []
+        self._built: dict[object, Group] = {}
 
     def _fitting(self, worker: int, most: int) -> int:
         """How many of the sums fit into so many numbers."""
@@ -66,19 +67,23 @@ class Pricer:
             for worker, kind in enumerate(self._kinds):
                 sums = tuple(counted for counted, _ in self._sums[worker][: self._told[worker]])
                 kinds[kind, sums].append(worker)
-            self._groups = {}
-            for kind, workers in kinds.items():
-                self._groups[kind] = list(self._split(workers))
-        return [group for groups in self._groups.values() for group in groups]
+            self._groups = [group for workers in kinds.values() for group in self._split(workers)]
+        return self._groups
+
+    def _group(self, workers: Sequence[int]) -> Group:
+        """Built once: most groups stay when another worker's sums are told apart."""
+        key = tuple((worker, self._told[worker]) for worker in workers)
+        if key not in self._built:
+            sums = [self._sums[worker][: self._told[worker]] for worker in workers]
+            self._built[key] = Group(self.parts, workers, sums)
+        return self._built[key]
 
     def _split(self, workers: Sequence[int]) -> Iterable[Group]:
         """No more at once than the memory holds."""
-        sums = {worker: self._sums[worker][: self._told[worker]] for worker in workers}
-        whole = Group(self.parts, workers, [sums[worker] for worker in workers])
+        whole = self._group(workers)
         room = max(1, CACHE // whole.size)
         if room >= len(workers):
             yield whole
             return
         for start in range(0, len(workers), room):
-            some = workers[start : start + room]
-            yield Group(self.parts, some, [sums[worker] for worker in some])
+            yield self._group(workers[start : start + room])

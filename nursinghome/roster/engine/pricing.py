@@ -54,7 +54,9 @@ class Group:
         ]
         self.arcs = tuple(self._arcs())
         self.windows = [self._windows(one) for one in self.sums]
+        self.kinds = sorted({arc.shifts for arc in self.arcs})
         self._moves: dict[object, Moves] = {}
+        self._steps: dict[object, list[Step]] = {}
 
     @property
     def size(self) -> int:
@@ -124,6 +126,32 @@ class Group:
             moves.setdefault(move, []).append(at)
         return list(moves.items())
 
+    def steps(self, day: int) -> list[Step]:
+        """How a day's values come from those of the day before, closed."""
+        before, after = self.window(day - 1, closed=True), self.window(day, closed=False)
+        key = (*(one.counted.key(day) for one in self.sums), *before, *after)
+        if key not in self._steps:
+            self._steps[key] = list(self._stepped(day, before, after))
+        return self._steps[key]
+
+    def _stepped(
+        self, day: int, before: list[tuple[int, int]], after: list[tuple[int, int]]
+    ) -> Iterator[Step]:
+        """Arcs whose sums move alike go together, each target once."""
+        together: dict[tuple[Place, int], list[tuple[Arc, list[int]]]] = {}
+        for arc, parts in self.moves(day):
+            for move, sources in parts:
+                at = 0
+                while any(one.target == arc.target for one, _ in together.get((move, at), ())):
+                    at += 1
+                together.setdefault((move, at), []).append((arc, sources))
+        seen: set[int] = set()
+        for (move, _), arcs in together.items():
+            targets = {arc.target for arc, _ in arcs}
+            cut = _cut(self.sums, move, before, after)
+            yield _step(arcs, cut, self.kinds, len(self.machine.states), fresh=not targets & seen)
+            seen |= targets
+
     def window(self, day: int, *, closed: bool) -> list[tuple[int, int]]:
         """The values of each sum at the end of a day; closed: once those that end are forgotten."""
         return [
@@ -169,7 +197,7 @@ class Group:
         for day in range(1, self.days):
             layers.append(task.next(layers[-1], day))
         last = task.closed(layers[-1], self.days - 1)
-        flat = last.reshape(last.shape[:2])
+        flat = last.reshape(last.shape[:2])[:-1]
         ends, costs = flat.argmin(axis=0), flat.min(axis=0).tolist()
         for at, cost in enumerate(costs):
             if math.isfinite(cost):
@@ -185,8 +213,9 @@ class Task:
         self.ends = [one.ends[places] for one in group.sums]
 
     def _empty(self, day: int) -> Values:
+        """With one state more, that nothing reaches."""
         wide = [high - low + 1 for low, high in self.group.window(day, closed=False)]
-        size = (len(self.group.machine.states), len(self.places), *wide)
+        size = (len(self.group.machine.states) + 1, len(self.places), *wide)
         return np.full(size, np.inf, np.float32)
 
     def begin(self) -> Values:
@@ -203,12 +232,20 @@ class Task:
     def next(self, values: Values, day: int) -> Values:
         """The values of a day from those of the day before."""
         values, after = self.closed(values, day - 1), self._empty(day)
-        wide = (len(self.places),) + (1,) * len(self.group.sums)
-        for arc, parts in self.group.moves(day):
-            price = self.prices[:, day, [shift + 1 for shift in arc.shifts]].min(axis=1)
-            for move, sources in parts:
-                best = _cheapest(values, arc, sources)
-                self._put(after[arc.target], best + price.reshape(wide), move, day)
+        wide = (-1, len(self.places)) + (1,) * len(self.group.sums)
+        today = self.prices[:, day]
+        prices = np.stack(
+            [today[:, [one + 1 for one in kind]].min(axis=1) for kind in self.group.kinds]
+        )
+        for step in self.group.steps(day):
+            best = step.best(values)
+            best += prices[step.kinds].reshape(wide)
+            for axis, top in step.stays:
+                best = _stayed(best, axis, top)
+            best = best[step.take]
+            if not step.fresh:
+                best = np.minimum(best, after[step.put])
+            after[step.put] = best
         return after
 
     def closed(self, values: Values, day: int) -> Values:
@@ -223,45 +260,95 @@ class Task:
                 values = (values + ends).min(axis=axis + 2, keepdims=True)
         return values
 
-    def _put(self, target: Values, values: Values, move: Place, day: int) -> None:
-        """Put values where the sums move to."""
-        before = self.group.window(day - 1, closed=True)
-        after = self.group.window(day, closed=False)
-        put: list[slice] = [slice(None)]
-        take: list[slice] = [slice(None)]
-        for axis, (one, step) in enumerate(zip(self.group.sums, move, strict=True), 1):
-            (low, high), (least, most) = before[axis - 1], after[axis - 1]
-            if one.stays and step and high + step > one.top:
-                values, low, high = _stayed(values, axis, one.top - step - low), low, one.top - step
-            start, end = max(low + step, least), min(high + step, most)
-            put.append(slice(start - least, max(start, end + 1) - least))
-            take.append(slice(start - step - low, max(start, end + 1) - step - low))
-        there = target[tuple(put)]
-        np.minimum(there, values[tuple(take)], out=there)
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Arcs whose sums move alike."""
+
+    sources: list[NDArray[np.intp]]
+    """The first source of each arc, the second of each, …"""
+    costs: list[NDArray[np.float32] | None]
+    kinds: NDArray[np.intp]
+    stays: list[tuple[int, int]]
+    """(axis, place): what comes to this place or beyond is put together there."""
+    take: tuple[slice, ...]
+    put: tuple[NDArray[np.intp] | slice, ...]
+    fresh: bool
+    """Nothing else has come to these targets before."""
+
+    def best(self, values: Values) -> Values:
+        best: Values | None = None
+        for sources, costs in zip(self.sources, self.costs, strict=True):
+            one = values.take(sources, axis=0)
+            if costs is not None:
+                one += costs.reshape(-1, *(1,) * (one.ndim - 1))
+            best = one if best is None else np.minimum(best, one, out=best)
+        assert best is not None  # noqa: S101 - an arc has a source
+        return best
+
+
+def _step(
+    arcs: list[tuple[Arc, list[int]]],
+    cut: _Cut,
+    kinds: list[tuple[int, ...]],
+    nowhere: int,
+    *,
+    fresh: bool,
+) -> Step:
+    stays, take, put = cut
+    most = max(len(numbers) for _, numbers in arcs)
+    sources = np.full((most, len(arcs)), nowhere, np.intp)
+    costs = np.zeros((most, len(arcs)), np.float32)
+    for at, (arc, numbers) in enumerate(arcs):
+        for row, number in enumerate(numbers):
+            sources[row, at] = arc.sources[number]
+            costs[row, at] = arc.costs[number]
+    return Step(
+        sources=list(sources),
+        costs=[row if row.any() else None for row in costs],
+        kinds=np.array([kinds.index(arc.shifts) for arc, _ in arcs], np.intp),
+        stays=stays,
+        take=(slice(None), *take),
+        put=(np.array([arc.target for arc, _ in arcs], np.intp), *put),
+        fresh=fresh,
+    )
+
+
+_Cut = tuple[list[tuple[int, int]], tuple[slice, ...], tuple[slice, ...]]
+
+
+def _cut(
+    sums: list[Told], move: Place, before: list[tuple[int, int]], after: list[tuple[int, int]]
+) -> _Cut:
+    """Which values move where."""
+    put: list[slice] = [slice(None)]
+    take: list[slice] = [slice(None)]
+    stays = []
+    for axis, (one, step, (low, high), (least, most)) in enumerate(
+        zip(sums, move, before, after, strict=True)
+    ):
+        reach, place = high, one.top - step - low
+        if one.stays and step and high - low > place:
+            stays.append((axis + 2, max(0, place)))
+            reach = one.top - step
+        if reach < low:  # all of it comes to the top
+            put.append(slice(one.top - least, one.top - least + 1))
+            take.append(slice(0, 1))
+            continue
+        start, end = max(low + step, least), min(reach + step, most)
+        end = max(start, end + 1)
+        put.append(slice(start - least, end - least))
+        take.append(slice(start - step - low, end - step - low))
+    return stays, tuple(take), tuple(put)
 
 
 def _stayed(values: Values, axis: int, top: int) -> Values:
     """Everything from a place of the axis on is put together at that place."""
     front = (slice(None),) * axis
-    if top < 0:
-        rest = values.min(axis=axis, keepdims=True)
-        return np.concatenate([np.full_like(rest, np.inf)] * -top + [rest], axis=axis)
     kept = values[(*front, slice(0, top))]
     return np.concatenate(
         [kept, values[(*front, slice(top, None))].min(axis=axis, keepdims=True)], axis=axis
     )
-
-
-def _cheapest(values: Values, arc: Arc, sources: list[int]) -> Values:
-    """The cheapest of some sources."""
-    best = None
-    for number in sources:
-        one = values[arc.sources[number]]
-        if arc.costs[number]:
-            one = one + np.float32(arc.costs[number])
-        best = one if best is None else np.minimum(best, one)
-    assert best is not None  # noqa: S101 - an arc has sources
-    return best
 
 
 class _Way:
