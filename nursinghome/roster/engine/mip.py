@@ -76,11 +76,17 @@ class Answer:
     """Proven: nothing is cheaper, or nothing is possible."""
 
 
+class _Quiet(highspy.Highs):
+    """It greets on stdout when its callbacks are set up, unless it was told not to before."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
+        self.setOptionValue("output_flag", False)  # noqa: FBT003 - the library's own way
+        super().enableCallbacks()
+
+
 def quiet(seed: int = 1) -> highspy.Highs:
     """A solver that says nothing and uses one core."""
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the library's own way
-    solver.setOptionValue("log_to_console", False)  # noqa: FBT003 - as above
+    solver = _Quiet()
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("parallel", "off")
     solver.setOptionValue("random_seed", seed)

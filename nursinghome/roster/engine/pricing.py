@@ -68,7 +68,7 @@ class Group:
         """Shifts of the same kind, target and sums share an arc."""
         machine = self.machine
         found: dict[object, tuple[tuple[int, ...], tuple[int, ...], list[int]]] = {}
-        for shift in range(OFF, len(machine.kinds) - 1):
+        for shift in self._shifts:
             steps = tuple(tuple(row[shift + 1] for row in one.counted.steps) for one in self.sums)
             column = tuple(row[shift + 1] for row in machine.steps)
             cost = tuple(row[shift + 1] for row in machine.costs)
@@ -87,30 +87,33 @@ class Group:
             [one.counted.step(day, arc.shifts[0], UNKNOWN) for arc in self.arcs]
             for day in range(self.days)
         ]
-        so_far = self._most(gains, backwards=False)
-        to_come = self._most(gains, backwards=True)
-        return [
-            (max(0, one.least - to_come[day]), min(one.top, so_far[day]))
-            if first <= day <= last
-            else (0, 0)
-            for day in range(self.days)
-        ]
-
-    def _most(self, gains: list[list[int]], *, backwards: bool) -> list[int]:
-        """The most that comes together until the end of each day, or after it."""
-        best = [0] * len(self.machine.states)
+        begin = max(one.counted.step(0, shift, UNKNOWN) for shift in self._shifts)
+        so_far = self._summed(begin, gains[1:], backwards=False)
+        to_come = self._summed(0, gains[:0:-1], backwards=True)[::-1]
         found = []
-        for row in reversed(gains) if backwards else gains:
-            found.append(max(best) if backwards else 0)
-            after = [-math.inf] * len(best)
+        for day in range(self.days):
+            low = min(one.top, max(0, one.least - to_come[day]))
+            high = min(one.top, so_far[day])
+            found.append((low, max(low, high)) if first <= day <= last else (0, 0))
+        return found
+
+    def _summed(self, begin: int, gains: list[list[int]], *, backwards: bool) -> list[int]:
+        """The most that comes together day by day, from the beginning or from the end."""
+        best = [begin] * len(self.machine.states)
+        found = [begin]
+        for row in gains:
+            after = [0] * len(best)
             for arc, gain in zip(self.arcs, row, strict=True):
                 for source in arc.sources:
-                    to, from_ = (source, arc.target) if backwards else (arc.target, source)
-                    after[to] = max(after[to], best[from_] + gain)
-            best = [int(max(one, 0)) for one in after]
-            if not backwards:
-                found[-1] = max(best)
-        return found[::-1] if backwards else found
+                    to, origin = (source, arc.target) if backwards else (arc.target, source)
+                    after[to] = max(after[to], best[origin] + gain)
+            best = after
+            found.append(max(best, default=0))
+        return found
+
+    @property
+    def _shifts(self) -> range:
+        return range(OFF, len(self.machine.kinds) - 1)
 
     def moves(self, day: int) -> Moves:
         key = tuple(one.counted.key(day) for one in self.sums)
@@ -189,8 +192,10 @@ class Group:
 
         `prices` are by [worker, day, shift + 1], of all workers of the problem.
         """
-        asked = set(who)
+        asked = set(who) if self.arcs else set[int]()
         places = [at for at, worker in enumerate(self.workers) if worker in asked]
+        if not places:
+            return  # no day can follow another
         mine = np.ascontiguousarray(prices[[self.workers[at] for at in places]])
         task = Task(self, places, mine)
         layers = [task.begin()]

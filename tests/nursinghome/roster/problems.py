@@ -32,9 +32,9 @@ def any_plan(pick: Chance, problem: Problem) -> Plan:
     return tuple(tuple(pick.choices(shifts, k=problem.days)) for _ in problem.workers)
 
 
-def any_problem(pick: Chance) -> Problem:
+def any_problem(pick: Chance, most_days: int = 8) -> Problem:
     """A few workers and days, and some rules of every kind, hard and soft."""
-    days, workers, shifts = pick.randint(3, 8), pick.randint(2, 4), pick.randint(1, 3)
+    days, workers, shifts = pick.randint(3, most_days), pick.randint(2, 4), pick.randint(1, 3)
     return Problem(
         days=days,
         shifts=tuple(Shift(name="早中夜"[at], minutes=480) for at in range(shifts)),
