@@ -1,134 +1,148 @@
-"""Homes of chance: carers, three shifts, the usual hard rules, leave, wishes and shares."""
+"""Random homes: people, kinds, rules and plans, within a few days so that much is broken."""
 
 from __future__ import annotations
 
-import random
+from dataclasses import replace
+from datetime import date, timedelta
 
-from nursinghome.roster.problem import (
-    OFF,
-    Company,
-    Cover,
-    Limit,
-    Pair,
-    Problem,
-    Run,
-    Shift,
-    Spans,
-    Succession,
+from hypothesis import strategies as st
+
+from nursinghome.core.dates import Month
+from nursinghome.roster import (
+    Absence,
+    Absent,
+    Condition,
+    Couple,
+    DayClass,
+    HeldShiftKind,
+    Match,
+    Member,
+    MonthView,
+    Need,
+    Place,
+    Request,
+    RosterRules,
+    Stated,
+    Wish,
 )
+from nursinghome.staff.codes import Post
+from tests.nursinghome.roster.months import carers, month_view, ordinary_kinds
 
-EARLY, LATE, NIGHT = 0, 1, 2
-WORK = frozenset({EARLY, LATE, NIGHT})
-SHIFTS = tuple(Shift(name=name, minutes=480) for name in ("早", "中", "夜"))
-FIRST_SUNDAY = 6
+MONTH = Month(2026, 2)
+"""28 days with 春节 in it."""
 
 
-def home(carers: int, *, days: int = 31, seed: int = 1, load: float = 0.85) -> Problem:
-    """A month; `load` is the share of all shifts that may be worked which the covers ask for."""
-    pick = random.Random(seed)  # noqa: S311 - the same home each time is wanted
-    skilled = frozenset(pick.sample(range(carers), max(2, round(carers * 0.7))))
-    return Problem(
-        days=days,
-        shifts=SHIFTS,
-        workers=tuple(f"护理员{at + 1}" for at in range(carers)),
-        before=tuple(_before(at) for at in range(carers)),
-        limits=tuple(_limits(pick, carers, days)),
-        covers=tuple(_covers(carers, days, load, skilled)),
-        successions=(
-            Succession(rule="rest", hard=True, price=20, first=NIGHT, then=frozenset({EARLY, LATE})),
-            Succession(rule="rest", hard=True, price=20, first=LATE, then=frozenset({EARLY})),
-        ),
-        runs=tuple(run for at in range(carers) for run in _runs(at)),
-        spans=tuple(_weekends(at, days) for at in range(carers)),
-        companies=tuple(_company(day, skilled, carers) for day in range(days)),
-        pairs=tuple(
-            Pair(rule="couple", hard=False, price=3, day=day, first=0, second=1, together=False)
-            for day in range(days)
-        ),
+def _day(low: int = 0, high: int = 27) -> st.SearchStrategy[date]:
+    return st.integers(low, high).map(lambda number: MONTH.first + timedelta(days=number))
+
+
+@st.composite
+def _kinds(draw: st.DrawFn) -> tuple[HeldShiftKind, ...]:
+    chosen = draw(st.lists(st.sampled_from(ordinary_kinds()), min_size=1, max_size=4, unique=True))
+    return tuple(
+        replace(
+            kind,
+            starts=draw(st.sampled_from([kind.starts, kind.starts - 1, kind.starts + 30])),
+            lasts=draw(st.sampled_from([kind.lasts, 481, 660, 661, 1440])),
+            posts=frozenset({Post.CARER, *kind.posts}),
+        )
+        for kind in chosen
     )
 
 
-def _before(worker: int) -> tuple[int, ...]:
-    """A week that kept every rule: two days off somewhere, and one shift otherwise."""
-    off = worker % 5
-    return tuple(OFF if at in (off, off + 1) else worker % 2 for at in range(7))
+@st.composite
+def _members(draw: st.DrawFn) -> tuple[Member, ...]:
+    return tuple(
+        replace(
+            who,
+            certified=draw(st.booleans()),
+            post=draw(st.sampled_from([Post.CARER, Post.CARER, Post.DIRECTOR])),
+            from_on=draw(st.sampled_from([who.from_on, MONTH.first + timedelta(days=2)])),
+            until_on=draw(st.sampled_from([None, MONTH.first + timedelta(days=20)])),
+        )
+        for who in carers(draw(st.integers(2, 4)))
+    )
 
 
-def _covers(carers: int, days: int, load: float, skilled: frozenset[int]) -> list[Cover]:
-    each = carers * load * 22 / 31
-    needs = (round(each * 0.4), round(each * 0.35), max(1, round(each * 0.25)))
-    found = []
-    for day in range(days):
-        for shift, need in enumerate(needs):
-            cell = ((day, shift),)
-            found.append(
-                Cover(rule="need", hard=True, price=10, cells=cell, need=need, over_price=1)
-            )
-            found.append(Cover(rule="skill", hard=True, price=10, cells=cell, need=1, workers=skilled))
-    return found
+@st.composite
+def _rules(draw: st.DrawFn) -> RosterRules:
+    return RosterRules(
+        comprehensive=draw(st.booleans()),
+        approval=draw(st.sampled_from(["", "人社〔2026〕1号"])),
+        rest_hours=draw(st.sampled_from([0, 8, 11, 16, 30, 48])),
+        rest_after_night=draw(st.integers(0, 4)),
+        nights_in_a_row=draw(st.integers(1, 3)),
+        certified_company=draw(st.booleans()),
+        presence=draw(st.integers(0, 2)),
+    )
 
 
-def _limits(pick: random.Random, carers: int, days: int) -> list[Limit]:
-    found = []
-    for worker in range(carers):
-        found += _law(worker, days)
-        away = pick.randrange(days - 3)
-        if worker % 4 == 0:
-            found += [_nothing("leave", worker, day) for day in range(away, away + 3)]
-        for day in pick.sample(range(days), 3):
-            found.append(
-                Limit(
-                    rule="wish",
-                    hard=False,
-                    price=pick.randint(1, 5),
-                    worker=worker,
-                    terms=tuple((day, shift, 1) for shift in WORK),
-                    most=0,
+@st.composite
+def homes(draw: st.DrawFn) -> MonthView:
+    """A month with everything that a rule may look at."""
+    kinds, members = draw(_kinds()), draw(_members())
+    ids = [who.worker_id for who in members]
+    kind = st.sampled_from([None, *(one.id for one in kinds)])
+    who = st.sampled_from(ids)
+    cells = st.lists(st.sampled_from([None, -1, *(one.id for one in kinds)]), max_size=14)
+    places: dict[tuple[int, date], Place] = {}
+    before: dict[tuple[int, date], Place] = {}
+    for one in ids:
+        places |= _places(one, MONTH.first, draw(st.lists(cells, max_size=2)))
+        past = draw(cells)
+        before |= _places(one, MONTH.first - timedelta(days=len(past)), [past])
+    first, second = ids[:2]
+    return month_view(
+        1,
+        MONTH,
+        kinds=kinds,
+        members=members,
+        places=places,
+        before=before,
+        rules=draw(_rules()),
+        needs=tuple(
+            Need(kind_id=one.id, on=on, people=draw(st.integers(0, 2)))
+            for one in kinds
+            for on in DayClass
+        ),
+        absences=tuple(
+            Absent(worker_id=worker, from_on=day, until_on=day + timedelta(days=3), kind=kind)
+            for worker, day, kind in draw(
+                st.lists(
+                    st.tuples(who, _day(), st.sampled_from(Absence)),
+                    max_size=2,
+                    unique_by=lambda one: one[0],
                 )
             )
-    nights = tuple((day, NIGHT, 1) for day in range(days))
-    found.append(Limit(rule="pregnant", hard=True, price=50, worker=2, terms=nights, most=0))
-    fixed = ((days // 2, EARLY, 1),)
-    found.append(Limit(rule="fixed", hard=True, price=5, worker=3, terms=fixed, least=1))
-    return found
-
-
-def _law(worker: int, days: int) -> list[Limit]:
-    work = [(day, shift) for day in range(days) for shift in sorted(WORK)]
-    hours = tuple((day, shift, SHIFTS[shift].minutes) for day, shift in work)
-    nights = tuple((day, NIGHT, 1) for day in range(days))
-    found = [
-        Limit(rule="hours", hard=True, price=1, worker=worker, terms=hours, most=24 * 480),
-        Limit(rule="share", hard=False, price=1, worker=worker, terms=nights, least=3, most=7),
-    ]
-    for first in range(0, days - 6, 7):
-        week = tuple((day, shift, 1) for day, shift in work if first <= day < first + 7)
-        found.append(Limit(rule="rest_day", hard=True, price=30, worker=worker, terms=week, most=6))
-    return found
-
-
-def _nothing(rule: str, worker: int, day: int) -> Limit:
-    terms = tuple((day, shift, 1) for shift in sorted(WORK))
-    return Limit(rule=rule, hard=True, price=40, worker=worker, terms=terms, most=0)
-
-
-def _runs(worker: int) -> list[Run]:
-    return [
-        Run(rule="row", hard=True, price=10, worker=worker, shifts=WORK, most=6),
-        Run(rule="nights", hard=True, price=10, worker=worker, shifts=frozenset({NIGHT}), most=3),
-        Run(rule="short", hard=False, price=2, worker=worker, shifts=frozenset({OFF}), least=2),
-    ]
-
-
-def _weekends(worker: int, days: int) -> Spans:
-    spans = tuple((day - 1, day) for day in range(FIRST_SUNDAY, days, 7))
-    return Spans(
-        rule="weekends", hard=False, price=4, worker=worker, spans=spans, shifts=WORK, most=3
+        ),
+        stated=tuple(
+            Stated(worker_id=worker, from_on=day, until_on=day + timedelta(days=9), condition=why)
+            for worker, day, why in draw(
+                st.lists(st.tuples(who, _day(), st.sampled_from(Condition)), max_size=2)
+            )
+        ),
+        requests=tuple(
+            Request(worker_id=worker, day=day, wish=wish, kind_id=asked)
+            for worker, day, wish, asked in draw(
+                st.lists(st.tuples(who, _day(), st.sampled_from(Wish), kind), max_size=3)
+            )
+        ),
+        couples=tuple(
+            Couple(first_id=first, second_id=second, match=match)
+            for match in draw(st.lists(st.sampled_from(Match), max_size=1))
+        ),
     )
 
 
-def _company(day: int, skilled: frozenset[int], carers: int) -> Company:
-    others = frozenset(range(carers)) - skilled
-    return Company(
-        rule="alone", hard=True, price=20, cells=((day, NIGHT),), of=others, needs=skilled
-    )
+def _places(
+    worker: int, first: date, rows: list[list[int | None]]
+) -> dict[tuple[int, date], Place]:
+    """Cells from a day on; -1 is a day that nobody has decided."""
+    cells = [cell for row in rows for cell in row]
+    return {
+        (worker, first + timedelta(days=number)): Place(
+            worker_id=worker, day=first + timedelta(days=number), kind_id=cell
+        )
+        for number, cell in enumerate(cells)
+        if cell != -1
+    }
