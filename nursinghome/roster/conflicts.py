@@ -216,4 +216,4 @@ def _broken(telling: Telling, day: int, bar: Bar) -> str:
         if telling.day(day) in told.days or not told.days
     )
     told = next(found)
-    return f"{told.title}，{told.text}"
+    return f"{told.title.removeprefix(telling.name(bar.worker))}，{told.text}"

@@ -69,7 +69,7 @@ def tallies(views: Sequence[MonthView]) -> dict[int, Tally]:
 
 
 def _of_month(view: MonthView, who: Member) -> Tally:
-    nights = {kind.id for kind in view.kinds if kind.is_night and not kind.on_call}
+    nights = {kind.id for kind in view.kinds if kind.is_night_shift}
     worked = []
     for day in view.days:
         place = view.places.get((who.worker_id, day.day))

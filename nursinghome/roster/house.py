@@ -140,5 +140,7 @@ def _first_night(setting: Setting) -> Iterator[Limit]:
         while free < PAST_DAYS and past[-1 - free] >= OFF and past[-1 - free] not in setting.nights:
             free += 1
         after_night = free < PAST_DAYS and past[-1 - free] in setting.nights
-        if after_night and 0 < free < setting.view.rules.rest_after_night:
-            yield most(worker, "night_rest", tuple((0, one, 1) for one in sorted(setting.nights)))
+        missing = setting.view.rules.rest_after_night - free
+        if after_night and free and missing > 0:
+            nights = sorted(setting.nights)
+            yield most(worker, "night_rest", tuple((0, one, missing) for one in nights))

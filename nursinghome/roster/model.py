@@ -54,6 +54,17 @@ class ShiftKind:
         return any(self.starts < end and begin < self.ends for begin, end in spans)
 
     @property
+    def night_minutes(self) -> int:
+        """How many minutes lie between 22:00 and 06:00."""
+        spans = ((0, NIGHT_UNTIL), (NIGHT_FROM, DAY_MINUTES + NIGHT_UNTIL))
+        return sum(max(0, min(end, self.ends) - max(begin, self.starts)) for begin, end in spans)
+
+    @property
+    def is_night_shift(self) -> bool:
+        """夜班 as people say it: at least half of the night is worked; 14:00 to 22:30 is none."""
+        return not self.on_call and 2 * self.night_minutes >= DAY_MINUTES - NIGHT_FROM + NIGHT_UNTIL
+
+    @property
     def hours_words(self) -> str:
         """8:00—16:00, or 18:00—次日8:00."""
         end = self.ends

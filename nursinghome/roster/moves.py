@@ -133,7 +133,7 @@ def _with_rest(telling: Telling, worker: int, day: int, shift: int) -> Iterator[
 
 def _from_other_day(telling: Telling, worker: int, day: int, shift: int) -> Iterator[Move]:
     for other in _near(telling, day):
-        if telling.plan[worker][other] != OFF:
+        if abs(other - day) > 1 and telling.plan[worker][other] != OFF:
             yield Move(
                 changes=((worker, day, shift), (worker, other, OFF)),
                 words=f"{telling.name(worker)}{telling.day_words(other)}的班挪过来",

@@ -27,9 +27,9 @@ class Setting:
     working: frozenset[int]
     """Kinds that are working time; not 值班."""
     nights: frozenset[int]
-    """Working kinds of which any minute is night."""
+    """Kinds that people call 夜班: at least half of the night is worked."""
     late: frozenset[int]
-    """All kinds of which any minute is night, 值班 as well."""
+    """Kinds of which any minute is night by the law, 值班 as well."""
     may: tuple[frozenset[int], ...]
     """Per worker the kinds that their post works."""
     away: tuple[tuple[str, ...], ...]
@@ -72,7 +72,7 @@ def setting_of(view: MonthView, labour: LabourRules) -> Setting:
         days=days,
         comprehensive=view.rules.comprehensive and bool(view.rules.approval.strip()),
         working=working,
-        nights=late & working,
+        nights=frozenset(one for one in kinds if view.kinds[one].is_night_shift),
         late=late,
         may=tuple(
             frozenset(one for one in kinds if who.post in view.kinds[one].posts)

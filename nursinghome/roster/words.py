@@ -169,7 +169,8 @@ def _night_rest(telling: Telling, finding: Finding) -> Iterator[Violation]:
     yield words_law.told(
         telling,
         finding,
-        title=f"{telling.name(worker)}夜班后休息不够",
+        title=f"{telling.name(worker)}{telling.day_words(first)}"
+        f"{telling.shift_words(worker, first)}后没有休够",
         text=f"{telling.day_words(first)}{telling.shift_words(worker, first)}，"
         f"{telling.day_words(last)}{telling.shift_words(worker, last)}，夜班后要休 {rest} 天",
         worker=worker,

@@ -85,6 +85,7 @@ def test_a_duty_asks_for_no_rest() -> None:
         (2, "夜", "早休", []),
         (2, "夜", ".休", []),
         (2, "夜", "夜早", [1]),
+        (3, "夜", "夜休", [2]),
         (3, "休夜", "夜休", [1]),
         (3, "夜休休休夜", "", []),
         (2, "夜夜", "", []),
@@ -109,7 +110,8 @@ def test_after_nights_so_many_days_are_free(
 )
 def test_rest_after_nights_is_told_with_both_shifts(marks: str, before: str, text: str) -> None:
     view = with_rules(row(marks, before), rest_after_night=2, rest_hours=0)
-    assert told(view, "night_rest") == [f"陈小英夜班后休息不够：{text}"]
+    title = f"陈小英{text.split('，', maxsplit=1)[0]}后没有休够"
+    assert told(view, "night_rest") == [f"{title}：{text}"]
 
 
 @pytest.mark.parametrize(
@@ -125,6 +127,24 @@ def test_rest_after_nights_is_told_with_both_shifts(marks: str, before: str, tex
 def test_nights_in_a_row(most: int, marks: str, before: str, beyond: list[int]) -> None:
     view = with_rules(row(marks, before), nights_in_a_row=most)
     assert amounts(view, "nights") == beyond
+
+
+@pytest.mark.parametrize(
+    ("starts", "lasts", "is_night"),
+    [
+        (22 * 60, 4 * 60, True),
+        (22 * 60, 4 * 60 - 1, False),
+        (14 * 60, 8 * 60 + 30, False),
+        (18 * 60, 8 * 60, True),
+        (2 * 60, 8 * 60, True),
+        (2 * 60 + 1, 8 * 60, False),
+    ],
+)
+def test_a_night_shift_works_at_least_half_of_the_night(
+    starts: int, lasts: int, is_night: bool
+) -> None:
+    view = with_kind(with_rules(row("中早"), rest_hours=0), "中", starts=starts, lasts=lasts)
+    assert bool(amounts(view, "night_rest")) is is_night
 
 
 def test_nights_in_a_row_are_told_with_their_days() -> None:
