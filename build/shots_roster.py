@@ -35,7 +35,10 @@ def roster(studio: Studio, tail: str) -> None:
     page.views.show("roster")
     view = page.views.roster
     assert view is not None
-    window.top.month.ahead.click()
+    _settle(studio)
+    studio.take(window, f"roster-published-{tail}")
+    for _ in range(2):
+        window.top.month.ahead.click()
     _settle(studio)
     studio.take(window, f"roster-empty-{tail}")
     window.top.month.back.click()
@@ -86,9 +89,10 @@ def _dialogs(studio: Studio, view: RosterView, tail: str) -> None:
     view.deeds.fairness()
     _settle(studio)
     studio.take_dialog(f"roster-fairness-{tail}")
+    view.head.make.click()
+    studio.take_dialog(f"roster-make-{tail}")
     view.head.publish.click()
-    if studio.dialogs.last is not None:
-        studio.take_dialog(f"roster-publish-{tail}")
+    studio.take_dialog(f"roster-publish-{tail}")
 
 
 def _press(menu: QMenu, words: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from nursinghome.roster import Fairness, FairnessLine, MonthView, Tally, fairness
+from nursinghome.staff import Post
 from ui.kit.card import Scroll
 from ui.kit.dialogs import Question, Sheet
 from ui.kit.jobs import Task, run_job
@@ -31,18 +32,18 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One column of bars; `mean` is that of a month, 0 where there is none to hold against."""
+    """One column of bars; what falls once a year has no mean to be held against."""
 
     title: str
     count: Callable[[Tally], int]
-    mean: Callable[[Fairness], float]
+    has_mean: bool = True
 
 
 MEASURES = (
-    Measure(title="夜班", count=attrgetter("nights"), mean=attrgetter("nights_a_month")),
-    Measure(title="周末", count=attrgetter("weekends"), mean=attrgetter("weekends_a_month")),
-    Measure(title="节假日", count=attrgetter("festivals"), mean=attrgetter("festivals_a_month")),
-    Measure(title="春节", count=attrgetter("springs"), mean=lambda _all: 0.0),
+    Measure(title="夜班", count=attrgetter("nights")),
+    Measure(title="周末", count=attrgetter("weekends")),
+    Measure(title="节假日", count=attrgetter("festivals")),
+    Measure(title="春节", count=attrgetter("springs"), has_mean=False),
 )
 
 
@@ -83,13 +84,18 @@ class FairnessBars(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._all = Fairness(lines=(), nights_a_month=0, weekends_a_month=0, festivals_a_month=0)
+        self._lines: tuple[FairnessLine, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_lines(self, found: Fairness) -> None:
-        self._all = found
+        """Carers, and whoever else has had a turn."""
+        self._lines = tuple(
+            one
+            for one in found.lines
+            if one.member.post is Post.CARER or any(m.count(one.tally) for m in MEASURES)
+        )
         self.setAccessibleName("一年里各人的夜班、周末和节假日")
-        self.setAccessibleDescription("；".join(map(self.told, found.lines)))
+        self.setAccessibleDescription("；".join(map(self.told, self._lines)))
         self.updateGeometry()
         self.update()
 
@@ -100,11 +106,19 @@ class FairnessBars(QWidget):
 
     def is_much(self, line: FairnessLine, measure: Measure) -> bool:
         """Clearly more than the mean of as many months."""
-        mean = measure.mean(self._all) * line.tally.months
+        mean = self._mean(line, measure)
         return mean > 0 and measure.count(line.tally) > mean * _MUCH
 
+    def _mean(self, line: FairnessLine, measure: Measure) -> float:
+        """What the others have had in as many months; 0 without any."""
+        months = sum(one.tally.months for one in self._lines)
+        if not measure.has_mean or not months:
+            return 0.0
+        whole = sum(measure.count(one.tally) for one in self._lines)
+        return whole / months * line.tally.months
+
     def sizeHint(self) -> QSize:
-        high = self._head() + self._row() * len(self._all.lines) + Space.S
+        high = self._head() + self._row() * len(self._lines) + Space.S
         return QSize(self._names() + 4 * self._look.sizes.body * 8, high)
 
     def minimumSizeHint(self) -> QSize:
@@ -121,7 +135,7 @@ class FairnessBars(QWidget):
         for number, measure in enumerate(MEASURES):
             place = QRect(beside + number * wide, 0, wide, head)
             painter.drawText(place, _LEFT, measure.title)
-        for number, line in enumerate(self._all.lines):
+        for number, line in enumerate(self._lines):
             top = head + number * row
             if event.rect().intersects(QRect(0, top, self.width(), row)):
                 self._paint_line(painter, line, QRect(beside, top, wide, row))
@@ -143,7 +157,7 @@ class FairnessBars(QWidget):
         self, painter: QPainter, line: FairnessLine, measure: Measure, place: QRect
     ) -> None:
         look, colours = self._look, self._look.colours
-        most = max((measure.count(one.tally) for one in self._all.lines), default=0) or 1
+        most = max((measure.count(one.tally) for one in self._lines), default=0) or 1
         count, much = measure.count(line.tally), self.is_much(line, measure)
         figure = QFontMetrics(look.font(look.sizes.body, BOLD)).horizontalAdvance("000") + Space.XS
         room = place.width() - figure - Space.L
@@ -156,7 +170,7 @@ class FairnessBars(QWidget):
         if count:
             painter.setBrush(QColor(colours.warn.words if much else colours.accent))
             painter.drawRoundedRect(bar, Radius.TAG, Radius.TAG)
-        mean = measure.mean(self._all) * line.tally.months
+        mean = self._mean(line, measure)
         if mean:
             at = track.left() + min(1.0, mean / most) * room
             painter.setPen(QPen(QColor(colours.text), 2))
@@ -176,5 +190,5 @@ class FairnessBars(QWidget):
 
     def _names(self) -> int:
         metrics = QFontMetrics(self._look.font(self._look.sizes.body, MEDIUM))
-        names = (metrics.horizontalAdvance(one.member.name) for one in self._all.lines)
+        names = (metrics.horizontalAdvance(one.member.name) for one in self._lines)
         return max(names, default=0) + Space.L

@@ -18,7 +18,7 @@ from ui.roster.edits import Edit
 from ui.roster.empty import Empties
 from ui.roster.faces import Key
 from ui.roster.foot import FootModel, FootView
-from ui.roster.grid import GridView, least_row
+from ui.roster.grid import WIDEST, GridView, least_row
 from ui.roster.grid_model import GridModel
 from ui.roster.head import RosterHead
 from ui.roster.hint import FirstStep
@@ -162,7 +162,7 @@ class RosterView(QWidget):
             super().keyPressEvent(event)
 
     def _make_body(self) -> None:
-        card = QFrame()
+        card = self._card = QFrame()
         card.setObjectName("card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(1, 1, 1, 1)
@@ -173,10 +173,11 @@ class RosterView(QWidget):
         self._month_box = QVBoxLayout(month)
         self._month_box.setContentsMargins(0, 0, 0, 0)
         self._month_box.setSpacing(Space.S)
-        self._month_box.addWidget(card, 1)
+        self._month_box.addWidget(card, 1000)
         self._month_box.addWidget(self.strip)
         self._month_box.addWidget(self.first)
         self._month_box.addWidget(self.legend)
+        self._month_box.addStretch(1)
         self._pages = QStackedWidget()
         self._pages.addWidget(month)
         for empty in self.empties.pages:
@@ -210,6 +211,9 @@ class RosterView(QWidget):
         view, look = self.view, self.parts.look
         if view is None:
             return
+        widest = self.grid.needed_height(WIDEST)
+        self.grid.setMaximumHeight(widest)
+        self._card.setMaximumHeight(widest + 2 + self.foot.maximumHeight() * bool(view.places))
         wrong, empty = bool(self.violations), not view.places and self.parts.may_change
         self.first.setVisible(empty)
         grid = self.grid.needed_height(least_row(look)) + self.foot.maximumHeight() + 2
