@@ -85,6 +85,7 @@ def _ratio(view: MonthView, residents: int) -> CountRow:
     for at in view.days:
         have, day = working[at.day], f"{at.day.month}月{at.day.day}日"
         told = f"{day} {have} 人上班，老人 {residents} 人"
-        share = f"{residents / have:.1f}" if have else "—"
+        each = residents / have if have else 0.0
+        share = f"{each:.1f}" if 0 < each < 10 else f"{each:.0f}" if have else "—"
         cells.append(Count(text=share, told=f"{told}，1 人管 {share} 人" if have else told))
     return CountRow(name="1人管几人", told="当天每个上班的人管几位老人", cells=tuple(cells))

@@ -28,6 +28,8 @@ from ui.roster.lists import Deed, Listing
 from ui.roster.parts import RosterParts
 
 _DAY = 24 * 60
+MANY = 6
+"""With so many kinds two of them share a line of the needs."""
 _YES_NO = [("yes", "是"), ("no", "否")]
 
 
@@ -100,10 +102,11 @@ def ask_needs(parts: RosterParts, parent: QWidget) -> bool:
     look = parts.look
     kinds = [one for one in parts.desk.kinds.kinds() if not one.retired]
     known = {(one.kind_id, one.on): one.people for one in parts.desk.kinds.needs()}
-    form = Form(columns=3)
+    form = Form(columns=3 if len(kinds) < MANY else 6)
     for kind in kinds:
         for on in DayClass:
-            form.add(TextField(look, f"{kind.id}:{on.value}", f"{kind.name}　{on.words}"))
+            title = f"{kind.name}　{on.words}" if len(kinds) < MANY else f"{kind.mark} {on.words}"
+            form.add(TextField(look, f"{kind.id}:{on.value}", title, letters=4))
     form.put(
         {
             f"{kind.id}:{on.value}": str(known.get((kind.id, on), 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nursinghome.roster import MonthView
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
@@ -22,12 +22,11 @@ class Legend(QWidget):
         self._line.setContentsMargins(Space.XS, 0, Space.XS, 0)
         self._line.setSpacing(Space.L)
         self._line.addWidget(self.kinds)
-        self._line.addStretch(1)
         self.setFixedHeight(look.sizes.caption + Space.M)
 
-    def also(self, words: QLabel) -> None:
-        """At the right."""
-        self._line.addWidget(words)
+    def also(self, words: QWidget) -> None:
+        """In the room at the right."""
+        self._line.addWidget(words, 1)
 
     def show_kinds(self, view: MonthView) -> None:
         self.kinds.show_kinds(view)

@@ -15,6 +15,7 @@ from ui.kit.empty import Empty
 from ui.kit.messages import Banners
 from ui.kit.refusals import Refusals
 from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.words import Role, label
 from ui.roster.parts import RosterParts
 
 
@@ -59,6 +60,8 @@ class ListSheet(Sheet):
         self.model: RecordTable[Any] = RecordTable(listing.columns)
         self.table = TableView(look, self.model, listing.title)
         self.table.setMinimumSize(look.sizes.body * 40, look.sizes.control * 6)
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - Qt's signature
+        self.whole = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self.deeds: dict[str, QPushButton] = {}
         for deed in [one for one in listing.deeds if one.reads or parts.may_change]:
             made = button(look, deed.words, deed.icon, kind=Kind.PLAIN)
@@ -69,6 +72,7 @@ class ListSheet(Sheet):
         self._stack.addWidget(Empty(look, listing.icon, *listing.empty))
         self.column.addWidget(self.banners)
         self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self.whole)
         self.column.addLayout(row(*self.deeds.values(), None, spacing=8))
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self.read()
@@ -89,6 +93,8 @@ class ListSheet(Sheet):
 
     def _on_chosen(self) -> None:
         one = self.chosen
+        told = [] if one is None else [column.words(one) for column in self.model.columns]
+        self.whole.setText("　".join(filter(None, told)))
         for deed in self._listing.deeds:
             if deed.words in self.deeds and deed.needs_line:
                 self.deeds[deed.words].setEnabled(one is not None and deed.fits(one))

@@ -12,8 +12,8 @@ from nursinghome.roster import Repair, Violation
 from ui.kit.buttons import Kind, button
 from ui.kit.look import Look
 from ui.kit.tokens import Space
-from ui.kit.words import Role, label, tint
-from ui.roster.tags import Sentence
+from ui.kit.words import Role, label
+from ui.roster.tags import Aside, Sentence
 
 Cures = Sequence[Repair] | None
 """None while they are still looked for."""
@@ -140,7 +140,7 @@ class _Line(QFrame):
         line.setSpacing(Space.M)
         self.sign = QLabel()
         self.title = Sentence(look)
-        self.text = label(look, "", Role.NOTE, wrap=True)
+        self.text = Aside(look)
         self.wait = label(look, "正在想补法…", Role.NOTE, colour=look.colours.text2)
         self.cure = button(look, "", kind=Kind.PRIMARY, small=True)
         self.others = button(look, "", small=True)
@@ -165,8 +165,7 @@ class _Line(QFrame):
         icon = "circle-alert" if one.hard else "triangle-alert"
         self.sign.setPixmap(look.pixmap(icon, notice.words, look.sizes.icon))
         self.title.show_words(one.title, notice.words)
-        self.text.setText(one.text)
-        tint(self.text, look.colours.text)
+        self.text.show_words(one.text)
         self.setAccessibleName(f"{one.title} {one.text}")
         self.wait.setVisible(may_change and cures is None)
         stuck = cures is not None and not cures and one.worker_id is None and one.day is not None

@@ -1,13 +1,13 @@
-"""Words that can be pressed: a tag with a sign, and a sentence."""
+"""Words on one line: a tag and a sentence that can be pressed, and what is said beside them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit.hover import edge_of, hovers
-from ui.kit.look import BOLD, MEDIUM, Look
+from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
 from ui.kit.tokens import Notice, Radius, Space
 
 
@@ -99,3 +99,56 @@ class Sentence(QAbstractButton):
         painter.setPen(QColor(colours.accent if self.underMouse() else self._colour))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.end()
+
+
+class Aside(QWidget):
+    """Takes what room is left: on one line, on two small ones, and whole in the tool tip."""
+
+    def __init__(self, look: Look, *, quiet: bool = False) -> None:
+        """quiet: small and grey."""
+        super().__init__()
+        self._look, self._words, self._quiet = look, "", quiet
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        return self._words
+
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = self._look.sizes
+        return QSize(sizes.body * 4, sizes.caption if self._quiet else sizes.small_control)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        sizes, wide, colours = self._look.sizes, self.width(), self._look.colours
+        font = self._look.font(sizes.caption if self._quiet else sizes.body, REGULAR)
+        lines = [self._words]
+        if self._quiet:
+            lines = [QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, wide)]
+        elif QFontMetrics(font).horizontalAdvance(self._words) > wide:
+            font = self._look.font(sizes.caption, REGULAR)
+            lines = halved(self._words, QFontMetrics(font), wide)
+        high = self.height() // len(lines)
+        painter = QPainter(self)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text2 if self._quiet else colours.text))
+        for number, line in enumerate(lines):
+            place = QRect(0, number * high, wide, high)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), line)
+        painter.end()
+
+
+def halved(words: str, metrics: QFontMetrics, wide: int) -> list[str]:
+    """On one line if it fits, else on two, the second shortened if it must be."""
+    if metrics.horizontalAdvance(words) <= wide:
+        return [words]
+    first = len(words)
+    while first > 1 and metrics.horizontalAdvance(words[:first]) > wide:
+        first -= 1
+    if words[first : first + 1] in "，。；、）》":
+        first -= 1
+    return [words[:first], metrics.elidedText(words[first:], Qt.TextElideMode.ElideRight, wide)]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from nursinghome.core.dates import Month
 from nursinghome.roster import MonthView, Repair, Violation
 from ui.kit.tokens import Space, TextSize
-from ui.kit.words import Role, label
 from ui.roster import counts
 from ui.roster.cell_sheet import ask_cell
 from ui.roster.cures import Cures
@@ -27,6 +26,7 @@ from ui.roster.legend import Legend
 from ui.roster.parts import RosterParts
 from ui.roster.publishing import ask_change_reason
 from ui.roster.strip import Violations
+from ui.roster.tags import Aside
 
 _LINES = {TextSize.NORMAL: 2, TextSize.LARGE: 1, TextSize.HUGE: 1}
 """So many violations stand below the month at once."""
@@ -53,7 +53,7 @@ class RosterView(QWidget):
         self.strip = Violations(look, most=most, may_change=parts.may_change)
         self.first = FirstStep(look)
         self.legend = Legend(look)
-        self.said = label(look, "", Role.NOTE, colour=look.colours.text2)
+        self.said = Aside(look, quiet=True)
         self.deeds = RosterDeeds(self)
         self.cures = Cures(self)
         self.empties = Empties(self)
@@ -109,8 +109,7 @@ class RosterView(QWidget):
 
     def say(self, words: str) -> None:
         """One line about what was just done; the keyboard stays where it is."""
-        self.said.setText(words)
-        self.said.setAccessibleName(words)
+        self.said.show_words(words)
 
     def mend(self, repair: Repair) -> None:
         """One click: the cells as the repair has them."""

@@ -41,6 +41,7 @@ class StaffViews(QObject):
         self.roster: RosterView | None = None
         page.head.insertWidget(1, self.which)
         page.title.setVisible(page.look.text_size is TextSize.NORMAL)
+        page.subtitle.setProperty("wanted", page.look.text_size is not TextSize.HUGE)
         self.which.chosen.connect(self.show)
 
     @property

@@ -54,8 +54,9 @@ def test_a_need_that_changes_with_the_day_is_a_span() -> None:
 def test_the_last_row_says_how_many_residents_one_has() -> None:
     view = write(month_view(8), {1: "早", 2: "夜", 3: "休"})
     last = rows(view, residents=86)[-1]
-    assert (last.name, last.cells[0].text, last.cells[1].text) == ("1人管几人", "43.0", "—")
-    assert last.cells[0].told == "12月1日 2 人上班，老人 86 人，1 人管 43.0 人"
+    assert (last.name, last.cells[0].text, last.cells[1].text) == ("1人管几人", "43", "—")
+    assert last.cells[0].told == "12月1日 2 人上班，老人 86 人，1 人管 43 人"
+    assert rows(view, residents=9)[-1].cells[0].text == "4.5"
     assert len(rows(view, residents=86, brief=True)) == 3
     assert len(rows(replace(view, members=()), residents=86)) == 3
 
