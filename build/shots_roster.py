@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QDeadlineTimer, QThreadPool
 from PySide6.QtWidgets import QMenu
 
+from ui.roster.cures import PAUSE
 from ui.roster.edits import Block, Edit
 from ui.roster.view import RosterView
 from ui.staff.page import StaffPage
@@ -102,6 +103,9 @@ def _press(menu: QMenu, words: str) -> None:
 
 def _settle(studio: Studio) -> None:
     """What is looked for on other threads is found."""
+    end = QDeadlineTimer(2 * PAUSE)
+    while not end.hasExpired():
+        studio.app.processEvents()
     for _ in range(4):
         QThreadPool.globalInstance().waitForDone()
         studio.app.processEvents()

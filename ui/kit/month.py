@@ -58,6 +58,7 @@ class MonthStepper(QFrame):
         if own is not None and self._shared is None:
             self._shared = self._month
             self._latest = self._latest.plus(AHEAD)
+        if own is not None:
             self._month = own
         elif own is None and self._shared is not None:
             self._month, self._shared = self._shared, None

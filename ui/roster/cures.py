@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from nursinghome.roster import MonthView, Repair, Violation
 from ui.kit.jobs import Job, Task, run_job
 
 if TYPE_CHECKING:
     from ui.roster.view import RosterView
+
+
+PAUSE = 250
+"""Milliseconds without a change before anything is looked for: whoever types is not slowed."""
 
 
 class Cures(QObject):
@@ -24,6 +28,10 @@ class Cures(QObject):
         self._known: dict[Violation, tuple[Repair, ...]] = {}
         self._of: MonthView | None = None
         self._job: Job | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._next)
 
     def find(self, violation: Violation) -> None:
         """Tell the strip once it is known."""
@@ -38,7 +46,7 @@ class Cures(QObject):
             self._owner.strip.show_cures(violation, self._known[violation])
         elif violation not in self._waiting:
             self._waiting.append(violation)
-            self._next()
+            self._pause.start()
 
     def _next(self) -> None:
         view = self._of

@@ -57,6 +57,8 @@ class Faces:
         for wish in view.requests:
             self._wishes[wish.worker_id, wish.day].append(wish)
         self.wrong: dict[Key, list[Violation]] = defaultdict(list)
+        self.red: set[Key] = set()
+        """Cells that break what may not be broken."""
         self.wrong_days: dict[date, list[Violation]] = defaultdict(list)
         """Broken rules that are nobody's own, as a shift with too few people."""
         for broken in violations:
@@ -79,7 +81,7 @@ class Faces:
             return Face(mark=UNDECIDED, here=False)
         place, away = self.place(member, day), self.absent(member, day)
         kind = self.kind(place.kind_id) if place is not None else None
-        wrong = any(one.hard for one in self.wrong.get((member.worker_id, day), ()))
+        wrong = (member.worker_id, day) in self.red
         fixed = place is not None and place.fixed
         wished = self._granted(member, day, place)
         if kind is not None:
@@ -156,6 +158,8 @@ class Faces:
                 self.wrong_days[day].append(broken)
             else:
                 self.wrong[broken.worker_id, day].append(broken)
+                if broken.hard:
+                    self.red.add((broken.worker_id, day))
 
 
 def granted(wish: Request, place: Place | None) -> bool:

@@ -125,6 +125,10 @@ class _CountHead(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
 
+    def sizeHint(self) -> QSize:
+        """Qt would measure the words of every section, each time anything changes."""
+        return QSize(self.minimumWidth(), self.minimumWidth())
+
     def needed(self, names: Sequence[str]) -> int:
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)

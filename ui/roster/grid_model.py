@@ -33,9 +33,14 @@ class GridModel(QAbstractTableModel):
 
     def show(self, view: MonthView, violations: Collection[Violation] = ()) -> None:
         faces = Faces(view, violations)
-        days = [one.day for one in view.days]
-        cells = [[faces.face(one, day) for day in days] for one in view.members]
-        old = self.view
+        days, old = [one.day for one in view.days], self.view
+        known = self._untouched(faces)
+        cells = [
+            self._cells[row]
+            if one.worker_id in known
+            else [faces.face(one, day) for day in days]
+            for row, one in enumerate(view.members)
+        ]
         if old is None or (old.month, old.members, old.days) != (
             view.month,
             view.members,
@@ -53,6 +58,17 @@ class GridModel(QAbstractTableModel):
                 ]
                 self.dataChanged.emit(self.index(row, at[0]), self.index(row, at[-1]))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(view.days) - 1))
+
+    def _untouched(self, new: Faces) -> frozenset[int]:
+        """Whose row is the same as before: one key must not draw the whole month anew."""
+        old = self.faces
+        if old is None or not _same_but_places(old.view, new.view):
+            return frozenset()
+        before, now = old.view.places, new.view.places
+        touched = {key[0] for key in before.keys() ^ now.keys()}
+        touched |= {key[0] for key, one in now.items() if before.get(key, one) != one}
+        touched |= {key[0] for key in old.red ^ new.red}
+        return frozenset(one.worker_id for one in new.view.members) - touched
 
     def member(self, row: int) -> Member:
         assert self.view is not None  # noqa: S101 - there is a row
@@ -117,3 +133,14 @@ class GridModel(QAbstractTableModel):
             told = f"{member.name}，{member.post.words}，{note}"
             return f"{told}，{self.faces.month_of(member)}"
         return None
+
+
+def _same_but_places(one: MonthView, other: MonthView) -> bool:
+    """Whether only shifts differ."""
+    return (
+        one.month == other.month
+        and one.members == other.members
+        and one.kinds == other.kinds
+        and one.absences == other.absences
+        and one.requests == other.requests
+    )

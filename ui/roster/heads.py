@@ -36,7 +36,8 @@ class DayHead(QHeaderView):
         self.setFixedHeight(look.sizes.body + small(look) + (14 if look.sizes.narrow else 16))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        """Qt would measure the words of every section, each time anything changes."""
+        return QSize(self.minimumHeight(), self.minimumHeight())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         at = self._grid.headerData(section, Qt.Orientation.Horizontal, RECORD_ROLE)
@@ -95,6 +96,10 @@ class NameHead(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setHighlightSections(True)
+
+    def sizeHint(self) -> QSize:
+        """As above."""
+        return QSize(self.minimumWidth(), self.minimumWidth())
 
     def needed(self, names: list[str]) -> int:
         """How wide the names are, with room around."""

@@ -144,7 +144,7 @@ class StaffPage(LivePage):
         self.reload()
 
     def begin(self, action: str) -> None:
-        """person:12 shows somebody, add asks for one; import for a list; roster shows the month."""
+        """person:12 shows somebody, add asks for one; import for a list; roster:202611 the month."""
         key, _, number = action.partition(":")
         if key == "person" and number.isdecimal():
             with self.refusals.shown():
@@ -156,7 +156,7 @@ class StaffPage(LivePage):
             self.views.show(PEOPLE)
             self.importing.start()
         elif key == ROSTER:
-            self.views.show(ROSTER)
+            self.views.show_roster(number)
 
     def new_record(self) -> None:
         if self._may_change and self.views.of_roster is None:

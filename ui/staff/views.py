@@ -71,6 +71,13 @@ class StaffViews(QObject):
         self.stack.setCurrentIndex(1 if key == ROSTER else 0)
         self.turned.emit()
 
+    def show_roster(self, month: str) -> None:
+        """202611 shows that month; '' the one that was shown last."""
+        self.show(ROSTER)
+        if self.roster is not None and len(month) == 6 and month.isdecimal():
+            self.roster.month = Month(int(month[:4]), int(month[4:]))
+            self.turned.emit()
+
     def _build(self) -> None:
         from ui.roster.desk import roster_desk  # noqa: PLC0415 - when it is first looked at
         from ui.roster.parts import RosterParts  # noqa: PLC0415 - as above

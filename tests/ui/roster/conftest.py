@@ -19,7 +19,7 @@ from tests.nursinghome.roster.months import NAMES
 from tests.ui.conftest import Answers
 from ui.catalogue import PAGES, Desk
 from ui.kit.look import Look
-from ui.roster import judging
+from ui.roster import cures, judging
 from ui.roster.view import RosterView
 from ui.staff.page import StaffPage
 
@@ -42,8 +42,9 @@ class Menus(Answers):
 
 @pytest.fixture(autouse=True)
 def _a_busy_machine_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Months are judged at once, however long that takes here."""
+    """Months are judged at once, however long that takes here, and cures looked for at once."""
     monkeypatch.setattr(judging, "PATIENCE", 60.0)
+    monkeypatch.setattr(cures, "PAUSE", 0)
 
 
 @pytest.fixture

@@ -77,6 +77,16 @@ def test_a_home_without_shifts_is_asked_for_them(
     assert answers.ran == ["班次", "班次"], "shifts come before how many of them"
 
 
+def test_a_task_of_today_opens_its_month(page: StaffPage, view: RosterView) -> None:
+    page.views.show("people")
+    page.begin("roster:202612")
+    assert page.views.of_roster is view
+    assert view.month == Month(2026, 12)
+    assert view.model.columnCount() == 31
+    page.begin("roster")
+    assert view.month == Month(2026, 12)
+
+
 def test_a_digit_is_stored_at_once(view: RosterView, workspace: Workspace) -> None:
     press_keys(view, Key.Key_3, Key.Key_Right, Key.Key_0)
     assert row(view, 0) == "夜·___"
