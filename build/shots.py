@@ -40,6 +40,7 @@ from build.shots_first import first_start, help_window, practice
 from build.shots_rating import rating
 from build.shots_renovation import renovation
 from build.shots_residents import residents
+from build.shots_roster import roster
 from build.shots_safety import safety
 from build.shots_safety_papers import safety_papers
 from build.shots_staff import staff
@@ -346,6 +347,7 @@ SHOOTS = (
     beds,
     care,
     staff,
+    roster,
     renovation,
     safety,
     safety_papers,

@@ -23,6 +23,7 @@ DOCS_PICTURES = {
     "beds": "beds-carry",
     "care": "care-form",
     "staff": "staff",
+    "roster": "roster",
     "renovation": "renovation",
     "safety": "safety",
     "rating": "rating",
@@ -43,6 +44,7 @@ HELP_PICTURES = (
     "monthly",
     "monthly-send",
     "settings-backup",
+    "roster",
     "settings-choices",
 )
 A4_INCHES = 210 / 25.4

@@ -220,9 +220,9 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         key="staff",
-        title="员工",
-        short="员工",
-        icon="id-card",
+        title="员工排班",
+        short="排班",
+        icon="calendar-days",
         permission="staff.see",
         build=_staff,
     ),

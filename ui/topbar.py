@@ -46,7 +46,14 @@ class TopBar(QFrame):
         for widget in (caption, self.month):
             line.addWidget(widget)
         caption.setVisible(not sizes.narrow)
+        self._caption = caption
         line.addWidget(self.search, 1)
         line.addWidget(Initial(look, desk.user_name, sizes.control - 8))
         line.addWidget(name)
         line.addWidget(lock)
+
+    def lend_month(self, own: Month | None) -> None:
+        """The stepper steps the month of a page that plans one; None gives it back."""
+        self._caption.setText("报表月" if own is None else "排班月")
+        self.month.setAccessibleName(self._caption.text())
+        self.month.lend(own)

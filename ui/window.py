@@ -94,6 +94,7 @@ class Window(QWidget):
         self.key = key
         self.rail.choose(key)
         self.stack.setCurrentWidget(self._pages[key])
+        self._on_month_lent()
         return self._pages[key]
 
     def _build(self, key: str) -> LivePage:
@@ -102,6 +103,7 @@ class Window(QWidget):
         page.wanted.connect(self._on_wanted)
         page.action_wanted.connect(self._on_action_wanted)
         page.month_wanted.connect(self.top.month.go)
+        page.month_lent.connect(self._on_month_lent)
         page.due_told.connect(self.rail.show_due)
         page.show_month(self.top.month.month)
         self._pages[key] = page
@@ -172,8 +174,14 @@ class Window(QWidget):
             self.open(key).begin(action)
 
     def _on_month(self, month: Month) -> None:
-        for page in self._pages.values():
+        pages = list(self._pages.values()) if self.page.own_month is None else [self.page]
+        for page in pages:
             page.show_month(month)
+
+    def _on_month_lent(self) -> None:
+        """A page that plans a month of its own has the stepper for it while it is shown."""
+        if self.key in self._pages:
+            self.top.lend_month(self.page.own_month)
 
     def _on_find(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -215,7 +215,8 @@ class CrewWriter:
 
     def __init__(self, staff: Staff) -> None:
         self._office = staff.director
-        self._numbers: list[int] = []
+        self.numbers: list[int] = []
+        """In the file, by the place in the muster."""
 
     @property
     def ways(self) -> Mapping[type[Event], Callable[[Any], None]]:
@@ -224,13 +225,13 @@ class CrewWriter:
     def _muster(self, event: Muster) -> None:
         for worker, job, papers in event.crew:
             number = self._office.staff.add(worker, job)
-            self._numbers.append(number)
+            self.numbers.append(number)
             for paper in papers:
                 self._office.certificates.add(number, paper)
 
     def _quit(self, event: Quit) -> None:
-        self._office.staff.leave(self._numbers[event.hand], event.on, event.why)
+        self._office.staff.leave(self.numbers[event.hand], event.on, event.why)
 
     def _teach(self, event: Teach) -> None:
         for hand in event.hands:
-            self._office.training.add(self._numbers[hand], event.training)
+            self._office.training.add(self.numbers[hand], event.training)

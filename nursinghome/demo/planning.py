@@ -17,6 +17,7 @@ from nursinghome.demo import (
     outings,
     rating,
     reviews,
+    rostering,
     safety,
     safety_papers,
     works,
@@ -50,7 +51,9 @@ def plan(wish: Wish, registry: Registry | None = None) -> DemoPlan:
     events: list[Event] = [*life.events, *_reports(wish)]
     events += checks.tell(wish)
     events += works.tell(wish, buildings, first_day(wish))
-    events += crew.tell(wish, first_day(wish))
+    hands = list(crew.tell(wish, first_day(wish)))
+    events += hands
+    events += rostering.tell(wish, first_day(wish), hands)
     events += rating.tell(wish, first_day(wish))
     events.sort(key=lambda event: event.on)  # of one day in the order in which they were told
     return DemoPlan(wish=wish, home=home, buildings=buildings, events=tuple(events))

@@ -40,6 +40,7 @@ from nursinghome.demo.model import (
 )
 from nursinghome.demo.rating_writing import Rating
 from nursinghome.demo.renovating import Renovating
+from nursinghome.demo.roster_writing import RosterWriter
 from nursinghome.demo.safety_papers import PapersWriter
 from nursinghome.demo.safety_writing import SafetyWriter
 from nursinghome.demo.staff import MovingClock, Staff
@@ -56,6 +57,7 @@ class Writer:
         self._people: dict[int, ResidentId] = {}
         self._stays: dict[int, StayId] = {}
         self._beds: dict[str, BedId] = {}
+        crew = CrewWriter(staff)
         self._ways: Mapping[type[Event], Callable[[Any], None]] = {
             Enter: self._enter,
             Admit: self._admit,
@@ -81,7 +83,8 @@ class Writer:
             **SafetyWriter(staff).ways,
             **Renovating(staff).ways(),
             **Rating(staff).ways(),
-            **CrewWriter(staff).ways,
+            **crew.ways,
+            **RosterWriter(staff, crew.numbers).ways,
         }
 
     def furnish(self, home: Home, buildings: tuple[BuildingPlan, ...]) -> None:

@@ -4,6 +4,7 @@ from nursinghome.roster.building import Built, build, places_of, plan_of
 from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
 from nursinghome.roster.conflicts import conflict
 from nursinghome.roster.copying import Copied, Skipped
+from nursinghome.roster.counting import MonthCounts, month_counts
 from nursinghome.roster.duty import (
     Duty,
     DutyService,
@@ -74,6 +75,7 @@ __all__ = [
     "Match",
     "Member",
     "Mender",
+    "MonthCounts",
     "MonthView",
     "Need",
     "OnDuty",
@@ -105,6 +107,7 @@ __all__ = [
     "fairness",
     "judge",
     "judge_with_repairs",
+    "month_counts",
     "on_duty",
     "places_of",
     "plan_of",

@@ -66,3 +66,13 @@ def column(*widgets: QWidget | None, spacing: int = Space.S) -> QWidget:
         else:
             box.addWidget(widget)
     return made
+
+
+def framed(inner: QWidget, margin: int = Space.L) -> QFrame:
+    """Something alone in a white frame with round corners."""
+    frame = QFrame()
+    frame.setObjectName("pane")
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.addWidget(inner)
+    return frame

@@ -67,6 +67,8 @@ class LivePage(Listener):
     """Another page and what to begin there."""
     month_wanted = Signal(object)
     """The month that the top bar should show."""
+    month_lent = Signal()
+    """Whether the page shows a month of its own may have changed."""
     due_told = Signal(str, int)
     """A page and how many things are due there today."""
 
@@ -96,6 +98,11 @@ class LivePage(Listener):
 
     def reload(self) -> None:
         """Read and show everything again."""
+
+    @property
+    def own_month(self) -> Month | None:
+        """The month that the page plans, which the top bar steps meanwhile; None for the shared."""
+        return None
 
     def show_month(self, month: Month) -> None:
         """The month in the top bar was stepped."""

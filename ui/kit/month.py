@@ -9,9 +9,12 @@ from nursinghome.core.dates import Month
 from ui.kit.look import BOLD, Look
 from ui.kit.words import Role, label
 
+AHEAD = 3
+"""So many months after the latest can be planned."""
+
 
 class MonthStepper(QFrame):
-    """‹ 2026年10月 ›; it does not go beyond `latest`."""
+    """‹ 2026年10月 ›; it does not go beyond `latest`, but for a page that plans ahead."""
 
     stepped = Signal(object)
 
@@ -20,6 +23,8 @@ class MonthStepper(QFrame):
         self.setObjectName("stepper")
         self.setAccessibleName("报表月")
         self._month, self._latest = month, latest
+        self._shared: Month | None = None
+        """What is to be shown again when a page's own month is given back."""
         self._words = label(look, month.words, Role.STRONG)
         self._words.setFont(look.font(look.sizes.body, BOLD))
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -47,6 +52,18 @@ class MonthStepper(QFrame):
             self._month = month
             self._show()
             self.stepped.emit(month)
+
+    def lend(self, own: Month | None) -> None:
+        """Step a page's own month, also ahead; None gives the shared one back."""
+        if own is not None and self._shared is None:
+            self._shared = self._month
+            self._latest = self._latest.plus(AHEAD)
+        if own is not None:
+            self._month = own
+        elif own is None and self._shared is not None:
+            self._month, self._shared = self._shared, None
+            self._latest = self._latest.plus(-AHEAD)
+        self._show()
 
     def _arrow(self, look: Look, icon: str, name: str, keys: str) -> QToolButton:
         made = QToolButton()

@@ -1,4 +1,4 @@
-"""员工: the ratio on top, the list, and at the right whoever is chosen."""
+"""员工排班: who works here, with the ratio on top and whoever is chosen; and the month's roster."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
 from nursinghome.staff import HeldPaper, HeldTraining
 from ui.importing.flow import ImportFlow
 from ui.kit.buttons import Choice, Kind, button, row
+from ui.kit.card import framed
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
 from ui.kit.jobs import Task, run_job
@@ -32,6 +33,7 @@ from ui.staff.light_cells import LightCells
 from ui.staff.pane import PaneCalls, StaffPane
 from ui.staff.ratio_strip import RatioStrip
 from ui.staff.roll import ALL, CERTIFICATES, FILTERS, HERE, Row, columns, rows
+from ui.staff.views import PEOPLE, ROSTER, StaffViews
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
@@ -43,13 +45,13 @@ _WRONG_PAPER = ("登记错了", "重复登记", "种类选错")
 class StaffPage(LivePage):
     """Knows who is chosen; forms ask, services store, the banner tells and takes back."""
 
-    topics = frozenset({Topic.STAFF, Topic.SETTINGS, Topic.RESIDENTS, Topic.CARE})
+    topics = frozenset({Topic.STAFF, Topic.SETTINGS, Topic.RESIDENTS, Topic.CARE, Topic.ROSTER})
     help = "staff"
 
     def __init__(
         self, look: Look, dialogs: Dialogs, feed: ChangeFeed, *, desk: StaffDesk, may_change: bool
     ) -> None:
-        super().__init__(look, dialogs, feed, "员工")
+        super().__init__(look, dialogs, feed, "员工排班")
         self._desk, self._may_change = desk, may_change
         self._asking = Asking(look=look, dialogs=dialogs, desk=desk, parent=self)
         self._taking_back = TakingBack(self, desk.undoing)
@@ -70,9 +72,12 @@ class StaffPage(LivePage):
         self.import_button.setToolTip("院里原来的员工花名册")
         self.add = button(look, "添员工", "user-plus", kind=Kind.PRIMARY)
         self.add.setToolTip("Ctrl+N")
+        self.views = StaffViews(self, desk.shared, self._show_paper, may_change=may_change)
         self._make_body()
         for made in (self.import_button, self.add):
-            made.setVisible(may_change)
+            made.setProperty("wanted", may_change)
+        self.views.show(PEOPLE)
+        self.views.turned.connect(self._on_turned)
         self.lets_out(self.table)
         self.filter.chosen.connect(self._on_filter)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -89,7 +94,26 @@ class StaffPage(LivePage):
         found = self.table.selectionModel().selectedRows()
         return self.model.record(self.table.source_row(found[0])) if found else None
 
+    @property
+    def own_month(self) -> Month | None:
+        return self.views.month
+
     def reload(self) -> None:
+        if self.views.of_roster is not None:
+            self.views.of_roster.reload()
+        else:
+            self._reload_people()
+
+    def show_month(self, month: Month) -> None:
+        """The roster shows the month that is stepped while it is looked at."""
+        roster = self.views.of_roster
+        if roster is not None:
+            roster.month = month
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
+    def _reload_people(self) -> None:
         desk = self._desk
         lines, days = desk.staff.lines(), desk.shared.light_days()
         figures = desk.staff.counts(desk.today)
@@ -108,6 +132,7 @@ class StaffPage(LivePage):
 
     def show_record(self, number: int) -> None:
         """In the filter that has the person."""
+        self.views.show(PEOPLE)
         self.bar.clear()
         self._kept = number
         self.filter.choose(ALL)
@@ -120,29 +145,41 @@ class StaffPage(LivePage):
         self.reload()
 
     def begin(self, action: str) -> None:
-        """person:12 shows somebody; add asks for somebody new, import for a list."""
+        """person:12 shows somebody, add asks for one; import for a list; roster:202611 the month."""
         key, _, number = action.partition(":")
         if key == "person" and number.isdecimal():
             with self.refusals.shown():
                 self.show_record(int(number))
         elif key == "add":
+            self.views.show(PEOPLE)
             self.new_record()
         elif key == "import" and self._may_change:
+            self.views.show(PEOPLE)
             self.importing.start()
+        elif key == ROSTER:
+            self.views.show_roster(number)
 
     def new_record(self) -> None:
-        if self._may_change:
+        if self._may_change and self.views.of_roster is None:
             self._on_add()
 
     def undo_last(self) -> None:
-        if self._may_change:
+        if self.views.of_roster is not None:
+            self.views.of_roster.undo_last()
+        elif self._may_change:
             self._taking_back.undo_last()
 
     def print_page(self) -> None:
-        self._print(blank=False)
+        if self.views.of_roster is not None:
+            self.views.of_roster.deeds.print_first()
+        else:
+            self._print(blank=False)
 
     def take_focus(self) -> None:
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.views.of_roster is not None:
+            self.views.of_roster.take_focus()
+        else:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def papers_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -218,7 +255,7 @@ class StaffPage(LivePage):
             (Empty(look, "id-card", *nobody), Space.L),
             (Empty(look, "id-card", *none), Space.L),
         ):
-            self._stack.addWidget(_framed(inner, margin))
+            self._stack.addWidget(framed(inner, margin))
         body = QHBoxLayout()
         body.setSpacing(Space.M)
         body.addWidget(self._stack, 1)
@@ -231,7 +268,9 @@ class StaffPage(LivePage):
         whole.addLayout(body, 1)
         self._work = QStackedWidget()
         self._work.addWidget(register)
-        self.column.addWidget(self._work, 1)
+        people_head = (self.subtitle, self.filter, self.import_button, self.papers, self.add)
+        self.views.keep(self._work, *people_head)
+        self.column.addWidget(self.views.stack, 1)
 
     def _on_import(self) -> None:
         self._work.addWidget(self.importing.pane)  # once in, this changes nothing
@@ -239,6 +278,11 @@ class StaffPage(LivePage):
 
     def _on_import_left(self) -> None:
         self._work.setCurrentIndex(0)
+
+    def _on_turned(self) -> None:
+        self.month_lent.emit()
+        with self.refusals.shown():
+            self.reload()
 
     def _on_filter(self, _key: str) -> None:
         self.bar.clear()
@@ -337,12 +381,3 @@ class StaffPage(LivePage):
             self.refusals.failed(error)
 
         run_job(self, work, done=done, failed=failed)
-
-
-def _framed(inner: QWidget, margin: int) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("pane")
-    box = QVBoxLayout(frame)
-    box.setContentsMargins(margin, margin, margin, margin)
-    box.addWidget(inner)
-    return frame

@@ -15,6 +15,7 @@ from nursinghome.core.ids import BedId, ResidentId
 from nursinghome.reports.monthly.facts import (
     AbsenceFact,
     BedFact,
+    DutyFact,
     Facts,
     Happening,
     NeedFact,
@@ -137,7 +138,24 @@ def count(facts: Facts) -> dict[str, Value]:
     }
     for code, ratio in RATIOS.items():
         cells[code] = ratio.of(cells)
-    return cells
+    return cells | _of_the_roster(facts.duty)
+
+
+def _of_the_roster(duty: DutyFact | None) -> dict[str, Value]:
+    """Carers in the house at a time and residents to each, where a roster was published."""
+    if duty is None:
+        return {}
+    return {
+        "carers_by_day": duty.by_day,
+        "carers_by_night": duty.by_night,
+        "ratio_by_day": each(duty.residents, duty.by_day),
+        "ratio_by_night": each(duty.residents, duty.by_night),
+    }
+
+
+def each(residents: float, carers: float) -> float | None:
+    """Residents to one carer; None while there is no carer."""
+    return round(residents / carers, 1) if carers else None
 
 
 def lines(facts: Facts, code: str) -> tuple[Behind, ...]:

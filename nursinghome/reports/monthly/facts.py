@@ -122,6 +122,17 @@ class NeedFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyFact:
+    """How many carers were in the house at a time by the published roster, on average."""
+
+    by_day: float
+    """Between 6:00 and 22:00."""
+    by_night: float
+    residents: float
+    """How many lived here on a day, on average."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that the month's cells, names and findings are made of."""
 
@@ -135,3 +146,5 @@ class Facts:
     needs: tuple[NeedFact, ...] = ()
     ratio: str = ""
     """These four are empty in months that were frozen before they were counted."""
+    duty: DutyFact | None = None
+    """None without a published roster."""

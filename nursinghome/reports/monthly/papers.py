@@ -8,7 +8,8 @@ from typing import Any
 
 from nursinghome.core.dates import words
 from nursinghome.reports import xlsx as sheets
-from nursinghome.reports.monthly.cells import RATIOS, Cells, Value
+from nursinghome.reports.monthly.cells import RATIOS, Cells, Value, each
+from nursinghome.reports.monthly.facts import DutyFact
 from nursinghome.reports.monthly.model import Content, MonthlyPaper
 from nursinghome.reports.pdf import (
     Rendered,
@@ -215,6 +216,8 @@ def _notes(paper: MonthlyPaper) -> Iterator[str]:
     yield _fractions(content)
     if content.facts.ratio:
         yield _ratio(content)
+    if content.facts.duty:
+        yield _duty(content.facts.duty)
     if content.correction:
         yield f"本表是更正{content.correction:02d}，原因：{content.reason}。代替的报表定稿校验为 {content.replaces}。"
     open_ones = [finding.what for finding in content.findings if not finding.ok]
@@ -242,6 +245,18 @@ def _ratio(content: Content) -> str:
         for one in content.facts.needs
     )
     return f"应配人数按《{content.facts.ratio}》：{groups}。"
+
+
+def _duty(duty: DutyFact) -> str:
+    """The ratio of each part of the day, as the published roster has it."""
+    told = "；".join(
+        f"{when}平均 {carers} 名护理员在岗" + (f"，1:{ratio}" if ratio else "")
+        for when, carers, ratio in (
+            ("白天（6—22 时）", duty.by_day, each(duty.residents, duty.by_day)),
+            ("夜间", duty.by_night, each(duty.residents, duty.by_night)),
+        )
+    )
+    return f"按公布的班表，日均在院 {duty.residents} 人，{told}。没有上班的护理员不计入人数。"
 
 
 def _grouped(code: str) -> str:

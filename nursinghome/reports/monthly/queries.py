@@ -122,6 +122,7 @@ def read_facts(
         staff=crew.staff,
         needs=crew.needs,
         ratio=crew.ratio,
+        duty=crew.duty,
     )
 
 

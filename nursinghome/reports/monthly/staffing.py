@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nursinghome.core.dates import Month
-from nursinghome.reports.monthly.facts import NeedFact, StaffFact, StayFact
+from nursinghome.reports.monthly.facts import DutyFact, NeedFact, StaffFact, StayFact
+from nursinghome.roster import MonthCounts, month_counts
 from nursinghome.staff import StaffLine, at_work, counted_as, counts_for
 from nursinghome.standards.ratios import Ratios
 from nursinghome.storage import Database
@@ -25,6 +26,7 @@ class Staffing:
     needs: tuple[NeedFact, ...] = ()
     ratio: str = ""
     """The name of the way of reckoning."""
+    duty: DutyFact | None = None
 
 
 def staffing(
@@ -32,14 +34,32 @@ def staffing(
 ) -> Staffing:
     """The staff of a month: this alone answers where its figures come from.
 
-    Counted is the payroll on the last day, beside whoever lives here then. Without a pack
-    nobody is needed and nobody counts for the ratio.
+    Counted is the payroll on the last day, beside whoever lives here then. Where the roster of
+    the month is published, whoever has a post with shifts and no shift in it does not count.
+    Without a pack nobody is needed and nobody counts for the ratio.
     """
     lines = at_work(db, month.last)
+    worked = month_counts(db, month)
+    if worked is not None:
+        lines = [one for one in lines if worked.counts(one.worker.id, one.job.job.post)]
     return Staffing(
+        duty=None if worked is None else _duty(worked, stays),
         staff=tuple(_fact(line, month, pack) for line in lines),
         needs=() if pack is None else needs(pack, month, stays),
         ratio="" if pack is None else pack.title,
+    )
+
+
+def _duty(worked: MonthCounts, stays: Sequence[StayFact]) -> DutyFact:
+    first, end = worked.month.first, worked.month.end
+    days = sum(
+        max(0, (min(end, stay.discharged_on or end) - max(first, stay.admitted_on)).days)
+        for stay in stays
+    )
+    return DutyFact(
+        by_day=round(worked.by_day, 1),
+        by_night=round(worked.by_night, 1),
+        residents=round(days / worked.month.days, 1),
     )
 
 

@@ -230,6 +230,24 @@ def test_months_are_stepped_up_to_the_latest(look: Look, qtbot: QtBot) -> None:
     assert stepper.month == Month(2025, 12)
 
 
+def test_a_month_is_lent_to_a_page_that_plans_ahead_and_given_back(
+    look: Look, qtbot: QtBot
+) -> None:
+    stepper = MonthStepper(look, Month(2026, 1), Month(2026, 2))
+    qtbot.addWidget(stepper)
+    stepper.lend(Month(2026, 2))
+    assert stepper.month == Month(2026, 2)
+    for _ in range(5):
+        stepper.ahead.click()
+    assert stepper.month == Month(2026, 5)
+    stepper.lend(Month(2026, 5))
+    stepper.lend(None)
+    stepper.lend(None)
+    assert stepper.month == Month(2026, 1)
+    stepper.go(Month(2026, 3))
+    assert stepper.month == Month(2026, 1)
+
+
 def test_a_row_breaks_when_it_is_too_narrow(qtbot: QtBot) -> None:
     outer = QWidget()
     qtbot.addWidget(outer)

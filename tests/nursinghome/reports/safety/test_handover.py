@@ -22,10 +22,12 @@ from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.reports.safety.handover import LABELS, HandoverPaper, day_facts
 from nursinghome.residents import AbsenceKind, Admission, DischargeReason, StayService
+from nursinghome.roster import Place
 from nursinghome.safety import Hazard, HazardLevel, HazardService, How, IncidentService
 from nursinghome.storage import Actor, Ledger
 from tests.factories import REGISTRY, bed_id, make_home, make_resident, open_ledger
 from tests.nursinghome.reports.safety.offices import OFFICE, fall, told
+from tests.nursinghome.roster.desk import desk, roster
 
 TODAY = date(2026, 10, 31)
 
@@ -55,6 +57,7 @@ def stay_of(ledger: Ledger, who: ResidentId) -> int:
 
 def test_a_quiet_day_says_so(ledger: Ledger) -> None:
     assert facts(ledger) == {
+        "值班": "没有排班",
         "在院": "在院 0 人，院内 0 人；住院 0 人；请假 0 人",
         "进出": "没有人入院、离院",
         "事故": "没有登记事故",
@@ -62,6 +65,23 @@ def test_a_quiet_day_says_so(ledger: Ledger) -> None:
         "代管药品": "今天没有要给的药",
         "隐患": "没有没销号的隐患",
     }
+
+
+def test_who_goes_and_who_comes_is_named_out_of_the_roster(tmp_path: Path) -> None:
+    (tmp_path / "duty").mkdir()
+    opened = desk(tmp_path / "duty")
+    october = [
+        Place(worker_id=who, day=TODAY, kind_id=kind) for who, kind in ((1, 1), (2, 1), (3, 2))
+    ]
+    roster(opened).put([*october, Place(worker_id=4, day=date(2026, 10, 30), kind_id=3)])
+    told_now = "早班 李秀英、周敏；中班 冯建军。14:00 早班 李秀英、周敏 交给 中班 冯建军"
+    assert facts(opened)["值班"] == told_now
+    assert facts(opened, date(2026, 10, 30))["值班"] == "夜班 吴小燕"
+    roster(opened).clear([(1, TODAY), (2, TODAY)])
+    assert facts(opened)["值班"] == "中班 冯建军。14:00 中班 冯建军"
+    roster(opened).put([Place(worker_id=3, day=TODAY, kind_id=1)])
+    assert facts(opened)["值班"] == "早班 冯建军"
+    opened.db.close()
 
 
 def test_who_is_here_who_is_out_who_came_and_who_left(ledger: Ledger) -> None:

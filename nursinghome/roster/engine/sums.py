@@ -1,0 +1,157 @@
+"""What is counted over a worker's days: limits and spans as small whole numbers with a last day."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nursinghome.roster.engine.parts import Parts
+from nursinghome.roster.problem import Limit, Spans
+
+WIDE = 2000
+"""No more values than these are told apart."""
+
+Steps = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How a sum grows; the same for every worker who has it."""
+
+    first: int
+    last: int
+    steps: Steps
+    """[day - first][shift + 1]: by how much, in units."""
+    shifts: frozenset[int] = frozenset()
+    """Spans only: a day that follows one of these in its span adds nothing."""
+    within: frozenset[int] = frozenset()
+    """Spans only: days that follow another of their span."""
+
+    def step(self, day: int, shift: int, last: int) -> int:
+        """By how much a shift adds to it after a day of kind `last`."""
+        if not self.first <= day <= self.last or (day in self.within and last in self.shifts):
+            return 0
+        return self.steps[day - self.first][shift + 1]
+
+    def key(self, day: int) -> object:
+        """Equal for days on which it grows alike."""
+        if not self.first <= day <= self.last:
+            return None
+        return self.steps[day - self.first], day in self.within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What a worker's sum may be, and what it costs beyond; values are in units, limits are not."""
+
+    unit: int
+    least: int
+    most: int
+    hard: bool
+    price: int
+    reach: int
+    """The most units that can come together at all."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether it can be broken at all."""
+        return self.least > 0 or self.most < self.reach * self.unit
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing may lead beyond the most."""
+        return self.hard and self.most < self.reach * self.unit
+
+    @property
+    def top(self) -> int:
+        """Values from here on need not be told apart, or may not be."""
+        low, high = -(-self.least // self.unit), self.most // self.unit
+        if high >= self.reach:
+            return min(low, self.reach)
+        return high if self.hard else min(self.reach, max(high, low) + 6)
+
+    def cost(self, value: int) -> float:
+        """What an end at this value costs."""
+        beyond = max(0, self.least - value * self.unit, value * self.unit - self.most)
+        if beyond and self.hard:
+            return math.inf
+        return float(beyond * self.price)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sum of some workers whose values are told apart up to the top."""
+
+    counted: Counted
+    top: int
+    stays: bool
+    """Beyond the top it stays at the top; else nothing leads beyond."""
+    least: int
+    """What everybody must reach, in units."""
+    ends: NDArray[np.float32]
+    """[worker, value]: what an end there costs."""
+
+
+def told(counted: Counted, bounds: Sequence[Bounds]) -> Told:
+    """The sum of workers who count the same."""
+    stays = any(not one.closed for one in bounds)
+    top = max(one.top + (stays and one.closed) for one in bounds)
+    least = min(-(-one.least // one.unit) if one.hard else 0 for one in bounds)
+    ends = [[one.cost(at) for at in range(top + 1)] for one in bounds]
+    return Told(counted, top, stays, least, np.array(ends, dtype=np.float32))
+
+
+def sums_of(parts: Parts, worker: int) -> list[tuple[Counted, Bounds]]:
+    """What must be counted for one worker, the cheapest first; what cannot be is left out."""
+    allowed = parts.hard[worker] == 0
+    found = [_limit(limit, allowed.tolist()) for limit in parts.limits[worker]]
+    wide = len(allowed.T)
+    found += [one for spans in parts.spans[worker] if (one := _spans(spans, wide)) is not None]
+    needed = [one for one in found if one[1].needed and one[1].top <= WIDE]
+    return sorted(needed, key=lambda one: (not one[1].hard, one[1].least <= 0, one[1].top))
+
+
+def _limit(limit: Limit, allowed: list[list[bool]]) -> tuple[Counted, Bounds]:
+    days = [day for day, _, _ in limit.terms]
+    first, last = min(days), max(days)
+    unit = math.gcd(*(amount for _, _, amount in limit.terms))
+    wide = len(allowed[0])
+    steps = [[0] * wide for _ in range(first, last + 1)]
+    for day, shift, amount in limit.terms:
+        steps[day - first][shift + 1] += amount // unit
+    reach = sum(
+        max((one for one, may in zip(row, allowed[first + at], strict=True) if may), default=0)
+        for at, row in enumerate(steps)
+    )
+    counted = Counted(first=first, last=last, steps=tuple(map(tuple, steps)))
+    bounds = Bounds(
+        unit=unit,
+        least=limit.least or 0,
+        most=reach * unit if limit.most is None else limit.most,
+        hard=limit.hard,
+        price=limit.price,
+        reach=reach,
+    )
+    return counted, bounds
+
+
+def _spans(rule: Spans, wide: int) -> tuple[Counted, Bounds] | None:
+    """Spans of one or two days side by side; longer ones are not counted here."""
+    if any(len(span) > 2 or span[-1] - span[0] != len(span) - 1 for span in rule.spans):
+        return None
+    days = sorted(day for span in rule.spans for day in span)
+    if not days or len(set(days)) < len(days):
+        return None
+    first, last = days[0], days[-1]
+    row = tuple(int(at - 1 in rule.shifts) for at in range(wide))
+    nothing = tuple(0 for _ in row)
+    steps = tuple(row if day in days else nothing for day in range(first, last + 1))
+    within = frozenset(span[1] for span in rule.spans if len(span) > 1)
+    counted = Counted(first=first, last=last, steps=steps, shifts=rule.shifts, within=within)
+    reach = len(rule.spans)
+    bounds = Bounds(unit=1, least=0, most=rule.most, hard=rule.hard, price=rule.price, reach=reach)
+    return counted, bounds

@@ -1,0 +1,66 @@
+"""The cheapest month of a worker is the cheapest of all months, tried one by one."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nursinghome.roster.engine.parts import Parts, parts_of
+from nursinghome.roster.engine.pricer import Pricer
+from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.problem import OFF
+from tests.nursinghome.roster.problems import any_problem, chance
+
+
+def _cheapest(parts: Parts, worker: int, prices: np.ndarray) -> float:
+    """By trying every month that keeps the hard rules."""
+    problem = parts.problem
+    best = math.inf
+    for row in itertools.product(range(OFF, len(problem.shifts)), repeat=problem.days):
+        broken, cost = parts.own(worker, row)
+        if not broken:
+            best = min(best, cost + sum(prices[day, shift + 1] for day, shift in enumerate(row)))
+    return best
+
+
+def _prices(parts: Parts, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).integers(-9, 9, parts.soft.shape).astype(np.float64)
+
+
+def _all_prices(parts: Parts, extra: np.ndarray) -> np.ndarray:
+    prices = parts.soft + extra
+    prices[parts.hard > 0] = np.inf
+    return prices.astype(np.float32)
+
+
+def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
+    """Sums are told apart until no row breaks one, or no more can be."""
+    pricer = Pricer(parts)
+    who = range(len(parts.problem.workers))
+    while True:
+        found = {
+            one: (cost, row) for one, cost, row in pricer.price(_all_prices(parts, extra), who)
+        }
+        broken = [one for one, (_, row) in found.items() if parts.own(one, row)[0]]
+        if not any([pricer.tell_more(one) for one in broken]):
+            return found
+
+
+@given(st.integers(0, 10**9))
+def test_no_month_is_cheaper_than_the_one_that_is_priced(seed: int) -> None:
+    pick = chance(seed)
+    problem = any_problem(pick, most_days=5)
+    parts = parts_of(problem)
+    extra = _prices(parts, seed)
+    found = _priced(parts, extra)
+    for worker in range(len(problem.workers)):
+        cheapest = _cheapest(parts, worker, extra[worker])
+        cost, row = found.get(worker, (math.inf, ()))
+        assert cost <= cheapest + 0.01
+        if row and not parts.own(worker, row)[0]:
+            paid = sum(extra[worker][day, shift + 1] for day, shift in enumerate(row))
+            assert cost <= parts.own(worker, row)[1] + paid + 0.01
