@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from nursinghome.cli.frame import Frame
+from nursinghome.cli.frame import Frame, read_day
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.core.files import written_whole
@@ -28,6 +29,8 @@ from nursinghome.workspace import belongings
 @click.option("--names", is_flag=True, help="附上名单（号码遮住）")
 @click.option("--since-last", is_flag=True, help="只要上次打印以后有变动的（检查组进门包）")
 @click.option("--resident", type=int, metavar="ID", help="哪一位老人（急救单、一人一档）")
+@click.option("--a3", is_flag=True, help="印成 A3，上墙用（排班表）")
+@click.option("--day", metavar="YYYY-MM-DD", help="哪一天（值班表）")
 @click.pass_obj
 def report_command(  # noqa: PLR0913 - one parameter for each word of the command
     frame: Frame,
@@ -37,9 +40,11 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     xlsx: Path | None,
     resident: int | None,
     *,
+    day: str | None,
     blank: bool,
     names: bool,
     since_last: bool,
+    a3: bool,
 ) -> None:
     """出报表。KIND 如 monthly 月报表、resident 花名册；写错时列出全部可用的。"""
     report = REPORTS.get(kind)
@@ -47,10 +52,19 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
         problem = Problem("KIND", f"没有「{kind}」", f"可用的有：{'、'.join(REPORTS)}。")
         raise Invalid(f"没有「{kind}」这种报表。", [problem])
     _keep_apart(frame.data_file(), pdf, xlsx)
-    period = Month.parse(month) if month else Month.of(frame.clock.now().date()).plus(-1)
-    who = None if resident is None else ResidentId(resident)
+    on = None if day is None else read_day(day, "--day")
+    period = Month.parse(month) if month else _usual_month(frame, on)
     _refuse_no_changes(report, since_last=since_last)
-    wanted = Wanted(month=period, blank=blank, names=names, resident_id=who, since_last=since_last)
+    _refuse_unheeded(report, wall=a3, day=day is not None)
+    wanted = Wanted(
+        month=period,
+        blank=blank,
+        names=names,
+        resident_id=None if resident is None else ResidentId(resident),
+        since_last=since_last,
+        wall=a3,
+        day=on,
+    )
     with frame.workspace() as workspace:
         made = report.make(workspace, wanted)
         _refuse_no_workbook(report, made, xlsx)
@@ -58,6 +72,11 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
         if pdf is not None and report.printed is not None:
             report.printed(workspace, made)
     frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
+
+
+def _usual_month(frame: Frame, day: date | None) -> Month:
+    """That of the day, or the last one that is over."""
+    return Month.of(frame.clock.now().date()).plus(-1) if day is None else Month.of(day)
 
 
 def _keep_apart(data: Path, pdf: Path | None, xlsx: Path | None) -> None:
@@ -88,6 +107,16 @@ def _refuse_no_changes(report: Report, *, since_last: bool) -> None:
     if since_last and "since_last" not in report.parameters:
         problem = Problem("--since-last", f"{report.title}没有上次可比", "请去掉 --since-last。")
         raise Invalid(f"{report.title}不能只要变动的部分。", [problem])
+
+
+def _refuse_unheeded(report: Report, **asked: bool) -> None:
+    """What a report knows nothing of would be left out without a word."""
+    told = {"wall": ("--a3", "不印 A3"), "day": ("--day", "不是按天的")}
+    for parameter, is_asked in asked.items():
+        if is_asked and parameter not in report.parameters:
+            option, what = told[parameter]
+            problem = Problem(option, f"{report.title}{what}", f"请去掉 {option}。")
+            raise Invalid(f"{report.title}{what}。", [problem])
 
 
 def _content(period: Month, made: Made) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from nursinghome.reports.rating.star import star
 from nursinghome.reports.renovation.papers import RenovationPapers
 from nursinghome.reports.report import Made, Report, Sources, Wanted
 from nursinghome.reports.residents_paper import ResidentRegister
+from nursinghome.reports.roster.kinds import ROSTER_PAPERS
 from nursinghome.reports.safety.drills import TITLE as DRILLS_TITLE
 from nursinghome.reports.safety.drills import DrillPaper
 from nursinghome.reports.safety.hazards import TITLE as HAZARDS_TITLE
@@ -38,8 +39,12 @@ from nursinghome.reports.safety.patrols import TITLE as PATROLS_TITLE
 from nursinghome.reports.safety.patrols import PatrolPaper
 from nursinghome.reports.safety.samples import TITLE as SAMPLES_TITLE
 from nursinghome.reports.safety.samples import SamplePaper
+from nursinghome.reports.staff.certificates import TITLE as CERTIFICATES_TITLE
+from nursinghome.reports.staff.certificates import CertificatePaper
 from nursinghome.reports.staff.register import TITLE as STAFF_TITLE
 from nursinghome.reports.staff.register import StaffRegister
+from nursinghome.reports.staff.training import TITLE as TRAINING_TITLE
+from nursinghome.reports.staff.training import TrainingPaper
 
 ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 """The standards whose sheets are printed."""
@@ -147,6 +152,14 @@ def _staff(sources: Sources, wanted: Wanted) -> Made:
     return paper.month(wanted.month, blank=wanted.blank)
 
 
+def _certificates(sources: Sources, wanted: Wanted) -> Made:
+    return CertificatePaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
+def _training(sources: Sources, wanted: Wanted) -> Made:
+    return TrainingPaper(sources.ledger).month(wanted.month, blank=wanted.blank)
+
+
 def _checks(sources: Sources, wanted: Wanted) -> Made:
     return CheckPapers(sources.ledger, sources.registry).month(wanted.month, blank=wanted.blank)
 
@@ -185,6 +198,21 @@ _ALL = (
         permission="staff.see",
         make=_staff,
     ),
+    Report(
+        kind="staff-certificates",
+        title=CERTIFICATES_TITLE,
+        parameters=("month", "blank"),
+        permission="staff.see",
+        make=_certificates,
+    ),
+    Report(
+        kind="staff-training",
+        title=TRAINING_TITLE,
+        parameters=("month", "blank"),
+        permission="staff.see",
+        make=_training,
+    ),
+    *ROSTER_PAPERS,
     Report(
         kind="beds",
         title="床位图",

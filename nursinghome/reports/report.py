@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from nursinghome.core.dates import Month
@@ -27,7 +28,8 @@ class Sources(Protocol):
 class Wanted:
     """The parameters of a report: the month, a blank form, a list of the people behind it.
 
-    A card may be wanted for one resident or one room alone; of a folder only what changed.
+    A card may be wanted for one resident or one room alone, a slip for one worker or one swap;
+    of a folder only what changed.
     """
 
     month: Month
@@ -36,6 +38,12 @@ class Wanted:
     resident_id: ResidentId | None = None
     room_id: RoomId | None = None
     since_last: bool = False
+    wall: bool = False
+    """On A3, to be hung up."""
+    day: date | None = None
+    """Of a paper of one day; None for today, or the month's nearest day to it."""
+    worker_id: int | None = None
+    swap_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

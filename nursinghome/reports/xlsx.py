@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 Content = str | int | float | date | None
-Kind = Literal["text", "middle", "whole", "percent", "change", "date"]
+Kind = Literal["text", "middle", "free", "whole", "number", "percent", "change", "date"]
 
 _FORMATS: dict[Kind, dict[str, object]] = {
     "text": {"num_format": "@", "align": "left"},
     "middle": {"num_format": "@", "align": "center"},
+    "free": {"num_format": "@", "align": "center", "bg_color": "#E0E0E0"},
     "whole": {"num_format": "0", "align": "right"},
+    "number": {"num_format": "General", "align": "right"},
     "percent": {"num_format": "0.00", "align": "right"},
     "change": {"num_format": "+0.##;-0.##;0", "align": "right"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},

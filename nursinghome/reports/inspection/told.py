@@ -15,6 +15,8 @@ from nursinghome.reports.checks.papers import CheckPapers
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.rating.star import StarPaper
 from nursinghome.reports.report import Sources
+from nursinghome.reports.roster.kinds import month_paper, roster_view
+from nursinghome.reports.roster.marks import standing
 from nursinghome.safety import SampleService
 
 VIOLATIONS = "violations"
@@ -71,6 +73,15 @@ def star(asked: Asked) -> str:
         raise NotFound("还没有做过星级自评。")
     StarPaper(sources.ledger, sources.registry).made(sheet)
     return f"{sheet.own.on} 自评 {points(sheet.judgement.total)} 分，{sheet.conclusion}"
+
+
+def roster(asked: Asked) -> str:
+    """The month's roster, once it is published."""
+    view = roster_view(asked.sources, asked.month)
+    if view.published_at is None:
+        raise NotFound("这个月的排班表还没有公布。")
+    month_paper(asked.sources, view).made()
+    return f"{len(view.members)} 人，{standing(view)}"
 
 
 def samples_told(asked: Asked) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nursinghome.reports.pdf.table import Group
@@ -105,6 +105,10 @@ class SheetPaper:
     signatures: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     landscape: bool = False
+    closed: bool = field(default=True, repr=False)
+    """With rules at the sides too."""
+    wall: bool = field(default=False, repr=False)
+    """On A3: everything that A4 would hold, larger."""
     draft: str = ""
     footer: str = ""
     author: str = ""

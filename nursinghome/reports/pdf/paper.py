@@ -20,6 +20,8 @@ from nursinghome.reports.pdf.fonts import Faces
 from nursinghome.reports.pdf.text import Setter
 
 A4 = (595.28, 841.89)
+A3 = 2**0.5
+"""How much larger each side of A3 is."""
 MM = 72 / 25.4
 RED = (0.78, 0.05, 0.05)
 BLACK = (0.0, 0.0, 0.0)
@@ -70,6 +72,8 @@ class Frame:
     """The sheet and its margins, in points."""
 
     landscape: bool = False
+    wall: bool = False
+    """On A3: laid out as A4, and drawn larger by the root of two."""
     left: float = 20 * MM
     right: float = 20 * MM
     top: float = 15 * MM
@@ -194,7 +198,7 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
     canvas = Canvas(target, invariant=1, lang="zh-CN", initialFontName=first, pageCompression=1)
     _describe(canvas, about)
     for number, page in enumerate(pages, 1):
-        canvas.setPageSize(page.frame.size)
+        _set_size(canvas, page.frame)
         for at, (level, title) in enumerate(page.bookmarks):
             key = f"p{number}-{at}"
             canvas.bookmarkPage(key)
@@ -206,6 +210,14 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
     canvas.save()
     content = target.getvalue()
     return Rendered(pdf=content, pages=len(pages), sha256=hashlib.sha256(content).hexdigest())
+
+
+def _set_size(canvas: Canvas, frame: Frame) -> None:
+    if frame.wall:
+        canvas.setPageSize(tuple(side * A3 for side in frame.size))
+        canvas.scale(A3, A3)
+    else:
+        canvas.setPageSize(frame.size)
 
 
 def _describe(canvas: Canvas, about: About) -> None:

@@ -73,7 +73,8 @@ def _name(paper: Paper) -> str:
 
 def frame_of(paper: Paper) -> Frame:
     if not isinstance(paper, StatForm) and paper.landscape:
-        return Frame(landscape=True, left=15 * MM, right=15 * MM, top=13 * MM)
+        wall = isinstance(paper, SheetPaper) and paper.wall
+        return Frame(landscape=True, wall=wall, left=15 * MM, right=15 * MM, top=13 * MM)
     return Frame()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from nursinghome.reports.pdf.paper import HAIRLINE, HEAVY, Pen, Rule
+from nursinghome.reports.pdf.paper import BLACK, HAIRLINE, HEAVY, Colour, Pen, Rule, Text
 from nursinghome.reports.pdf.text import Setter
 
 PAD = 3.5
@@ -33,6 +33,10 @@ class Cell:
     """Kept on one line: made smaller down to SMALLEST, and broken only if that is not enough."""
     corner: str = ""
     """A second text above a diagonal; the cell's own text then stands below it."""
+    ground: Colour | None = field(default=None, repr=False)
+    """What the cell is filled with. Looks are no content: the mark at the foot leaves them out."""
+    colour: Colour = field(default=BLACK, repr=False)
+    """Of its words, unless it has a corner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +177,9 @@ def _draw_cell(pen: Pen, table: Table, within: Block, placed: Placed, x: float, 
     top = y - sum(within.heights[: placed.row])
     low = top - sum(within.heights[placed.row : placed.row + cell.rows])
     rules = pen.page.rules
+    if cell.ground:
+        middle = (top + low) / 2
+        rules.insert(0, Rule(left, middle, right, middle, top - low, cell.ground))
     rules.append(Rule(left, low, right, low, HAIRLINE))
     if placed.column + cell.columns < len(table.widths):
         rules.append(Rule(right, top, right, low, HAIRLINE))
@@ -186,12 +193,14 @@ def _draw_lines(pen: Pen, placed: Placed, left: float, right: float, middle: flo
     cell, step = placed.cell, placed.size * LEADING
     y = middle + step * (len(placed.lines) - 1) / 2 - placed.size * 0.35
     for line in placed.lines:
+        wide = pen.setter.width(cell.role, placed.size, line)
         if cell.align == "right":
-            pen.right(right - PAD, y, cell.role, placed.size, line)
+            x = right - PAD - wide
         elif cell.align == "middle":
-            pen.middle((left + cell.indent + right) / 2, y, cell.role, placed.size, line)
+            x = (left + cell.indent + right) / 2 - wide / 2
         else:
-            pen.left(left + PAD + cell.indent, y, cell.role, placed.size, line)
+            x = left + PAD + cell.indent
+        pen.page.texts.append(Text(x, y, cell.role, placed.size, line, 0.0, cell.colour))
         y -= step
 
 

@@ -147,13 +147,13 @@ def list_table(paper: ListPaper, width: float, height: float) -> Table:
 
 
 def sheet_table(paper: SheetPaper, width: float) -> Table:
-    """The table of a sheet, closed at its sides; its rows are as high as the sheet wants them."""
+    """The table of a sheet; its rows are as high as the sheet wants them."""
     whole = sum(paper.widths)
     return Table(
         widths=tuple(width * share / whole for share in paper.widths),
         head=paper.head,
         body=paper.body,
-        closed=True,
+        closed=paper.closed,
     )
 
 

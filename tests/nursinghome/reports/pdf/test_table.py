@@ -110,3 +110,19 @@ def test_the_corner_has_a_diagonal_and_two_texts() -> None:
     assert [text.text for text in page.texts[:2]] == ["时期", "指标"]
     assert page.texts[0].y > page.texts[1].y
     assert any(rule.x1 != rule.x2 and rule.y1 != rule.y2 for rule in page.rules)
+
+
+def test_a_ground_lies_below_the_rules_and_its_words_have_their_colour() -> None:
+    grey, white = (0.5, 0.5, 0.5), (1.0, 1.0, 1.0)
+    page = drawn(table(Cell(text="缺", ground=grey, colour=white), Cell(text="有")))
+    first, *rest = page.rules
+    assert (first.colour, first.width, first.x1, first.x2) == (grey, 18, 0, 100)
+    assert grey not in {rule.colour for rule in rest}
+    assert [(text.text, text.colour == white) for text in page.texts] == [
+        ("缺", True),
+        ("有", False),
+    ]
+
+
+def test_looks_are_no_content() -> None:
+    assert repr(Cell(text="夜", ground=(0, 0, 0), colour=(1, 1, 1))) == repr(Cell(text="夜"))
