@@ -10,6 +10,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.mip import Effort, quiet, run
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
@@ -18,8 +19,6 @@ from nursinghome.roster.problem import Plan
 
 Floats = NDArray[np.float64]
 Stop = Callable[[], bool]
-HEAVY = 1000.0
-"""What the weight of a hard rule costs more than the price of a soft one."""
 NEAR = 1e-6
 
 
@@ -90,10 +89,10 @@ class Master:
             high = math.inf if not cover.over_price else float(cover.need - counts[number])
             solver.addRow(float(cover.need - counts[number]), high, 0, none, empty)
         for at in range(len(self.workers)):
-            self._unit(at, HEAVY * HEAVY, 1.0)
+            self._unit(at, float(HEAVY * HEAVY), 1.0)
         for number, cover in self._covers:
             row = self._row_of[number]
-            self._unit(row, cover.price * (HEAVY if cover.hard else 1.0), 1.0)
+            self._unit(row, float(cover.price * (HEAVY if cover.hard else 1)), 1.0)
             if cover.over_price:
                 self._unit(row, float(cover.over_price), -1.0)
         self._first = solver.getNumCol()

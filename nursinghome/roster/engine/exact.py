@@ -24,6 +24,9 @@ from nursinghome.roster.problem import (
     Spans,
 )
 
+HEAVY = 1000
+"""What the weight of a broken hard rule costs beside the price of a soft one."""
+
 Terms = list[tuple[int, float]]
 Sum = tuple[int, Terms]
 """A number and what is added to it by columns."""
@@ -35,7 +38,7 @@ class Aim(Enum):
     STRICT = "strict"
     """Keep every hard rule, then be cheap."""
     MEND = "mend"
-    """Break as little of the hard rules as possible, whatever the rest costs."""
+    """Break as little of the hard rules as possible: their weight counts HEAVY times."""
     CHEAP = "cheap"
     """Break no more of the hard rules than now, then be cheap."""
 
@@ -105,9 +108,8 @@ class _Builder:
         self, *, hard: int = 0, soft: int = 0, now: float = 0.0, whole: bool = False
     ) -> int:
         upper = 1.0 if whole else math.inf
-        column = self.model.column(
-            float(hard if self.aim is Aim.MEND else soft), upper, whole=whole
-        )
+        cost = soft + (HEAVY * hard if self.aim is Aim.MEND else 0)
+        column = self.model.column(float(cost), upper, whole=whole)
         self.now.append(now)
         if hard:
             self.weights.append((column, hard))
