@@ -9,6 +9,8 @@ import click
 from nursinghome.cli.frame import Frame
 from nursinghome.core.dates import Month
 from nursinghome.roster import Fairness, Judged, Repair, Violation
+from nursinghome.roster.engine import Status
+from nursinghome.roster.making import USUAL_SECONDS
 
 
 @click.group("roster")
@@ -26,6 +28,39 @@ def check_roster(frame: Frame, month: str) -> None:
         found = workspace.making.check(period)
     status = "kept" if found.is_kept else "broken"
     frame.answer(_content(found, status, None), _lines(found))
+
+
+@roster_command.command("make")
+@click.argument("month", metavar="YYYY-MM")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.5, 3600),
+    default=USUAL_SECONDS,
+    metavar="N",
+    help="最多算几秒（不写就是 10 秒）",
+)
+@click.option(
+    "--seed", type=click.IntRange(1, 2**31 - 1), default=1, metavar="N", help="换一个数，另排一种"
+)
+@click.option("--dry-run", is_flag=True, help="只看结果，不写入")
+@click.pass_obj
+def make_roster(frame: Frame, month: str, seconds: float, seed: int, *, dry_run: bool) -> None:
+    """排一个月的班；手工定好的格子不动，排不开的说明原因。"""
+    period = Month.parse(month)
+    with frame.workspace() as workspace:
+        made = workspace.making.make(period, seconds=seconds, seed=seed, dry_run=dry_run)
+    content = _content(made.judged, made.status.value, made.bound)
+    head = (
+        f"{'试排' if dry_run else '已排好'}，用了 {made.seconds:.1f} 秒，{_STATUS[made.status]}。"
+    )
+    frame.answer({**content, "cells": made.cells}, [head, *_lines(made.judged)])
+
+
+_STATUS = {
+    Status.OPTIMAL: "已经证明不能更好",
+    Status.IMPROVED: "时间用完，取其中最好的",
+    Status.STOPPED: "中途停下，取其中最好的",
+}
 
 
 def _content(found: Judged, status: str, bound: float | None) -> dict[str, Any]:

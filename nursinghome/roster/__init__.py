@@ -23,7 +23,7 @@ from nursinghome.roster.leave import (
     CoupleService,
     RequestService,
 )
-from nursinghome.roster.making import Judged, MakingService
+from nursinghome.roster.making import Judged, Made, MakingService
 from nursinghome.roster.model import (
     Absent,
     Change,
@@ -71,6 +71,7 @@ __all__ = [
     "HeldShiftKind",
     "Issue",
     "Judged",
+    "Made",
     "MakingService",
     "Match",
     "Member",

@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash
-from nursinghome.roster.building import build, plan_of
+from nursinghome.roster.building import build, places_of, plan_of
 from nursinghome.roster.check import check
+from nursinghome.roster.copying import pattern
+from nursinghome.roster.engine import OnProgress, Status, Stop, run
 from nursinghome.roster.fairness import Fairness, fairness, tallies
 from nursinghome.roster.model import MonthView, Violation
 from nursinghome.roster.repairs import judge_with_repairs
-from nursinghome.roster.service import SEE, YEAR
-from nursinghome.roster.viewing import history, labour_of, month_view
+from nursinghome.roster.service import CHANGE, SEE, YEAR, RosterService
+from nursinghome.roster.viewing import changed, history, labour_of, month_view
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
+
+USUAL_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,19 @@ class Judged:
         return not any(one.hard for one in self.violations)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What the engine made of a month."""
+
+    judged: Judged
+    status: Status
+    bound: int | None
+    """No roster that keeps every hard rule costs less; None when nothing is proven."""
+    seconds: float
+    cells: int
+    """How many were written; 0 for a try."""
+
+
 class MakingService:
     """Takes a while: for another thread, with a connection of its own."""
 
@@ -46,6 +63,53 @@ class MakingService:
         """The month as it stands. Raises Clash while there is nobody or no shift."""
         self._ledger.require(SEE)
         return self._judged(self._view(month))
+
+    def make(  # noqa: PLR0913 - a month, and what the engine lets one wish
+        self,
+        month: Month,
+        *,
+        seconds: float = USUAL_SECONDS,
+        seed: int = 1,
+        rounds: int | None = None,
+        dry_run: bool = False,
+        on_progress: OnProgress | None = None,
+        stop: Stop | None = None,
+    ) -> Made:
+        """Fill the month in one step; what was decided by hand stays. Raises Clash, Trouble.
+
+        It begins with the draft, and where there is none with last month's pattern. Stopped, the
+        best until then is taken. With `rounds` the same month always gives the same roster.
+        """
+        self._ledger.require(CHANGE)
+        view = self._view(month)
+        if view.published_at is not None:
+            raise Clash(f"{month.words}的班表已经公布。要重排，请先写明原因重新打开。")
+        labour = labour_of(self._registry, view.rules)
+        built = build(view, labour)
+        pattern_of, _ = pattern(self._ledger.db, month.plus(-1), month)
+        result = run(
+            built.problem,
+            seconds=seconds,
+            seed=seed,
+            rounds=rounds,
+            start=plan_of(changed(view, pattern_of), built),
+            on_progress=on_progress,
+            stop=stop,
+        )
+        places = places_of(result.plan, built, view)
+        if dry_run:
+            cells = 0
+            view = replace(view, places={(one.worker_id, one.day): one for one in places})
+        else:
+            cells = RosterService(self._ledger, self._registry).take(month, places)
+            view = self._view(month)
+        return Made(
+            judged=self._judged(view),
+            status=result.status,
+            bound=result.bound,
+            seconds=result.seconds,
+            cells=cells,
+        )
 
     def _view(self, month: Month) -> MonthView:
         """The month with what everybody has had before."""
