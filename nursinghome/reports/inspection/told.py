@@ -79,7 +79,7 @@ def roster(asked: Asked) -> str:
     """The month's roster, once it is published."""
     view = roster_view(asked.sources, asked.month)
     if view.published_at is None:
-        raise NotFound("这个月的排班表还没有发布。")
+        raise NotFound("这个月的排班表还没有公布。")
     month_paper(asked.sources, view).made()
     return f"{len(view.members)} 人，{standing(view)}"
 

@@ -69,9 +69,22 @@ def _slips(sources: Sources, wanted: Wanted) -> Made:
 
 
 def _swaps(sources: Sources, wanted: Wanted) -> Made:
-    view = roster_view(sources, wanted.month)
+    view = _with_neighbours(sources, roster_view(sources, wanted.month))
     paper = SwapPaper(view=view, home=home(sources.ledger.db), swap_id=wanted.swap_id)
     return paper.made(blank=wanted.blank)
+
+
+def _with_neighbours(sources: Sources, view: MonthView) -> MonthView:
+    """The month with what it needs to know of others: a swap may reach over the end of a month."""
+    days = {day for one in view.swaps for day in (one.first_day, one.second_day)}
+    others = [
+        roster_view(sources, month) for month in sorted(set(map(Month.of, days)) - {view.month})
+    ]
+    known = {
+        one.id: one for one in (*(kind for other in others for kind in other.kinds), *view.kinds)
+    }
+    before = {key: one for other in others for key, one in other.places.items()}
+    return replace(view, before={**view.before, **before}, kinds=tuple(known.values()))
 
 
 def _duty(sources: Sources, wanted: Wanted) -> Made:

@@ -147,14 +147,14 @@ def _has_make_up(view: MonthView) -> bool:
     return any(day.kind is DayKind.MAKE_UP for day in view.days)
 
 
-DRAFT = "草稿，还没有发布"
+DRAFT = "草稿，还没有公布"
 
 
 def standing(view: MonthView) -> str:
-    """已发布 2026年11月25日　第 2 版; or that it is a draft."""
+    """已公布 2026年11月25日　第 2 版; or that it is a draft."""
     if view.published_at is None:
         return DRAFT
-    return f"已发布 {words(view.published_at.date())}　第 {view.revision} 版"
+    return f"已公布 {words(view.published_at.date())}　第 {view.revision} 版"
 
 
 def hours(minutes: int) -> str:

@@ -39,6 +39,8 @@ _SUM = 1.72
 """Its share of the width; a day has 1."""
 _COVER = 15.5
 _MOST_CHANGES = 6
+_GONE_SHIFT, _GONE_WORKER = "停用的班", "已离岗的人"
+"""What a change may name and the month no longer knows."""
 _SIGNERS = ("制表人（签名）", "审核人（签名）", "院长（签名）", "日期")
 _SUMS_TOLD = (
     "工时不含休息时间，值班不算工时；跨零点的班算在开始的那天；加班怎么算见《工时和加班汇总表》。"
@@ -257,12 +259,13 @@ def _changes(view: MonthView) -> tuple[str, ...]:
     names = {one.worker_id: one.name for one in view.members}
     marks = {one.id: one.mark for one in view.kinds}
 
+    def mark(kind_id: int | None) -> str:
+        return REST if kind_id is None else marks.get(kind_id, _GONE_SHIFT)
+
     def told(one: Change) -> str:
-        before, after = (
-            REST if kind_id is None else marks[kind_id] for kind_id in (one.before, one.after)
-        )
-        return f"{one.day.day}日{names[one.worker_id]} {before}→{after}"
+        name = names.get(one.worker_id, _GONE_WORKER)
+        return f"{one.day.day}日{name} {mark(one.before)}→{mark(one.after)}"
 
     shown = "；".join(told(one) for one in view.changes[-_MOST_CHANGES:])
     more = "，最近的：" if len(view.changes) > _MOST_CHANGES else "："
-    return (f"发布后改动 {len(view.changes)} 处{more}{shown}。",)
+    return (f"公布后改动 {len(view.changes)} 处{more}{shown}。",)

@@ -34,7 +34,7 @@ from tests.nursinghome.reports.pdf.reading import marks, texts
 
 OCTOBER = Month(2026, 10)
 EMPTY = {
-    "排班表": "这个月的排班表还没有发布。",
+    "排班表": "这个月的排班表还没有公布。",
     "检查自查": "这个月没有做过检查自查。",
     "违规自查": "还没有做过违规自查。",
     "星级自评": "还没有做过星级自评。",

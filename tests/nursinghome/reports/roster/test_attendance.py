@@ -66,7 +66,7 @@ def test_duty_and_days_before_or_after_the_post_have_their_signs() -> None:
 
 def test_a_draft_says_so_and_the_blank_one_has_only_the_names() -> None:
     draft = replace(october(), published_at=None)
-    assert "草稿，还没有发布" in marks(texts(made(draft).pdf)[0])
+    assert "草稿，还没有公布" in marks(texts(made(draft).pdf)[0])
     (page,) = map(marks, texts(made(draft, blank=True).pdf))
     assert RARE in page
     assert "草稿" not in page

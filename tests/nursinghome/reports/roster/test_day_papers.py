@@ -118,7 +118,7 @@ def test_a_day_without_a_roster_and_a_home_without_shifts_give_a_sheet_to_write_
     view = replace(month_view(0, OCTOBER), needs=())
     (page,) = pages(duty(view))
     assert "这天还没有排班" in page
-    assert "草稿，还没有发布" in page
+    assert "草稿，还没有公布" in page
     bare = replace(view, kinds=())
     home = replace(HOME, phone=None)
     (page,) = pages(DutyPaper(view=bare, home=home, day=GAP).made(blank=True))

@@ -94,9 +94,9 @@ def test_with_hours_reckoned_together_days_of_rest_are_not_apart() -> None:
 
 
 def test_a_draft_says_so_and_the_blank_one_has_no_figures() -> None:
-    assert "草稿，还没有发布" in page_of(made(replace(october(), published_at=None)))
+    assert "草稿，还没有公布" in page_of(made(replace(october(), published_at=None)))
     page = page_of(made(october(), blank=True))
-    for words in ("草稿", "已发布", "没有人超过", "病假"):
+    for words in ("草稿", "已公布", "没有人超过", "病假"):
         assert words not in page, words
     assert "16" in page  # as many lines as a sheet has
     assert made(month_view(0, OCTOBER)).pages == 1

@@ -107,6 +107,22 @@ def test_one_slip_and_one_swap_may_be_wanted(sources: Sources) -> None:
     assert made(sources, "roster-swap", swap_id=number).cells["swaps"] == 1
 
 
+def test_a_swap_over_the_end_of_a_month_knows_both_months(sources: Sources) -> None:
+    roster(sources.ledger).put([replace(cell(1, 1, 2), day=date(2026, 12, 1))])
+    swap = Swap(
+        first_id=1,
+        first_day=date(2026, 12, 1),
+        second_id=3,
+        second_day=date(2026, 11, 30),
+        reason="探亲",
+    )
+    SwapService(sources.ledger, REGISTRY).ask(swap)
+    for month in (MONTH, MONTH.plus(1)):
+        found = page(made(sources, "roster-swap", month))
+        assert "11月30日星期一早班6:00—14:00早班6:00—14:00" in found
+        assert "12月1日星期二中班14:00—22:00中班14:00—22:00" in found
+
+
 def test_the_attendance_ends_today(sources: Sources) -> None:
     assert made(sources, "attendance").cells["days"] == 4  # not the 30th
     sources.ledger.clock = FixedClock(FIFTEENTH.moment + timedelta(days=30))
@@ -121,8 +137,8 @@ def part(ledger: Ledger) -> MadePart:
 
 def test_the_folder_for_an_inspection_holds_it_once_it_is_published(sources: Sources) -> None:
     found = part(sources.ledger)
-    assert (found.pages, found.words) == ((), "这个月的排班表还没有发布。")
+    assert (found.pages, found.words) == ((), "这个月的排班表还没有公布。")
     roster(sources.ledger).publish(MONTH)
     found = part(sources.ledger)
     assert len(found.pages) == 1
-    assert found.words == "4 人，已发布 2026年11月15日　第 1 版"
+    assert found.words == "4 人，已公布 2026年11月15日　第 1 版"

@@ -40,9 +40,9 @@ def test_the_paper_says_what_it_always_said(blank: bool) -> None:
 def test_names_of_any_kind_stand_whole_and_all_fonts_are_embedded() -> None:
     paper = made(october())
     (page,) = map(marks, texts(paper.pdf))
-    for words in (RARE, LONG, "国庆", "已发布2026年9月25日第2版", "缺2人次", "人数都够"):
+    for words in (RARE, LONG, "国庆", "已公布2026年9月25日第2版", "缺2人次", "人数都够"):
         assert words in page, words
-    assert "发布后改动1处：14日李𫄷𬱖中→休" in page
+    assert "公布后改动1处：14日李𫄷𬱖中→休" in page
     assert "孩子发烧" not in page
     assert "早班6:00—14:00" in page
     assert "病病假" in page
@@ -90,7 +90,7 @@ def test_months_of_all_lengths_have_their_days(month: Month, days: int) -> None:
 def test_with_nobody_there_are_empty_lines_and_nobody_is_missed() -> None:
     paper = made(month_view(0))
     (page,) = map(marks, texts(paper.pdf))
-    assert "草稿，还没有发布" in page
+    assert "草稿，还没有公布" in page
     assert "人次" not in page
     assert paper.cells["people"] == paper.cells["hours"] == 0
     assert [row[0] for row in rows_of(paper) if row[0] in {"陈小英", "早班有/应"}] == ["早班有/应"]
@@ -99,7 +99,7 @@ def test_with_nobody_there_are_empty_lines_and_nobody_is_missed() -> None:
 def test_the_blank_one_has_the_names_and_nothing_in_the_boxes() -> None:
     (page,) = map(marks, texts(made(october(), blank=True).pdf))
     assert RARE in page
-    for words in ("已发布", "草稿", "发布后", "缺2人次", "人数都够", "早早"):
+    for words in ("已公布", "草稿", "公布后", "缺2人次", "人数都够", "早早"):
         assert words not in page, words
     assert "白班8:00—17:30" in page  # every shift that may be written in
     assert made(october(30), blank=True).pages == 2
@@ -157,7 +157,14 @@ def test_of_many_changes_the_newest_are_named() -> None:
         replace(view.changes[0], day=OCTOBER.first.replace(day=day)) for day in range(1, 9)
     )
     page = marks(texts(made(replace(view, changes=many)).pdf)[0])
-    assert "发布后改动8处，最近的：3日李𫄷𬱖中→休；" in page
+    assert "公布后改动8处，最近的：3日李𫄷𬱖中→休；" in page
+
+
+def test_a_change_may_name_what_the_month_no_longer_knows() -> None:
+    view = october()
+    change = replace(view.changes[0], worker_id=99, before=None, after=98)
+    page = marks(texts(made(replace(view, changes=(change,))).pdf)[0])
+    assert "14日已离岗的人休→停用的班" in page
 
 
 def test_the_figures_are_those_of_each_person_and_of_all() -> None:
