@@ -1,55 +1,153 @@
 """The month's roster: who works which shift on which day, by which rules, and why not otherwise."""
 
-from nursinghome.roster.building import Built, build, places_of, plan_of
-from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
-from nursinghome.roster.conflicts import conflict
-from nursinghome.roster.copying import Copied, Skipped
-from nursinghome.roster.counting import MonthCounts, month_counts
-from nursinghome.roster.duty import (
-    Duty,
-    DutyService,
-    OnDuty,
-    duties,
-    duty_words,
-    on_duty,
-    shifts_words,
-)
-from nursinghome.roster.fairness import Fairness, FairnessLine, fairness, tallies
-from nursinghome.roster.judging import judge
-from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
-from nursinghome.roster.leave import (
-    AbsenceService,
-    ConditionService,
-    CoupleService,
-    RequestService,
-)
-from nursinghome.roster.making import Judged, Made, MakingService
-from nursinghome.roster.model import (
-    Absent,
-    Change,
-    Conflict,
-    Couple,
-    HeldShiftKind,
-    Issue,
-    Member,
-    MonthView,
-    Need,
-    Place,
-    Reason,
-    Repair,
-    Request,
-    RosterRules,
-    ShiftKind,
-    Stated,
-    Swap,
-    Tally,
-    Violation,
-    class_of,
-)
-from nursinghome.roster.repairs import Mender, judge_with_repairs, repairs
-from nursinghome.roster.service import RosterService
-from nursinghome.roster.swaps import SwapService
-from nursinghome.roster.undoing import RosterUndoService
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nursinghome.core.faces import parts
+
+if TYPE_CHECKING:
+    from nursinghome.roster.bars import Fairness, FairnessLine, fairness, tallies
+    from nursinghome.roster.building import Built, build, places_of, plan_of
+    from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
+    from nursinghome.roster.conflicts import conflict
+    from nursinghome.roster.copying import Copied, Skipped
+    from nursinghome.roster.counting import MonthCounts, month_counts
+    from nursinghome.roster.duty import (
+        Duty,
+        DutyService,
+        OnDuty,
+        duties,
+        duty_words,
+        on_duty,
+        shifts_words,
+    )
+    from nursinghome.roster.judging import judge
+    from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
+    from nursinghome.roster.leave import (
+        AbsenceService,
+        ConditionService,
+        CoupleService,
+        RequestService,
+    )
+    from nursinghome.roster.making import Judged, Made, MakingService
+    from nursinghome.roster.mending import Mender, judge_with_repairs, repairs
+    from nursinghome.roster.model import (
+        Absent,
+        Change,
+        Conflict,
+        Couple,
+        HeldShiftKind,
+        Issue,
+        Member,
+        MonthView,
+        Need,
+        Place,
+        Reason,
+        Repair,
+        Request,
+        RosterRules,
+        ShiftKind,
+        Stated,
+        Swap,
+        Tally,
+        Violation,
+        class_of,
+    )
+    from nursinghome.roster.service import RosterService
+    from nursinghome.roster.swaps import SwapService
+    from nursinghome.roster.undoing import RosterUndoService
+else:
+    __getattr__ = parts(
+        __name__,
+        {
+            "building": (
+                "Built",
+                "build",
+                "places_of",
+                "plan_of",
+            ),
+            "codes": (
+                "Absence",
+                "Condition",
+                "DayClass",
+                "Match",
+                "SwapState",
+                "Tint",
+                "Wish",
+            ),
+            "conflicts": ("conflict",),
+            "copying": (
+                "Copied",
+                "Skipped",
+            ),
+            "counting": (
+                "MonthCounts",
+                "month_counts",
+            ),
+            "duty": (
+                "Duty",
+                "DutyService",
+                "OnDuty",
+                "duties",
+                "duty_words",
+                "on_duty",
+                "shifts_words",
+            ),
+            "bars": (
+                "Fairness",
+                "FairnessLine",
+                "fairness",
+                "tallies",
+            ),
+            "judging": ("judge",),
+            "kinds": (
+                "RosterRuleService",
+                "ShiftKindService",
+            ),
+            "leave": (
+                "AbsenceService",
+                "ConditionService",
+                "CoupleService",
+                "RequestService",
+            ),
+            "making": (
+                "Judged",
+                "Made",
+                "MakingService",
+            ),
+            "model": (
+                "Absent",
+                "Change",
+                "Conflict",
+                "Couple",
+                "HeldShiftKind",
+                "Issue",
+                "Member",
+                "MonthView",
+                "Need",
+                "Place",
+                "Reason",
+                "Repair",
+                "Request",
+                "RosterRules",
+                "ShiftKind",
+                "Stated",
+                "Swap",
+                "Tally",
+                "Violation",
+                "class_of",
+            ),
+            "mending": (
+                "Mender",
+                "judge_with_repairs",
+                "repairs",
+            ),
+            "service": ("RosterService",),
+            "swaps": ("SwapService",),
+            "undoing": ("RosterUndoService",),
+        },
+    )
 
 __all__ = [
     "Absence",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash
-from nursinghome.roster.building import build, places_of, plan_of
-from nursinghome.roster.check import check
 from nursinghome.roster.copying import pattern
-from nursinghome.roster.engine import OnProgress, Status, Stop, run
-from nursinghome.roster.fairness import Fairness, fairness, tallies
 from nursinghome.roster.model import MonthView, Violation
-from nursinghome.roster.repairs import judge_with_repairs
 from nursinghome.roster.service import CHANGE, SEE, YEAR, RosterService
 from nursinghome.roster.viewing import changed, history, labour_of, month_view
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
+
+if TYPE_CHECKING:
+    from nursinghome.roster.bars import Fairness
+    from nursinghome.roster.engine import OnProgress, Status, Stop
 
 USUAL_SECONDS = 10.0
 
@@ -80,6 +80,9 @@ class MakingService:
         It begins with the draft, and where there is none with last month's pattern. Stopped, the
         best until then is taken. With `rounds` the same month always gives the same roster.
         """
+        from nursinghome.roster.building import build, places_of, plan_of  # noqa: PLC0415 - not on the way to a window
+        from nursinghome.roster.engine import run  # noqa: PLC0415 - as above
+
         self._ledger.require(CHANGE)
         view = self._view(month)
         if view.published_at is not None:
@@ -113,6 +116,8 @@ class MakingService:
 
     def _view(self, month: Month) -> MonthView:
         """The month with what everybody has had before."""
+        from nursinghome.roster.bars import tallies  # noqa: PLC0415 - not on the way to a window
+
         view = month_view(self._ledger, self._registry, month)
         if not view.members:
             raise Clash(f"{month.words}没有可以排班的员工。请先在「员工」里登记护理员。")
@@ -122,6 +127,11 @@ class MakingService:
         return replace(view, tallies=tallies(before))
 
     def _judged(self, view: MonthView) -> Judged:
+        from nursinghome.roster.bars import fairness  # noqa: PLC0415 - not on the way to a window
+        from nursinghome.roster.building import build, plan_of  # noqa: PLC0415 - as above
+        from nursinghome.roster.check import check  # noqa: PLC0415 - as above
+        from nursinghome.roster.mending import judge_with_repairs  # noqa: PLC0415 - as above
+
         labour = labour_of(self._registry, view.rules)
         built = build(view, labour)
         past = history(self._ledger.db, view.month.plus(-1), YEAR - 1)

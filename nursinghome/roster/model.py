@@ -280,7 +280,7 @@ class MonthView:
     changes: tuple[Change, ...] = ()
     rules: RosterRules = field(default_factory=RosterRules)
     tallies: Mapping[int, Tally] = field(default_factory=dict)
-    """By worker the 11 months before, as `fairness.tallies` counts them; makes the roster fair."""
+    """By worker the 11 months before, as `bars.tallies` counts them; makes the roster fair."""
     needed_by_ratio: int = 0
     """Carers that the chosen ratio pack asks for on the payroll, on the first day of the month."""
     published_at: datetime | None = None

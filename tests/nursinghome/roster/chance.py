@@ -35,7 +35,9 @@ def home(carers: int, *, days: int = 31, seed: int = 1, load: float = 0.85) -> P
         limits=tuple(_limits(pick, carers, days)),
         covers=tuple(_covers(carers, days, load, skilled)),
         successions=(
-            Succession(rule="rest", hard=True, price=20, first=NIGHT, then=frozenset({EARLY, LATE})),
+            Succession(
+                rule="rest", hard=True, price=20, first=NIGHT, then=frozenset({EARLY, LATE})
+            ),
             Succession(rule="rest", hard=True, price=20, first=LATE, then=frozenset({EARLY})),
         ),
         runs=tuple(run for at in range(carers) for run in _runs(at)),
@@ -64,7 +66,9 @@ def _covers(carers: int, days: int, load: float, skilled: frozenset[int]) -> lis
             found.append(
                 Cover(rule="need", hard=True, price=10, cells=cell, need=need, over_price=1)
             )
-            found.append(Cover(rule="skill", hard=True, price=10, cells=cell, need=1, workers=skilled))
+            found.append(
+                Cover(rule="skill", hard=True, price=10, cells=cell, need=1, workers=skilled)
+            )
     return found
 
 

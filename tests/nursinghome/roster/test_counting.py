@@ -50,7 +50,7 @@ def test_whoever_has_a_shift_worked_and_rest_and_leave_are_no_shift(ledger: Ledg
     away = Absent(worker_id=3, from_on=MONTH.first, until_on=date(2026, 11, 2), kind=Absence.SICK)
     AbsenceService(ledger).add(away)
     found = published(ledger)
-    assert (found.worked, found.posts) == ({1}, {Post.CARER})
+    assert (found.worked, found.posts) == (frozenset({1}), frozenset({Post.CARER}))
     assert [found.counts(who, Post.CARER) for who in (1, 2, 3, 4)] == [True, False, False, False]
     assert found.counts(9, Post.COOK)
 
@@ -86,7 +86,7 @@ def test_who_is_on_call_or_no_carer_is_not_among_the_carers(ledger: Ledger) -> N
         2, replace(StaffService(ledger).jobs(2)[0].job, until_on=date(2026, 11, 2))
     )
     found = published(ledger)
-    assert (found.worked, found.posts) == ({cook}, {Post.COOK})
+    assert (found.worked, found.posts) == (frozenset({cook}), frozenset({Post.COOK}))
     assert found.day_minutes == found.night_minutes == 0
 
 

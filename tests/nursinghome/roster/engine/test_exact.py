@@ -62,7 +62,9 @@ def test_the_model_costs_what_the_checker_says(seed: int) -> None:
         tuple(new if open_ else old for old, new, open_ in zip(*rows, strict=True))
         for rows in zip(one, wish, free, strict=True)
     )
-    hard, soft = (new - old for old, new in zip(_verdict(problem, one), _verdict(problem, other), strict=True))
+    hard, soft = (
+        new - old for old, new in zip(_verdict(problem, one), _verdict(problem, other), strict=True)
+    )
     mend = [_modelled(problem, one, free, plan, Aim.MEND) for plan in (one, other)]
     assert round(mend[1] - mend[0]) == hard
     if hard <= 0:

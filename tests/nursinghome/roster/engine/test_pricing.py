@@ -42,7 +42,9 @@ def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
     pricer = Pricer(parts)
     who = range(len(parts.problem.workers))
     while True:
-        found = {one: (cost, row) for one, cost, row in pricer.price(_all_prices(parts, extra), who)}
+        found = {
+            one: (cost, row) for one, cost, row in pricer.price(_all_prices(parts, extra), who)
+        }
         broken = [one for one, (_, row) in found.items() if parts.own(one, row)[0]]
         if not any([pricer.tell_more(one) for one in broken]):
             return found
