@@ -36,9 +36,7 @@ class GridModel(QAbstractTableModel):
         days, old = [one.day for one in view.days], self.view
         known = self._untouched(faces)
         cells = [
-            self._cells[row]
-            if one.worker_id in known
-            else [faces.face(one, day) for day in days]
+            self._cells[row] if one.worker_id in known else [faces.face(one, day) for day in days]
             for row, one in enumerate(view.members)
         ]
         if old is None or (old.month, old.members, old.days) != (
