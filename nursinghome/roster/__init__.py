@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Violation,
         class_of,
     )
+    from nursinghome.roster.queries import published_months
     from nursinghome.roster.service import RosterService
     from nursinghome.roster.swaps import SwapService
     from nursinghome.roster.undoing import RosterUndoService
@@ -65,6 +66,8 @@ else:
                 "Built",
                 "build",
                 "places_of",
+                "plan_of",
+                "published_months",
                 "plan_of",
             ),
             "codes": (
@@ -143,6 +146,7 @@ else:
                 "judge_with_repairs",
                 "repairs",
             ),
+            "queries": ("published_months",),
             "service": ("RosterService",),
             "swaps": ("SwapService",),
             "undoing": ("RosterUndoService",),
@@ -210,6 +214,7 @@ __all__ = [
     "on_duty",
     "places_of",
     "plan_of",
+    "published_months",
     "repairs",
     "shifts_words",
     "tallies",

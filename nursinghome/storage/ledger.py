@@ -21,7 +21,7 @@ from nursinghome.core.clock import Clock, stamp
 from nursinghome.core.errors import Clash, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import AccountId, ActionId
 from nursinghome.storage import seal
-from nursinghome.storage.driver import is_busy, translated
+from nursinghome.storage.driver import IntegrityError, is_busy, translated
 from nursinghome.storage.opening import BUSY_MS
 
 Row = Mapping[str, Any]
@@ -277,7 +277,12 @@ class Ledger:
 def _take_back(act: Action, change: Change) -> None:
     if change.before is None:
         _expect(act, change)
-        act.remove(change.table, change.row_id)
+        try:
+            act.remove(change.table, change.row_id)
+        except IntegrityError as error:  # a row of a later step names it
+            raise Clash(
+                "后来又在它上面登记过，不能整步撤回。请先撤回后面的，或逐条更正。"
+            ) from error
     elif change.after is None:
         act.insert(change.table, change.before)
     else:

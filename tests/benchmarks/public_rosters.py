@@ -54,7 +54,9 @@ def read(path: Path) -> Problem:
                 *(limit for work, line in pairs for limit in _hours(work, line)),
                 *_days_off(sections.get("SECTION_DAYS_OFF", ()), people, len(shifts)),
                 *_requests(sections.get("SECTION_SHIFT_ON_REQUESTS", ()), people, shifts, on=True),
-                *_requests(sections.get("SECTION_SHIFT_OFF_REQUESTS", ()), people, shifts, on=False),
+                *_requests(
+                    sections.get("SECTION_SHIFT_OFF_REQUESTS", ()), people, shifts, on=False
+                ),
             ]
         ),
         covers=tuple(_cover(line, shifts) for line in sections["SECTION_COVER"]),
@@ -89,9 +91,7 @@ def _hours(work: _Work, line: Sequence[str]) -> Iterator[Limit]:
         shift, most = part.split("=")
         if int(most) < len(work.days):
             terms = tuple((day, work.shifts[shift], 1) for day in work.days)
-            yield Limit(
-                rule="shifts", hard=True, worker=work.worker, terms=terms, most=int(most)
-            )
+            yield Limit(rule="shifts", hard=True, worker=work.worker, terms=terms, most=int(most))
     terms = tuple(
         (day, shift, minutes) for day in work.days for shift, minutes in enumerate(work.minutes)
     )

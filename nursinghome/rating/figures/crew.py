@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from nursinghome.core.dates import Month
 from nursinghome.rating.figures.figure import Figure, Reader, Record, counted, unknown
+from nursinghome.roster import published_months
 from nursinghome.staff import CARER_LEVELS, Post, StaffLine, chosen_pack, lines_on, ratio_on
 
 PAGE = "staff"
+YEAR_OF_MONTHS = 12
 
 
 def ratio(desk: Reader) -> Figure:
@@ -47,6 +50,34 @@ def cooks_health_cert_pct(desk: Reader) -> Figure:
         Post.COOK,
         [line for line in lines if not line.lacks_health(desk.today)],
         ("炊事员持健康证", "没有有效的健康证", "补办健康证"),
+    )
+
+
+def rosters_12m(desk: Reader) -> Figure:
+    """Rosters published of the last twelve full months, with the newest; nothing without any."""
+    published = published_months(desk.db)
+    if not published:
+        return unknown()
+    last = Month.of(desk.today).plus(-1)
+    months = [last.plus(-back) for back in range(YEAR_OF_MONTHS)]
+    held = [month for month in months if month in published]
+    missing = YEAR_OF_MONTHS - len(held)
+    return Figure(
+        words=f"近 12 个月公布班表 {len(held)} 个月",
+        value=Fraction(len(held)),
+        share=Fraction(len(held), YEAR_OF_MONTHS),
+        records=tuple(
+            Record(
+                PAGE,
+                0,
+                f"{month.words}{'有' if month in published else '没有公布'}班表",
+                month in published,
+            )
+            for month in months
+        ),
+        newest=held[0].last if held else None,
+        mend=f"按月公布班表，还缺 {missing} 个月" if missing else "",
+        page=PAGE,
     )
 
 

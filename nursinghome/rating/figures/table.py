@@ -27,6 +27,7 @@ FIGURES: Mapping[str, Source] = {
     "ratio": Source("人员配比", crew.ratio),
     "carers_certified_pct": Source("护理员持证率", crew.carers_certified_pct),
     "cooks_health_cert_pct": Source("炊事人员健康证", crew.cooks_health_cert_pct),
+    "rosters_12m": Source("近12个月班表", crew.rosters_12m),
     "drills_12m": Source("近12个月演练", safety.drills_12m),
     "trainings_12m": Source("近12个月培训", safety.trainings_12m),
     "patrol_gaps_30d": Source("近30天巡查", safety.patrol_gaps_30d),

@@ -47,6 +47,10 @@ def overview(sources: Sources, month: Month) -> str:
     return f"床位 {beds} 张，在院 {used} 人"
 
 
+_STAFF = (
+    "在岗 {staff_total} 人，管理 {managers}，护理员 {carers}（持等级证 {carers_certified}），"
+    "炊事员 {cooks}（持健康证 {cooks_health_cert}）"
+)
 # A label, and what stands behind it: words with the codes of the month's figures in braces.
 _FIGURES = (
     ("床位", "{beds_total} 张，其中护理型 {beds_nursing} 张"),
@@ -60,6 +64,8 @@ _FIGURES = (
     ("年龄", "60–79 岁 {age_60_79} 人，80 岁及以上 {age_80_up} 人"),
     ("自理（特困）", "全自理 {selfcare_full}，半护理 {selfcare_partial}，全护理 {selfcare_none}"),
     ("能力评估", "本月应评 {assess_due}，已评 {assess_done}，过期 {assess_overdue}"),
+    ("人员配比", "应配 {ratio_required} 人，实有 {ratio_actual} 人，还差 {ratio_gap} 人"),
+    ("工作人员", _STAFF),
 )
 
 

@@ -117,6 +117,7 @@ PARTS = (
     PartPlan("licences", "证照", _paper("licences")),
     PartPlan("equipment", "设备检验和维保", _paper("equipment")),
     PartPlan("contracts", "入住服务协议", _contracts),
+    PartPlan("staff", "员工名册", _paper("staff")),
     PartPlan("assessments", "评估到期名单", _paper("assessments-due")),
     PartPlan("roster", "排班表", roster),
     PartPlan("drills", "演练和培训", _paper("drills")),

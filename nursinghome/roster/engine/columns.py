@@ -10,6 +10,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.mip import Effort, quiet, run
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
@@ -18,8 +19,6 @@ from nursinghome.roster.problem import Plan
 
 Floats = NDArray[np.float64]
 Stop = Callable[[], bool]
-HEAVY = 1000.0
-"""What the weight of a hard rule costs more than the price of a soft one."""
 NEAR = 1e-6
 
 
@@ -73,7 +72,9 @@ class Master:
         self.fixed: dict[int, Column] = {}
         self.solver = quiet()
         self._covers = [
-            (number, cover) for number, cover in enumerate(self.parts.covers) if cover.need or cover.over_price
+            (number, cover)
+            for number, cover in enumerate(self.parts.covers)
+            if cover.need or cover.over_price
         ]
         self._row_of = {
             number: at + len(self.workers) for at, (number, _) in enumerate(self._covers)
@@ -88,10 +89,10 @@ class Master:
             high = math.inf if not cover.over_price else float(cover.need - counts[number])
             solver.addRow(float(cover.need - counts[number]), high, 0, none, empty)
         for at in range(len(self.workers)):
-            self._unit(at, HEAVY * HEAVY, 1.0)
+            self._unit(at, float(HEAVY * HEAVY), 1.0)
         for number, cover in self._covers:
             row = self._row_of[number]
-            self._unit(row, cover.price * (HEAVY if cover.hard else 1.0), 1.0)
+            self._unit(row, float(cover.price * (HEAVY if cover.hard else 1)), 1.0)
             if cover.over_price:
                 self._unit(row, float(cover.over_price), -1.0)
         self._first = solver.getNumCol()
@@ -107,7 +108,9 @@ class Master:
         self.inside.add(key)
         self.columns.append(column)
         pairs = [(self.place[column.worker], 1.0)]
-        pairs += [(self._row_of[one], float(by)) for one, by in column.covers if one in self._row_of]
+        pairs += [
+            (self._row_of[one], float(by)) for one, by in column.covers if one in self._row_of
+        ]
         rows = np.array([at for at, _ in pairs], np.int32)
         values = np.array([by for _, by in pairs])
         self.solver.addCol(float(column.cost), 0.0, math.inf, len(pairs), rows, values)
@@ -124,7 +127,9 @@ class Master:
         self.fixed[column.worker] = column
         for at, one in enumerate(self.columns):
             if one.worker == column.worker:
-                self.solver.changeColBounds(self._first + at, 0.0, math.inf if one is column else 0.0)
+                self.solver.changeColBounds(
+                    self._first + at, 0.0, math.inf if one is column else 0.0
+                )
 
     def solve(self) -> tuple[float, Floats, Floats]:
         """The cost, the share of each column, and the price of each row."""

@@ -24,6 +24,9 @@ from nursinghome.roster.problem import (
     Spans,
 )
 
+HEAVY = 1000
+"""What the weight of a broken hard rule costs beside the price of a soft one."""
+
 Terms = list[tuple[int, float]]
 Sum = tuple[int, Terms]
 """A number and what is added to it by columns."""
@@ -35,7 +38,7 @@ class Aim(Enum):
     STRICT = "strict"
     """Keep every hard rule, then be cheap."""
     MEND = "mend"
-    """Break as little of the hard rules as possible, whatever the rest costs."""
+    """Break as little of the hard rules as possible: their weight counts HEAVY times."""
     CHEAP = "cheap"
     """Break no more of the hard rules than now, then be cheap."""
 
@@ -101,9 +104,12 @@ class _Builder:
         places = {at: cell for cell, at in self.columns.items()}
         return Part(self.model, places, np.array(self.now))
 
-    def _column(self, *, hard: int = 0, soft: int = 0, now: float = 0.0, whole: bool = False) -> int:
+    def _column(
+        self, *, hard: int = 0, soft: int = 0, now: float = 0.0, whole: bool = False
+    ) -> int:
         upper = 1.0 if whole else math.inf
-        column = self.model.column(float(hard if self.aim is Aim.MEND else soft), upper, whole=whole)
+        cost = soft + (HEAVY * hard if self.aim is Aim.MEND else 0)
+        column = self.model.column(float(cost), upper, whole=whole)
         self.now.append(now)
         if hard:
             self.weights.append((column, hard))
@@ -314,7 +320,9 @@ class _Builder:
 
     def _company(self, rule: Company) -> None:
         needed = self._add(
-            self.inside(one, day, (shift,)) for one in sorted(rule.needs) for day, shift in rule.cells
+            self.inside(one, day, (shift,))
+            for one in sorted(rule.needs)
+            for day, shift in rule.cells
         )
         rows: list[Sum] = []
         for worker in sorted(rule.of):
@@ -356,5 +364,3 @@ def _joined(terms: Terms) -> Terms:
     for at, by in terms:
         sums[at] = sums.get(at, 0.0) + by
     return [(at, by) for at, by in sums.items() if by]
-
-

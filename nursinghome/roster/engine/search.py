@@ -14,12 +14,19 @@ from numpy.typing import NDArray
 
 from nursinghome.roster.engine.columns import Master, Pool
 from nursinghome.roster.engine.exact import Aim, part_of
+from nursinghome.roster.engine.greedy import one_by_one
 from nursinghome.roster.engine.mip import Answer, Effort, best
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.result import OnProgress, Stop
 from nursinghome.roster.engine.score import Score
 from nursinghome.roster.problem import OFF, Plan
 
+ROUNDS = 300
+"""Of looking for missing months."""
+ROOT, MONTHS = 0.35, 0.6
+"""Shares of the time after which the prices, and the whole months, must do as they are."""
+DIVES = (1, 3, 8)
+"""Rounds of looking for missing months after each that is fixed."""
 SMALL = 1000
 """Days × workers × shifts that one exact model takes at once."""
 NODES = 600
@@ -99,32 +106,43 @@ class Search:
             self.wish.on_progress(objective, broken, self.whole_bound())
 
     def whole_bound(self) -> int | None:
-        """Costs are whole numbers; a twentieth is left for the rounding of sums."""
-        low = max(self.bound, 0.0) if self._never_paid else self.bound
-        return None if math.isinf(low) else math.ceil(low - 0.05)
+        """Costs are whole numbers; a twentieth is left for the rounding of sums.
 
-    @property
-    def _never_paid(self) -> bool:
-        return bool((self.parts.soft >= 0).all())
+        None as long as no plan is known that keeps every hard rule.
+        """
+        return None if self.score.cost[0] else math.ceil(max(self.bound, 0.0) - 0.05)
 
     # Whole months
 
     def months(self) -> None:
-        """A bound from whole months, and a plan by choosing one month after another."""
+        """A bound from whole months, and plans by choosing one month after another."""
         pool = Pool(self.parts)
+        if self.score.cost[0]:
+            self.take(dict(enumerate(one_by_one(self.parts, pool.pricer, self.over))))
         workers = range(len(self.parts.problem.workers))
         master = Master(pool, workers, [0] * len(self.parts.covers))
-        if self.score.cost[0] == 0:
-            master.add_plan(self.score.plan)
-        for _ in range(200):
+        master.add_plan(self.score.plan)
+        for _ in range(ROUNDS):
             _, _, more = master.improve(1, self.over)
             self.prove(master.bound)
-            if not more or self.over():
+            if not more or self._enough(ROOT):
                 break
-        for rounds in (1, 3):
-            if not self.over() and master.dive(rounds, self.over):
-                self.take({worker: column.row for worker, column in master.fixed.items()})
-            master.loosen()
+        for rounds in DIVES:
+            if self._enough(MONTHS):
+                return
+            self._dive(master, rounds)
+
+    def _dive(self, master: Master, rounds: int) -> None:
+        if master.dive(rounds, lambda: self._enough(MONTHS)):
+            self.take({worker: column.row for worker, column in master.fixed.items()})
+        master.loosen()
+        if not self._enough(MONTHS):
+            effort = Effort(seconds=min(SLICE, self.left() / 10), nodes=NODES)
+            self.take(master.choose(effort, self.score.plan, self.over) or {})
+
+    def _enough(self, share: float) -> bool:
+        """Whether so much of the time is gone that other ways should have the rest."""
+        return self.over() or self.left() < self.wish.seconds * (1 - share)
 
     # Parts
 
@@ -164,7 +182,7 @@ class Search:
     def _aim(self, pick: random.Random) -> Aim:
         if self.score.cost[0] == 0:
             return Aim.STRICT
-        return pick.choice((Aim.MEND, Aim.CHEAP))
+        return pick.choice((Aim.MEND, Aim.MEND, Aim.CHEAP))
 
     def _free(self, kind: str, size: float, pick: random.Random) -> NDArray[np.bool_]:
         days, workers = self.parts.problem.days, len(self.score.rows)

@@ -153,7 +153,5 @@ def _spans(rule: Spans, wide: int) -> tuple[Counted, Bounds] | None:
     within = frozenset(span[1] for span in rule.spans if len(span) > 1)
     counted = Counted(first=first, last=last, steps=steps, shifts=rule.shifts, within=within)
     reach = len(rule.spans)
-    bounds = Bounds(
-        unit=1, least=0, most=rule.most, hard=rule.hard, price=rule.price, reach=reach
-    )
+    bounds = Bounds(unit=1, least=0, most=rule.most, hard=rule.hard, price=rule.price, reach=reach)
     return counted, bounds

@@ -11,7 +11,7 @@ from nursinghome.agenda.service import day_words
 from nursinghome.core.errors import NotAllowed
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import TODAY, agenda, live, service
-from tests.nursinghome.reports.homes import put, put_bed
+from tests.nursinghome.reports.homes import put, put_bed, put_crew
 from tests.nursinghome.reports.pdf.reading import marks, texts
 
 SINCE_2020 = (date(2020, 1, 1), None)
@@ -91,6 +91,7 @@ def test_the_day_is_named_by_both_calendars() -> None:
 def test_the_sheet_says_what_the_page_says(fresh: Database) -> None:
     live(fresh, "张建国", born=date(1936, 11, 16), assessed=None)
     live(fresh, "李秀英", born=date(1948, 11, 20))
+    put_crew(fresh)
     made = service(fresh).paper("青禾县幸福镇敬老院")
     told = marks(texts(made.pdf)[0])
     for words in (

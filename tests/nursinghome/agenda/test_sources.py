@@ -9,7 +9,7 @@ import pytest
 from nursinghome.agenda import Urgency
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import PAPERS, TODAY, agenda, live, service, settle, told
-from tests.nursinghome.reports.homes import put, put_bed, put_resident, put_stay
+from tests.nursinghome.reports.homes import put, put_bed, put_crew, put_resident, put_stay
 
 NEXT_DAY = timedelta(days=1)
 DUE = date(2026, 11, 16)  # six months after 16 May
@@ -27,6 +27,7 @@ def test_a_home_in_which_nothing_is_lacking_has_no_task(db: Database) -> None:
 def unsettled(fresh: Database) -> Database:
     """Somebody lives here, and October was not reported."""
     live(fresh, "张建国")
+    put_crew(fresh)
     return fresh
 
 

@@ -272,14 +272,13 @@ def put_worker(
     **more: Any,
 ) -> int:
     who = put(db, "worker", name=name, sex=sex, birth_date="1975-06-01", **more)
-    terms = {"employment": "contract", "full_time": int(full_time)}
-    put(db, "job", worker_id=who, post=post, from_on=since, until_on=until, **terms)
+    terms = {"employment": "contract", "full_time": int(full_time), "until_on": until}
+    put(db, "job", worker_id=who, post=post, from_on=since, **terms)
     return who
 
 
 def put_certificate(db: Database, who: int, kind: str, since: str, until: str | None) -> int:
-    days = {"issued_on": since, "valid_until": until}
-    return put(db, "certificate", worker_id=who, kind=kind, **days)
+    return put(db, "certificate", worker_id=who, kind=kind, issued_on=since, valid_until=until)
 
 
 def put_stay(

@@ -81,6 +81,14 @@ def test_on_one_day_the_two_take_each_others_shift(ledger: Ledger) -> None:
     assert (shown(ledger)[1, 3], shown(ledger)[3, 3]) == (2, 1)
 
 
+def test_slips_of_other_cells_wait_side_by_side(ledger: Ledger) -> None:
+    roster(ledger).put([cell(3, 20), cell(4, 20, 2)])
+    swaps(ledger).ask(SWAP)
+    apart = date(2026, 11, 20)
+    swaps(ledger).ask(replace(SWAP, first_id=3, second_id=4, first_day=apart, second_day=apart))
+    assert [one.first_id for one in swaps(ledger).waiting()] == [1, 3]
+
+
 def test_in_a_published_month_the_swap_is_the_reason(ledger: Ledger) -> None:
     roster(ledger).publish(MONTH)
     swaps(ledger).agree(swaps(ledger).ask(SWAP))

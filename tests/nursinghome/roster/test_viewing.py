@@ -11,7 +11,7 @@ import pytest
 
 from nursinghome.core.dates import Month
 from nursinghome.residents import Admission, SelfCare, StayService
-from nursinghome.roster import DayClass, MonthView, ShiftKindService, class_of
+from nursinghome.roster import DayClass, MonthView, ShiftKindService, class_of, fairness
 from nursinghome.staff import (
     Certificate,
     CertificateService,
@@ -120,6 +120,19 @@ def test_the_days_before_are_known_and_the_days_of_the_state_are_named(ledger: L
     assert len(view.days) == 30
     assert class_of(view.days[0]) is DayClass.WEEKEND
     assert view.revision == view.needed_by_ratio == 0
+
+
+def test_the_months_of_a_year_say_who_worked(ledger: Ledger) -> None:
+    before = replace(cell(1, 1, 3), day=date(2026, 9, 30))
+    roster(ledger).put([before, cell(2, 1)])
+    year = roster(ledger).year(MONTH, 3)
+    assert [view.month for view in year] == [Month(2026, 9), Month(2026, 10), MONTH]
+    assert [len(view.places) for view in year] == [1, 0, 1]
+    assert [len(view.members) for view in year] == [4, 0, 4]
+    assert year[0].places[1, before.day] == before
+    assert len(roster(ledger).year(MONTH)) == 14
+    bars = fairness(year)
+    assert [line.tally.nights for line in bars.lines] == [1, 0, 0, 0]
 
 
 def test_the_ratio_of_the_first_day_is_told(tmp_path: Path) -> None:

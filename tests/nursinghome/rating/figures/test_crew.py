@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from nursinghome.core.dates import Month
 from nursinghome.storage import Database
 from tests.nursinghome.rating.houses import figures, lives
 from tests.nursinghome.reports.homes import put
@@ -89,3 +90,28 @@ def test_cooks_with_a_health_certificate_that_holds(db: Database) -> None:
         Fraction(1),
         "",
     )
+
+
+def issue(db: Database, month: str) -> None:
+    put(db, "roster_issue", month=month, revision=1, published_at="2026-01-20T09:00:00+08:00",
+        published_by="周国安", content="{}", sha256="0" * 64)  # fmt: skip
+
+
+def test_published_rosters_of_the_last_full_months(db: Database) -> None:
+    assert figures(db)["rosters_12m"].words == "还没有这项登记"
+    month = Month.of(figures(db).desk.today)
+    issue(db, str(month))
+    issue(db, str(month.plus(-13)))
+    found = figures(db)["rosters_12m"]
+    assert (found.words, found.newest) == ("近 12 个月公布班表 0 个月", None)
+    for back in (1, 2, 12):
+        issue(db, str(month.plus(-back)))
+    found = figures(db)["rosters_12m"]
+    assert (found.value, found.share) == (Fraction(3), Fraction(1, 4))
+    assert found.newest == month.plus(-1).last
+    assert found.mend == "按月公布班表，还缺 9 个月"
+    assert len(found.records) == 12
+    assert found.lacking[0].words == f"{month.plus(-3).words}没有公布班表"
+    for back in range(3, 12):
+        issue(db, str(month.plus(-back)))
+    assert figures(db)["rosters_12m"].mend == ""

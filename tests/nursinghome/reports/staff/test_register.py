@@ -108,8 +108,8 @@ def test_it_says_for_how_long_each_was_taught_in_the_year(sources: Sources) -> N
     who, other = take_on(sources, "李秀英"), take_on(sources, "钱春燕")
     training = TrainingService(sources.ledger)
     for on, minutes in (("2026-01-01", 90), ("2026-10-31", 60), ("2025-12-31", 600)):
-        held = {"held_on": date.fromisoformat(on), "minutes": minutes}
-        training.add(who, Training(topic="急救", **held))
+        held_on = date.fromisoformat(on)
+        training.add(who, Training(held_on=held_on, topic="急救", minutes=minutes))
     training.add(other, Training(held_on=date(2025, 12, 31), topic="急救", minutes=60))
     rows = {row[1]: row for row in cells(made(sources))}
     assert (rows["李秀英"][10], rows["钱春燕"][10]) == ("2.5 小时", None)

@@ -1,0 +1,52 @@
+"""A first plan: one worker after another takes the month that is worth most to the covers left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nursinghome.roster.engine.exact import HEAVY
+from nursinghome.roster.engine.parts import Parts
+from nursinghome.roster.engine.pricer import Pricer
+from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.problem import OFF
+
+TRIES = 4
+"""How often a worker's month is looked for when it breaks a sum that was not told apart."""
+
+
+def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[Row]:
+    """A month for everybody; days off for those who have none, or once it is stopped."""
+    problem = parts.problem
+    counts = [0] * len(parts.covers)
+    prices = parts.soft.astype(np.float32)
+    rows = [(OFF,) * problem.days for _ in problem.workers]
+    for worker in range(len(problem.workers)):
+        if stop():
+            break
+        prices[worker] = _worth(parts, worker, counts)
+        for _ in range(TRIES):
+            found = list(pricer.price(prices, [worker]))
+            if not found:
+                break
+            rows[worker] = found[0][2]
+            if not parts.own(worker, rows[worker])[0] or not pricer.tell_more(worker):
+                break
+        for cover in parts.counts(worker, rows[worker]):
+            counts[cover] += 1
+    return rows
+
+
+def _worth(parts: Parts, worker: int, counts: list[int]) -> np.ndarray:
+    """[day, shift + 1]: what a shift costs less what the covers would pay for it."""
+    worth = parts.soft[worker].astype(np.float32)
+    worth[parts.hard[worker] > 0] = np.inf
+    for number, cover in enumerate(parts.covers):
+        if cover.workers is not None and worker not in cover.workers:
+            continue
+        price = cover.price * (HEAVY if cover.hard else 1)
+        paid = price if counts[number] < cover.need else -cover.over_price
+        for day, shift in cover.cells:
+            worth[day, shift + 1] -= paid
+    return worth
