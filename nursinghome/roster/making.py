@@ -72,13 +72,15 @@ class MakingService:
         seed: int = 1,
         rounds: int | None = None,
         dry_run: bool = False,
+        repairs: bool = True,
         on_progress: OnProgress | None = None,
         stop: Stop | None = None,
     ) -> Made:
         """Fill the month in one step; what was decided by hand stays. Raises Clash, Trouble.
 
         It begins with the draft, and where there is none with last month's pattern. Stopped, the
-        best until then is taken. With `rounds` the same month always gives the same roster.
+        best until then is taken. With `rounds` the same month always gives the same roster. Without
+        `repairs` it ends sooner where much is wrong.
         """
         from nursinghome.roster.building import build, places_of, plan_of  # noqa: PLC0415 - not on the way to a window
         from nursinghome.roster.engine import run  # noqa: PLC0415 - as above
@@ -107,7 +109,7 @@ class MakingService:
             cells = RosterService(self._ledger, self._registry).take(month, places)
             view = self._view(month)
         return Made(
-            judged=self._judged(view),
+            judged=self._judged(view, repairs=repairs),
             status=result.status,
             bound=result.bound,
             seconds=result.seconds,
@@ -126,10 +128,11 @@ class MakingService:
         before = history(self._ledger.db, month.plus(-1), YEAR - 1)
         return replace(view, tallies=tallies(before))
 
-    def _judged(self, view: MonthView) -> Judged:
+    def _judged(self, view: MonthView, *, repairs: bool = True) -> Judged:
         from nursinghome.roster.bars import fairness  # noqa: PLC0415 - not on the way to a window
         from nursinghome.roster.building import build, plan_of  # noqa: PLC0415 - as above
         from nursinghome.roster.check import check  # noqa: PLC0415 - as above
+        from nursinghome.roster.judging import judge  # noqa: PLC0415 - as above
         from nursinghome.roster.mending import judge_with_repairs  # noqa: PLC0415 - as above
 
         labour = labour_of(self._registry, view.rules)
@@ -138,6 +141,6 @@ class MakingService:
         return Judged(
             view=view,
             objective=check(built.problem, plan_of(view, built)).objective,
-            violations=judge_with_repairs(view, labour),
+            violations=(judge_with_repairs if repairs else judge)(view, labour),
             fairness=fairness((*past, view)),
         )

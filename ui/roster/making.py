@@ -87,7 +87,13 @@ class Making(QObject):
         def work(task: Task) -> None:
             progress = Progress(seconds, task.report)
             with desk.elsewhere() as other:
-                other.making.make(month, seconds=seconds, on_progress=progress, stop=progress.stop)
+                other.making.make(
+                    month,
+                    seconds=seconds,
+                    repairs=False,  # the page looks for those it shows
+                    on_progress=progress,
+                    stop=progress.stop,
+                )
 
         def done(_nothing: None) -> None:
             self._owner.busy(on=False)
@@ -108,7 +114,7 @@ class Making(QObject):
             self._parts.tell(f"{month.words}排好了")
             return
         count = changed(before, after)
-        wrong = sum(one.hard for one in self._owner.violations)
+        wrong = sum(one.hard for one in self._parts.desk.judge(after))
         cure = f"还有 {wrong} 处排不开，见下面。" if wrong else "规定都守住了。"
         self._parts.tell(f"排好了，改了 {count} 格" if count else "没有更好的排法，一格没改", cure)
 

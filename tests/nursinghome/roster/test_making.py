@@ -14,7 +14,9 @@ from nursinghome.roster import (
     Absence,
     AbsenceService,
     Absent,
+    DayClass,
     MakingService,
+    Need,
     RosterUndoService,
     ShiftKindService,
 )
@@ -140,3 +142,14 @@ def test_who_may_only_look_does_not_make(tmp_path: Path) -> None:
         with pytest.raises(NotAllowed):
             call(MONTH)
     ledger.db.close()
+
+
+def test_without_repairs_what_is_wrong_is_told_all_the_same(
+    ledger: Ledger, making: MakingService
+) -> None:
+    kinds = ShiftKindService(ledger)
+    night = kind(ledger, "夜")
+    kinds.set_needs([Need(kind_id=night, on=on, people=9) for on in DayClass])
+    made = making.make(MONTH, seconds=30, rounds=1, repairs=False)
+    assert not made.judged.is_kept
+    assert not any(one.repairs for one in made.judged.violations)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QThreadPool
+from PySide6.QtCore import QPoint, Qt, QThreadPool
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -146,3 +147,12 @@ def row(view: RosterView, at: int, days: int = 5) -> str:
 def press(menu: QMenu, words: str) -> None:
     next(action for action in menu.actions() if action.text().startswith(words)).trigger()
     menu.deleteLater()
+
+
+def press_keys(view: RosterView, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(view.grid, key)
+
+
+def facts(page: StaffPage) -> list[str]:
+    return [message.fact for message in page.banners.messages]
