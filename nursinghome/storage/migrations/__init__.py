@@ -20,11 +20,11 @@ from nursinghome.storage.migrations import (
     m0017_inspection_prints,
     m0018_staff,
     m0019_roster,
-    m0021_second_look,
-    m0023_certificate_days,
-    m0024_backup,
-    m0025_exchange,
-    m0026_county,
+    m0020_second_look,
+    m0021_certificate_days,
+    m0022_backup,
+    m0023_exchange,
+    m0024_county,
 )
 
 STEPS = (
@@ -47,9 +47,9 @@ STEPS = (
     m0017_inspection_prints,
     m0018_staff,
     m0019_roster,
-    m0021_second_look,
-    m0023_certificate_days,
-    m0024_backup,
-    m0025_exchange,
-    m0026_county,
+    m0020_second_look,
+    m0021_certificate_days,
+    m0022_backup,
+    m0023_exchange,
+    m0024_county,
 )
