@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nursinghome.storage import Database
-from nursinghome.storage.migrations import m0023_certificate_days
+from nursinghome.storage.migrations import m0021_certificate_days
 
 
 def put(db: Database, issued_on: str | None) -> int:
@@ -19,7 +19,7 @@ def test_certificates_and_their_numbers_stay(db: Database) -> None:
     gone = put(db, "2026-01-02")
     db.execute("DELETE FROM certificate WHERE id = ?", [gone])
     before = list(db.query("SELECT * FROM certificate"))
-    m0023_certificate_days.up(db)
+    m0021_certificate_days.up(db)
     assert list(db.query("SELECT * FROM certificate")) == before
     assert put(db, None) == gone + 1
     assert list(db.query("PRAGMA foreign_key_check")) == []
