@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from nursinghome import wiring
 from nursinghome.accounts import (
     PERMISSIONS,
     STRONG,
@@ -94,7 +95,6 @@ from nursinghome.staff import (
     TrainingService,
 )
 from nursinghome.staff.importing import StaffImportService
-from nursinghome.standards.lists import Words
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 from nursinghome.storage.opening import connect_again, files_of
@@ -102,8 +102,6 @@ from nursinghome.storage.opening import connect_again, files_of
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, ReceiptService
     from nursinghome.exchange import ExportService
-
-ROSTER_WORDS = "roster-words-2026"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,102 +317,13 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         backups=BackupService(ledger, path, unlocked.key),
         drafts=DraftService(ledger),
         evidence=EvidenceService(ledger),
-        **_of_residents(ledger, registry),
-        **_of_care(ledger, registry),
-        **_of_safety(ledger, registry),
-        **_of_the_house(ledger, registry),
-        **_of_staff(ledger, registry),
-        **_of_the_roster(ledger, registry),
+        **wiring.of_residents(ledger, registry),
+        **wiring.of_care(ledger, registry),
+        **wiring.of_safety(ledger, registry),
+        **wiring.of_the_house(ledger, registry),
+        **wiring.of_staff(ledger, registry),
+        **wiring.of_the_roster(ledger, registry),
         monthly=MonthlyService(ledger, registry),
         agenda=AgendaService(ledger, registry),
         calendar=CalendarService(ledger),
     )
-
-
-def _of_residents(ledger: Ledger, registry: Registry) -> dict[str, Any]:
-    return {
-        "home": HomeService(ledger),
-        "choices": ChoiceService(ledger),
-        "people": PeopleService(ledger, registry),
-        "stays": StayService(ledger),
-        "beds": BedService(ledger),
-        "dossier": DossierService(ledger, registry),
-        "attachments": AttachmentService(ledger, registry),
-        "filters": FilterService(ledger),
-        "funding": FundingService(ledger),
-        "search": SearchService(ledger),
-        "merging": MergeService(ledger),
-        "undoing": UndoService(ledger),
-        "imports": ImportService(ledger, registry.of_kind(Words, ROSTER_WORDS)),
-    }
-
-
-def _of_care(ledger: Ledger, registry: Registry) -> dict[str, Any]:
-    return {
-        "care": CareService(ledger, registry),
-        "sittings": SittingService(ledger, registry),
-        "notes": NoteService(ledger),
-        "medicines": MedicineService(ledger),
-    }
-
-
-def _of_safety(ledger: Ledger, registry: Registry) -> dict[str, Any]:
-    return {
-        "hazards": HazardService(ledger, registry),
-        "patrols": PatrolService(ledger, registry),
-        "drills": DrillService(ledger, registry),
-        "samples": SampleService(ledger, registry),
-        "licences": LicenceService(ledger, registry),
-        "equipment": EquipmentService(ledger),
-        "incidents": IncidentService(ledger),
-        "notices": NoticeService(ledger),
-        "complaints": ComplaintService(ledger),
-        "undoing_safety": SafetyUndoService(ledger),
-    }
-
-
-def _of_the_house(ledger: Ledger, registry: Registry) -> dict[str, Any]:
-    """Checks, the three works, and the stars."""
-    return {
-        "check_book": CheckBook(ledger, registry),
-        "checks": ChecklistService(ledger, registry),
-        "check_photos": CheckPhotoService(ledger),
-        "actions": ActionService(ledger),
-        "packs": PackService(ledger, registry),
-        "undoing_checks": CheckUndoService(ledger),
-        "renovation": RenovationService(ledger, registry),
-        "work_items": WorkItemService(ledger, registry),
-        "work_photos": WorkPhotoService(ledger, registry),
-        "hot_water": HotWaterService(ledger),
-        "rating": RatingService(ledger, registry),
-        "rating_choices": RatingChoiceService(ledger, registry),
-        "rating_advice": AdviceService(ledger, registry),
-        "rating_undoing": RatingUndoService(ledger),
-    }
-
-
-def _of_staff(ledger: Ledger, registry: Registry) -> dict[str, Any]:
-    return {
-        "staff": StaffService(ledger),
-        "staff_imports": StaffImportService(ledger, registry),
-        "certificates": CertificateService(ledger),
-        "training": TrainingService(ledger),
-        "ratios": RatioService(ledger, registry),
-        "undoing_staff": StaffUndoService(ledger),
-    }
-
-
-def _of_the_roster(ledger: Ledger, registry: Registry) -> dict[str, Any]:
-    return {
-        "roster": RosterService(ledger, registry),
-        "shift_kinds": ShiftKindService(ledger),
-        "roster_rules": RosterRuleService(ledger, registry),
-        "absences": AbsenceService(ledger),
-        "conditions": ConditionService(ledger),
-        "requests": RequestService(ledger),
-        "couples": CoupleService(ledger),
-        "making": MakingService(ledger, registry),
-        "swaps": SwapService(ledger, registry),
-        "duty": DutyService(ledger),
-        "undoing_roster": RosterUndoService(ledger),
-    }

@@ -125,7 +125,7 @@ def members(
     for held in staff_queries.jobs(db):
         jobs[held.worker_id].append(held)
     found = []
-    for line in staff_queries.lines(db, month.first):
+    for line in staff_queries.lines_on(db, month.first):
         member = _member(line, jobs[line.worker.id], month)
         if member.worker_id in placed or (member.post in wanted and _meets(member, month)):
             found.append(member)

@@ -67,7 +67,7 @@ def named(db: Database, name: str, birth_date: date) -> HeldWorker | None:
     return next((_worker(row) for row in found), None)
 
 
-def lines(db: Database, on: date) -> list[StaffLine]:
+def lines_on(db: Database, on: date) -> list[StaffLine]:
     """Everybody on file as it stands on the day: four questions, however many there are."""
     posts = _nearest(jobs(db), on)
     papers: dict[int, list[HeldPaper]] = defaultdict(list)

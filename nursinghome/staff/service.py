@@ -105,7 +105,7 @@ class StaffService:
     def lines(self, on: date | None = None) -> tuple[StaffLine, ...]:
         """The register on the day (today unless told), with whoever has left or is to come."""
         self._ledger.require(SEE)
-        return tuple(queries.lines(self._db, on or today(self._ledger.clock)))
+        return tuple(queries.lines_on(self._db, on or today(self._ledger.clock)))
 
     def counts(self, on: date) -> Counts:
         """The figures of the staff at the end of the day."""

@@ -290,7 +290,9 @@ def _take_back(act: Action, change: Change) -> None:
         _expect(act, change)
         try:
             act.remove(change.table, change.row_id)
-        except IntegrityError as error:  # a row of a later step names it
+        except IntegrityError as error:
+            if "FOREIGN KEY" not in str(error):
+                raise  # the rules of a register say it themselves
             raise Clash(
                 "后来又在它上面登记过，不能整步撤回。请先撤回后面的，或逐条更正。"
             ) from error

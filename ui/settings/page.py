@@ -65,13 +65,7 @@ class SettingsPage(LivePage):
         self.passwords = PasswordSection(
             self, partial(_change_password, work), renew=self._on_renew if may_renew else None
         )
-        self.backups = BackupSection(
-            self,
-            work.backups,
-            partial(_make_backup, work),
-            may_make="backup.make" in desk.permissions and not desk.in_practice,
-            restore=self._on_restore,
-        )
+        self.backups = self._make_backups(desk)
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
         self.about.guide.clicked.connect(self._on_help)
@@ -137,6 +131,15 @@ class SettingsPage(LivePage):
             self.banners.tell(
                 Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
             )
+
+    def _make_backups(self, desk: Desk) -> BackupSection:
+        return BackupSection(
+            self,
+            desk.workspace.backups,
+            partial(_make_backup, desk.workspace),
+            may_make="backup.make" in desk.permissions and not desk.in_practice,
+            restore=self._on_restore,
+        )
 
     def _on_restore(self) -> None:
         from ui.settings.restoring import BACKUPS, FILES, RestoreSheet, restored  # noqa: PLC0415 - seldom

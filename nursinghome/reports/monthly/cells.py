@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from nursinghome.core.ids import BedId, ResidentId
 from nursinghome.reports.monthly.facts import (
+    IN_RATIO,
     AbsenceFact,
     BedFact,
     DutyFact,
@@ -22,7 +23,6 @@ from nursinghome.reports.monthly.facts import (
     StaffFact,
     StayFact,
 )
-from nursinghome.reports.monthly.staffing import IN_RATIO
 from nursinghome.staff import Post
 
 Value = int | float | None

@@ -8,6 +8,9 @@ from datetime import date
 from nursinghome.core.dates import Month, add_months, age_on
 from nursinghome.core.ids import BedId, ResidentId, StayId
 
+IN_RATIO = "ratio_actual"
+"""The cell of whoever counts for the ratio."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayFact:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nursinghome.core.dates import Month
-from nursinghome.reports.monthly.facts import DutyFact, NeedFact, StaffFact, StayFact
+from nursinghome.reports.monthly.facts import IN_RATIO, DutyFact, NeedFact, StaffFact, StayFact
 from nursinghome.roster import MonthCounts, month_counts
 from nursinghome.staff import StaffLine, at_work, counted_as, counts_for
 from nursinghome.standards.ratios import Ratios
@@ -15,7 +15,6 @@ from nursinghome.storage import Database
 
 _NAMED = {"total": "staff_total"}
 """The figures of the staff register have the names of their cells, but for these."""
-IN_RATIO = "ratio_actual"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,9 @@ from nursinghome.reports.pdf.paper import (
 )
 from nursinghome.reports.pdf.text import Setter
 
-_ENTRY = 36.0
+_ENTRY = 34.0
 """Points that an entry of the contents takes: its title, and what is said of it below."""
-_ENTRIES = 18
+_ENTRIES = 19
 _DIGITS = "零一二三四五六七八九"
 
 

@@ -38,8 +38,7 @@ class Sender:
     ) -> bytes:
         """The next report of the month. inside: files of the bag that are to be others."""
         sequence, before = self.last.get(month, (0, None))
-        text = f"code,label,value\r\nresidents_end,月末在院,{residents}\r\nbeds_total,总床位,{beds}\r\n"
-        text += "occupancy_pct,入住率,50.0\r\nratio_actual,配比,8.5\r\ndibao,低保,\r\n"
+        text = _cells(residents, beds)
         files = {
             "tables/cells.csv": text.encode("utf-8-sig"),
             "checks.json": json.dumps([{"id": "a", "ok": True}, {"id": "b", "ok": False}]).encode(),
@@ -69,3 +68,8 @@ class Sender:
             payload=payload_of(sealed),
         )
         return wrap(outer, sealed, self.signer)
+
+
+def _cells(residents: int, beds: int) -> str:
+    text = f"code,label,value\r\nresidents_end,月末在院,{residents}\r\nbeds_total,总床位,{beds}\r\n"
+    return text + "occupancy_pct,入住率,50.0\r\nratio_actual,配比,8.5\r\ndibao,低保,\r\n"

@@ -297,7 +297,7 @@ def test_a_record_that_came_with_its_photo_stays_for_the_next_photo(
     evidence: EvidenceService, ledger: Ledger
 ) -> None:
     made = Licence(kind="food", title="许可证", issuer="县局", issued_on=date(2025, 1, 1))
-    with ledger.action("登记并附照片", Topic.SAFETY, permission="home.change"):
+    with ledger.action("登记并附照片", Topic.SAFETY, permission="office.change"):
         owner = Owner(LICENCE, LicenceService(ledger, REGISTRY).add(made))
         evidence.attach(owner, SCAN)
     step = evidence.last()
