@@ -16,7 +16,9 @@ from nursinghome.storage import Ledger
 
 if TYPE_CHECKING:
     from nursinghome.roster.bars import Fairness
-    from nursinghome.roster.engine import OnProgress, Status, Stop
+    from nursinghome.roster.building import Built
+    from nursinghome.roster.engine import OnProgress, Result, Status, Stop
+    from nursinghome.roster.problem import Plan
 
 USUAL_SECONDS = 10.0
 
@@ -82,32 +84,36 @@ class MakingService:
         best until then is taken. With `rounds` the same month always gives the same roster. Without
         `repairs` it ends sooner where much is wrong.
         """
-        from nursinghome.roster.building import build, places_of, plan_of  # noqa: PLC0415 - not on the way to a window
+        from nursinghome.roster.building import build  # noqa: PLC0415 - not on the way to a window
         from nursinghome.roster.engine import run  # noqa: PLC0415 - as above
 
         self._ledger.require(CHANGE)
         view = self._view(month)
         if view.published_at is not None:
             raise Clash(f"{month.words}的班表已经公布。要重排，请先写明原因重新打开。")
-        labour = labour_of(self._registry, view.rules)
-        built = build(view, labour)
-        pattern_of, _ = pattern(self._ledger.db, month.plus(-1), month)
+        built = build(view, labour_of(self._registry, view.rules))
         result = run(
             built.problem,
             seconds=seconds,
             seed=seed,
             rounds=rounds,
-            start=plan_of(changed(view, pattern_of), built),
+            start=self._start(view, built),
             on_progress=on_progress,
             stop=stop,
         )
+        return self._made(view, built, result, dry_run=dry_run)
+
+    def _made(self, view: MonthView, built: Built, result: Result, *, dry_run: bool) -> Made:
+        """Written down, or only shown."""
+        from nursinghome.roster.building import places_of  # noqa: PLC0415 - not on the way to a window
+
         places = places_of(result.plan, built, view)
+        cells = 0
         if dry_run:
-            cells = 0
             view = replace(view, places={(one.worker_id, one.day): one for one in places})
         else:
-            cells = RosterService(self._ledger, self._registry).take(month, places)
-            view = self._view(month)
+            cells = RosterService(self._ledger, self._registry).take(view.month, places)
+            view = self._view(view.month)
         return Made(
             judged=self._judged(view, repairs=repairs),
             status=result.status,
@@ -115,6 +121,13 @@ class MakingService:
             seconds=result.seconds,
             cells=cells,
         )
+
+    def _start(self, view: MonthView, built: Built) -> Plan:
+        """The draft, and last month's pattern where nothing is decided."""
+        from nursinghome.roster.building import plan_of  # noqa: PLC0415 - not on the way to a window
+
+        earlier, _ = pattern(self._ledger.db, view.month.plus(-1), view.month)
+        return plan_of(changed(view, earlier), built)
 
     def _view(self, month: Month) -> MonthView:
         """The month with what everybody has had before."""

@@ -126,6 +126,7 @@ def test_alone_in_the_office_one_may_agree(ledger: Ledger) -> None:
     account(ledger, 3, "clerk", "2026-10-31")
     swaps(ledger).agree(swaps(ledger).ask(SWAP))
     assert swaps(ledger).of_month(MONTH)[0].state is SwapState.AGREED
+    assert shown(ledger)[2, 3] == 1
 
 
 def test_a_broken_rule_is_told_and_only_the_director_goes_on(ledger: Ledger) -> None:
