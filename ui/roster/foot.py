@@ -35,7 +35,7 @@ class FootModel(QAbstractTableModel):
         self.rows: tuple[CountRow, ...] = ()
 
     def show(self, rows: Sequence[CountRow]) -> None:
-        if [row.name for row in rows] == [row.name for row in self.rows] and self.rows:
+        if self.rows and _shape(rows) == _shape(self.rows):
             self.rows = tuple(rows)
             last = self.index(len(self.rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -181,3 +181,8 @@ class _Counts(QStyledItemDelegate):
         metrics = self._look.font(small(self._look), BOLD)
         wide = len(str(index.data() or "")) * metrics.pixelSize() * 55 // 100
         return QSize(wide, small(self._look) + 4)
+
+
+def _shape(rows: Sequence[CountRow]) -> list[tuple[str, int]]:
+    """What rows must share to be the same table."""
+    return [(row.name, len(row.cells)) for row in rows]

@@ -62,6 +62,8 @@ class GridView(QTableView):
     menu_wanted = Signal(QPoint)
     said = Signal(str)
     """What letting go would do now; '' when nothing is carried."""
+    fitted = Signal()
+    """The days have other widths."""
     moved = Signal()
     """The keyboard stands on another cell, or another block is chosen."""
 
@@ -183,6 +185,7 @@ class GridView(QTableView):
         self.corner.setGeometry(
             self.frameWidth(), self.frameWidth(), beside, self.days.minimumHeight() - 1
         )
+        self.fitted.emit()
 
     def also_need(self, beside: int) -> None:
         """What stands below the names needs so much width as well."""

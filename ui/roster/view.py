@@ -84,7 +84,7 @@ class RosterView(QWidget):
         self.counted.show(rows if view.places else ())
         below = self.foot.names.needed([row.name for row in rows])
         self.grid.also_need(below)
-        self.foot.follow(self.grid.names.width(), self.grid.widths())
+        self._on_fitted()
         self.head.show_month(view, hard, len(self.violations) - hard, judged=found is not None)
         self.legend.show_kinds(view)
         self.strip.show_violations([one for one in self.violations if one.hard or not hard])
@@ -188,6 +188,7 @@ class RosterView(QWidget):
 
     def _connect(self) -> None:
         self.grid.edited.connect(self.store)
+        self.grid.fitted.connect(self._on_fitted)
         self.grid.opened.connect(self._on_opened)
         self.grid.menu_wanted.connect(self.deeds.show_cell_menu)
         self.grid.said.connect(self.say)
@@ -223,7 +224,8 @@ class RosterView(QWidget):
         if grid + self._strip_height(lines) > room:
             lines = 1
         strip = self._strip_height(lines) if wrong else 0
-        folded = wrong and grid + strip > room and (grid <= room or few + strip > room)
+        whole = grid <= room and look.text_size is TextSize.HUGE
+        folded = wrong and grid + strip > room and (whole or few + strip > room)
         self.strip.use(lines)
         self.strip.setVisible(wrong and not folded)
         used = grid + (0 if folded else strip)
@@ -242,6 +244,10 @@ class RosterView(QWidget):
             return f"{edit.words}：{len(keys)} 格"
         day = keys[0][1]
         return f"{edit.words}：{self.model.member(row).name} {day.month}月{day.day}日"
+
+    def _on_fitted(self) -> None:
+        """The counts stand below their days."""
+        self.foot.follow(self.grid.names.width(), self.grid.widths())
 
     def _on_opened(self, row: int, column: int) -> None:
         faces = self.model.faces

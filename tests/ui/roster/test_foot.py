@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from nursinghome.core.dates import Month
 from nursinghome.roster import DayClass, Need
 from tests.nursinghome.roster.months import (
     EARLY,
@@ -79,6 +80,14 @@ def test_qt_finds_the_counts_sound(qtmodeltester: ModelTester, qtbot: QtBot) -> 
     assert model.index(0, 0).data() == "2"
     assert model.headerData(0, Qt.Orientation.Vertical, int(Role.ToolTipRole)) == "早班每天要 1 人"
     assert "应 1 人" in model.index(2, 4).data(Role.AccessibleTextRole)
+
+
+def test_a_month_of_another_length_is_another_table(qtbot: QtBot) -> None:
+    model = FootModel()
+    model.show(rows(month_view(8)))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(rows(month_view(8, Month(2026, 11))))
+    assert model.columnCount() == 30
 
 
 def test_counts_stand_in_the_columns_they_are_given(look: Look, qtbot: QtBot) -> None:

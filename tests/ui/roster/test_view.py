@@ -242,6 +242,16 @@ def test_whoever_may_only_look_changes_nothing(
 
 
 @full_month
+def test_the_counts_stand_below_their_days(view: RosterView, page: StaffPage) -> None:
+    for wide, high in ((1198, 672), (1000, 672), (1100, 420)):
+        page.resize(wide, high)
+        for at in (0, 13, 29):
+            day = view.grid.visualRect(view.model.index(0, at))
+            count = view.foot.visualRect(view.counted.index(0, at))
+            assert (day.left(), day.width()) == (count.left(), count.width())
+
+
+@full_month
 def test_the_line_below_gives_way_before_the_people_do(view: RosterView, page: StaffPage) -> None:
     for at in range(8):
         view.grid.go_to(at, 9)
