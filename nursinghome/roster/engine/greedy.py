@@ -9,7 +9,7 @@ import numpy as np
 from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
-from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.engine.pricing import Row, Values
 from nursinghome.roster.problem import OFF
 
 TRIES = 4
@@ -38,9 +38,9 @@ def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[R
     return rows
 
 
-def _worth(parts: Parts, worker: int, counts: list[int]) -> np.ndarray:
+def _worth(parts: Parts, worker: int, counts: list[int]) -> Values:
     """[day, shift + 1]: what a shift costs less what the covers would pay for it."""
-    worth = parts.soft[worker].astype(np.float32)
+    worth: Values = parts.soft[worker].astype(np.float32)
     worth[parts.hard[worker] > 0] = np.inf
     for number, cover in enumerate(parts.covers):
         if cover.workers is not None and worker not in cover.workers:

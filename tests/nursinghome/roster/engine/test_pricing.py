@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nursinghome.roster.engine.parts import Parts, parts_of
 from nursinghome.roster.engine.pricer import Pricer
 from nursinghome.roster.engine.pricing import Row
-from nursinghome.roster.problem import OFF, Limit, Problem, Shift, Spans
+from nursinghome.roster.problem import OFF
 from tests.nursinghome.roster.problems import any_problem, chance
 
 
@@ -32,9 +32,9 @@ def _prices(parts: Parts, seed: int) -> np.ndarray:
 
 
 def _all_prices(parts: Parts, extra: np.ndarray) -> np.ndarray:
-    prices = parts.soft + extra
+    prices: np.ndarray = (parts.soft + extra).astype(np.float32)
     prices[parts.hard > 0] = np.inf
-    return prices.astype(np.float32)
+    return prices
 
 
 def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
@@ -46,7 +46,7 @@ def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
             one: (cost, row) for one, cost, row in pricer.price(_all_prices(parts, extra), who)
         }
         broken = [one for one, (_, row) in found.items() if parts.own(one, row)[0]]
-        if not any([pricer.tell_more(one) for one in broken]):
+        if not sum(pricer.tell_more(one) for one in broken):
             return found
 
 
