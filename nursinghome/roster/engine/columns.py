@@ -14,7 +14,7 @@ from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.mip import Effort, quiet, run
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
-from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.engine.steps import Row
 from nursinghome.roster.problem import Plan
 
 Floats = NDArray[np.float64]
@@ -24,6 +24,8 @@ NEAR = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A whole month of a worker."""
+
     worker: int
     row: Row
     cost: int

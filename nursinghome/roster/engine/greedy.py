@@ -9,7 +9,7 @@ import numpy as np
 from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
-from nursinghome.roster.engine.pricing import Row, Values
+from nursinghome.roster.engine.steps import Row, Values
 from nursinghome.roster.problem import OFF
 
 TRIES = 4

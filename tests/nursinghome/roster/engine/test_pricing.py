@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nursinghome.roster.engine.parts import Parts, parts_of
 from nursinghome.roster.engine.pricer import Pricer
-from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.engine.steps import Row
 from nursinghome.roster.problem import OFF
 from tests.nursinghome.roster.problems import any_problem, chance
 
