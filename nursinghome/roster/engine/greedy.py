@@ -12,9 +12,6 @@ from nursinghome.roster.engine.pricer import Pricer
 from nursinghome.roster.engine.steps import Row, Values
 from nursinghome.roster.problem import OFF
 
-TRIES = 4
-"""How often a worker's month is looked for when it breaks a sum that was not told apart."""
-
 
 def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[Row]:
     """A month for everybody; days off for those who have none, or once it is stopped."""
@@ -26,7 +23,7 @@ def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[R
         if stop():
             break
         prices[worker] = _worth(parts, worker, counts)
-        for _ in range(TRIES):
+        while True:  # until a month keeps all, or no more sums can be told apart
             found = list(pricer.price(prices, [worker]))
             if not found:
                 break

@@ -56,9 +56,8 @@ class Model:
         lp.a_matrix_.start_ = np.array(self._starts)
         lp.a_matrix_.index_ = np.array(self._at)
         lp.a_matrix_.value_ = np.array(self._by)
-        if any(self.whole):
-            kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-            lp.integrality_ = [kinds[one] for one in self.whole]
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[one] for one in self.whole]
         solver = quiet()
         solver.passModel(lp)
         return solver
