@@ -101,9 +101,11 @@ class MakingService:
             on_progress=on_progress,
             stop=stop,
         )
-        return self._made(view, built, result, dry_run=dry_run)
+        return self._made(view, built, result, dry_run=dry_run, repairs=repairs)
 
-    def _made(self, view: MonthView, built: Built, result: Result, *, dry_run: bool) -> Made:
+    def _made(
+        self, view: MonthView, built: Built, result: Result, *, dry_run: bool, repairs: bool
+    ) -> Made:
         """Written down, or only shown."""
         from nursinghome.roster.building import places_of  # noqa: PLC0415 - not on the way to a window
 

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     checks,
     folder,
     months,
+    nurses,
     paper,
     rating,
     rosters,
@@ -33,6 +34,7 @@ MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "rating": rating.measure,
     "import": rosters.measure,
     "checks": checks.measure,
+    "nurses": nurses.measure,
 }
 
 

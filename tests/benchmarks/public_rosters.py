@@ -49,15 +49,11 @@ def read(path: Path) -> Problem:
         days=len(days),
         shifts=tuple(Shift(name=line[0], minutes=int(line[1])) for line in kinds),
         workers=tuple(people),
-        limits=tuple(
-            [
-                *(limit for work, line in pairs for limit in _hours(work, line)),
-                *_days_off(sections.get("SECTION_DAYS_OFF", ()), people, len(shifts)),
-                *_requests(sections.get("SECTION_SHIFT_ON_REQUESTS", ()), people, shifts, on=True),
-                *_requests(
-                    sections.get("SECTION_SHIFT_OFF_REQUESTS", ()), people, shifts, on=False
-                ),
-            ]
+        limits=(
+            *(limit for work, line in pairs for limit in _hours(work, line)),
+            *_days_off(sections.get("SECTION_DAYS_OFF", ()), people, len(shifts)),
+            *_requests(sections.get("SECTION_SHIFT_ON_REQUESTS", ()), people, shifts, on=True),
+            *_requests(sections.get("SECTION_SHIFT_OFF_REQUESTS", ()), people, shifts, on=False),
         ),
         covers=tuple(_cover(line, shifts) for line in sections["SECTION_COVER"]),
         successions=tuple(

@@ -12,6 +12,7 @@ from tests.benchmarks import (
     crowd,
     folder,
     months,
+    nurses,
     paper,
     rating,
     rosters,
@@ -76,6 +77,7 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         "rating",
         "import",
         "checks",
+        "nurses",
     )
     folders = {name: tmp_path / name for name in names}
     for place in folders.values():
@@ -90,7 +92,8 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         *rating.measure(folders["rating"], few=8, many=12, beds=8, rounds=1),
         *rosters.measure(folders["import"], rows=30, rounds=1),
         *checks.measure(folders["checks"], rounds=1),
+        *nurses.measure(folders["nurses"], 10, (1,), ((4, 3.0, 0.85),)),
     ]
     assert all(row.ours is not None for row in rows)
     assert all(row.held is not None for row in rows if row.most is not None)
-    assert len(rows) == 29
+    assert len(rows) == 32

@@ -60,7 +60,7 @@ class MonthStepper(QFrame):
             self._latest = self._latest.plus(AHEAD)
         if own is not None:
             self._month = own
-        elif own is None and self._shared is not None:
+        elif self._shared is not None:
             self._month, self._shared = self._shared, None
             self._latest = self._latest.plus(-AHEAD)
         self._show()

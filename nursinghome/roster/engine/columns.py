@@ -14,7 +14,7 @@ from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.mip import Effort, quiet, run
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
-from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.engine.steps import Row
 from nursinghome.roster.problem import Plan
 
 Floats = NDArray[np.float64]
@@ -24,6 +24,8 @@ NEAR = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A whole month of a worker."""
+
     worker: int
     row: Row
     cost: int
@@ -203,7 +205,7 @@ class Master:
         for at in range(len(self.columns)):
             self.solver.changeColBounds(self._first + at, 0.0, math.inf)
 
-    def choose(self, effort: Effort, start: Plan, stop: Stop) -> dict[int, Row] | None:
+    def choose(self, effort: Effort, start: Plan, stop: Stop) -> dict[int, Row]:
         """The cheapest whole choice among the columns that are here."""
         solver = quiet(effort.seed)
         solver.passModel(self.solver.getLp())
@@ -214,8 +216,6 @@ class Master:
         now = np.array([one.row == start[one.worker] for one in self.columns], np.float64)
         solver.setSolution(count, places, now)
         answer = run(solver, effort, stop)
-        if answer.values is None:
-            return None
-        shares = answer.values[self._first :]
-        pairs = zip(shares, self.columns, strict=True)
+        shares = () if answer.values is None else answer.values[self._first :]
+        pairs = zip(shares, self.columns, strict=False)  # no shares when it found nothing
         return {one.worker: one.row for share, one in pairs if share > 0.5}

@@ -9,11 +9,8 @@ import numpy as np
 from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
-from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.engine.steps import Row, Values
 from nursinghome.roster.problem import OFF
-
-TRIES = 4
-"""How often a worker's month is looked for when it breaks a sum that was not told apart."""
 
 
 def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[Row]:
@@ -26,7 +23,7 @@ def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[R
         if stop():
             break
         prices[worker] = _worth(parts, worker, counts)
-        for _ in range(TRIES):
+        while True:  # until a month keeps all, or no more sums can be told apart
             found = list(pricer.price(prices, [worker]))
             if not found:
                 break
@@ -38,9 +35,9 @@ def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[R
     return rows
 
 
-def _worth(parts: Parts, worker: int, counts: list[int]) -> np.ndarray:
+def _worth(parts: Parts, worker: int, counts: list[int]) -> Values:
     """[day, shift + 1]: what a shift costs less what the covers would pay for it."""
-    worth = parts.soft[worker].astype(np.float32)
+    worth: Values = parts.soft[worker].astype(np.float32)
     worth[parts.hard[worker] > 0] = np.inf
     for number, cover in enumerate(parts.covers):
         if cover.workers is not None and worker not in cover.workers:

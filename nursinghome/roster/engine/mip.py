@@ -56,9 +56,8 @@ class Model:
         lp.a_matrix_.start_ = np.array(self._starts)
         lp.a_matrix_.index_ = np.array(self._at)
         lp.a_matrix_.value_ = np.array(self._by)
-        if any(self.whole):
-            kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-            lp.integrality_ = [kinds[one] for one in self.whole]
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[one] for one in self.whole]
         solver = quiet()
         solver.passModel(lp)
         return solver
@@ -81,12 +80,12 @@ class _Quiet(highspy.Highs):
 
     def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
         self.setOptionValue("output_flag", False)  # noqa: FBT003 - the library's own way
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call] # the library has no types here
 
 
 def quiet(seed: int = 1) -> highspy.Highs:
     """A solver that says nothing and uses one core."""
-    solver = _Quiet()
+    solver = _Quiet()  # type: ignore[no-untyped-call] # as above
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("parallel", "off")
     solver.setOptionValue("random_seed", seed)

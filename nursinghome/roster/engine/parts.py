@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nursinghome.roster.check import of_rule
 from nursinghome.roster.problem import (
     OFF,
+    AnyRule,
     Company,
     Cover,
     Limit,
@@ -71,7 +72,11 @@ class Parts:
 
     def _judged(self, worker: int, row: Sequence[int], hard: int, soft: int) -> Cost:
         plan = _OnlyRow(tuple(row))
-        rules = (*self.limits[worker], *self.runs[worker], *self.spans[worker])
+        rules: tuple[AnyRule, ...] = (
+            *self.limits[worker],
+            *self.runs[worker],
+            *self.spans[worker],
+        )
         for rule in rules:
             for one in of_rule(rule, self.problem, plan):
                 if one.hard:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from nursinghome.roster.engine.automaton import automaton_of
 from nursinghome.roster.engine.parts import Parts
-from nursinghome.roster.engine.pricing import Group, Row
+from nursinghome.roster.engine.pricing import Group
+from nursinghome.roster.engine.steps import Row
 from nursinghome.roster.engine.sums import sums_of
 
 FEW = 250

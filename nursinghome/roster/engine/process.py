@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
@@ -44,8 +45,7 @@ def run(  # noqa: PLR0913 - as solve
     finally:
         ours.close()
         child.join(1.0)
-        if child.is_alive():
-            child.kill()
+        child.kill()
         child.join()
         child.close()
 
@@ -75,10 +75,8 @@ def _listen(
 
 
 def _send(pipe: Connection, word: object) -> None:
-    try:
+    with suppress(OSError):  # it has just ended; what it said before is still to be read
         pipe.send(word)
-    except OSError:
-        return  # it has just ended; what it said before is still to be read
 
 
 def _gone(code: int | None, word: str = "") -> Trouble:

@@ -21,8 +21,6 @@ from nursinghome.roster.engine.result import OnProgress, Stop
 from nursinghome.roster.engine.score import Score
 from nursinghome.roster.problem import OFF, Plan
 
-ROUNDS = 300
-"""Of looking for missing months."""
 ROOT, MONTHS = 0.35, 0.6
 """Shares of the time after which the prices, and the whole months, must do as they are."""
 DIVES = (1, 3, 8)
@@ -122,11 +120,10 @@ class Search:
         workers = range(len(self.parts.problem.workers))
         master = Master(pool, workers, [0] * len(self.parts.covers))
         master.add_plan(self.score.plan)
-        for _ in range(ROUNDS):
+        more = True
+        while more and not self._enough(ROOT):
             _, _, more = master.improve(1, self.over)
             self.prove(master.bound)
-            if not more or self._enough(ROOT):
-                break
         for rounds in DIVES:
             if self._enough(MONTHS):
                 return
@@ -138,7 +135,7 @@ class Search:
         master.loosen()
         if not self._enough(MONTHS):
             effort = Effort(seconds=min(SLICE, self.left() / 10), nodes=NODES)
-            self.take(master.choose(effort, self.score.plan, self.over) or {})
+            self.take(master.choose(effort, self.score.plan, self.over))
 
     def _enough(self, share: float) -> bool:
         """Whether so much of the time is gone that other ways should have the rest."""

@@ -6,13 +6,16 @@ import itertools
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nursinghome.roster.engine import pricer as pricers
 from nursinghome.roster.engine.parts import Parts, parts_of
 from nursinghome.roster.engine.pricer import Pricer
-from nursinghome.roster.engine.pricing import Row
+from nursinghome.roster.engine.steps import Row
 from nursinghome.roster.problem import OFF
+from tests.nursinghome.roster.chance import home
 from tests.nursinghome.roster.problems import any_problem, chance
 
 
@@ -32,9 +35,9 @@ def _prices(parts: Parts, seed: int) -> np.ndarray:
 
 
 def _all_prices(parts: Parts, extra: np.ndarray) -> np.ndarray:
-    prices = parts.soft + extra
+    prices: np.ndarray = (parts.soft + extra).astype(np.float32)
     prices[parts.hard > 0] = np.inf
-    return prices.astype(np.float32)
+    return prices
 
 
 def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
@@ -46,7 +49,7 @@ def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
             one: (cost, row) for one, cost, row in pricer.price(_all_prices(parts, extra), who)
         }
         broken = [one for one, (_, row) in found.items() if parts.own(one, row)[0]]
-        if not any([pricer.tell_more(one) for one in broken]):
+        if not sum(pricer.tell_more(one) for one in broken):
             return found
 
 
@@ -64,3 +67,16 @@ def test_no_month_is_cheaper_than_the_one_that_is_priced(seed: int) -> None:
         if row and not parts.own(worker, row)[0]:
             paid = sum(extra[worker][day, shift + 1] for day, shift in enumerate(row))
             assert cost <= parts.own(worker, row)[1] + paid + 0.01
+
+
+def test_workers_priced_apart_have_the_same_months_as_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts = parts_of(home(6, days=10))
+    extra = _prices(parts, 1)
+    together = _priced(parts, extra)
+    monkeypatch.setattr(pricers, "CACHE", 1)
+    apart = _priced(parts, extra)
+    assert {one: cost for one, (cost, _) in apart.items()} == {
+        one: cost for one, (cost, _) in together.items()
+    }
