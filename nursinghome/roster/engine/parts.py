@@ -89,7 +89,8 @@ class Parts:
         """(day, shift) of the hard sums of which the row has too much."""
         cells: list[tuple[int, int]] = []
         plan = _OnlyRow(tuple(row))
-        for rule in (*self.limits[worker], *self.spans[worker]):
+        sums: tuple[Limit | Spans, ...] = (*self.limits[worker], *self.spans[worker])
+        for rule in sums:
             if any(one.hard and one.over for one in of_rule(rule, self.problem, plan)):
                 cells += _cells(rule)
         return cells
