@@ -12,6 +12,9 @@ from nursinghome.roster.engine.pricer import Pricer
 from nursinghome.roster.engine.steps import Row, Values
 from nursinghome.roster.problem import OFF
 
+DEAREST = 500.0
+"""What a shift too many may be made dearer by, at the very most."""
+
 
 def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[Row]:
     """A month for everybody; days off for those who have none, or once it is stopped."""
@@ -23,16 +26,25 @@ def one_by_one(parts: Parts, pricer: Pricer, stop: Callable[[], bool]) -> list[R
         if stop():
             break
         prices[worker] = _worth(parts, worker, counts)
-        while True:  # until a month keeps all, or no more sums can be told apart
-            found = list(pricer.price(prices, [worker]))
-            if not found:
-                break
-            rows[worker] = found[0][2]
-            if not parts.own(worker, rows[worker])[0] or not pricer.tell_more(worker):
-                break
+        rows[worker] = _row(parts, pricer, worker, prices) or rows[worker]
         for cover in parts.counts(worker, rows[worker]):
             counts[cover] += 1
     return rows
+
+
+def _row(parts: Parts, pricer: Pricer, worker: int, prices: Values) -> Row | None:
+    """A month; what it has too much of becomes dearer until it keeps all, or nothing helps."""
+    dearer = 1.0
+    while True:
+        found = list(pricer.price(prices, [worker]))
+        if not found or not parts.own(worker, found[0][2])[0]:
+            return found[0][2] if found else None
+        if not pricer.tell_more(worker):
+            if dearer > DEAREST:
+                return found[0][2]
+            dearer *= 2
+            for day, shift in parts.beyond(worker, found[0][2]):
+                prices[worker, day, shift + 1] += dearer
 
 
 def _worth(parts: Parts, worker: int, counts: list[int]) -> Values:

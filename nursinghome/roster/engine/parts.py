@@ -85,6 +85,16 @@ class Parts:
                     soft += one.cost
         return hard, soft
 
+    def beyond(self, worker: int, row: Sequence[int]) -> list[tuple[int, int]]:
+        """(day, shift) of the hard sums of which the row has too much."""
+        cells: list[tuple[int, int]] = []
+        plan = _OnlyRow(tuple(row))
+        sums: tuple[Limit | Spans, ...] = (*self.limits[worker], *self.spans[worker])
+        for rule in sums:
+            if any(one.hard and one.over for one in of_rule(rule, self.problem, plan)):
+                cells += _cells(rule)
+        return cells
+
     def linked(self, plan: Plan) -> Cost:
         """What the links cost."""
         found = [one for rule in self.links for one in of_rule(rule, self.problem, plan)]
@@ -120,6 +130,12 @@ class _OnlyRow(tuple[tuple[int, ...], ...]):
 
     def __getitem__(self, _worker: object) -> tuple[int, ...]:  # type: ignore[override]  # one row
         return super().__getitem__(0)
+
+
+def _cells(rule: Limit | Spans) -> list[tuple[int, int]]:
+    if isinstance(rule, Limit):
+        return [(day, shift) for day, shift, _ in rule.terms]
+    return [(day, shift) for span in rule.spans for day in span for shift in rule.shifts]
 
 
 def parts_of(problem: Problem) -> Parts:

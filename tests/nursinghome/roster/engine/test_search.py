@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from nursinghome.roster.engine import pricer as pricers
 from nursinghome.roster.engine.columns import Master, Pool
+from nursinghome.roster.engine.greedy import one_by_one
 from nursinghome.roster.engine.parts import parts_of
 from nursinghome.roster.engine.search import Search, Wish, nobody
-from nursinghome.roster.problem import Cover, Problem, Shift
+from nursinghome.roster.problem import Cover, Limit, Problem, Shift, Spans
 
 
 def _soft(days: int = 5) -> Problem:
@@ -39,3 +45,30 @@ def test_no_month_is_looked_for_once_it_is_stopped() -> None:
     assert not master.dive(1, lambda: True)
     cost, _, more = master.improve(50, lambda: False)
     assert (round(cost), more) == (0, False)
+
+
+def test_what_is_not_told_apart_becomes_dearer_until_it_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two sums and a long span: only the first is told apart in so small a room."""
+    monkeypatch.setattr(pricers, "FEW", 1)
+    monkeypatch.setattr(pricers, "MANY", 1)
+    every = tuple((day, shift, 1) for day in range(5) for shift in range(2))
+    few = tuple((day, 0, 1) for day in range(5))
+    problem = replace(
+        _soft(),
+        limits=(
+            Limit(rule="all", hard=True, worker=0, terms=every, least=1, most=4),
+            Limit(rule="early", hard=True, worker=0, terms=few, most=1),
+            Limit(rule="fixed", hard=True, worker=1, terms=every, least=11),
+        ),
+        spans=(
+            Spans(
+                rule="long", hard=True, worker=0, spans=((0, 1, 2),), shifts=frozenset({1}), most=0
+            ),
+        ),
+    )
+    parts = parts_of(problem)
+    rows = one_by_one(parts, Pool(parts).pricer, lambda: False)
+    assert parts.own(0, rows[0])[0] == 0
+    assert rows[1] == (-1,) * 5
