@@ -78,6 +78,28 @@ def _rules(draw: st.DrawFn) -> RosterRules:
 
 
 @st.composite
+def _absences(draw: st.DrawFn, who: st.SearchStrategy[int]) -> tuple[Absent, ...]:
+    """At most one of each."""
+    one = st.tuples(who, _day(), st.sampled_from(Absence))
+    drawn = draw(st.lists(one, max_size=2, unique_by=lambda absent: absent[0]))
+    return tuple(
+        Absent(worker_id=worker, from_on=day, until_on=day + timedelta(days=3), kind=kind)
+        for worker, day, kind in drawn
+    )
+
+
+@st.composite
+def _requests(
+    draw: st.DrawFn, who: st.SearchStrategy[int], kind: st.SearchStrategy[int | None]
+) -> tuple[Request, ...]:
+    one = st.tuples(who, _day(), st.sampled_from(Wish), kind)
+    return tuple(
+        Request(worker_id=worker, day=day, wish=wish, kind_id=asked)
+        for worker, day, wish, asked in draw(st.lists(one, max_size=3))
+    )
+
+
+@st.composite
 def homes(draw: st.DrawFn) -> MonthView:
     """A month with everything that a rule may look at."""
     kinds, members = draw(_kinds()), draw(_members())
@@ -105,28 +127,14 @@ def homes(draw: st.DrawFn) -> MonthView:
             for one in kinds
             for on in DayClass
         ),
-        absences=tuple(
-            Absent(worker_id=worker, from_on=day, until_on=day + timedelta(days=3), kind=kind)
-            for worker, day, kind in draw(
-                st.lists(
-                    st.tuples(who, _day(), st.sampled_from(Absence)),
-                    max_size=2,
-                    unique_by=lambda one: one[0],
-                )
-            )
-        ),
+        absences=draw(_absences(who)),
         stated=tuple(
             Stated(worker_id=worker, from_on=day, until_on=day + timedelta(days=9), condition=why)
             for worker, day, why in draw(
                 st.lists(st.tuples(who, _day(), st.sampled_from(Condition)), max_size=2)
             )
         ),
-        requests=tuple(
-            Request(worker_id=worker, day=day, wish=wish, kind_id=asked)
-            for worker, day, wish, asked in draw(
-                st.lists(st.tuples(who, _day(), st.sampled_from(Wish), kind), max_size=3)
-            )
-        ),
+        requests=draw(_requests(who, kind)),
         couples=tuple(
             Couple(first_id=first, second_id=second, match=match)
             for match in draw(st.lists(st.sampled_from(Match), max_size=1))
