@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -17,6 +18,9 @@ LATE = 30.0
 _TICK = 0.05
 
 Task = tuple[Problem, float, int, Plan | None, int | None]
+"""Problem, the moment of the system's steady clock at which the time is up, seed, start, rounds."""
+_LEAST = 0.2
+"""Seconds that are left to the engine however long its start took."""
 
 
 def run(  # noqa: PLR0913 - as solve
@@ -29,14 +33,14 @@ def run(  # noqa: PLR0913 - as solve
     on_progress: OnProgress | None = None,
     stop: Stop | None = None,
 ) -> Result:
-    """As `solve`, in a process of its own and with up to two cores.
+    """As `solve`, in a process of its own and with up to two cores; its start is part of the time.
 
     A packaged program calls `multiprocessing.freeze_support()` first of all. A process that ends
     without an answer is a `Trouble`.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    task: Task = (problem, seconds, seed, start, rounds)
+    task: Task = (problem, time.monotonic() + seconds, seed, start, rounds)
     child = context.Process(target=work, args=(theirs, task), daemon=True)
     child.start()
     theirs.close()
@@ -80,8 +84,8 @@ def _send(pipe: Connection, word: object) -> None:
 
 
 def _gone(code: int | None, word: str = "") -> Trouble:
-    why = word or f"进程提前退出,代码 {code}"
-    return Trouble(f"排班计算中断({why})。请关闭其他程序后再排一次;原来的班表没有改动。")
+    why = word or f"进程提前退出，代码 {code}"
+    return Trouble(f"排班计算中断（{why}）。请关闭其他程序后再排一次；原来的班表没有改动。")
 
 
 def work(pipe: Connection, task: Task) -> None:
@@ -89,7 +93,8 @@ def work(pipe: Connection, task: Task) -> None:
     from nursinghome.roster.engine.search import Wish  # noqa: PLC0415 - loads the solver
     from nursinghome.roster.engine.solving import solve_here  # noqa: PLC0415 - as above
 
-    problem, seconds, seed, start, rounds = task
+    problem, ends, seed, start, rounds = task
+    seconds = max(_LEAST, ends - time.monotonic())  # one clock for all processes
 
     def tell(objective: int, broken: int, bound: int | None) -> None:
         pipe.send((objective, broken, bound))

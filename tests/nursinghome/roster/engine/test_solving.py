@@ -122,7 +122,7 @@ def test_a_process_that_dies_is_a_trouble() -> None:
 def test_what_the_process_does_is_the_same_here() -> None:
     ours, theirs = multiprocessing.Pipe()
     problem = home(4, days=7)
-    process.work(theirs, (problem, 60.0, 1, None, 1))
+    process.work(theirs, (problem, time.monotonic() + 60.0, 1, None, 1))
     said: list[object] = []
     while not said or not isinstance(said[-1], Result):
         said.append(ours.recv())
@@ -146,7 +146,7 @@ def test_a_process_without_memory_says_so() -> None:
             self.pipe.send(word)
 
     ours, theirs = multiprocessing.Pipe()
-    process.work(Full(theirs), (home(4, days=7), 60.0, 1, None, 1))  # type: ignore[arg-type] # as a pipe
+    process.work(Full(theirs), (home(4, days=7), time.monotonic() + 60.0, 1, None, 1))  # type: ignore[arg-type] # as a pipe
     with pytest.raises(Trouble, match="内存不足"):
         process._listen(ours, multiprocessing.Process(), None, None)
 
