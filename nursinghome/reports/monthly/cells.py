@@ -23,7 +23,6 @@ from nursinghome.reports.monthly.facts import (
     StaffFact,
     StayFact,
 )
-from nursinghome.staff import Post
 
 Value = int | float | None
 Cells = Mapping[str, Value]
@@ -198,6 +197,8 @@ def _behind(one: Counted) -> Behind:
         told = f"{what.label} {what.people} 人，1:{what.ratio}"
         return Behind(name=told, from_on=what.on, amount=one.amount)
     if isinstance(what, StaffFact):
+        from nursinghome.staff import Post  # noqa: PLC0415 - a paper is made without the registers
+
         return Behind(
             worker_id=what.worker_id,
             name=f"{what.name}（{Post(what.post).words}）",

@@ -315,7 +315,7 @@ def test_a_draft_step_is_not_taken_back_under_a_published_month(ledger: Ledger) 
     step = undo.last()
     assert step is not None
     service.publish(MONTH)
-    with pytest.raises(Clash, match="撤回"):
+    with pytest.raises(Clash, match="已经公布"):
         undo.undo(step.id)
 
 

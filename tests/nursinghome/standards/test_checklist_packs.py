@@ -48,6 +48,7 @@ FIGURES = {
     "care_notes_30d",
     "medicines_consent_pct",
     "room_beds_max",
+    "rosters_12m",
     "private_bath_pct",
 }
 

@@ -101,7 +101,7 @@ def test_a_folder_without_parts_is_a_cover_and_empty_contents() -> None:
     assert bound().paper.pages == 2
 
 
-@pytest.mark.parametrize(("count", "front"), [(18, 2), (19, 3), (36, 3), (37, 4)])
+@pytest.mark.parametrize(("count", "front"), [(19, 2), (20, 3), (38, 3), (39, 4)])
 def test_long_contents_go_on_on_another_page(count: int, front: int) -> None:
     page = pages_of("表", 1)
     made = bound(*(Part(title=f"第{n}件", pages=page) for n in range(count)))
