@@ -50,10 +50,6 @@ class Setting:
     def every_kind(self) -> frozenset[int]:
         return frozenset(range(len(self.kinds)))
 
-    def here(self, worker: int) -> int:
-        """On how many days somebody is in the roster."""
-        return sum(why != "not_here" for why in self.away[worker])
-
     def workdays(self, worker: int) -> int:
         """The working days of the calendar on which somebody is in the roster."""
         days = zip(self.view.days, self.away[worker], strict=True)

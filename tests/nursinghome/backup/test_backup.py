@@ -35,6 +35,7 @@ def test_a_backup_is_read_back_and_written_down(place: Place) -> None:
     assert made.name.startswith("500236014_20261031-093000_")
     assert made.name.endswith(f"-{made.seal[:8]}{SUFFIX}")
     assert made == place.backups.last()
+    assert place.backups.last_at() == made.proved_at
     assert prove(made.path, KEY).rows == made.rows > 0
     assert sorted(one.name for one in place.stick.iterdir()) == [made.name]
     assert sorted(one.name for one in place.data.parent.glob("~*")) == []
@@ -100,6 +101,7 @@ def test_a_backup_that_cannot_be_proved_does_not_stay(
         place.backups.make(place.stick)
     assert list(place.stick.iterdir()) == []
     assert place.backups.last() is None
+    assert place.backups.last_at() is None
 
 
 def test_the_usual_folder_is_made_and_thinned(place: Place) -> None:

@@ -80,6 +80,12 @@ def test_the_lines_for_people(call: Call, desk: tuple[Path, Reader], tmp_path: P
     assert "都撤回了" in call("--file", file, "county", "undo").out
 
 
+def test_a_desk_may_keep_its_key_to_itself_for_now(call: Call, tmp_path: Path) -> None:
+    said = call("--file", tmp_path / "county.nhdb", "county", "init")
+    assert "发给各院的公钥：age1" in said.out
+    assert list(tmp_path.glob("*.pub")) == []
+
+
 def test_nothing_or_a_single_bad_one_is_refused(
     call: Call, desk: tuple[Path, Reader], tmp_path: Path
 ) -> None:

@@ -27,6 +27,7 @@ from nursinghome.staff import (
     Training,
     TrainingService,
     Worker,
+    hours_words,
 )
 from nursinghome.storage import Ledger
 from nursinghome.storage.driver import IntegrityError
@@ -355,3 +356,10 @@ def test_on_any_day_somebody_has_the_post_that_a_plain_list_says(
     found = line.job.job.post if line.works_on(asked) else None
     assert found == expected
     ledger.db.close()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(90, "1.5 小时"), (120, "2 小时"), (50, "50 分钟"), (66, "1.1 小时")]
+)
+def test_hours_are_told_as_people_tell_them(minutes: int, words: str) -> None:
+    assert hours_words(minutes) == words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ import pytest
 
 from nursinghome.core.dates import Month
 from nursinghome.core.paths import resources
+from nursinghome.reports.monthly import papers
 from nursinghome.reports.monthly.annex import masked
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.standards.registry import Registry
@@ -130,6 +132,15 @@ def test_at_most_six_findings_are_noted_on_the_paper(
         )
     told = marks("".join(texts(months.pdf(OCTOBER).pdf)))
     assert "另有3项见程序" in told
+
+
+def test_without_a_way_of_reckoning_no_ratio_is_explained(months: MonthlyService) -> None:
+    paper = months._paper(OCTOBER)
+    facts = replace(paper.content.facts, ratio="")
+    plain = replace(paper, content=replace(paper.content, facts=facts))
+    told, untold = (marks("".join(texts(papers.pdf(one).pdf))) for one in (paper, plain))
+    assert "应配人数按《" in told
+    assert "应配人数按《" not in untold
 
 
 def test_a_month_with_nothing_open_has_no_reminder(months: MonthlyService, office: Ledger) -> None:
