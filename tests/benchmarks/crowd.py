@@ -67,7 +67,7 @@ def _somebody(at: int, name: str) -> Somebody:
 
 def ledger_on(db: Database) -> Ledger:
     """Somebody at work who may see everything."""
-    see = frozenset({"home.see", "residents.see", "care.see", "reports.see"})
+    see = frozenset({"home.see", "residents.see", "care.see", "staff.see", "reports.see"})
     change = frozenset({"home.change", "residents.change", "staff.change"})
     actor = Actor(account_id=AccountId(1), name="陈国安", permissions=see | change)
     clock = FixedClock(NOW.moment)

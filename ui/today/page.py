@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.agenda import MOST_CARDS, Agenda, Task, day_words
@@ -97,8 +97,12 @@ class TodayPage(LivePage):
             return
         if self._agenda.day != self._desk.day:
             self.on_changed(self.topics)
-        else:
+        elif self.isVisible():
             self._show_duty(self._desk.duty())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch_day()
 
     def take_focus(self) -> None:
         if not self.cards.take_focus():
