@@ -158,9 +158,10 @@ class TodayPage(LivePage):
         self.tasks = QStackedWidget()
         for part in (TaskScroll(self.cards), self.done, self.nobody):
             self.tasks.addWidget(part)
+        duty = self._make_duty(look)
         if look.sizes.narrow:
-            return column(self.tasks, self.more)
-        return _titled(look, "要办的事", self.tasks, hint, None, self.more)
+            return column(self.tasks, self.more, duty)
+        return column(_titled(look, "要办的事", self.tasks, hint, None, self.more), duty)
 
     def _make_figures(self, look: Look) -> QWidget:
         narrow = look.sizes.narrow
@@ -191,7 +192,6 @@ class TodayPage(LivePage):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
         box.addWidget(self.tiles)
-        box.addWidget(self._make_duty(look))
         box.addWidget(card, 1)
         self._moment = label(look, "", Role.NOTE, colour=look.colours.text2)
         if narrow:
