@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nursinghome.exchange import CountyKey, Leaving, Level
 from nursinghome.reports import Finding
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice, Kind, button, row
-from ui.kit.card import Card, hairline
+from ui.kit.card import Card, Scroll, hairline
 from ui.kit.facts import Facts
 from ui.kit.look import Look
 from ui.kit.tokens import Space
@@ -66,11 +66,13 @@ class SendView(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
-        cards = QHBoxLayout()
+        inner = QWidget()
+        cards = QHBoxLayout(inner)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(Space.L)
         cards.addWidget(self._make_what(look), 6)
         cards.addWidget(self._make_checks(look), 5)
-        box.addLayout(cards, 1)
+        box.addWidget(Scroll(inner), 1)  # where large letters need more than the screen has
         box.addWidget(self._make_way(look))
         box.addLayout(self._make_foot(look))
 
