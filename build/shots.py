@@ -87,7 +87,7 @@ class Photographed(Dialogs):
         dialog.show()
         return False
 
-    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path:  # noqa: ARG002 - Dialogs'
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path:  # noqa: ARG002 - the signature is that of Dialogs
         return self.roster
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path:  # noqa: ARG002 - as above
@@ -155,7 +155,7 @@ class Studio:
         return made
 
 
-def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # noqa: ARG001 - Qt's
+def quiet(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:  # noqa: ARG001 - Qt calls it so
     """The display without a screen knows no smallest window, and says so each time."""
     if "propagateSizeHints" not in words:
         sys.stderr.write(f"{words}\n")
@@ -281,9 +281,9 @@ def _sending(studio: Studio, window: Window, page: MonthlyPage, tail: str) -> No
     """Before there is a key, and ready to be written."""
     studio.work.exports.take_county_key(READER)
     page.send.click()
-    sending = page._sending  # noqa: SLF001 - built when first asked for
+    sending = page.sending
     assert sending is not None
-    found = sending.view._found  # noqa: SLF001 - shown with one thing missing
+    found = sending.view.found
     assert found is not None
     sending.view.show_look(replace(found, county=None))
     sending.view.show_sticks([])

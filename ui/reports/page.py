@@ -115,8 +115,8 @@ class MonthlyPage(LivePage):
         self.pane.show_checks(view.open_findings)
         self._tell_drift(view)
         self._choose_first(view)
-        if self._sending is not None and self.stack.currentWidget() is self._sending.view:
-            self._sending.show(self._month)
+        if self.sending is not None and self.stack.currentWidget() is self.sending.view:
+            self.sending.show(self._month)
         else:
             self._show_view()
 
@@ -150,7 +150,7 @@ class MonthlyPage(LivePage):
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.folder)
         self.column.addWidget(self.stack, 1)
-        self._sending: Sending | None = None
+        self.sending: Sending | None = None
         self.view_choice.chosen.connect(self._on_view)
         self.months.opened.connect(self._on_month)
         self.folder.whole_wanted.connect(partial(self._on_folder, since_last=False))
@@ -357,17 +357,17 @@ class MonthlyPage(LivePage):
 
     def _on_send(self) -> None:
         """上报 takes the place of the sheet until it is left."""
-        if self._sending is None:
+        if self.sending is None:
             from ui.reports.sending import Sending  # noqa: PLC0415 - what seals and signs
 
-            self._sending = Sending(self, self.dialogs, self._desk)
-            self._sending.view.left.connect(self._show_view)
-            self.stack.addWidget(self._sending.view)
-        self.stack.setCurrentWidget(self._sending.view)
+            self.sending = Sending(self, self.dialogs, self._desk)
+            self.sending.view.left.connect(self._show_view)
+            self.stack.addWidget(self.sending.view)
+        self.stack.setCurrentWidget(self.sending.view)
         for part in (*self.step_buttons, self.paper_button, self.steps, self.send, *self._badges):
             part.setVisible(False)
         self.subtitle.setText(f"上报 · {self._month.words}")
-        self._sending.show(self._month)
+        self.sending.show(self._month)
 
     def _on_paper(self) -> None:
         desk, month = self._desk, self._month

@@ -60,7 +60,7 @@ class SendView(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("help", "send")
-        self._found: SendLook | None = None
+        self.found: SendLook | None = None
         self._sticks: tuple[Stick, ...] = ()
         self._at = -1
         box = QVBoxLayout(self)
@@ -85,7 +85,7 @@ class SendView(QFrame):
         return self._sticks[self._at] if 0 <= self._at < len(self._sticks) else None
 
     def show_look(self, found: SendLook) -> None:
-        self._found = found
+        self.found = found
         leaving = found.leaving
         people = f"{leaving.people} 人" if leaving.people else "不带名单"
         written = f"第 {leaving.sequence} 份" + (
@@ -198,7 +198,7 @@ class SendView(QFrame):
 
     def _show_ready(self) -> None:
         stick = self.stick
-        ready = self._found is not None and not self._found.wrong
+        ready = self.found is not None and not self.found.wrong
         self.write.setEnabled(bool(ready and stick is not None and not stick.read_only))
 
     def _on_choose(self) -> None:

@@ -51,8 +51,8 @@ def page(desk: Desk, qtbot: QtBot) -> Iterator[MonthlyPage]:
 
 def begin(page: MonthlyPage) -> sending.Sending:
     page.send.click()
-    assert page._sending is not None
-    return page._sending
+    assert page.sending is not None
+    return page.sending
 
 
 def test_without_a_key_or_a_stick_nothing_can_be_written(page: MonthlyPage) -> None:
