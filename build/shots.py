@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import xlsxwriter
 from PySide6.QtCore import (
+    QEventLoop,
     QMessageLogContext,
     QPoint,
     QRect,
@@ -49,7 +50,7 @@ from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
 from nursinghome.core.errors import Problem, Trouble
-from nursinghome.demo import Wish, build
+from nursinghome.demo import DemoHome, Wish, build
 from nursinghome.exchange import Reader
 from nursinghome.workspace import Workspace, open_workspace
 from ui.app import speak_chinese
@@ -69,6 +70,7 @@ from ui.window import Window
 
 SCREEN = (1366, 768)
 MORNING = datetime(2026, 11, 3, 10, 42, tzinfo=timezone(timedelta(hours=8)))
+WISH = Wish(as_of=today(FixedClock(MORNING)), seed=1, beds=60, months=14)
 DARKENED = 120
 """Of 255: how much a dialog's window is darkened."""
 
@@ -113,6 +115,11 @@ class Studio:
         for _ in range(4):
             self.app.processEvents()
         self._seen(widget).save(str(self.folder / f"{name}.png"))
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        """What another thread makes is there; meanwhile no core is kept busy."""
+        while not ready():
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _seen(self, widget: QWidget) -> QPixmap:
         """A dialog stands in the middle of its darkened window, as on the screen."""
@@ -165,22 +172,32 @@ Make = Callable[..., Studio]
 Looks = Iterable[tuple[Theme, TextSize]]
 
 
-def main(folder: Path, *, docs: bool = False, make: Make = Studio, looks: Looks = ()) -> None:
-    """make: what looks at every state; another than a Studio may do without pictures."""
+def practice_home(folder: Path) -> DemoHome:
+    """The home that is shown, as it is on the morning of the pictures."""
+    return build(folder / "demo.nhdb", WISH, cost=LEAST)
+
+
+def main(
+    folder: Path,
+    *,
+    docs: bool = False,
+    make: Make = Studio,
+    looks: Looks = (),
+    home: Callable[[Path], DemoHome] = practice_home,
+) -> None:
+    """make: what looks at every state; another than a Studio may do without pictures.
+
+    home: puts the practice home into a folder.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication(["shots"])
-    assert isinstance(app, QApplication)
-    qInstallMessageHandler(quiet)
+    app = _application()
     collector = Collector(app)
-    app.setCursorFlashTime(0)  # or every second picture lacks the cursor
-    speak_chinese(app)
     clock = FixedClock(MORNING)
-    with tempfile.TemporaryDirectory() as home:
-        wish = Wish(as_of=today(clock), seed=1, beds=60, months=14)
-        made = build(Path(home) / "demo.nhdb", wish, cost=LEAST)
+    with tempfile.TemporaryDirectory() as place:
+        made = home(Path(place))
         unlocked = KeyRing.read(made.file, clock).unlock(made.user, made.password)
         work = open_workspace(made.file, unlocked, clock)
-        roster = _roster(Path(home) / "花名册.xlsx")
+        roster = _roster(Path(place) / "花名册.xlsx")
         letters = Look(Theme.LIGHT, TextSize.NORMAL)
         for theme, size in looks or _wanted():
             look = letters.dressed(theme, size)
@@ -197,10 +214,19 @@ def main(folder: Path, *, docs: bool = False, make: Make = Studio, looks: Looks 
             for shoot in SHOOTS:
                 shoot(studio, tail)
         if docs:
-            keep_for_docs(folder, work, wish.month)
+            keep_for_docs(folder, work, made.month)
         work.close()
     collector.stop()
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication(["shots"])
+    assert isinstance(app, QApplication)
+    qInstallMessageHandler(quiet)
+    app.setCursorFlashTime(0)  # or every second picture lacks the cursor
+    speak_chinese(app)
+    return app
 
 
 def _wanted() -> Iterator[tuple[Theme, TextSize]]:
@@ -258,8 +284,7 @@ def monthly(studio: Studio, tail: str) -> None:
     page.sheet.scrollToTop()
     studio.take(window, f"monthly-checks-{tail}")
     page.print_page()
-    while studio.dialogs.last is None:
-        studio.app.processEvents()
+    studio.until(lambda: studio.dialogs.last is not None)
     studio.take_dialog(f"monthly-preview-{tail}")
     frozen = [line for line in studio.work.calendar.months() if line.frozen_on is not None]
     page.show_month(frozen[0].month)
@@ -270,8 +295,7 @@ def monthly(studio: Studio, tail: str) -> None:
     page.view_choice.button_for(SHEET).click()
     _sending(studio, window, page, tail)
     page.view_choice.button_for(FOLDER).click()
-    while not page.folder.whole.isEnabled():
-        studio.app.processEvents()
+    studio.until(page.folder.whole.isEnabled)
     studio.take(window, f"monthly-folder-{tail}")
     window.let_go()
     window.close()

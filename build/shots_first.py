@@ -51,13 +51,16 @@ def first_start(studio: Studio, tail: str) -> None:
             screen.onward.click()
             studio.take(screen, f"first-{part.value}-wrong-{tail}")
         if isinstance(screen.pane, RosterPane):
-            importing = screen.pane.page.importing
-            importing.start()
-            while not importing.pane.model.rowCount():
-                studio.app.processEvents()
+            _read_roster(studio, screen.pane)
             studio.take(screen, f"first-roster-read-{tail}")
         screen.let_go()
         screen.close()
+
+
+def _read_roster(studio: Studio, pane: RosterPane) -> None:
+    importing = pane.page.importing
+    importing.start()
+    studio.until(lambda: importing.pane.model.rowCount() > 0)
 
 
 def practice(studio: Studio, tail: str) -> None:

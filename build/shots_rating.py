@@ -32,8 +32,7 @@ def rating(studio: Studio, tail: str) -> None:
     page.top.which.button_for(Mode.OWN.value).click()
     _dialogs(studio, page, tail)
     page.print_page()
-    while studio.dialogs.last is None:
-        studio.app.processEvents()
+    studio.until(lambda: studio.dialogs.last is not None)
     studio.take_dialog(f"rating-preview-{tail}")
     page.choose_table("gbt37276-2018-frame")
     studio.take(window, f"rating-empty-{tail}")

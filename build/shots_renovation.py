@@ -33,8 +33,7 @@ def renovation(studio: Studio, tail: str) -> None:
     studio.take_dialog(f"renovation-target-{tail}")
     page.show_view(MAP)
     page.print_page()
-    while studio.dialogs.last is None:
-        studio.app.processEvents()
+    studio.until(lambda: studio.dialogs.last is not None)
     studio.take_dialog(f"renovation-preview-{tail}")
     window.let_go()
     window.close()

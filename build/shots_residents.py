@@ -71,8 +71,7 @@ def residents(studio: Studio, tail: str) -> None:
     studio.take_dialog(f"residents-unsaved-{tail}")
     page.person_form.form.changed = False
     page.importing.start()
-    while not page.importing.pane.model.rowCount():
-        studio.app.processEvents()
+    studio.until(lambda: page.importing.pane.model.rowCount() > 0)
     studio.take(window, f"residents-import-{tail}")
     window.let_go()
     window.close()
@@ -127,6 +126,5 @@ def _file_dialogs(studio: Studio, page: ResidentsPage, tail: str) -> None:
     studio.take_dialog(f"residents-undo-{tail}")
     for name, wanted in (("emergency", page.pane.emergency), ("booklet", page.pane.booklet)):
         wanted.click()
-        while studio.dialogs.last is None:
-            studio.app.processEvents()
+        studio.until(lambda: studio.dialogs.last is not None)
         studio.take_dialog(f"residents-{name}-{tail}")

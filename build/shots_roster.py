@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QThreadPool
+from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtWidgets import QMenu
 
 from ui.roster.cures import PAUSE
@@ -103,9 +103,9 @@ def _press(menu: QMenu, words: str) -> None:
 
 def _settle(studio: Studio) -> None:
     """What is looked for on other threads is found."""
-    end = QDeadlineTimer(2 * PAUSE)
-    while not end.hasExpired():
-        studio.app.processEvents()
+    pause = QEventLoop()
+    QTimer.singleShot(PAUSE + 50, pause, pause.quit)
+    pause.exec()
     for _ in range(4):
         QThreadPool.globalInstance().waitForDone()
         studio.app.processEvents()

@@ -48,8 +48,7 @@ def staff(studio: Studio, tail: str) -> None:
     studio.take(window, f"staff-left-{tail}")
     studio.dialogs.roster = _roster(studio.dialogs.roster.with_name("员工花名册.xlsx"))
     page.import_button.click()
-    while not page.importing.pane.model.rowCount():
-        studio.app.processEvents()
+    studio.until(lambda: page.importing.pane.model.rowCount() > 0)
     studio.take(window, f"staff-import-{tail}")
     window.let_go()
     window.close()

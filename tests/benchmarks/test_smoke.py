@@ -65,6 +65,7 @@ def test_nobody_of_the_crowd_shares_a_number() -> None:
     assert len(numbers) == 3000
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_each_measure_runs_in_small(tmp_path: Path) -> None:
     names = (

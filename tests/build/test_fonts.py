@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 
 from nursinghome.core.charset import font_bytes
 
+pytestmark = pytest.mark.no_cover
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "resources" / "fonts"
 RECORD = tomllib.loads((FONTS / "PROVENANCE.toml").read_text("utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Refusal
 from nursinghome.workspace import NewFile, Workspace, open_workspace
 from tests.ui import homes
+from tests.ui.walk.ready import keep
 from ui.catalogue import Desk
 from ui.desk import desk_of
 from ui.kit.dialogs import Dialogs, Question
@@ -130,6 +132,13 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, NewFile]:
     """The made-up home, built once; tests work on copies of its files."""
     folder = tmp_path_factory.mktemp("home")
     return folder, homes.build(folder, FixedClock(NOW))
+
+
+@pytest.fixture(scope="session")
+def practice_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the practice home of the pictures, one for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    return keep((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "practice")
 
 
 @pytest.fixture

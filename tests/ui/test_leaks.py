@@ -142,9 +142,9 @@ def test_locking_frees_the_window_and_unlocking_the_lock_screen(
 
 @pytest.mark.slow
 @pytest.mark.timeout(PATIENCE)
-def test_nothing_is_left_of_any_photographed_state() -> None:
+def test_nothing_is_left_of_any_photographed_state(practice_home: Path) -> None:
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.ui.walk.leaks"],
+        [sys.executable, "-m", "tests.ui.walk.leaks", str(practice_home)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,

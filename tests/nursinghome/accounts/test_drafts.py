@@ -94,6 +94,7 @@ def test_what_the_disk_refuses_is_told(db: Database) -> None:
         service(db).keep("resident:new", TYPED)
 
 
+@pytest.mark.no_cover
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.text(max_size=9), st.text(st.characters(), max_size=40), max_size=4))
 def test_any_words_come_back_as_they_were_typed(db: Database, words: dict[str, str]) -> None:

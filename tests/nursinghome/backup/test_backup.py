@@ -328,7 +328,9 @@ def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
         prove(tmp_path / ("x" * 400), KEY)
 
 
-@pytest.mark.parametrize("flips", [40, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "flips", [40, pytest.param(1000, marks=[pytest.mark.slow, pytest.mark.no_cover])]
+)
 def test_every_flipped_bit_is_found(place: Place, tmp_path: Path, flips: int) -> None:
     """Bits over the whole archive, at equal distances."""
     made = place.backups.make(place.stick)

@@ -296,7 +296,9 @@ def _orders(desk: Desk, count: int) -> list[list[bytes]]:
     return found
 
 
-@pytest.mark.parametrize("count", [6, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "count", [6, pytest.param(500, marks=[pytest.mark.slow, pytest.mark.no_cover])]
+)
 def test_any_order_with_doubles_gives_one_county(desk: Desk, tmp_path: Path, count: int) -> None:
     states = []
     for order in _orders(desk, count):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from nursinghome.care import Given
 from nursinghome.core.dates import Month
 from nursinghome.demo import DemoPlan, Wish, caring, house, plan
@@ -27,6 +29,7 @@ def test_only_the_last_full_month_and_the_days_since_are_written(usual: DemoPlan
     assert {event.who for event in sheets} == {event.who for event in medicines}
 
 
+@pytest.mark.no_cover
 def test_the_same_seed_tells_the_same_and_another_one_does_not(usual: DemoPlan) -> None:
     def notes(told: DemoPlan) -> list[NoteDown]:
         return [event for event in told.events if isinstance(event, NoteDown)]

@@ -83,6 +83,7 @@ def texts(record: object) -> Iterator[str]:
             yield from texts(getattr(record, field.name))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25)
 @given(wishes)
 def test_every_plan_can_have_happened_and_the_same_wish_gives_it_again(wish: Wish) -> None:
@@ -115,6 +116,7 @@ def test_the_home_is_nowhere(usual: DemoPlan) -> None:
     assert usual.home.region_name == "青禾县"
 
 
+@pytest.mark.no_cover
 def test_numbers_hold_and_were_issued_to_nobody(decade: DemoPlan) -> None:
     numbers = [file.person.id_number for file in decade.files if file.person.id_number]
     assert len(set(numbers)) == len(numbers)
@@ -217,6 +219,7 @@ def test_somebody_is_in_hospital_and_somebody_on_leave_when_the_story_ends(
     assert {one.kind for one in last.values()} == set(AbsenceKind)
 
 
+@pytest.mark.no_cover
 def test_everyone_is_assessed_about_every_six_months_and_a_few_are_forgotten() -> None:
     seen: dict[int, list[date]] = {}
     planned = plan(Wish(as_of=AS_OF, beds=200, months=40), PACKS)

@@ -34,6 +34,7 @@ def test_the_same_seed_tells_the_same(usual: DemoPlan) -> None:
     assert all(event.on < AS_OF for event in told)
 
 
+@pytest.mark.no_cover
 def test_every_published_month_keeps_every_rule(opened: Workspace) -> None:
     for month in (*SMALL.window, THIS):
         found = opened.making.check(month)

@@ -13,7 +13,7 @@ from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Trouble
 from nursinghome.county import Fate
 from nursinghome.demo import Wish
-from nursinghome.demo.showing import show
+from nursinghome.demo.showing import Shown, show
 from nursinghome.demo.staff import BEIJING
 from nursinghome.reports import REPORTS
 from nursinghome.workspace import open_workspace
@@ -23,11 +23,22 @@ TINY = Wish(as_of=AS_OF, beds=8, months=1)
 MORNING = FixedClock(datetime(2026, 11, 23, 9, tzinfo=BEIJING))
 
 
-def test_the_folder_holds_the_home_and_every_paper_of_its_last_month(tmp_path: Path) -> None:
-    shown = show(tmp_path / "new", TINY, cost=LEAST, clock=MORNING)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shown") / "new"
+
+
+@pytest.fixture(scope="module")
+def shown(folder: Path) -> Shown:
+    return show(folder, TINY, cost=LEAST, clock=MORNING)
+
+
+def test_the_folder_holds_the_home_and_every_paper_of_its_last_month(
+    folder: Path, shown: Shown
+) -> None:
     names = {path.name for path in shown.papers}
     assert {f"{report.title}-2026-10.pdf" for report in REPORTS.values()} <= names
-    assert {path.name for path in (tmp_path / "new").iterdir()} == names | {
+    assert {path.name for path in folder.iterdir()} == names | {
         "demo.nhdb",
         "demo.nhdb.keys.json",
         "county.nhdb",
@@ -37,8 +48,7 @@ def test_the_folder_holds_the_home_and_every_paper_of_its_last_month(tmp_path: P
     assert all(path.stat().st_size > 1000 for path in shown.papers)
 
 
-def test_the_county_of_the_practice_home_takes_its_package(tmp_path: Path) -> None:
-    shown = show(tmp_path, TINY, cost=LEAST, clock=MORNING)
+def test_the_county_of_the_practice_home_takes_its_package(shown: Shown) -> None:
     county = shown.county
     unlocked = KeyRing.read(county.file, MORNING).unlock(county.user, county.password)
     desk = open_workspace(county.file, unlocked, MORNING)

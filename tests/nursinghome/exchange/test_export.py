@@ -192,6 +192,7 @@ def test_figures_are_the_same_in_every_form(exports: ExportService, stick: Path)
     assert all(one["severity"] in {"fatal", "warning"} for one in told(found, "checks.json"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("level", list(Level))
 def test_the_data_package_is_valid_for_others_too(
     exports: ExportService, stick: Path, tmp_path: Path, level: Level

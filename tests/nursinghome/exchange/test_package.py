@@ -130,6 +130,7 @@ def test_a_container_of_another_hand_is_refused(content: bytes, words: str) -> N
         unpack(content)
 
 
+@pytest.mark.no_cover
 @given(st.dictionaries(NAMES, st.binary(max_size=200), max_size=8))
 def test_what_is_packed_comes_out(members: dict[str, bytes]) -> None:
     packed = pack(tuple(members.items()))
@@ -137,6 +138,7 @@ def test_what_is_packed_comes_out(members: dict[str, bytes]) -> None:
     assert pack(tuple(members.items())) == packed
 
 
+@pytest.mark.no_cover
 @given(st.dictionaries(NAMES, st.binary(max_size=200), max_size=8))
 def test_a_bag_gives_back_its_files(files: dict[str, bytes]) -> None:
     made = bag(files, organisation="青莲镇敬老院", on=ON)
@@ -279,7 +281,9 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
-@pytest.mark.parametrize("count", [200, pytest.param(5000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "count", [200, pytest.param(5000, marks=[pytest.mark.slow, pytest.mark.no_cover])]
+)
 def test_no_changed_package_is_taken(count: int) -> None:
     chance = random.Random(count)  # noqa: S311 - the same mutants every time
     for number in range(count):
@@ -290,6 +294,7 @@ def test_no_changed_package_is_taken(count: int) -> None:
             unwrap(mutant)
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_no_single_bit_can_differ() -> None:
     for bit in range(len(WHOLE) * 8):

@@ -43,6 +43,7 @@ def _sample(first: int, last: int) -> str:
     return "".join(drawable[:: max(1, len(drawable) // 50)][:50])
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_every_character_of_names_comes_back_from_paper(tmp_path: Path) -> None:
     every = _characters()

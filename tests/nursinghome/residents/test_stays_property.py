@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -23,6 +24,7 @@ from nursinghome.residents import (
 )
 from tests.factories import bed_id, dump, make_home, make_resident, open_ledger
 
+pytestmark = pytest.mark.no_cover
 FIRST = date(2026, 9, 1)
 SPAN = 12
 DAYS = [FIRST + timedelta(n) for n in range(SPAN)]

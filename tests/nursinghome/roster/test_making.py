@@ -82,6 +82,7 @@ def test_a_month_is_made_and_judged_and_taken_back_in_one_step(
     assert dump(ledger, without=("action", "change")) == before
 
 
+@pytest.mark.no_cover
 def test_a_try_writes_nothing(ledger: Ledger, making: MakingService) -> None:
     roster(ledger).put([replace(cell(1, 1), day=LAST.first)])
     before = dump(ledger, without=())
@@ -91,6 +92,7 @@ def test_a_try_writes_nothing(ledger: Ledger, making: MakingService) -> None:
     assert len(made.judged.view.places) == 5 * MONTH.days
 
 
+@pytest.mark.no_cover
 def test_it_can_be_stopped_and_the_best_until_then_is_taken(
     ledger: Ledger, making: MakingService
 ) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.ui.walk.leaks`: opens and closes every state five times; what is left of it?"""
+"""`python -m tests.ui.walk.leaks HOME`: opens and closes every state five times; what is left of it?"""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from build import shots
+from tests.ui.walk import ready
 from ui.kit.tokens import TextSize, Theme
 from ui.window import Window
 
@@ -55,7 +56,7 @@ def kinds() -> Counter[str]:
     return Counter(type(widget).__name__ for widget in QApplication.allWidgets())
 
 
-def main() -> None:
+def main(home: str) -> None:
     known: list[tuple[str, weakref.ref[QWidget]]] = []
     counts: list[Counter[str]] = []
 
@@ -68,7 +69,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         told, sys.stdout = sys.stdout, sys.stderr
         make = partial(Keeper, known=known)
-        shots.main(Path(folder), make=make, looks=each_time())
+        built = partial(ready.copied, Path(home))
+        shots.main(Path(folder), make=make, looks=each_time(), home=built)
         sys.stdout = told
     settle()
     alive = sorted({name for name, ref in known if ref() is not None})
@@ -78,4 +80,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

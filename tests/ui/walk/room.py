@@ -180,23 +180,25 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
     model, area = model_of(view), view.viewport().rect()
     if model is None:
         return
+    if view.property("told_whole"):  # its chosen row stands beside it, so cells may be shortened
+        return
+    wraps = isinstance(view, QTableView) and view.wordWrap()
     for row in range(model.rowCount()):
+        high = -1
         for column in range(columns(view)):
             index = model.index(row, column)
             place = view.visualRect(index)
             if not place.intersects(area):
                 continue
-            yield from _cell(view, index, place)
+            if wraps and high < 0:
+                high = view.sizeHintForRow(row)
+            yield from _cell(view, index, place, high)
 
 
-def _cell(view: QAbstractItemView, index: QModelIndex, place: QRect) -> Iterator[str]:
-    """A view with `told_whole` says all of its chosen row beside it, so cells may be shortened."""
-    needed = view.sizeHintForIndex(index)
-    if view.property("told_whole"):
-        return
-    if isinstance(view, QTableView) and view.wordWrap():
-        needed = QSize(place.width(), view.sizeHintForRow(index.row()))
-    elif isinstance(view, QListView) and view.wordWrap():
+def _cell(view: QAbstractItemView, index: QModelIndex, place: QRect, high: int) -> Iterator[str]:
+    """high: what the row needs where words are wrapped, or -1."""
+    needed = QSize(place.width(), high) if high >= 0 else view.sizeHintForIndex(index)
+    if isinstance(view, QListView) and view.wordWrap():
         needed.setWidth(place.width())
     if needed.width() > place.width() or needed.height() > place.height():
         yield (

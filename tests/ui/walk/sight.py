@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
-from tests.ui.kit.contrast import READABLE, SEEN, contrast
+from tests.ui.kit.contrast import READABLE, SEEN, contrast, luminance
 from tests.ui.walk.room import shown, told
 from ui.kit.badges import BadgeLabel
 
@@ -50,6 +51,11 @@ def _contrast(part: QImage) -> float:
     """Of the commonest colour, and of the one that differs most from it."""
     held = memoryview(part.constBits()).cast("B").cast("I")  # a line of such pixels has no rest
     pixels = Counter(held)
-    colours = [f"#{pixel & 0xFFFFFF:06X}" for pixel in pixels]
-    ground = colours[max(range(len(colours)), key=list(pixels.values()).__getitem__)]
-    return max(contrast(ground, colour) for colour in colours)
+    ground = _colour(max(pixels, key=pixels.__getitem__))
+    by_light = sorted(map(_colour, pixels), key=luminance)
+    return max(contrast(ground, by_light[0]), contrast(ground, by_light[-1]))
+
+
+@cache
+def _colour(pixel: int) -> str:
+    return f"#{pixel & 0xFFFFFF:06X}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from build.shots import Studio
+from tests.ui.strays import Strays
 from tests.ui.walk import hands, room, sight, words
 from ui.gallery.frame import GalleryPage
 from ui.kit.tokens import TextSize
@@ -43,9 +45,13 @@ class Walker(Studio):
     faults: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
 
+    strays: Strays | None = None
+
     def take(self, widget: QWidget, name: str) -> None:
         self.seen.append(name)
-        self.faults.extend(f"{name}: {fault}" for fault in self._faults(widget))
+        self._settle()
+        with self.strays.deaf() if self.strays else nullcontext():
+            self.faults.extend(f"{name}: {fault}" for fault in self._faults(widget))
 
     def _faults(self, widget: QWidget) -> Iterator[str]:
         before = widget.size()

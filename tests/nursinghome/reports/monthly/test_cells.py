@@ -34,6 +34,7 @@ def check_against_pencil(db: Database, home: homes.Home, month: Month, months: i
         assert sum(line.amount for line in lines(facts, code)) == cells[code]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100, deadline=None, suppress_health_check=SHARED_FILE)
 @given(home=homes.homes(), month=st.sampled_from(homes.MONTHS), months=st.integers(1, 12))
 @example(home=homes.Home(beds=[], people=[]), month=Month(2024, 2), months=6)
@@ -43,6 +44,7 @@ def test_any_home_counts_as_recounted_day_by_day(
     check_against_pencil(empty_file, home, month, months)
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @settings(max_examples=1000, deadline=None, suppress_health_check=SHARED_FILE)

@@ -67,6 +67,7 @@ def facts_of(db: Database, drawn: list[tuple[Span, bool]], month: Month) -> Fact
         db.rollback()
 
 
+@pytest.mark.no_cover
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(drawn=st.lists(st.tuples(spans, st.booleans()), max_size=8))
 @example(drawn=[((20, 26), False)])  # closed on the last day of October

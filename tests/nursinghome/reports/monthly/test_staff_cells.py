@@ -96,6 +96,7 @@ def pencil(drawn: Drawn) -> dict[str, int]:
     return cells
 
 
+@pytest.mark.no_cover
 @settings(
     deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from tests.nursinghome.reports.homes import put
 OCTOBER = Month(2026, 10)
 
 
+@pytest.mark.no_cover
 @settings(
     max_examples=60,
     deadline=None,

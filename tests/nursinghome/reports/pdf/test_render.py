@@ -62,6 +62,7 @@ def test_the_form_embeds_all_its_fonts() -> None:
     assert b"Helvetica" not in pdf
 
 
+@pytest.mark.no_cover
 def test_the_same_form_gives_the_same_bytes() -> None:
     first, again = (render_stat_form(stat_form(), Faces()) for _ in range(2))
     assert first == again

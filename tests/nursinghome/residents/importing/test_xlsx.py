@@ -189,6 +189,7 @@ CELL = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @given(st.lists(st.lists(CELL, max_size=5), max_size=6))
 def test_a_random_table_reads_as_openpyxl_reads_it(rows: list[list[Cell]]) -> None:
     content = xlsx(rows)

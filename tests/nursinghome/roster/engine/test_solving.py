@@ -27,6 +27,7 @@ def _same(problem: Problem, result: Result) -> None:
     assert (result.broken, result.objective) == (verdict.broken, verdict.objective)
 
 
+@pytest.mark.no_cover
 def test_the_first_public_instance_is_solved_to_the_end(tmp_path: Path) -> None:
     file, out = INSTANCES / "Instance1.txt", tmp_path / "1.csv"
     assert nurse_rostering.main([str(file), "--seconds", "60", "--out", str(out)]) == 0
@@ -42,6 +43,7 @@ def test_the_judge_sees_what_is_broken(tmp_path: Path) -> None:
     assert "B: 0 minutes" in wrong
 
 
+@pytest.mark.no_cover
 def test_the_same_seed_and_rounds_give_the_same_plan() -> None:
     problem = home(4, days=7)
     first, second = (solve(problem, seconds=120, seed=3, rounds=2) for _ in range(2))
@@ -49,6 +51,7 @@ def test_the_same_seed_and_rounds_give_the_same_plan() -> None:
     _same(problem, first)
 
 
+@pytest.mark.no_cover
 def test_a_problem_of_chance_always_has_an_answer() -> None:
     for seed in range(25):
         pick = chance(seed)
@@ -188,6 +191,7 @@ def test_long_spans_and_soft_sums_are_kept_by_judging_again() -> None:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_the_second_and_fourth_instance_are_proven(tmp_path: Path) -> None:
     for number, best in ((2, 828), (4, 1716)):
@@ -196,6 +200,7 @@ def test_the_second_and_fourth_instance_are_proven(tmp_path: Path) -> None:
         assert judge(file, out) == (best, [])
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_a_home_of_eight_keeps_every_hard_rule() -> None:
     problem = home(8)
