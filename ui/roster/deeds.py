@@ -219,7 +219,7 @@ class RosterDeeds(QObject):
         month = self._owner.month
         menu.addSeparator()
         slip = About(month=month, worker_id=who.worker_id)
-        menu.addAction(f"打印{who.name}的班表条", partial(show_paper, self._parts, SLIP, slip))
+        menu.addAction(f"打印{who.name}的排班条", partial(show_paper, self._parts, SLIP, slip))
         duty, words = About(month=month, day=day), f"打印{day.month}月{day.day}日值班表"
         menu.addAction(words, partial(show_paper, self._parts, DUTY, duty))
 
