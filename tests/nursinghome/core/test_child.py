@@ -43,7 +43,7 @@ def test_the_engine_runs_in_a_packaged_program(tmp_path: Path, entry: str) -> No
     words = PACKAGE.format(python=sys.executable, root=str(root), entry=ENTRIES[entry])
     package.write_text(words, encoding="utf-8")
     package.chmod(0o700)
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [sys.executable, "-c", PARENT, str(package)],
         cwd=root,
         capture_output=True,

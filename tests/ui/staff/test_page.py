@@ -305,8 +305,8 @@ def test_the_register_is_printed_one_at_a_time(
     assert answers.ran == ["员工名册"]
     press(page.papers_menu(), "员工名册，空表")
     qtbot.waitUntil(lambda: len(answers.ran) == 2)
-    for number, words in enumerate(("员工证书到期名单", "员工培训学时，空表"), 3):
-        press(page.papers_menu(), words)
+    for number, name in enumerate(("员工证书到期名单", "员工培训学时，空表"), 3):
+        press(page.papers_menu(), name)
         qtbot.waitUntil(lambda number=number: len(answers.ran) == number)
     assert answers.ran[2:] == ["员工证书到期名单", "员工培训学时"]
     workspace.ledger.db.execute("DELETE FROM home")
