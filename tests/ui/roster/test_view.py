@@ -111,7 +111,7 @@ def test_what_is_wrong_follows_at_once_and_goes_again(view: RosterView) -> None:
     assert view.counted.count(2, 9).short
     view.undo_last()
     assert not [one for one in view.violations if one.hard and "夜班" in one.title]
-    assert view.said.text() == "撤回了：排休"
+    assert view.said.text() == "撤回了：排休，Ctrl+Y 重做"
 
 
 @full_month
