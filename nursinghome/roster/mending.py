@@ -7,7 +7,7 @@ fair shares of the month come first; a moved leave comes last, as somebody has t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -65,16 +65,26 @@ class Mender:
         self.view = view
         self.built = build(view, labour)
         self.plan = plan_of(view, self.built)
+        self.searched = 0
+        """Of how many violations repairs were looked for last."""
         self._index = Index(self.built.problem)
         self._rules: dict[str, list[AnyRule]] = defaultdict(list)
         for rule in self.built.problem.rules():
             self._rules[rule.rule].append(rule)
 
-    def violations(self, most: int = MOST) -> tuple[Violation, ...]:
-        """Everything that is wrong, each with its repairs."""
+    def violations(
+        self, most: int = MOST, enough: Callable[[], bool] = lambda: False
+    ) -> tuple[Violation, ...]:
+        """Everything that is wrong, each with its repairs; the rest without, once it is enough."""
         verdict = check(self.built.problem, self.plan)
         found = told_of(self.built, self.plan, verdict)
-        return tuple(replace(one, repairs=self.repairs(one, most)) for one in found)
+        mended = []
+        for one in found:
+            if enough():
+                break
+            mended.append(replace(one, repairs=self.repairs(one, most)))
+        self.searched = len(mended)
+        return (*mended, *found[len(mended) :])
 
     def repairs(self, violation: Violation, most: int = MOST) -> tuple[Repair, ...]:
         """Up to so many ways to mend it, the best first."""

@@ -274,6 +274,14 @@ def test_the_whole_month_comes_with_its_repairs() -> None:
     assert any(one.repairs for one in judged)
 
 
+def test_when_it_is_enough_the_rest_is_told_without_repairs() -> None:
+    view = write(in_turn(month_view(9)), {1: "早早早早早早早", 2: "夜夜夜"})
+    mender = Mender(view, LAW)
+    turns = iter((False, True))
+    first, second, *_ = mender.violations(enough=lambda: next(turns))
+    assert (len(first.repairs), len(second.repairs), mender.searched) == (3, 0, 1)
+
+
 @SLOW
 @given(view=homes(), pick=st.integers(0, 1000))
 def test_a_repair_takes_its_violation_away_and_breaks_nothing_hard(
