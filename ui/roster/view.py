@@ -225,7 +225,7 @@ class RosterView(QWidget):
         self.first.copy.clicked.connect(self.deeds.copy)
 
     def arrange(self) -> None:
-        """What gives way when rows would be too low: the legend, then the strip."""
+        """What gives way when rows would be too low: the bars, the legend, then the strip."""
         view, look = self.view, self.parts.look
         if view is None:
             return
@@ -247,12 +247,14 @@ class RosterView(QWidget):
         self.strip.use(lines)
         self.strip.setVisible(wrong and not folded)
         used = grid + (0 if folded else strip)
+        line = self.legend.sizeHint().height() + Space.S
         bars = self.fair_strip.maximumHeight() + Space.S
-        fair = self.fair_wanted if self.fair_wanted is not None else used + bars <= room
+        scrolls = used > room and few + used - grid + bars <= room
+        fair = used + bars + line <= room or scrolls
+        fair = fair if self.fair_wanted is None else self.fair_wanted
         fair = fair and bool(self.fair.year.lines)
         self.fair_strip.setVisible(fair)
         used += bars * fair
-        line = self.legend.sizeHint().height() + Space.S
         roomy = used + line <= room or (grid > room and look.text_size is TextSize.NORMAL)
         self.legend.setVisible(roomy)
 

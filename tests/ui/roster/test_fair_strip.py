@@ -67,7 +67,7 @@ def test_it_is_folded_away_and_brought_back(view: RosterView) -> None:
 @full_month
 def test_it_gives_way_where_rows_would_be_too_low(page: StaffPage, view: RosterView) -> None:
     settle()
-    page.resize(1198, 420)
+    page.resize(1198, 400)
     settle()
     assert not view.fair_strip.isVisible()
 
