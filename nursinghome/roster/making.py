@@ -149,7 +149,7 @@ class MakingService:
         if not view.members:
             raise Clash(f"{month.words}没有可以排班的员工。请先在「员工」里登记护理员。")
         if not view.kinds:
-            raise Clash("还没有班次。请先在「排班」里启用常用班次，或自己建。")
+            raise Clash("还没有班次。请先在「排班」里点「用常见的班次」，或自己添。")
         before = history(self._ledger.db, month.plus(-1), YEAR - 1)
         return replace(view, tallies=tallies(before))
 
