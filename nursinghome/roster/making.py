@@ -157,11 +157,16 @@ class MakingService:
         """until: when looking for repairs ends; without it nothing is looked for."""
         from nursinghome.roster.bars import fairness  # noqa: PLC0415 - not on the way to a window
         from nursinghome.roster.check import check  # noqa: PLC0415 - as above
+        from nursinghome.roster.judging import judge  # noqa: PLC0415 - as above
         from nursinghome.roster.mending import Mender  # noqa: PLC0415 - as above
 
-        mender = Mender(view, labour_of(self._registry, view.rules))
+        labour = labour_of(self._registry, view.rules)
+        mender = Mender(view, labour)
         past = history(self._ledger.db, view.month.plus(-1), YEAR - 1)
-        violations = mender.violations(enough=lambda: until is None or monotonic() > until)
+        if until is None:
+            violations = judge(view, labour)
+        else:
+            violations = mender.violations(enough=lambda: monotonic() > until)
         return Judged(
             view=view,
             objective=check(mender.built.problem, mender.plan).objective,

@@ -75,12 +75,15 @@ class Mender:
     def violations(
         self, most: int = MOST, enough: Callable[[], bool] = lambda: False
     ) -> tuple[Violation, ...]:
-        """Everything that is wrong, each with its repairs; the rest without, once it is enough."""
+        """Everything that is wrong, each with its repairs; the rest without, once it is enough.
+
+        For the worst they are always looked for.
+        """
         verdict = check(self.built.problem, self.plan)
         found = told_of(self.built, self.plan, verdict)
         mended = []
         for one in found:
-            if enough():
+            if mended and enough():
                 break
             mended.append(replace(one, repairs=self.repairs(one, most)))
         self.searched = len(mended)
@@ -103,11 +106,10 @@ class Mender:
     def _is_sound(self, move: Move, violation: Violation) -> bool:
         """The month judged anew: the violation is gone, and nothing hard is broken more."""
         plan = changed(self.plan, move.changes)
-        if self._targets(plan, violation):
-            return False
         before, after = self._before, _broken(self.built.problem, plan)
         moved = {"absent"} if move.moves_leave else set()
-        return all(after[one] <= before[one] for one in after if one.rule not in moved)
+        worse = [one for one in after if after[one] > before[one] and one.rule not in moved]
+        return not worse and not self._targets(plan, violation)
 
     def _rested(self, trial: Trial, violation: Violation, targets: list[Finding]) -> Iterator[Move]:
         """A row that a single day off does not mend gets as many as it needs, evenly."""

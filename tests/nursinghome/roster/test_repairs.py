@@ -277,9 +277,27 @@ def test_the_whole_month_comes_with_its_repairs() -> None:
 def test_when_it_is_enough_the_rest_is_told_without_repairs() -> None:
     view = write(in_turn(month_view(9)), {1: "早早早早早早早", 2: "夜夜夜"})
     mender = Mender(view, LAW)
-    turns = iter((False, True))
-    first, second, *_ = mender.violations(enough=lambda: next(turns))
+    first, second, *_ = mender.violations(enough=lambda: True)
     assert (len(first.repairs), len(second.repairs), mender.searched) == (3, 0, 1)
+
+
+def test_a_house_that_is_empty_for_hours_is_kept_by_somebody() -> None:
+    view = write(in_turn(month_view(8, needs=())), dict.fromkeys(range(1, 9), "中休"))
+    one, _ = found(view, "presence")
+    assert one.title == "1日 8:00—14:00 没有人在院"
+    offered = repairs(view, LAW, one)
+    assert offered
+    for repair in offered:
+        assert FIRST not in [
+            day for one in found(mended(view, repair), "presence") for day in one.days
+        ]
+
+
+def test_one_of_two_who_are_missing_is_not_enough() -> None:
+    view = nights_of(1, {1: "休" * 31}, people=2)
+    [first, *_] = found(view, "cover")
+    assert first.amount == 2
+    assert repairs(view, LAW, first) == ()
 
 
 @SLOW
