@@ -81,7 +81,7 @@ class Mender:
         """
         verdict = check(self.built.problem, self.plan)
         found = told_of(self.built, self.plan, verdict)
-        mended = []
+        mended: list[Violation] = []
         for one in found:
             if mended and enough():
                 break
