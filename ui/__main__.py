@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from nursinghome.core.child import serve_as_child
 from ui.app import run
 
 
@@ -14,4 +15,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    serve_as_child()
     sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,8 @@ import io
 import sys
 from collections.abc import Sequence
 
+from nursinghome.core.child import serve_as_child
+
 # Each command and the module that knows it; a module is read only when its command is called.
 COMMANDS = {
     "assess": "care",
@@ -28,6 +30,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0, 2 refused, 3 trouble, 1 a bug."""
+    serve_as_child()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a program without a console has none
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

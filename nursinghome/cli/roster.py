@@ -131,6 +131,9 @@ def _lines(found: Judged) -> list[str]:
     for one in found.violations:
         lines.append(f"{'错' if one.hard else '提醒'}：{_text(one)}")
         lines += [f"    可以：{repair.words}" for repair in one.repairs]
+    left = len(found.violations) - found.searched
+    if left:
+        lines.append(f"还有 {left} 处来不及想补法。先改前面的，再查一次。")
     return lines
 
 

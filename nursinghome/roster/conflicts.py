@@ -3,12 +3,13 @@
 The other days stay as they are. Then every rule about one person forbids them some shifts of the
 day, and every need asks for so many people of a shift; whether all can be kept is a matching of
 people and places. A rule is left out when the others are too much without it, the weaker ones
-first; what remains cannot be kept, and could be without any one of it. Pairs are not looked at.
+first; what remains cannot be kept, and could be without any one of it. Two who are not to work together
+are parted by keeping the one or the other from the shift that both were given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from nursinghome.roster.prices import WEIGHTS
 from nursinghome.roster.problem import OFF, AnyRule, Company, Cover, Pair, Plan
 from nursinghome.roster.telling import Telling
 from nursinghome.roster.trial import Effect, Index, Trial
-from nursinghome.roster.words import violations
+from nursinghome.roster.words import note_of, violations
 from nursinghome.standards.labour import LabourRules
 
 
@@ -50,7 +51,18 @@ class Bar:
     kinds: frozenset[int]
 
 
-Part = Need | Certified | Bar
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Two people are not on the same kind."""
+
+    rule: Pair
+
+    @property
+    def people(self) -> tuple[int, int]:
+        return self.rule.first, self.rule.second
+
+
+Part = Need | Certified | Bar | Apart
 
 
 def conflict(view: MonthView, labour: LabourRules, day: date) -> Conflict | None:
@@ -87,6 +99,9 @@ def parts_of(built: Built, plan: Plan, day: int) -> Iterator[Part]:
     for company in built.problem.companies:
         if company.cells[0][0] == day:
             yield Certified(rule=company, kind=company.cells[0][1])
+    for pair in built.problem.pairs:
+        if pair.day == day and pair.hard:
+            yield Apart(rule=pair)
     trial = Trial(Index(built.problem), plan)
     for worker in range(len(plan)):
         barred: dict[AnyRule, set[int]] = {}
@@ -101,21 +116,46 @@ def parts_of(built: Built, plan: Plan, day: int) -> Iterator[Part]:
 def possible(parts: Iterable[Part], people: int) -> bool:
     """Whether everybody can be given a shift, or none, so that all parts are kept."""
     parts = tuple(parts)
-    certified = {part.kind: part.rule.needs for part in parts if isinstance(part, Certified)}
     barred: list[set[int]] = [set() for _ in range(people)]
     for part in parts:
         if isinstance(part, Bar):
             barred[part.worker] |= part.kinds
+    return _fits(parts, barred)
+
+
+def _fits(parts: Sequence[Part], barred: Sequence[set[int]]) -> bool:
+    """As `possible`, where everybody is kept from some kinds."""
+    certified = {part.kind: part.rule.needs for part in parts if isinstance(part, Certified)}
     seats: list[list[int]] = []
+    needs: list[Need] = []
     for part in parts:
         if isinstance(part, Need):
             fit = [
                 one
-                for one in range(people)
-                if part.kinds - barred[one] and (part.who is None or one in part.who)
+                for one, kinds in enumerate(barred)
+                if part.kinds - kinds and (part.who is None or one in part.who)
             ]
             seats += [_seat(part, fit, certified, first=not one) for one in range(part.people)]
-    return _matched(seats)
+            needs += [part] * part.people
+    taken = _matched(seats)
+    if taken is None:
+        return False
+    given = {one: min(needs[seat].kinds - barred[one]) for one, seat in taken.items()}
+    return all(_parted(part, given, parts, barred) for part in parts if isinstance(part, Apart))
+
+
+def _parted(
+    pair: Apart, given: Mapping[int, int], parts: Sequence[Part], barred: Sequence[set[int]]
+) -> bool:
+    """Whether two have different shifts, or the day fits as well with either kept from theirs."""
+    one, other = pair.people
+    if one not in given or given[one] != given.get(other):
+        return True
+    kept = [
+        [kinds | ({given[one]} if who == at else set()) for at, kinds in enumerate(barred)]
+        for who in pair.people
+    ]
+    return any(_fits(parts, each) for each in kept)
 
 
 def fewest(parts: Sequence[Part], people: int) -> tuple[Part, ...]:
@@ -138,8 +178,8 @@ def _seat(
     return fit
 
 
-def _matched(seats: list[list[int]]) -> bool:
-    """Whether each seat can have somebody of its own."""
+def _matched(seats: list[list[int]]) -> dict[int, int] | None:
+    """The seat of everybody, if each can have somebody of its own."""
     seat_of: dict[int, int] = {}
 
     def place(seat: int, tried: set[int]) -> bool:
@@ -151,7 +191,7 @@ def _matched(seats: list[list[int]]) -> bool:
                     return True
         return False
 
-    return all(place(seat, set()) for seat in range(len(seats)))
+    return seat_of if all(place(seat, set()) for seat in range(len(seats))) else None
 
 
 def _bars(effect: Effect) -> bool:
@@ -168,11 +208,14 @@ def _without(plan: Plan, day: int) -> Plan:
 
 def _strength(part: Part) -> tuple[bool, int]:
     """Needs are spared first, so that only those remain which matter; then the weaker rules."""
-    return isinstance(part, Bar), WEIGHTS[part.rule.rule].price
+    return isinstance(part, Bar | Apart), WEIGHTS[part.rule.rule].price
 
 
-def _shown(part: Part) -> tuple[bool, int]:
-    return isinstance(part, Bar), part.worker if isinstance(part, Bar) else 0
+def _shown(part: Part) -> tuple[int, int]:
+    """Needs, then who is parted from whom, then what keeps each from a shift."""
+    if isinstance(part, Bar):
+        return 2, part.worker
+    return int(isinstance(part, Apart)), 0
 
 
 def _reason(telling: Telling, day: int, part: Part) -> Reason:
@@ -182,6 +225,10 @@ def _reason(telling: Telling, day: int, part: Part) -> Reason:
         return Reason(rule=rule, text=f"{names}应 {part.people} 人")
     if isinstance(part, Certified):
         return Reason(rule=rule, text=f"{telling.kind(part.kind).name}要有持证的人")
+    if isinstance(part, Apart):
+        first, second = (telling.name(one) for one in part.people)
+        note = note_of(telling, part.rule)
+        return Reason(rule=rule, text=f"{first}和{second}不同班" + (f"（{note}）" if note else ""))
     who = telling.member(part.worker)
     return Reason(rule=rule, text=_barred(telling, day, part), worker_id=who.worker_id)
 

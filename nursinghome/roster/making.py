@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from nursinghome.core.dates import Month
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from nursinghome.roster.problem import Plan
 
 USUAL_SECONDS = 10.0
+"""For the engine and the repairs of what it cannot keep, together."""
+_FOR_REPAIRS = 2.5
+"""Seconds of these that are left for repairs; of less time a quarter."""
+PATIENCE = 8.0
+"""Seconds that repairs of a month as it stands may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,8 @@ class Judged:
     """With repairs, what may not be first."""
     fairness: Fairness
     """Over the twelve months that end with this one."""
+    searched: int = 0
+    """Of how many violations repairs were looked for: time may have run out before the last."""
 
     @property
     def is_kept(self) -> bool:
@@ -64,7 +72,7 @@ class MakingService:
     def check(self, month: Month) -> Judged:
         """The month as it stands. Raises Clash while there is nobody or no shift."""
         self._ledger.require(SEE)
-        return self._judged(self._view(month))
+        return self._judged(self._view(month), until=monotonic() + PATIENCE)
 
     def make(  # noqa: PLR0913 - a month, and what the engine lets one wish
         self,
@@ -81,30 +89,32 @@ class MakingService:
         """Fill the month in one step; what was decided by hand stays. Raises Clash, Trouble.
 
         It begins with the draft, and where there is none with last month's pattern. Stopped, the
-        best until then is taken. With `rounds` the same month always gives the same roster. Without
-        `repairs` it ends sooner where much is wrong.
+        best until then is taken. With `rounds` the same month always gives the same roster. The
+        seconds are for all of it: without `repairs` the engine has them alone.
         """
         from nursinghome.roster.building import build  # noqa: PLC0415 - not on the way to a window
         from nursinghome.roster.engine import run  # noqa: PLC0415 - as above
 
         self._ledger.require(CHANGE)
+        ends = monotonic() + seconds
         view = self._view(month)
         if view.published_at is not None:
             raise Clash(f"{month.words}的班表已经公布。要重排，请先写明原因重新打开。")
         built = build(view, labour_of(self._registry, view.rules))
         result = run(
             built.problem,
-            seconds=seconds,
+            seconds=seconds - min(_FOR_REPAIRS, seconds / 4) * repairs,
             seed=seed,
             rounds=rounds,
             start=self._start(view, built),
             on_progress=on_progress,
             stop=stop,
         )
-        return self._made(view, built, result, dry_run=dry_run, repairs=repairs)
+        until = max(ends, monotonic() + seconds / 4) if repairs else None
+        return self._made(view, built, result, dry_run=dry_run, until=until)
 
     def _made(
-        self, view: MonthView, built: Built, result: Result, *, dry_run: bool, repairs: bool
+        self, view: MonthView, built: Built, result: Result, *, dry_run: bool, until: float | None
     ) -> Made:
         """Written down, or only shown."""
         from nursinghome.roster.building import places_of  # noqa: PLC0415 - not on the way to a window
@@ -117,7 +127,7 @@ class MakingService:
             cells = RosterService(self._ledger, self._registry).take(view.month, places)
             view = self._view(view.month)
         return Made(
-            judged=self._judged(view, repairs=repairs),
+            judged=self._judged(view, until=until),
             status=result.status,
             bound=result.bound,
             seconds=result.seconds,
@@ -139,23 +149,28 @@ class MakingService:
         if not view.members:
             raise Clash(f"{month.words}没有可以排班的员工。请先在「员工」里登记护理员。")
         if not view.kinds:
-            raise Clash("还没有班次。请先在「排班」里启用常用班次，或自己建。")
+            raise Clash("还没有班次。请先在「排班」里点「用常见的班次」，或自己添。")
         before = history(self._ledger.db, month.plus(-1), YEAR - 1)
         return replace(view, tallies=tallies(before))
 
-    def _judged(self, view: MonthView, *, repairs: bool = True) -> Judged:
+    def _judged(self, view: MonthView, *, until: float | None) -> Judged:
+        """until: when looking for repairs ends; without it nothing is looked for."""
         from nursinghome.roster.bars import fairness  # noqa: PLC0415 - not on the way to a window
-        from nursinghome.roster.building import build, plan_of  # noqa: PLC0415 - as above
         from nursinghome.roster.check import check  # noqa: PLC0415 - as above
         from nursinghome.roster.judging import judge  # noqa: PLC0415 - as above
-        from nursinghome.roster.mending import judge_with_repairs  # noqa: PLC0415 - as above
+        from nursinghome.roster.mending import Mender  # noqa: PLC0415 - as above
 
         labour = labour_of(self._registry, view.rules)
-        built = build(view, labour)
+        mender = Mender(view, labour)
         past = history(self._ledger.db, view.month.plus(-1), YEAR - 1)
+        if until is None:
+            violations = judge(view, labour)
+        else:
+            violations = mender.violations(enough=lambda: monotonic() > until)
         return Judged(
             view=view,
-            objective=check(built.problem, plan_of(view, built)).objective,
-            violations=(judge_with_repairs if repairs else judge)(view, labour),
+            objective=check(mender.built.problem, mender.plan).objective,
+            violations=violations,
             fairness=fairness((*past, view)),
+            searched=mender.searched,
         )

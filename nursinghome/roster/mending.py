@@ -6,12 +6,14 @@ fair shares of the month come first; a moved leave comes last, as somebody has t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from nursinghome.roster.building import build, plan_of
-from nursinghome.roster.check import Finding, check
+from nursinghome.roster.check import Finding, check, of_rule
 from nursinghome.roster.judging import told_of
 from nursinghome.roster.model import MonthView, Place, Repair, Violation
 from nursinghome.roster.moves import (
@@ -23,9 +25,10 @@ from nursinghome.roster.moves import (
     freeing_further,
     wishing,
 )
-from nursinghome.roster.problem import OFF, Company, Cover, Limit, Pair, Plan
+from nursinghome.roster.problem import OFF, AnyRule, Company, Cover, Limit, Pair, Plan, Problem, Run
+from nursinghome.roster.resting import days_off, is_long, resting
 from nursinghome.roster.telling import Telling
-from nursinghome.roster.trial import Effect, Index, Trial
+from nursinghome.roster.trial import Effect, Index, Trial, changed
 from nursinghome.roster.words import violations
 from nursinghome.standards.labour import LabourRules
 
@@ -62,25 +65,83 @@ class Mender:
         self.view = view
         self.built = build(view, labour)
         self.plan = plan_of(view, self.built)
+        self.searched = 0
+        """Of how many violations repairs were looked for last."""
         self._index = Index(self.built.problem)
+        self._rules: dict[str, list[AnyRule]] = defaultdict(list)
+        for rule in self.built.problem.rules():
+            self._rules[rule.rule].append(rule)
 
-    def violations(self, most: int = MOST) -> tuple[Violation, ...]:
-        """Everything that is wrong, each with its repairs."""
+    def violations(
+        self, most: int = MOST, enough: Callable[[], bool] = lambda: False
+    ) -> tuple[Violation, ...]:
+        """Everything that is wrong, each with its repairs; the rest without, once it is enough.
+
+        For the worst they are always looked for.
+        """
         verdict = check(self.built.problem, self.plan)
         found = told_of(self.built, self.plan, verdict)
-        return tuple(replace(one, repairs=self.repairs(one, most)) for one in found)
+        mended: list[Violation] = []
+        for one in found:
+            if mended and enough():
+                break
+            mended.append(replace(one, repairs=self.repairs(one, most)))
+        self.searched = len(mended)
+        return (*mended, *found[len(mended) :])
 
     def repairs(self, violation: Violation, most: int = MOST) -> tuple[Repair, ...]:
         """Up to so many ways to mend it, the best first."""
-        moves = self._ways(self.plan, violation, most, _STEPS)
-        return tuple(self._repair(one) for one in moves)
+        trial = Trial(self._index, self.plan)
+        targets = self._targets(self.plan, violation)
+        moves: list[Move] = []
+        if any(is_long(one) for one in targets):
+            moves = list(islice(self._rested(trial, violation, targets), most))
+        moves = moves or self._ways(trial, violation, most, _STEPS)
+        return tuple(self._repair(one) for one in moves if self._is_sound(one, violation))
 
-    def _ways(self, plan: Plan, violation: Violation, most: int, steps: int) -> list[Move]:
+    @cached_property
+    def _before(self) -> Counter[AnyRule]:
+        return _broken(self.built.problem, self.plan)
+
+    def _is_sound(self, move: Move, violation: Violation) -> bool:
+        """The month judged anew: the violation is gone, and nothing hard is broken more."""
+        plan = changed(self.plan, move.changes)
+        before, after = self._before, _broken(self.built.problem, plan)
+        moved = {"absent"} if move.moves_leave else set()
+        worse = [one for one in after if after[one] > before[one] and one.rule not in moved]
+        return not worse and not self._targets(plan, violation)
+
+    def _rested(self, trial: Trial, violation: Violation, targets: list[Finding]) -> Iterator[Move]:
+        """A row that a single day off does not mend gets as many as it needs, evenly."""
+        telling = Telling(built=self.built, plan=trial.plan)
+        for days in days_off(telling, targets[0]):
+            move = self._off_on(trial, violation, days)
+            if move is not None:
+                yield move
+
+    def _off_on(self, trial: Trial, violation: Violation, days: Sequence[int]) -> Move | None:
+        """One day after the other given off, each in the way that costs least."""
+        taken: list[Move] = []
+        for day in days:
+            targets = self._targets(trial.plan, violation)
+            telling = Telling(built=self.built, plan=trial.plan)
+            worker = next(iter(_people(telling, targets)))
+            ways = (
+                one for one in freeing(telling, worker, [day]) if (worker, day, OFF) in one.changes
+            )
+            options = list(_helping(trial, ways, targets))
+            if not options:
+                return None
+            taken.append(min(options, key=_order).move)
+            trial = trial.made(taken[-1].changes)
+        return resting(Telling(built=self.built, plan=trial.plan), days, taken)
+
+    def _ways(self, trial: Trial, violation: Violation, most: int, steps: int) -> list[Move]:
+        plan = trial.plan
         targets = self._targets(plan, violation)
         if not targets:
             return []
         telling = Telling(built=self.built, plan=plan)
-        trial = Trial(self._index, plan)
         whole: list[Move] = []
         part: list[_Option] = []
         stages = _stages(telling, targets, violation)
@@ -107,19 +168,39 @@ class Mender:
         found = []
         for option in part[: most if steps == _STEPS else 1]:
             first = option.move
-            rest = self._ways(trial.changed(first.changes), violation, 1, steps - 1)
+            made = trial.made(first.changes)
+            others = [one.move for one in part if not _clash(first, one.move)]
+            rest = self._last_step(made, others, violation)
+            rest = rest or self._ways(made, violation, 1, steps - 1)
             if rest and not _clash(first, rest[0]):
                 found.append(_both(first, rest[0]))
         return _different(found, most)
+
+    def _last_step(self, trial: Trial, moves: Sequence[Move], violation: Violation) -> list[Move]:
+        """The first of the moves known already that mends what is left."""
+        targets = self._targets(trial.plan, violation)
+        return [
+            one.move
+            for one in islice(_helping(trial, moves, targets), _TRIED)
+            if not self._targets(trial.changed(one.move.changes), violation)
+        ][:1]
 
     def _targets(self, plan: Plan, violation: Violation) -> list[Finding]:
         """The findings that the violation tells of."""
         telling = Telling(built=self.built, plan=plan)
         return [
             one
-            for one in check(self.built.problem, plan).findings
-            if one.rule.rule == violation.rule and _tells(telling, one, violation)
+            for rule in self._rules[violation.rule]
+            if self._may_tell(rule, violation)
+            for one in of_rule(rule, self.built.problem, plan)
+            if (one.cost or one.hard) and _tells(telling, one, violation)
         ]
+
+    def _may_tell(self, rule: AnyRule, violation: Violation) -> bool:
+        """Not a rule of somebody else."""
+        if violation.worker_id is None or not isinstance(rule, Limit | Run):
+            return True
+        return self.built.worker_ids[rule.worker] == violation.worker_id
 
     def _repair(self, move: Move) -> Repair:
         places = []
@@ -145,6 +226,16 @@ def repairs(
 def judge_with_repairs(view: MonthView, labour: LabourRules) -> tuple[Violation, ...]:
     """As `judge`, each violation with its repairs; takes longer."""
     return Mender(view, labour).violations()
+
+
+def _broken(problem: Problem, plan: Plan) -> Counter[AnyRule]:
+    """By how much each rule is broken that may not be."""
+    found: Counter[AnyRule] = Counter()
+    for rule in problem.rules():
+        if rule.hard:
+            for one in of_rule(rule, problem, plan):
+                found[rule] += one.amount * one.hard
+    return found
 
 
 def _tells(telling: Telling, finding: Finding, violation: Violation) -> bool:

@@ -75,6 +75,10 @@ class RosterService:
         """Leave cells undecided again; how many there were."""
         return self._write("清空排班", dict.fromkeys(cells), reason)
 
+    def rewrite(self, cells: Wanted, *, words: str) -> int:
+        """Cells as they once were, written and left undecided again in one step."""
+        return self._write(words, cells, "")
+
     def fill(
         self, worker_id: int, days: Iterable[date], kind_id: int | None, *, reason: str = ""
     ) -> int:

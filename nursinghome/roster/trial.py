@@ -7,10 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nursinghome.roster.check import of_rule
-from nursinghome.roster.problem import OFF, AnyRule, Cover, Limit, Plan, Problem, Run, Succession
+from nursinghome.roster.problem import (
+    OFF,
+    AnyRule,
+    Company,
+    Cover,
+    Limit,
+    Pair,
+    Plan,
+    Problem,
+    Run,
+    Succession,
+)
 
 Change = tuple[int, int, int]
 """Worker, day and the shift that they would have."""
+Counted = tuple[list[int], list[int]]
+"""What each limit sums up to, and how many there are for each cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,69 +51,104 @@ class Index:
         """Per day and shift."""
         self.runs: dict[int, list[Run]] = defaultdict(list)
         self.successions: dict[int, list[Succession]] = defaultdict(list)
-        self.others: dict[int, list[AnyRule]] = defaultdict(list)
-        """Per day: company and pairs."""
+        self.companies: dict[tuple[int, int], list[Company]] = defaultdict(list)
+        """Per day and shift."""
+        self.pairs: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+        """Per worker and day."""
         for number, limit in enumerate(problem.limits):
             for day, amounts in _by_day(limit).items():
                 self.limits[limit.worker, day].append((number, amounts))
         for number, cover in enumerate(problem.covers):
             for cell in cover.cells:
                 self.covers[cell].append(number)
+        self._add_others()
+
+    def _add_others(self) -> None:
+        problem = self.problem
         for run in problem.runs:
             self.runs[run.worker].append(run)
         for succession in problem.successions:
             self.successions[succession.first].append(succession)
         for company in problem.companies:
-            for day in {day for day, _ in company.cells}:
-                self.others[day].append(company)
+            for cell in company.cells:
+                self.companies[cell].append(company)
         for pair in problem.pairs:
-            self.others[pair.day].append(pair)
+            for worker in (pair.first, pair.second):
+                self.pairs[worker, pair.day].append(pair)
 
 
 class Trial:
     """A plan of which cells are changed on trial."""
 
-    def __init__(self, index: Index, plan: Plan) -> None:
+    def __init__(self, index: Index, plan: Plan, counted: Counted | None = None) -> None:
+        """counted: of the plan, where that is known already."""
         self.index = index
         self.plan = plan
-        self._sums = [_sum(limit, plan) for limit in index.problem.limits]
-        self._counts = [_count(cover, plan) for cover in index.problem.covers]
+        self._counted = counted or _counted(index.problem, plan)
+        self._amounts: dict[int, int] = {}
+        """What a rule is broken by in the plan, once it was asked for."""
+
+    def made(self, changes: tuple[Change, ...]) -> Trial:
+        """The changes made, and others tried upon them."""
+        sums, counts = (list(one) for one in self._counted)
+        for number, by in self._moved_limits(changes).items():
+            sums[number] += by
+        for number, by in self._moved_covers(changes).items():
+            counts[number] += by
+        return Trial(self.index, self.changed(changes), (sums, counts))
 
     def changed(self, changes: Iterable[Change]) -> Plan:
         """The plan with the changes made."""
-        rows = list(self.plan)
-        for worker, day, shift in changes:
-            rows[worker] = (*rows[worker][:day], shift, *rows[worker][day + 1 :])
-        return tuple(rows)
+        return changed(self.plan, changes)
 
     def effects(self, changes: tuple[Change, ...]) -> Iterator[Effect]:
         """What becomes of every rule that the changes touch. No cell is changed twice."""
         plan = self.changed(changes)
         yield from self._of_limits(changes)
         yield from self._of_covers(changes)
-        for worker in {worker for worker, _, _ in changes}:
-            for rule in self.index.runs[worker]:
-                yield self._effect(rule, plan)
-        for day in {day for _, day, _ in changes}:
-            for other in self.index.others[day]:
-                yield self._effect(other, plan)
         yield from self._of_successions(changes, plan)
+        for rule in self._others(changes):
+            yield self._effect(rule, plan)
+
+    def _others(self, changes: tuple[Change, ...]) -> Iterator[AnyRule]:
+        """Runs, companies and pairs that may be broken otherwise than before."""
+        found: dict[int, AnyRule] = {}
+        for worker, day, shift in changes:
+            old = self.plan[worker][day]
+            for run in self.index.runs[worker]:
+                if (old in run.shifts) is not (shift in run.shifts):
+                    found[id(run)] = run
+            for cell in ((day, old), (day, shift)):
+                found |= {id(one): one for one in self.index.companies.get(cell, ())}
+            found |= {id(one): one for one in self.index.pairs.get((worker, day), ())}
+        yield from found.values()
 
     def _effect(self, rule: AnyRule, plan: Plan) -> Effect:
-        before, after = (_amount(rule, self.index.problem, one) for one in (self.plan, plan))
-        return Effect(rule=rule, before=before, after=after)
+        before = self._amounts.get(id(rule))
+        if before is None:
+            before = self._amounts[id(rule)] = _amount(rule, self.index.problem, self.plan)
+        return Effect(rule=rule, before=before, after=_amount(rule, self.index.problem, plan))
 
     def _of_limits(self, changes: tuple[Change, ...]) -> Iterator[Effect]:
+        for number, by in self._moved_limits(changes).items():
+            rule, got = self.index.problem.limits[number], self._counted[0][number]
+            yield Effect(rule=rule, before=_beyond(rule, got), after=_beyond(rule, got + by))
+
+    def _moved_limits(self, changes: tuple[Change, ...]) -> dict[int, int]:
         moved: dict[int, int] = defaultdict(int)
         for worker, day, shift in changes:
             old = self.plan[worker][day]
-            for number, amounts in self.index.limits[worker, day]:
+            for number, amounts in self.index.limits.get((worker, day), ()):
                 moved[number] += amounts.get(shift, 0) - amounts.get(old, 0)
-        for number, by in moved.items():
-            rule, got = self.index.problem.limits[number], self._sums[number]
-            yield Effect(rule=rule, before=_beyond(rule, got), after=_beyond(rule, got + by))
+        return moved
 
     def _of_covers(self, changes: tuple[Change, ...]) -> Iterator[Effect]:
+        for number, by in self._moved_covers(changes).items():
+            cover, got = self.index.problem.covers[number], self._counted[1][number]
+            few, fewer = max(0, cover.need - got), max(0, cover.need - got - by)
+            yield Effect(rule=cover, before=few, after=fewer)
+
+    def _moved_covers(self, changes: tuple[Change, ...]) -> dict[int, int]:
         moved: dict[int, int] = defaultdict(int)
         for worker, day, shift in changes:
             for by, one in ((-1, self.plan[worker][day]), (1, shift)):
@@ -108,10 +156,7 @@ class Trial:
                     who = self.index.problem.covers[number].workers
                     if who is None or worker in who:
                         moved[number] += by
-        for number, by in moved.items():
-            cover, got = self.index.problem.covers[number], self._counts[number]
-            few, fewer = max(0, cover.need - got), max(0, cover.need - got - by)
-            yield Effect(rule=cover, before=few, after=fewer)
+        return moved
 
     def _of_successions(self, changes: tuple[Change, ...], plan: Plan) -> Iterator[Effect]:
         edges = {(worker, late) for worker, day, _ in changes for late in (day, day + 1)}
@@ -130,6 +175,20 @@ class Trial:
         for rule in self.index.successions.get(first, ()):
             if plan[worker][day] in rule.then and (rule.workers is None or worker in rule.workers):
                 yield rule
+
+
+def changed(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """A plan with some cells changed."""
+    rows = list(plan)
+    for worker, day, shift in changes:
+        rows[worker] = (*rows[worker][:day], shift, *rows[worker][day + 1 :])
+    return tuple(rows)
+
+
+def _counted(problem: Problem, plan: Plan) -> Counted:
+    return [_sum(one, plan) for one in problem.limits], [
+        _count(one, plan) for one in problem.covers
+    ]
 
 
 def _by_day(limit: Limit) -> dict[int, dict[int, int]]:

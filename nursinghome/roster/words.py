@@ -202,7 +202,7 @@ def _pair(telling: Telling, finding: Finding) -> Iterator[Violation]:
         title, text = f"{one}、{other}{day}没有同班", f"{one}{first}，{other}{second}；两人要同班"
     else:
         title, text = f"{one}、{other}{day}同上{first}", "院里规定两人不同班"
-    note = _note(telling, rule)
+    note = note_of(telling, rule)
     yield words_law.told(
         telling,
         finding,
@@ -213,7 +213,7 @@ def _pair(telling: Telling, finding: Finding) -> Iterator[Violation]:
     )
 
 
-def _note(telling: Telling, rule: Pair) -> str:
+def note_of(telling: Telling, rule: Pair) -> str:
     """Why the two do, or do not, work together."""
     match = Match.TOGETHER if rule.together else Match.APART
     two = {telling.member(rule.first).worker_id, telling.member(rule.second).worker_id}

@@ -8,6 +8,7 @@ from datetime import date
 
 from nursinghome.core.holidays import CalendarDay
 from nursinghome.roster import HeldShiftKind, MonthView
+from nursinghome.staff import Post
 from ui.roster.faces import kind_name
 
 
@@ -36,7 +37,7 @@ def rows(view: MonthView, *, residents: int = 0, brief: bool = False) -> tuple[C
     """
     day_kinds = Counter((one.kind_id, one.day) for one in view.places.values())
     kinds = [kind for kind in view.kinds if any(view.need(kind.id, day) for day in view.days)]
-    found = [_row(view, kind, day_kinds) for kind in kinds]
+    found = [_row(view, kind, day_kinds, residents) for kind in kinds]
     if brief and len(found) == 2 and all(len(one.text) == 1 for row in found for one in row.cells):
         return (_joined(kinds, found),)
     if residents and not brief and view.members:
@@ -45,23 +46,29 @@ def rows(view: MonthView, *, residents: int = 0, brief: bool = False) -> tuple[C
 
 
 def _row(
-    view: MonthView, kind: HeldShiftKind, counted: Counter[tuple[int | None, date]]
+    view: MonthView,
+    kind: HeldShiftKind,
+    counted: Counter[tuple[int | None, date]],
+    residents: int,
 ) -> CountRow:
     needs = sorted({view.need(kind.id, day) for day in view.days})
     span = f"{needs[0]}" if len(needs) == 1 else f"{needs[0]}–{needs[-1]}"
     cells = tuple(
-        _count(kind, day, counted[kind.id, day.day], view.need(kind.id, day)) for day in view.days
+        _count(kind, day, counted[kind.id, day.day], view.need(kind.id, day), residents)
+        for day in view.days
     )
     name = kind_name(kind)
     return CountRow(name=f"{name} ≥{span}", told=f"{name}每天要 {span} 人", cells=cells)
 
 
-def _count(kind: HeldShiftKind, day: CalendarDay, have: int, need: int) -> Count:
-    head = f"{day.day.month}月{day.day.day}日 {kind_name(kind)} {have} 人，应 {need} 人"
+def _count(kind: HeldShiftKind, day: CalendarDay, have: int, need: int, residents: int) -> Count:
+    """Told with how many residents each of a shift of carers has."""
+    told = f"{day.day.month}月{day.day.day}日 {kind_name(kind)} {have} 人，应 {need} 人"
     short = have < need
-    return Count(
-        text=str(have), told=f"{head}，差 {need - have} 人" if short else head, short=short
-    )
+    told += f"，差 {need - have} 人" if short else ""
+    if residents and have and Post.CARER in kind.posts:
+        told += f"，1 人管 {_each(residents, have)} 位老人"
+    return Count(text=str(have), told=told, short=short)
 
 
 def _joined(kinds: list[HeldShiftKind], found: list[CountRow]) -> CountRow:
@@ -79,13 +86,23 @@ def _joined(kinds: list[HeldShiftKind], found: list[CountRow]) -> CountRow:
 
 
 def _ratio(view: MonthView, residents: int) -> CountRow:
-    """How many residents there are to one who works that day."""
-    working = Counter(one.day for one in view.places.values() if one.kind_id is not None)
+    """How many residents there are to one carer who works that day."""
+    carers = {one.worker_id for one in view.members if one.post is Post.CARER}
+    resting = {None, *(kind.id for kind in view.kinds if kind.on_call)}
+    working = Counter(
+        one.day
+        for one in view.places.values()
+        if one.worker_id in carers and one.kind_id not in resting
+    )
     cells = []
     for at in view.days:
         have, day = working[at.day], f"{at.day.month}月{at.day.day}日"
-        told = f"{day} {have} 人上班，老人 {residents} 人"
-        each = residents / have if have else 0.0
-        share = f"{each:.1f}" if 0 < each < 10 else f"{each:.0f}" if have else "—"
+        told = f"{day} 护理员 {have} 人上班，老人 {residents} 人"
+        share = _each(residents, have) if have else "—"
         cells.append(Count(text=share, told=f"{told}，1 人管 {share} 人" if have else told))
-    return CountRow(name="1人管几人", told="当天每个上班的人管几位老人", cells=tuple(cells))
+    return CountRow(name="1人管几人", told="当天每个上班的护理员管几位老人", cells=tuple(cells))
+
+
+def _each(residents: int, carers: int) -> str:
+    share = residents / carers
+    return f"{share:.1f}" if share < 10 else f"{share:.0f}"

@@ -120,6 +120,12 @@ class RosterDeeds(QObject):
         if view is not None:
             self._parts.dialogs.run(FairnessSheet(self._parts, view, self._owner))
 
+    def turn_bars(self) -> None:
+        """Show the bars below the month, or fold them away."""
+        owner = self._owner
+        owner.fair_wanted = owner.fair_strip.isHidden()
+        owner.arrange()
+
     def why(self, one: Violation) -> None:
         """The fewest rules that keep a day from being covered, as a list."""
         view, desk = self._owner.view, self._parts.desk
@@ -163,6 +169,9 @@ class RosterDeeds(QObject):
         published = view is not None and view.published_at is not None
         may = self._parts.may_change
         if may and not published:
+            again = self._owner.redoing.next
+            if again is not None:
+                menu.addAction(f"重做：{again.words}（Ctrl+Y）", self._owner.redoing.redo)
             menu.addAction("抄上月", self.copy)
             menu.addAction("清空这个月（固定的留着）", self.clear_month)
             menu.addSeparator()
@@ -178,6 +187,9 @@ class RosterDeeds(QObject):
             menu.addAction("本院的排班规则", self.rules)
         menu.addSeparator()
         menu.addAction("一年里公平不公平", self.fairness)
+        bars = menu.addAction("表下面显示公平条", self.turn_bars)
+        bars.setCheckable(True)
+        bars.setChecked(not self._owner.fair_strip.isHidden())
         menu.addAction("没排好的地方（F8）", self.show_wrong)
         if published:
             menu.addAction("公布后的改动", self.changes)
@@ -219,7 +231,7 @@ class RosterDeeds(QObject):
         month = self._owner.month
         menu.addSeparator()
         slip = About(month=month, worker_id=who.worker_id)
-        menu.addAction(f"打印{who.name}的班表条", partial(show_paper, self._parts, SLIP, slip))
+        menu.addAction(f"打印{who.name}的排班条", partial(show_paper, self._parts, SLIP, slip))
         duty, words = About(month=month, day=day), f"打印{day.month}月{day.day}日值班表"
         menu.addAction(words, partial(show_paper, self._parts, DUTY, duty))
 

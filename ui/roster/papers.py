@@ -25,6 +25,8 @@ class Paper:
     blank: bool = True
     """Whether the form is also wanted empty."""
     wall: bool = False
+    of: str = ""
+    """Of whom, in front of the words in the menu."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +41,16 @@ class About:
 
 MONTH_PAPER = Paper(kind="roster", words="排班表")
 SWAP_PAPER = Paper(kind="roster-swap", words="换班单")
-SLIP, DUTY = Paper(kind="roster-slips", words="班表条"), Paper(kind="roster-duty", words="值班表")
+SLIP = Paper(kind="roster-slips", words="排班条", of="每人一张")
+DUTY = Paper(kind="roster-duty", words="值班表")
 PAPERS = (
     MONTH_PAPER,
     Paper(kind="roster", words="排班表，A3 上墙", blank=False, wall=True),
-    Paper(kind="roster-slips", words="每人一张班表条", blank=False),
+    SLIP,
     DUTY,
     SWAP_PAPER,
     Paper(kind="attendance", words="考勤表"),
-    Paper(kind="hours", words="工时和加班汇总", blank=False),
+    Paper(kind="hours", words="工时和加班汇总"),
 )
 
 
@@ -55,7 +58,7 @@ def papers_menu(parts: RosterParts, owner: QWidget, about: About) -> QMenu:
     menu = QMenu(owner)
     menu.setAccessibleName("打印")
     for number, paper in enumerate(PAPERS):
-        words = f"{paper.words}（Ctrl+P）" if number == 0 else paper.words
+        words = f"{paper.of}{paper.words}" + ("（Ctrl+P）" if number == 0 else "")
         menu.addAction(words, partial(show_paper, parts, paper, About(month=about.month)))
     menu.addSeparator()
     for paper in PAPERS:

@@ -168,7 +168,7 @@ class _Line(QFrame):
         self.text.show_words(one.text)
         self.setAccessibleName(f"{one.title} {one.text}")
         self.wait.setVisible(may_change and cures is None)
-        stuck = cures is not None and not cures and one.worker_id is None and one.day is not None
+        stuck = cures is not None and not cures and one.day is not None
         self.why.setVisible(stuck)
         self.cure.setVisible(may_change and bool(cures))
         self.others.setVisible(may_change and bool(cures) and len(cures or ()) > 1)

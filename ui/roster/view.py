@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.dates import Month
@@ -16,6 +16,7 @@ from ui.roster.deeds import RosterDeeds
 from ui.roster.edits import Edit
 from ui.roster.empty import Empties
 from ui.roster.faces import Key
+from ui.roster.fair_strip import Fair, FairStrip
 from ui.roster.foot import FootModel, FootView
 from ui.roster.grid import WIDEST, GridView, least_row
 from ui.roster.grid_model import GridModel
@@ -25,6 +26,7 @@ from ui.roster.judging import Judge
 from ui.roster.legend import Legend
 from ui.roster.parts import RosterParts
 from ui.roster.publishing import ask_change_reason
+from ui.roster.redoing import Redoing
 from ui.roster.strip import Violations
 from ui.roster.tags import Aside
 
@@ -52,10 +54,15 @@ class RosterView(QWidget):
         most = _LINES[look.text_size]
         self.strip = Violations(look, most=most, may_change=parts.may_change)
         self.first = FirstStep(look)
+        self.fair_strip = FairStrip(look)
+        self.fair_wanted: bool | None = None
+        """Whether the bars of a year are shown; None while there is room."""
         self.legend = Legend(look)
         self.said = Aside(look, quiet=True)
         self.deeds = RosterDeeds(self)
         self.cures = Cures(self)
+        self.fair = Fair(self, self.fair_strip)
+        self.redoing = Redoing(self)
         self.empties = Empties(self)
         self._ahead: MonthView | None = None
         """The month as the step that is being stored leaves it."""
@@ -69,6 +76,8 @@ class RosterView(QWidget):
 
     def reload(self) -> None:
         """Read the month, show it, and judge it; after a step of one's own nothing is read."""
+        if self._ahead is None:
+            self.fair.forget()
         view = self._ahead or self.parts.desk.roster.view(self.month)
         self.parts.look.letters.rare(one.name for one in view.members)
         self.judge.look_at(view)
@@ -89,7 +98,8 @@ class RosterView(QWidget):
         self.legend.show_kinds(view)
         self.strip.show_violations([one for one in self.violations if one.hard or not hard])
         self._pages.setCurrentIndex(self.empties.page_for(view))
-        self._arrange()
+        self.fair.look_at(view)
+        self.arrange()
 
     def store(self, edit: Edit) -> None:
         """One step, with a reason when the month is published."""
@@ -105,6 +115,7 @@ class RosterView(QWidget):
             self.parts.desk.store(edit, reason)
         self._ahead = None
         if guard.done:
+            self.redoing.forget()
             self.say(self._what(edit))
 
     def say(self, words: str) -> None:
@@ -134,29 +145,33 @@ class RosterView(QWidget):
 
     def undo_last(self) -> None:
         """Ctrl+Z: the newest step of the roster, without a question: it can be done again."""
-        last = self.parts.desk.undoing.last()
+        last, before = self.parts.desk.undoing.last(), self.view
         if last is None or not self.grid.may_change:
             return
         with self.parts.refusals.shown() as guard:
             self.parts.desk.undoing.undo(last.id)
         if guard.done:
-            self.say(f"撤回了：{last.name}")
+            self.redoing.keep(last.name, before, self.view)
+            again = "，Ctrl+Y 重做" if self.redoing.next is not None else ""
+            self.say(f"撤回了：{last.name}{again}")
 
     def take_focus(self) -> None:
         self.grid.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._arrange()
+        self.arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F8: the next thing that is wrong."""
+        """F8: the next thing that is wrong; Ctrl+Y: what was taken back."""
         if event.key() == Qt.Key.Key_F8:
             self.strip.turn()
+        elif event.matches(QKeySequence.StandardKey.Redo) or _is_redo(event):
+            self.redoing.redo()
         else:
             super().keyPressEvent(event)
 
@@ -175,6 +190,7 @@ class RosterView(QWidget):
         self._month_box.addWidget(card, 1000)
         self._month_box.addWidget(self.strip)
         self._month_box.addWidget(self.first)
+        self._month_box.addWidget(self.fair_strip)
         self._month_box.addWidget(self.legend)
         self._month_box.addStretch(1)
         self._pages = QStackedWidget()
@@ -192,6 +208,8 @@ class RosterView(QWidget):
         self.grid.opened.connect(self._on_opened)
         self.grid.menu_wanted.connect(self.deeds.show_cell_menu)
         self.grid.said.connect(self.say)
+        self.grid.moved.connect(self.fair.point)
+        self.fair_strip.clicked.connect(self.deeds.fairness)
         self.strip.chosen.connect(self.show_violation)
         self.strip.repair_wanted.connect(self.mend)
         self.strip.menu_wanted.connect(self._on_cures)
@@ -206,8 +224,8 @@ class RosterView(QWidget):
         self.head.state.clicked.connect(self.deeds.changes)
         self.first.copy.clicked.connect(self.deeds.copy)
 
-    def _arrange(self) -> None:
-        """What gives way when rows would be too low: the legend, then the strip."""
+    def arrange(self) -> None:
+        """What gives way when rows would be too low: the bars, the legend, then the strip."""
         view, look = self.view, self.parts.look
         if view is None:
             return
@@ -230,6 +248,13 @@ class RosterView(QWidget):
         self.strip.setVisible(wrong and not folded)
         used = grid + (0 if folded else strip)
         line = self.legend.sizeHint().height() + Space.S
+        bars = self.fair_strip.maximumHeight() + Space.S
+        scrolls = used > room and few + used - grid + bars <= room
+        fair = used + bars + line <= room or scrolls
+        fair = fair if self.fair_wanted is None else self.fair_wanted
+        fair = fair and bool(self.fair.year.lines)
+        self.fair_strip.setVisible(fair)
+        used += bars * fair
         roomy = used + line <= room or (grid > room and look.text_size is TextSize.NORMAL)
         self.legend.setVisible(roomy)
 
@@ -262,3 +287,8 @@ class RosterView(QWidget):
         """The red tag: the list of everything that is wrong."""
         if self.violations:
             self.deeds.show_wrong()
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    """Ctrl+Y, which is not the standard key everywhere."""
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -38,6 +38,12 @@ from ui.staff.views import PEOPLE, ROSTER, StaffViews
 if TYPE_CHECKING:
     from nursinghome.reports import Made
 
+PAPERS = (
+    ("staff", "员工名册"),
+    ("staff-certificates", "员工证书到期名单"),
+    ("staff-training", "员工培训学时"),
+)
+"""By their kind in the catalogue, as the menu calls them."""
 _WRONG = ("登记错了", "重复登记", "不是本院的人")
 _WRONG_PAPER = ("登记错了", "重复登记", "种类选错")
 
@@ -173,7 +179,7 @@ class StaffPage(LivePage):
         if self.views.of_roster is not None:
             self.views.of_roster.deeds.print_first()
         else:
-            self._print(blank=False)
+            self._print(*PAPERS[0], blank=False)
 
     def take_focus(self) -> None:
         if self.views.of_roster is not None:
@@ -184,8 +190,12 @@ class StaffPage(LivePage):
     def papers_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAccessibleName("打印")
-        menu.addAction("员工名册（Ctrl+P）", partial(self._print, blank=False))
-        menu.addAction("员工名册，空表", partial(self._print, blank=True))
+        for number, (kind, words) in enumerate(PAPERS):
+            key = "（Ctrl+P）" if not number else ""
+            menu.addAction(f"{words}{key}", partial(self._print, kind, words, blank=False))
+        menu.addSeparator()
+        for kind, words in PAPERS:
+            menu.addAction(f"{words}，空表", partial(self._print, kind, words, blank=True))
         return menu
 
     def more_menu(self) -> QMenu:
@@ -354,11 +364,11 @@ class StaffPage(LivePage):
         where = self.papers
         self.dialogs.pop_up(self.papers_menu(), where.mapToGlobal(where.rect().bottomLeft()))
 
-    def _print(self, *, blank: bool) -> None:
+    def _print(self, kind: str, words: str, *, blank: bool) -> None:
         from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing
 
         wanted = Wanted(month=Month.of(self._desk.today), blank=blank)
-        self._show_paper("员工名册", partial(self._desk.shared.paper, "staff", wanted))
+        self._show_paper(words, partial(self._desk.shared.paper, kind, wanted))
 
     def _show_paper(self, title: str, make: Callable[[], Made]) -> None:
         """Made beside the window's thread; one paper at a time."""

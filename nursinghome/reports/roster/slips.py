@@ -1,4 +1,4 @@
-"""个人排班条: everybody's month as a small calendar, four on a sheet, to be cut apart."""
+"""排班条: everybody's month as a small calendar, four on a sheet, to be cut apart."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from nursinghome.reports.roster.reckoning import sums_of
 from nursinghome.roster.model import Member, MonthView
 from nursinghome.standards.labour import LabourRules
 
-TITLE = "个人排班条"
+TITLE = "排班条"
 ACROSS, DOWN = 2, 2
 EACH = ACROSS * DOWN
 """Slips on a sheet."""

@@ -11,7 +11,7 @@ import pytest
 from nursinghome.accounts import KeyRing
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.dates import Month
-from nursinghome.roster import Place, Request, Wish
+from nursinghome.roster import Place, Request, Wish, making
 from nursinghome.staff import Certificate, CertificateService, Paper
 from nursinghome.workspace import Workspace, open_workspace
 from tests.nursinghome.cli.conftest import PASSWORD, USER, Call
@@ -68,7 +68,7 @@ def test_a_month_is_made_and_then_judged(call: Call, staffed: Path) -> None:
 
 
 def test_what_is_wrong_is_told_with_who_when_which_and_how_to_cure(
-    call: Call, staffed: Path
+    call: Call, staffed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def draw(opened: Workspace) -> None:
         kinds = {kind.mark: kind.id for kind in opened.shift_kinds.kinds()}
@@ -83,6 +83,7 @@ def test_what_is_wrong_is_told_with_who_when_which_and_how_to_cure(
         opened.requests.ask(wish)
 
     write(staffed, draw)
+    monkeypatch.setattr(making, "PATIENCE", 600.0)
     found = call("--json", "--file", staffed, "roster", "check", MONTH).json["violations"]
     mine = [one for one in found if one["who"] == "李秀英" and one["hard"]]
     assert {one["day"] for one in mine} == {"2026-11-03"}
@@ -94,6 +95,11 @@ def test_what_is_wrong_is_told_with_who_when_which_and_how_to_cure(
     assert "错：" in told
     assert "提醒：" in told
     assert "    可以：" in told
+    assert "来不及" not in told
+    monkeypatch.setattr(making, "PATIENCE", -1.0)
+    late = call("--file", staffed, "roster", "check", MONTH).out
+    assert late.count("    可以：") <= 3
+    assert late.endswith(f"还有 {len(found) - 1} 处来不及想补法。先改前面的，再查一次。\n")
 
 
 def test_a_month_that_is_none_or_published_is_refused(call: Call, staffed: Path) -> None:

@@ -14,13 +14,24 @@ from nursinghome.roster import (
     Absence,
     Absent,
     Condition,
+    Couple,
+    Match,
     MonthView,
     Stated,
     build,
     conflict,
     plan_of,
 )
-from nursinghome.roster.conflicts import Bar, Certified, Need, Part, fewest, parts_of, possible
+from nursinghome.roster.conflicts import (
+    Apart,
+    Bar,
+    Certified,
+    Need,
+    Part,
+    fewest,
+    parts_of,
+    possible,
+)
 from nursinghome.roster.problem import OFF
 from nursinghome.staff.codes import Post
 from tests.nursinghome.roster.homes import homes
@@ -163,6 +174,42 @@ def test_by_ratio_the_shifts_of_the_day_are_named_together() -> None:
     assert reasons(view) == ["早班、白班、中班应 5 人"]
 
 
+def apart(view: MonthView, note: str = "") -> MonthView:
+    """The first two carers are never on the same shift."""
+    couple = Couple(first_id=1, second_id=2, match=Match.APART, note=note)
+    return replace(view, couples=(couple,))
+
+
+def test_two_who_are_parted_cannot_fill_a_shift_of_two() -> None:
+    view = nights(2, 2)
+    assert reasons(view) == []
+    assert reasons(apart(view, "亲戚")) == ["夜班应 2 人", "陈小英和吴小燕不同班（亲戚）"]
+
+
+def test_a_third_takes_the_place_of_one_of_the_two() -> None:
+    assert reasons(apart(nights(3, 2))) == []
+
+
+def test_two_who_are_parted_may_have_different_shifts() -> None:
+    view = month_view(2, needs=needs_of({EARLY: 1, NIGHT: 1}))
+    assert reasons(apart(view)) == []
+    by_ratio = with_rules(month_view(2, needs=(), needed_by_ratio=3), by_ratio=True)
+    assert reasons(apart(by_ratio)) == []
+
+
+def test_the_shift_that_only_one_of_the_two_can_take_goes_to_them() -> None:
+    leave = Absent(worker_id=4, from_on=FIRST, until_on=NEXT, kind=Absence.SICK)
+    view = month_view(4, needs=needs_of({EARLY: 2, NIGHT: 1}))
+    early_only = write_before(view, {3: "早早早早早早"})
+    assert reasons(apart(replace(view, absences=(leave,)))) == []
+    assert reasons(apart(replace(early_only, absences=(leave,)))) == [
+        "早班应 2 人",
+        "陈小英和吴小燕不同班",
+        "冯建军上早班、夜班：连续上班 7 天，11月25日至1日，应至少休 1 天（《劳动法》第三十八条）",
+        "何秀云病假",
+    ]
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(view=homes(), number=st.integers(0, 27))
 def test_the_reasons_are_too_much_and_none_can_be_spared(view: MonthView, number: int) -> None:
@@ -197,4 +244,7 @@ def _kept(part: Part, way: tuple[int, ...], parts: tuple[Part, ...]) -> bool:
         there = [one for one, kind in enumerate(way) if kind == part.kind]
         alone = [one for one in there if one in part.rule.of]
         return not alone or any(one in part.rule.needs for one in there)
+    if isinstance(part, Apart):
+        first, second = (way[one] for one in part.people)
+        return first != second or first == OFF
     return True

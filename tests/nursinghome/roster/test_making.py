@@ -154,3 +154,15 @@ def test_without_repairs_what_is_wrong_is_told_all_the_same(
     made = making.make(MONTH, seconds=30, rounds=1, repairs=False)
     assert not made.judged.is_kept
     assert not any(one.repairs for one in made.judged.violations)
+
+
+def test_what_cannot_be_covered_is_told_with_cures_within_its_time(
+    ledger: Ledger, making: MakingService
+) -> None:
+    night = kind(ledger, "夜")
+    ShiftKindService(ledger).set_needs([Need(kind_id=night, on=on, people=9) for on in DayClass])
+    judged = making.make(MONTH, seconds=4, rounds=1).judged
+    assert not judged.is_kept
+    assert 0 < judged.searched <= len(judged.violations)
+    for one in judged.violations[judged.searched :]:
+        assert one.repairs == ()

@@ -44,6 +44,7 @@ from tests.nursinghome.roster.months import (
     needs_of,
     with_rules,
     write,
+    write_before,
 )
 
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -161,9 +162,42 @@ def test_a_long_row_needs_two_days_of_rest() -> None:
         assert not found(mended(view, one), "rest_day")
 
 
-def test_a_whole_month_without_rest_is_not_mended_by_a_button() -> None:
+def test_a_whole_month_without_rest_gets_a_day_off_each_week() -> None:
     view = with_rules(write(month_view(1, needs=()), {1: "早" * 31}), presence=0)
-    assert only(view, "rest_day") == ()
+    offered = only(view, "rest_day")
+    assert [one.words for one in offered] == [
+        "7、14、21、28日改休",
+        "6、13、20、27日改休",
+        "5、12、19、26日改休",
+    ]
+    for one in offered:
+        assert [place.kind_id for place in one.places] == [None] * 4
+        assert not one.calls_in
+        assert not found(mended(view, one), "rest_day")
+
+
+def test_a_row_that_began_before_the_month_is_cut_within_it() -> None:
+    view = write_before(month_view(1, needs=()), {1: "早" * 14})
+    view = with_rules(write(view, {1: "早" * 8 + "休" * 23}), presence=0)
+    [one] = only(view, "rest_day")
+    assert one.words == "1、8日改休"
+    assert not found(mended(view, one), "rest_day")
+
+
+def test_a_long_row_of_nights_is_stood_in_for_by_others() -> None:
+    view = nights_of(4, {1: "夜" * 11 + "休" * 20, 2: "休" * 11 + "夜休" * 10})
+    [one] = found(view, "nights")
+    [first, *_] = repairs(view, LAW, one)
+    assert first.words == "3、6、9日改休，1 人顶班"
+    assert first.calls_in
+    after = mended(view, first)
+    assert not found(after, "nights")
+    assert {one.day for one in found(after, "cover")} == {one.day for one in found(view, "cover")}
+
+
+def test_a_long_row_without_anybody_to_stand_in_stays() -> None:
+    view = nights_of(1, {1: "夜" * 11 + "休" * 20})
+    assert only(view, "nights") == ()
 
 
 def test_hours_are_taken_off_day_by_day() -> None:
@@ -238,6 +272,32 @@ def test_the_whole_month_comes_with_its_repairs() -> None:
     assert [replace(one, repairs=()) for one in judged] == list(judge(view, LAW))
     assert all(len(one.repairs) <= 3 for one in judged)
     assert any(one.repairs for one in judged)
+
+
+def test_when_it_is_enough_the_rest_is_told_without_repairs() -> None:
+    view = write(in_turn(month_view(9)), {1: "早早早早早早早", 2: "夜夜夜"})
+    mender = Mender(view, LAW)
+    first, second, *_ = mender.violations(enough=lambda: True)
+    assert (len(first.repairs), len(second.repairs), mender.searched) == (3, 0, 1)
+
+
+def test_a_house_that_is_empty_for_hours_is_kept_by_somebody() -> None:
+    view = write(in_turn(month_view(8, needs=())), dict.fromkeys(range(1, 9), "中休"))
+    one, _ = found(view, "presence")
+    assert one.title == "1日 8:00—14:00 没有人在院"
+    offered = repairs(view, LAW, one)
+    assert offered
+    for repair in offered:
+        assert FIRST not in [
+            day for one in found(mended(view, repair), "presence") for day in one.days
+        ]
+
+
+def test_one_of_two_who_are_missing_is_not_enough() -> None:
+    view = nights_of(1, {1: "休" * 31}, people=2)
+    [first, *_] = found(view, "cover")
+    assert first.amount == 2
+    assert repairs(view, LAW, first) == ()
 
 
 @SLOW

@@ -51,6 +51,20 @@ def test_cells_are_put_changed_and_cleared(ledger: Ledger) -> None:
     assert ledger.last_action() is not None
 
 
+def test_cells_are_written_again_as_they_were_in_one_step(ledger: Ledger) -> None:
+    service = roster(ledger)
+    service.put([cell(1, 1), cell(1, 2)])
+    before = shown(ledger)
+    one, other = cell(1, 1), cell(1, 2)
+    cells = {(1, one.day): one, (1, other.day): None}
+    assert service.rewrite(cells, words="排班") == 1
+    assert shown(ledger) == {(1, 1): 1}
+    last = RosterUndoService(ledger).last()
+    assert last is not None
+    RosterUndoService(ledger).undo(last.id)
+    assert shown(ledger) == before
+
+
 def test_a_row_of_days_is_filled_by_hand(ledger: Ledger) -> None:
     days = [MONTH.first + timedelta(days=number) for number in range(3)]
     assert roster(ledger).fill(1, days, 2) == 3

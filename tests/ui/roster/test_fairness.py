@@ -12,7 +12,8 @@ from nursinghome.workspace import Workspace
 from tests.nursinghome.roster.months import carers
 from tests.ui.roster.conftest import Menus, press, settle
 from ui.kit.look import Look
-from ui.roster.fairness import MEASURES, FairnessBars, FairnessSheet
+from ui.roster.bars import MEASURES
+from ui.roster.fairness import FairnessBars, FairnessSheet
 from ui.roster.view import RosterView
 
 NIGHTS = MEASURES[0]
@@ -33,7 +34,7 @@ def test_clearly_more_than_the_others_is_told(look: Look, qtbot: QtBot) -> None:
     bars.show_lines(found)
     assert [bars.is_much(line, NIGHTS) for line in found.lines] == [False, False, True, False]
     assert not any(bars.is_much(line, MEASURES[3]) for line in found.lines)
-    assert bars.told(found.lines[2]) == "冯建军：夜班 53，周末 4，节假日 0，春节 2"
+    assert bars.year.told(found.lines[2]) == "冯建军：夜班 53，周末 4，节假日 0，春节 2"
     assert "陈小英：夜班 40" in bars.accessibleDescription()
     bars.grab()
 

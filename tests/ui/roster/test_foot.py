@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nursinghome.core.dates import Month
 from nursinghome.roster import DayClass, Need
+from nursinghome.staff import Post
 from tests.nursinghome.roster.months import (
     EARLY,
     MIDDLE,
@@ -56,10 +57,25 @@ def test_the_last_row_says_how_many_residents_one_has() -> None:
     view = write(month_view(8), {1: "早", 2: "夜", 3: "休"})
     last = rows(view, residents=86)[-1]
     assert (last.name, last.cells[0].text, last.cells[1].text) == ("1人管几人", "43", "—")
-    assert last.cells[0].told == "12月1日 2 人上班，老人 86 人，1 人管 43 人"
+    assert last.cells[0].told == "12月1日 护理员 2 人上班，老人 86 人，1 人管 43 人"
     assert rows(view, residents=9)[-1].cells[0].text == "4.5"
     assert len(rows(view, residents=86, brief=True)) == 3
     assert len(rows(replace(view, members=()), residents=86)) == 3
+
+
+def test_each_shift_tells_how_many_residents_one_has() -> None:
+    view = write(month_view(8, needs=needs_of({EARLY: 2, NIGHT: 1})), {1: "早", 2: "早", 3: "夜"})
+    early, night, _ = rows(view, residents=86)
+    assert early.cells[0].told == "12月1日 早班 2 人，应 2 人，1 人管 43 位老人"
+    assert night.cells[0].told == "12月1日 夜班 1 人，应 1 人，1 人管 86 位老人"
+    assert night.cells[1].told == "12月2日 夜班 0 人，应 1 人，差 1 人"
+
+
+def test_only_carers_at_work_have_residents() -> None:
+    view = write(month_view(3), {1: "早", 2: "早", 3: "值"})
+    cook = replace(view.members[1], post=Post.COOK)
+    view = replace(view, members=(view.members[0], cook, view.members[2]))
+    assert rows(view, residents=12)[-1].cells[0].text == "12"
 
 
 def test_two_shifts_share_a_row_where_letters_are_large() -> None:

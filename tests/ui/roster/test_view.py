@@ -111,7 +111,7 @@ def test_what_is_wrong_follows_at_once_and_goes_again(view: RosterView) -> None:
     assert view.counted.count(2, 9).short
     view.undo_last()
     assert not [one for one in view.violations if one.hard and "夜班" in one.title]
-    assert view.said.text() == "撤回了：排休"
+    assert view.said.text() == "撤回了：排休，Ctrl+Y 重做"
 
 
 @full_month
@@ -237,7 +237,7 @@ def test_whoever_may_only_look_changes_nothing(
     assert not view.head.make.isVisible()
     assert not view.head.publish.isVisible()
     words = [action.text() for action in view.deeds.cell_menu().actions()]
-    assert words == ["复制（Ctrl+C）", "", "打印陈小英的班表条", "打印11月1日值班表"]
+    assert words == ["复制（Ctrl+C）", "", "打印陈小英的排班条", "打印11月1日值班表"]
     assert "每班要几个人" not in [one.text() for one in view.deeds.more_menu().actions()]
 
 

@@ -283,7 +283,14 @@ def test_papers_and_menus(page: StaffPage, workspace: Workspace, answers: Menus)
     page.pane.more.click()
     page.take_focus()
     assert answers.menus == [
-        ["员工名册（Ctrl+P）", "员工名册，空表"],
+        [
+            "员工名册（Ctrl+P）",
+            "员工证书到期名单",
+            "员工培训学时",
+            "员工名册，空表",
+            "员工证书到期名单，空表",
+            "员工培训学时，空表",
+        ],
         ["更正资料", "更正岗位", "调整岗位", "登记离岗", "撤销登记…"],
     ]
 
@@ -298,6 +305,10 @@ def test_the_register_is_printed_one_at_a_time(
     assert answers.ran == ["员工名册"]
     press(page.papers_menu(), "员工名册，空表")
     qtbot.waitUntil(lambda: len(answers.ran) == 2)
+    for number, name in enumerate(("员工证书到期名单", "员工培训学时，空表"), 3):
+        press(page.papers_menu(), name)
+        qtbot.waitUntil(lambda number=number: len(answers.ran) == number)
+    assert answers.ran[2:] == ["员工证书到期名单", "员工培训学时"]
     workspace.ledger.db.execute("DELETE FROM home")
     page.print_page()
     qtbot.waitUntil(lambda: bool(page.banners.messages))

@@ -1,4 +1,4 @@
-"""值班表, 个人排班条 and 换班单: what goes from hand to hand."""
+"""值班表, 排班条 and 换班单: what goes from hand to hand."""
 
 from __future__ import annotations
 
