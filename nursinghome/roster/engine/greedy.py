@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from nursinghome.roster.engine.exact import HEAVY
-from nursinghome.roster.engine.mip import Stop
-from nursinghome.roster.engine.parts import Parts
+from nursinghome.roster.engine.parts import HEAVY, Parts
 from nursinghome.roster.engine.pricer import Pricer
+from nursinghome.roster.engine.result import Stop
 from nursinghome.roster.engine.steps import Row, Values
 from nursinghome.roster.problem import OFF
 
-DEAREST = 500.0
-"""What a shift too many may be made dearer by, at the very most."""
+DEARER, DEAREST = 2.0, 500.0
+"""What a shift too many is made dearer by at first, and at the very most."""
 
 
 def one_by_one(parts: Parts, pricer: Pricer, stop: Stop, *, together: int = 1) -> list[Row]:
@@ -39,10 +38,10 @@ def one_by_one(parts: Parts, pricer: Pricer, stop: Stop, *, together: int = 1) -
 
 def _kept(parts: Parts, pricer: Pricer, worker: int, prices: Values, row: Row) -> Row:
     """What a row has too much of becomes dearer until it keeps all, or nothing helps."""
-    dearer = 1.0
+    dearer = DEARER
     while parts.own(worker, row)[0] and dearer <= DEAREST:
         if not pricer.tell_more(worker):
-            dearer *= 2
+            dearer *= 4
             for day, shift in parts.beyond(worker, row):
                 prices[worker, day, shift + 1] += dearer
         row = next((row for _, _, row in pricer.price(prices, [worker])), row)

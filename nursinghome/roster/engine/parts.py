@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 Terms = tuple[tuple[int, int, int], ...]
+HEAVY = 1000
+"""What the weight of a broken hard rule costs beside the price of a soft one."""
 Cost = tuple[int, int]
 """(weight of what hard rules are broken, cost of the soft ones): compared in this order."""
 
@@ -157,9 +159,9 @@ class Parts:
 
 
 def beyond(limit: Limit, got: int) -> int:
-    """By how much a sum is too small or too large."""
-    short = 0 if limit.least is None else limit.least - got
-    return max(0, short, 0 if limit.most is None else got - limit.most)
+    """By how much a sum is too small, and too large, where both can be."""
+    short = 0 if limit.least is None else max(0, limit.least - got)
+    return short + (0 if limit.most is None else max(0, got - limit.most))
 
 
 class _OnlyRow(tuple[tuple[int, ...], ...]):

@@ -38,7 +38,8 @@ class Pricer:
         self._most = [
             sum(_is_first(*one) for one in some) if rough else len(some) for some in self._sums
         ]
-        self._told = [self._fitting(worker, FEW) for worker in range(count)]
+        few = MANY if rough else FEW
+        self._told = [self._fitting(worker, few) for worker in range(count)]
         self._groups: list[Group] = []
         self._built: dict[object, Group] = {}
 

@@ -122,9 +122,7 @@ class Shape:
         for (move, _), arcs in together.items():
             targets = {arc.target for arc, _ in arcs}
             moved = cut(self.sums, move, before, after)
-            yield step_of(
-                arcs, moved, self.kinds, self.states, fresh=not targets & seen
-            )
+            yield step_of(arcs, moved, self.kinds, self.states, fresh=not targets & seen)
             seen |= targets
 
     def window(self, day: int, *, closed: bool) -> list[tuple[int, int]]:

@@ -46,12 +46,11 @@ def again(parts: Parts, workers: Sequence[int], first: int, last: int) -> Area:
     return Area(workers=tuple(workers), first=first, last=last, end=end)
 
 
-def onward(parts: Parts, workers: Sequence[int], first: int, slack: int) -> Area:
+def onward(parts: Parts, workers: Sequence[int], first: int, last: int, slack: int) -> Area:
     """The next days, with a look at the week after them."""
-    days = parts.problem.days
-    last, end = min(days, first + LONG), min(days, first + LONG + TAIL)
-    who = tuple(workers)
-    return Area(workers=who, first=first, last=last, end=end, onward=True, slack=slack)
+    days, who = parts.problem.days, tuple(workers)
+    end = min(days, last + TAIL)
+    return Area(workers=who, first=first, last=min(days, last), end=end, onward=True, slack=slack)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
