@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from nursinghome.roster.problem import (
@@ -20,6 +21,7 @@ from nursinghome.roster.problem import (
     Succession,
 )
 
+Terms = tuple[tuple[int, int, int], ...]
 Lines = Sequence[Sequence[str]]
 
 
@@ -30,7 +32,7 @@ class _Work:
     worker: int
     days: range
     shifts: Mapping[str, int]
-    minutes: Sequence[int]
+    minutes: tuple[int, ...]
 
 
 def read(path: Path) -> Problem:
@@ -40,7 +42,7 @@ def read(path: Path) -> Problem:
     kinds, staff = sections["SECTION_SHIFTS"], sections["SECTION_STAFF"]
     shifts = {line[0]: at for at, line in enumerate(kinds)}
     people = {line[0]: at for at, line in enumerate(staff)}
-    minutes = [int(line[1]) for line in kinds]
+    minutes = tuple(int(line[1]) for line in kinds)
     works = [
         _Work(worker=at, days=days, shifts=shifts, minutes=minutes) for at in range(len(staff))
     ]
@@ -86,11 +88,9 @@ def _hours(work: _Work, line: Sequence[str]) -> Iterator[Limit]:
     for part in line[1].split("|"):
         shift, most = part.split("=")
         if int(most) < len(work.days):
-            terms = tuple((day, work.shifts[shift], 1) for day in work.days)
+            terms = _ones(work.days, work.shifts[shift])
             yield Limit(rule="shifts", hard=True, worker=work.worker, terms=terms, most=int(most))
-    terms = tuple(
-        (day, shift, minutes) for day in work.days for shift, minutes in enumerate(work.minutes)
-    )
+    terms = _minutes(work.days, work.minutes)
     yield Limit(
         rule="minutes",
         hard=True,
@@ -99,6 +99,17 @@ def _hours(work: _Work, line: Sequence[str]) -> Iterator[Limit]:
         most=int(line[2]),
         least=int(line[3]),
     )
+
+
+@cache
+def _ones(days: range, shift: int) -> Terms:
+    """One object for everybody: a large instance has millions otherwise."""
+    return tuple((day, shift, 1) for day in days)
+
+
+@cache
+def _minutes(days: range, minutes: tuple[int, ...]) -> Terms:
+    return tuple((day, shift, one) for day in days for shift, one in enumerate(minutes))
 
 
 def _runs(work: _Work, line: Sequence[str]) -> Iterator[Run]:

@@ -7,7 +7,7 @@ process that it starts.
 from __future__ import annotations
 
 from nursinghome.roster.engine.process import run
-from nursinghome.roster.engine.result import OnProgress, Result, Status, Stop
+from nursinghome.roster.engine.result import News, OnProgress, Result, Status, Stop
 from nursinghome.roster.problem import Plan, Problem
 
 __all__ = ["OnProgress", "Result", "Status", "Stop", "run", "solve"]
@@ -20,18 +20,21 @@ def solve(  # noqa: PLR0913 - a problem, and what each caller may wish
     seed: int = 1,
     start: Plan | None = None,
     rounds: int | None = None,
-    cores: int = 1,
     on_progress: OnProgress | None = None,
     stop: Stop | None = None,
 ) -> Result:
     """The best plan that can be found in so many seconds, always one.
 
-    Hard rules come first: only plans that break least of them are compared by their cost. With one
-    core, the same seed, and an end by proof or by `rounds`, the plan is always the same. The clock
-    decides where the search ends otherwise, and with two cores also who finds what first.
+    Hard rules come first: only plans that break least of them are compared by their cost. With the
+    same seed, and an end by proof or by `rounds`, the plan is always the same. Otherwise the clock
+    decides where the search ends, and with two processes also who finds what first.
     """
-    from nursinghome.roster.engine.search import Wish  # noqa: PLC0415 - loads the solver
-    from nursinghome.roster.engine.solving import solve_here  # noqa: PLC0415 - as above
+    from nursinghome.roster.engine.solving import solve_here  # noqa: PLC0415 - loads the solver
+    from nursinghome.roster.engine.state import Wish  # noqa: PLC0415 - as above
 
-    wish = Wish(seconds=seconds, seed=seed, rounds=rounds, on_progress=on_progress, stop=stop)
-    return solve_here(problem, wish, start, cores)
+    def tell(news: News) -> None:
+        if on_progress is not None:
+            on_progress(news.objective, news.broken, news.bound)
+
+    wish = Wish(seconds=seconds, seed=seed, rounds=rounds, tell=tell, stop=stop)
+    return solve_here(problem, wish, start)

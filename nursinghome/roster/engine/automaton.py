@@ -128,3 +128,9 @@ def automaton_of(parts: Parts, worker: int) -> Automaton:
         for at in range(len(hard))
     )
     return Automaton(tuple(parts.runs[worker]), kinds, hard, soft)
+
+
+def machine_of(parts: Parts, worker: int) -> Automaton:
+    """One for all workers with the same rules; it learns the states that their days begin with."""
+    fresh = automaton_of(parts, worker)
+    return parts.kept.machines.setdefault(fresh.rules, fresh)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from nursinghome.roster.engine.exact import HEAVY
 from nursinghome.roster.engine.mip import Effort, quiet, run
-from nursinghome.roster.engine.parts import Parts
+from nursinghome.roster.engine.parts import HEAVY, Parts
 from nursinghome.roster.engine.pricer import Pricer
+from nursinghome.roster.engine.result import Stop
 from nursinghome.roster.engine.steps import Row
 from nursinghome.roster.problem import Plan
 
 Floats = NDArray[np.float64]
-Stop = Callable[[], bool]
+Found = tuple[int, float, Row]
 NEAR = 1e-6
 
 
@@ -151,7 +151,7 @@ class Master:
             if stop():
                 break
             open_ = [one for one in self.workers if one not in self.fixed]
-            new, below = self._round(open_, duals)
+            new, below = self._round(open_, duals, stop)
             if not self.fixed:
                 self.bound = max(self.bound, cost + below)
             if not new:
@@ -160,17 +160,17 @@ class Master:
             cost, shares, duals = self.solve()
         return cost, shares, more
 
-    def _round(self, workers: Sequence[int], duals: Floats) -> tuple[int, float]:
+    def _round(self, workers: Sequence[int], duals: Floats, stop: Stop) -> tuple[int, float]:
         """How many columns were found, and how much cheaper the whole could be at the very most."""
         new, below = 0, 0.0
         found = self.pool.pricer.price(self._prices(duals), workers)
-        for worker, cost, row in list(found):
+        for worker, cost, row in list(_until(stop, found)):
             less = cost - duals[self.place[worker]]
             below += min(0.0, less)
             if less < -NEAR:
                 column = self.pool.add(worker, row)
                 new += column is not None and self.add(column)
-        return new, below
+        return new, -math.inf if stop() else below
 
     def _prices(self, duals: Floats) -> NDArray[np.float32]:
         """[worker, day, shift + 1]: what a shift costs beside what its covers pay for it."""
@@ -219,3 +219,11 @@ class Master:
         shares = () if answer.values is None else answer.values[self._first :]
         pairs = zip(shares, self.columns, strict=False)  # no shares when it found nothing
         return {one.worker: one.row for share, one in pairs if share > 0.5}
+
+
+def _until(stop: Stop, found: Iterable[Found]) -> Iterator[Found]:
+    """As long as nobody wants to end."""
+    for one in found:
+        yield one
+        if stop():
+            return

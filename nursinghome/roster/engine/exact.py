@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nursinghome.roster.engine.mip import Floats, Model
-from nursinghome.roster.engine.parts import Parts
+from nursinghome.roster.engine.parts import HEAVY, Parts
 from nursinghome.roster.problem import (
     OFF,
     UNKNOWN,
@@ -23,9 +23,6 @@ from nursinghome.roster.problem import (
     Run,
     Spans,
 )
-
-HEAVY = 1000
-"""What the weight of a broken hard rule costs beside the price of a soft one."""
 
 Terms = list[tuple[int, float]]
 Sum = tuple[int, Terms]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import time
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from nursinghome.roster.engine.result import Stop
+
 Floats = NDArray[np.float64]
-Stop = Callable[[], bool]
 
 
 class Model:

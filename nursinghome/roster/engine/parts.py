@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,12 +27,30 @@ from nursinghome.roster.problem import (
     Succession,
 )
 
+if TYPE_CHECKING:
+    from nursinghome.roster.engine.automaton import Automaton
+    from nursinghome.roster.engine.shape import Shape
+    from nursinghome.roster.engine.sums import Counted
+
 Ints = NDArray[np.int64]
+Terms = tuple[tuple[int, int, int], ...]
+HEAVY = 1000
+"""What the weight of a broken hard rule costs beside the price of a soft one."""
 Cost = tuple[int, int]
 """(weight of what hard rules are broken, cost of the soft ones): compared in this order."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
+class Kept:
+    """What was worked out once for rules that are alike; parts of parts share it."""
+
+    counted: dict[object, Counted] = field(default_factory=dict)
+    machines: dict[object, Automaton] = field(default_factory=dict)
+    shapes: dict[object, Shape] = field(default_factory=dict)
+    terms: dict[object, Terms] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
 class Parts:
     """Shift s has the place s + 1 in all arrays; OFF has the place 0."""
 
@@ -47,6 +67,8 @@ class Parts:
     spans: list[list[Spans]]
     covers_at: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     """(day, shift) to the covers that count it."""
+    kept: Kept = field(default_factory=Kept)
+    _amounts: dict[int, Ints] = field(default_factory=dict)
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -68,15 +90,24 @@ class Parts:
             if one >= OFF:
                 hard += int(self.after_hard[worker, one + 1, other + 1])
                 soft += int(self.after_soft[worker, one + 1, other + 1])
+        for limit in self.limits[worker]:
+            cost = beyond(limit, int(self.amounts(limit)[cells].sum())) * limit.price
+            hard += cost if limit.hard else 0
+            soft += 0 if limit.hard else cost
         return self._judged(worker, row, hard, soft)
+
+    def amounts(self, limit: Limit) -> Ints:
+        """[day, shift + 1]: what each adds to the limit; once for all limits with the same terms."""
+        key = id(limit.terms)
+        if key not in self._amounts:
+            self._amounts[key] = np.zeros(self.hard.shape[1:], np.int64)
+            for day, shift, amount in limit.terms:
+                self._amounts[key][day, shift + 1] += amount
+        return self._amounts[key]
 
     def _judged(self, worker: int, row: Sequence[int], hard: int, soft: int) -> Cost:
         plan = _OnlyRow(tuple(row))
-        rules: tuple[AnyRule, ...] = (
-            *self.limits[worker],
-            *self.runs[worker],
-            *self.spans[worker],
-        )
+        rules: tuple[AnyRule, ...] = (*self.runs[worker], *self.spans[worker])
         for rule in rules:
             for one in of_rule(rule, self.problem, plan):
                 if one.hard:
@@ -103,13 +134,20 @@ class Parts:
 
     def covered(self, counts: Sequence[int]) -> Cost:
         """What the covers cost when so many people are counted by each."""
-        hard = soft = 0
-        for cover, got in zip(self.covers, counts, strict=True):
-            missing = max(0, cover.need - got) * cover.price
-            hard += missing if cover.hard else 0
-            soft += max(0, got - cover.need) * cover.over_price
-            soft += 0 if cover.hard else missing
-        return hard, soft
+        need, hard, soft, over = self._paid
+        more = np.asarray(counts, np.int64) - need
+        missing = np.maximum(0, -more)
+        return int(missing @ hard), int(missing @ soft + np.maximum(0, more) @ over)
+
+    @cached_property
+    def _paid(self) -> tuple[Ints, Ints, Ints, Ints]:
+        """By cover what is needed, and the prices of one missing, hard and soft, and of one too many."""
+        found = [
+            (one.need, one.hard * one.price, (not one.hard) * one.price, one.over_price)
+            for one in self.covers
+        ]
+        need, hard, soft, over = np.array(found, np.int64).reshape(-1, 4).T
+        return need, hard, soft, over
 
     def counts(self, worker: int, row: Sequence[int]) -> Iterable[int]:
         """The covers that count this worker, each as often as it does."""
@@ -118,6 +156,12 @@ class Parts:
                 who = self.covers[cover].workers
                 if who is None or worker in who:
                     yield cover
+
+
+def beyond(limit: Limit, got: int) -> int:
+    """By how much a sum is too small, and too large, where both can be."""
+    short = 0 if limit.least is None else max(0, limit.least - got)
+    return short + (0 if limit.most is None else max(0, got - limit.most))
 
 
 class _OnlyRow(tuple[tuple[int, ...], ...]):
@@ -176,14 +220,11 @@ def _sort_limit(parts: Parts, limit: Limit) -> None:
         parts.limits[limit.worker].append(limit)
         return
     costs = (parts.hard if limit.hard else parts.soft)[limit.worker]
-    amounts = np.zeros(costs.shape, np.int64)
+    by_day: dict[int, list[int]] = {day: [0] * costs.shape[1] for day in sorted(days) or [0]}
     for day, shift, amount in limit.terms:
-        amounts[day, shift + 1] += amount
-    some = sorted(days) or [0]
-    if limit.least is not None:
-        costs[some] += np.maximum(0, limit.least - amounts[some]) * limit.price
-    if limit.most is not None:
-        costs[some] += np.maximum(0, amounts[some] - limit.most) * limit.price
+        by_day[day][shift + 1] += amount
+    for day, amounts in by_day.items():
+        costs[day] += [beyond(limit, amount) * limit.price for amount in amounts]
 
 
 def _sort_succession(parts: Parts, rule: Succession) -> None:

@@ -12,9 +12,9 @@ from nursinghome.roster.engine.automaton import automaton_of
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricing import Group
 from nursinghome.roster.engine.steps import Row
-from nursinghome.roster.engine.sums import sums_of
+from nursinghome.roster.engine.sums import Bounds, Counted, sums_of
 
-FEW = 250
+FEW = 300
 """Numbers in a day's values of a worker that are told apart from the beginning."""
 MANY = 80_000
 """The most that are told apart once rows break a sum that was left out."""
@@ -22,22 +22,31 @@ CACHE = 12_000
 """Numbers of a state that are added up at once: more fall out of the processor's memory."""
 
 
+def _is_first(counted: Counted, bounds: Bounds) -> bool:
+    return bounds.hard and (bounds.least > 0 or bool(counted.shifts))
+
+
 class Pricer:
     """The cheapest row of each worker at given prices."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, *, rough: bool = False) -> None:
+        """Rough: only what must be reached and the spans are ever told apart."""
         self.parts = parts
         count = len(parts.problem.workers)
         self._kinds = [automaton_of(parts, worker).rules for worker in range(count)]
         self._sums = [sums_of(parts, worker) for worker in range(count)]
-        self._told = [self._fitting(worker, FEW) for worker in range(count)]
+        self._most = [
+            sum(_is_first(*one) for one in some) if rough else len(some) for some in self._sums
+        ]
+        few = MANY if rough else FEW
+        self._told = [self._fitting(worker, few) for worker in range(count)]
         self._groups: list[Group] = []
         self._built: dict[object, Group] = {}
 
     def _fitting(self, worker: int, most: int) -> int:
         """How many of the sums fit into so many numbers."""
         size, count = 1, 0
-        for _, bounds in self._sums[worker]:
+        for _, bounds in self._sums[worker][: self._most[worker]]:
             size *= bounds.top + 1
             if size > most and count:
                 break
@@ -52,6 +61,13 @@ class Pricer:
         self._told[worker] = told + 1
         self._groups.clear()
         return True
+
+    def batches(self, most: int) -> Iterable[Sequence[int]]:
+        """Everybody once, never more at a time, and only who is priced together."""
+        if most == 1:
+            return [[worker] for worker in range(len(self._told))]
+        workers = [group.workers for group in self._grouped()]
+        return [some[at : at + most] for some in workers for at in range(0, len(some), most)]
 
     def price(
         self, prices: NDArray[np.float32], who: Sequence[int]
@@ -82,7 +98,7 @@ class Pricer:
     def _split(self, workers: Sequence[int]) -> Iterable[Group]:
         """No more at once than the memory holds."""
         whole = self._group(workers)
-        room = max(1, CACHE // whole.size)
+        room = max(1, CACHE // whole.shape.size)
         if room >= len(workers):
             yield whole
             return

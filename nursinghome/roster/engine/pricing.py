@@ -13,21 +13,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nursinghome.roster.engine.automaton import Automaton, automaton_of
+from nursinghome.roster.engine.automaton import machine_of
 from nursinghome.roster.engine.parts import Parts
-from nursinghome.roster.engine.steps import (
-    Arc,
-    Moves,
-    Place,
-    Row,
-    Step,
-    Values,
-    cut,
-    stayed,
-    step_of,
-)
+from nursinghome.roster.engine.shape import Shape
+from nursinghome.roster.engine.steps import Place, Row, Values, stayed
 from nursinghome.roster.engine.sums import Bounds, Counted, Told, told
-from nursinghome.roster.problem import OFF, UNKNOWN
 
 
 class Group:
@@ -37,146 +27,15 @@ class Group:
         self, parts: Parts, workers: Sequence[int], sums: Sequence[Sequence[tuple[Counted, Bounds]]]
     ) -> None:
         self.workers, self.days = tuple(workers), parts.problem.days
-        self.machine: Automaton = automaton_of(parts, workers[0])
-        self.firsts = [self.machine.first(parts.problem.past(one)) for one in workers]
+        machine = machine_of(parts, workers[0])
+        self.firsts = [machine.first(parts.problem.past(one)) for one in workers]
         self.sums: list[Told] = [
             told(some[0][0], [one for _, one in some]) for some in zip(*sums, strict=True)
         ]
-        self.arcs = tuple(self._arcs())
-        self.windows = [self._windows(one) for one in self.sums]
-        self.kinds = sorted({arc.shifts for arc in self.arcs})
-        self._moves: dict[object, Moves] = {}
-        self._steps: dict[object, list[Step]] = {}
-
-    @property
-    def size(self) -> int:
-        """The most numbers in one state's values of one day and worker."""
-        by_day: list[tuple[tuple[int, int], ...]] = list(zip(*self.windows, strict=True)) or [()]
-        sizes = [math.prod(high - low + 1 for low, high in day) for day in by_day]
-        return max(sizes)
-
-    def _arcs(self) -> Iterator[Arc]:
-        """Shifts of the same kind, target and sums share an arc."""
-        machine = self.machine
-        found: dict[object, tuple[tuple[int, ...], tuple[int, ...], list[int]]] = {}
-        for shift in self._shifts:
-            steps = tuple(tuple(row[shift + 1] for row in one.counted.steps) for one in self.sums)
-            column = tuple(row[shift + 1] for row in machine.steps)
-            cost = tuple(row[shift + 1] for row in machine.costs)
-            found.setdefault((column, cost, steps), (column, cost, []))[2].append(shift)
-        for column, cost, shifts in found.values():
-            for target in sorted({one for one in column if one >= 0}):
-                sources = tuple(at for at, one in enumerate(column) if one == target)
-                yield Arc(target, tuple(shifts), sources, tuple(cost[at] for at in sources))
-
-    def _windows(self, one: Told) -> list[tuple[int, int]]:
-        """By day the values that can be reached and still lead somewhere; (0, 0) when it rests."""
-        first, last = one.counted.first, one.counted.last
-        if one.stays:
-            return [(0, one.top) if first <= day <= last else (0, 0) for day in range(self.days)]
-        gains = [
-            [one.counted.step(day, arc.shifts[0], UNKNOWN) for arc in self.arcs]
-            for day in range(self.days)
-        ]
-        begin = max(one.counted.step(0, shift, UNKNOWN) for shift in self._shifts)
-        so_far = self._summed(begin, gains[1:], backwards=False)
-        to_come = self._summed(0, gains[:0:-1], backwards=True)[::-1]
-        found = []
-        for day in range(self.days):
-            low = min(one.top, max(0, one.least - to_come[day]))
-            high = min(one.top, so_far[day])
-            found.append((low, max(low, high)) if first <= day <= last else (0, 0))
-        return found
-
-    def _summed(self, begin: int, gains: list[list[int]], *, backwards: bool) -> list[int]:
-        """The most that comes together day by day, from the beginning or from the end."""
-        best = [begin] * len(self.machine.states)
-        found = [begin]
-        for row in gains:
-            after = [0] * len(best)
-            for arc, gain in zip(self.arcs, row, strict=True):
-                for source in arc.sources:
-                    to, origin = (source, arc.target) if backwards else (arc.target, source)
-                    after[to] = max(after[to], best[origin] + gain)
-            best = after
-            found.append(max(best, default=0))
-        return found
-
-    @property
-    def _shifts(self) -> range:
-        return range(OFF, len(self.machine.kinds) - 1)
-
-    def moves(self, day: int) -> Moves:
-        key = tuple(one.counted.key(day) for one in self.sums)
-        if key not in self._moves:
-            self._moves[key] = [(arc, self._split(arc, day)) for arc in self.arcs]
-        return self._moves[key]
-
-    def _split(self, arc: Arc, day: int) -> list[tuple[Place, list[int]]]:
-        moves: dict[Place, list[int]] = {}
-        for at, source in enumerate(arc.sources):
-            last = self.machine.states[source][0]
-            move = tuple(one.counted.step(day, arc.shifts[0], last) for one in self.sums)
-            moves.setdefault(move, []).append(at)
-        return list(moves.items())
-
-    def steps(self, day: int) -> list[Step]:
-        """How a day's values come from those of the day before, closed."""
-        before, after = self.window(day - 1, closed=True), self.window(day, closed=False)
-        key = (*(one.counted.key(day) for one in self.sums), *before, *after)
-        if key not in self._steps:
-            self._steps[key] = list(self._stepped(day, before, after))
-        return self._steps[key]
-
-    def _stepped(
-        self, day: int, before: list[tuple[int, int]], after: list[tuple[int, int]]
-    ) -> Iterator[Step]:
-        """Arcs whose sums move alike go together, each target once."""
-        together: dict[tuple[Place, int], list[tuple[Arc, list[int]]]] = {}
-        for arc, parts in self.moves(day):
-            for move, sources in parts:
-                at = 0
-                while any(one.target == arc.target for one, _ in together.get((move, at), ())):
-                    at += 1
-                together.setdefault((move, at), []).append((arc, sources))
-        seen: set[int] = set()
-        for (move, _), arcs in together.items():
-            targets = {arc.target for arc, _ in arcs}
-            moved = cut(self.sums, move, before, after)
-            yield step_of(
-                arcs, moved, self.kinds, len(self.machine.states), fresh=not targets & seen
-            )
-            seen |= targets
-
-    def window(self, day: int, *, closed: bool) -> list[tuple[int, int]]:
-        """The values of each sum at the end of a day; closed: once those that end are forgotten."""
-        return [
-            (0, 0) if closed and one.counted.last == day else window[day]
-            for one, window in zip(self.sums, self.windows, strict=True)
-        ]
-
-    def first_place(self, shift: int) -> Place | None:
-        """The sums after the first day, or None where they may not be."""
-        place = []
-        for one, window in zip(self.sums, self.windows, strict=True):
-            value = one.counted.step(0, shift, UNKNOWN)
-            value = min(value, one.top) if one.stays else value
-            if not window[0][0] <= value <= window[0][1]:
-                return None
-            place.append(value)
-        return tuple(place)
-
-    def origins(self, place: Place, move: Place, day: int) -> list[Place]:
-        """From where the sums come to a place on this day; to the top several lead."""
-        spots: list[Place] = [()]
-        windows = self.window(day - 1, closed=True)
-        for one, value, step, (least, most) in zip(self.sums, place, move, windows, strict=True):
-            low, high = value - step, value - step
-            if one.stays and step and value == one.top:
-                high = value
-            some = range(max(low, least), min(high, most) + 1)
-            spots = [(*spot, old) for spot in spots for old in some]
-        return spots
+        alike = (machine.rules, len(machine.states), self.days, *(one.key for one in self.sums))
+        if alike not in parts.kept.shapes:
+            parts.kept.shapes[alike] = Shape(machine, self.sums, self.days)
+        self.shape = parts.kept.shapes[alike]
 
     def price(
         self, prices: NDArray[np.float32], who: Sequence[int]
@@ -185,7 +44,7 @@ class Group:
 
         `prices` are by [worker, day, shift + 1], of all workers of the problem.
         """
-        asked = set(who) if self.arcs else set[int]()
+        asked = set(who) if self.shape.arcs else set[int]()
         places = [at for at, worker in enumerate(self.workers) if worker in asked]
         if not places:
             return  # no day can follow another
@@ -208,20 +67,21 @@ class Task:
 
     def __init__(self, group: Group, places: list[int], prices: Values) -> None:
         self.group, self.places, self.prices = group, places, prices
+        self.shape = group.shape
         self.ends = [one.ends[places] for one in group.sums]
 
     def _empty(self, day: int) -> Values:
         """With one state more, that nothing reaches."""
-        wide = [high - low + 1 for low, high in self.group.window(day, closed=False)]
-        size = (len(self.group.machine.states) + 1, len(self.places), *wide)
+        wide = [high - low + 1 for low, high in self.shape.window(day, closed=False)]
+        size = (self.shape.states + 1, len(self.places), *wide)
         return np.full(size, np.inf, np.float32)
 
     def begin(self) -> Values:
         values = self._empty(0)
-        lows = [low for low, _ in self.group.window(0, closed=False)]
+        lows = [low for low, _ in self.shape.window(0, closed=False)]
         for at, place in enumerate(self.places):
             for number, (state, cost) in enumerate(self.group.firsts[place]):
-                where = self.group.first_place(number - 1)
+                where = self.shape.first_place(number - 1)
                 if state >= 0 and where is not None:
                     spot = (state, at, *(one - low for one, low in zip(where, lows, strict=True)))
                     values[spot] = min(values[spot], self.prices[at, 0, number] + cost)
@@ -233,9 +93,9 @@ class Task:
         wide = (-1, len(self.places)) + (1,) * len(self.group.sums)
         today = self.prices[:, day]
         prices = np.stack(
-            [today[:, [one + 1 for one in kind]].min(axis=1) for kind in self.group.kinds]
+            [today[:, [one + 1 for one in kind]].min(axis=1) for kind in self.shape.kinds]
         )
-        for step in self.group.steps(day):
+        for step in self.shape.steps(day):
             best = step.best(values)
             best += prices[step.kinds].reshape(wide)
             for axis, top in step.stays:
@@ -248,7 +108,7 @@ class Task:
 
     def closed(self, values: Values, day: int) -> Values:
         """Sums that end with this day are paid and forgotten."""
-        windows = self.group.window(day, closed=False)
+        windows = self.shape.window(day, closed=False)
         for axis, one in enumerate(self.group.sums):
             if one.counted.last == day:
                 low, high = windows[axis]
@@ -263,7 +123,7 @@ class _Way:
     """The way back through the layers for one worker."""
 
     def __init__(self, task: Task, layers: list[Values], at: int) -> None:
-        self.group, self.layers, self.at = task.group, layers, at
+        self.group, self.shape, self.layers, self.at = task.group, task.shape, layers, at
         self.place, self.prices = task.places[at], task.prices[at]
         self.one = Task(task.group, [self.place], task.prices[at : at + 1])
 
@@ -277,7 +137,7 @@ class _Way:
         firsts = [
             (float(self.prices[0, number]) + cost, number - 1)
             for number, (one, cost) in enumerate(group.firsts[self.place])
-            if one == state and group.first_place(number - 1) == place
+            if one == state and self.shape.first_place(number - 1) == place
         ]
         return [min(firsts)[1], *reversed(row)]
 
@@ -286,7 +146,7 @@ class _Way:
 
     def _open(self, state: int, place: Place, day: int) -> Place:
         """Where the sums stood before those that end with this day were forgotten."""
-        sums, windows = self.group.sums, self.group.window(day, closed=False)
+        sums, windows = self.group.sums, self.shape.window(day, closed=False)
         ending = [axis for axis, one in enumerate(sums) if one.counted.last == day]
         if not ending:
             return place
@@ -308,14 +168,14 @@ class _Way:
     def _before(self, state: int, place: Place, day: int) -> tuple[int, int, Place]:
         """The shift of a day, and the state and sums before it."""
         closed = self.one.closed(self._layer(day - 1), day - 1)[:, 0]
-        lows = [low for low, _ in self.group.window(day - 1, closed=True)]
+        lows = [low for low, _ in self.shape.window(day - 1, closed=True)]
         best = (math.inf, 0, 0, place)
-        for arc, moves in self.group.moves(day):
+        for arc, moves in self.shape.moves(day):
             if arc.target != state:
                 continue
             price, shift = min((float(self.prices[day, one + 1]), one) for one in arc.shifts)
             for move, sources in moves:
-                for spot in self.group.origins(place, move, day):
+                for spot in self.shape.origins(place, move, day):
                     index = tuple(one - low for one, low in zip(spot, lows, strict=True))
                     for number in sources:
                         source = arc.sources[number]

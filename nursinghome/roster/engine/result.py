@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nursinghome.roster.problem import Plan
+from nursinghome.roster.problem import OFF, Plan
 
 OnProgress = Callable[[int, int, int | None], None]
 """(objective, broken, bound) whenever one of them has become better."""
@@ -36,3 +36,21 @@ class Result:
     status: Status
     rounds: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What has become better."""
+
+    objective: int
+    broken: int
+    bound: int | None
+    rounds: int
+    plan: Plan | None
+    """None when only the bound is new."""
+    proven: bool
+
+
+def nobody(days: int, workers: int) -> Plan:
+    """A plan in which nobody works."""
+    return tuple((OFF,) * days for _ in range(workers))

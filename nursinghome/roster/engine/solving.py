@@ -3,47 +3,75 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 from nursinghome.roster.check import check
-from nursinghome.roster.engine.parts import parts_of
-from nursinghome.roster.engine.result import Result, Status
-from nursinghome.roster.engine.search import SMALL, Search, Wish, nobody
+from nursinghome.roster.engine.beginning import MONTH, begin
+from nursinghome.roster.engine.guides import guided
+from nursinghome.roster.engine.parts import Parts, parts_of
+from nursinghome.roster.engine.process import SMALL
+from nursinghome.roster.engine.result import Result, Status, nobody
+from nursinghome.roster.engine.state import Mate, State, Wish
 from nursinghome.roster.problem import Plan, Problem
 
 
-def solve_here(problem: Problem, wish: Wish, start: Plan | None, cores: int) -> Result:
+def solve_here(
+    problem: Problem, wish: Wish, start: Plan | None, mate: Mate | None = None
+) -> Result:
+    """All ways one after another, and parts anew until the end."""
     begun = time.monotonic()
     parts = parts_of(problem)
-    search = Search(parts, start or nobody(parts), wish)
+    plan = start or nobody(problem.days, len(problem.workers))
+    state = State(parts, plan, wish, mate)
+    guide = guided(parts)
+    begin(state, guide)
+    _improve(state, guide)
+    return result_of(problem, state, time.monotonic() - begun)
+
+
+def help_here(problem: Problem, wish: Wish, mate: Mate) -> None:
+    """What the second core does: parts anew from the first plan that it hears of."""
+    from nursinghome.roster.engine.columns import Pool  # noqa: PLC0415 - loads the solver
+    from nursinghome.roster.engine.renewal import Renewal  # noqa: PLC0415 - as above
+
+    parts = parts_of(problem)
+    state = State(parts, nobody(problem.days, len(problem.workers)), wish, mate)
+    renewal = Renewal(state, Pool(guided(parts)), wish.seed + 1)
+    while not state.over() and state.rounds == 0 and not state.heard:
+        time.sleep(0.02)
+    renewal.go(None)
+
+
+def _improve(state: State, guide: Parts) -> None:
+    from nursinghome.roster.engine.columns import Pool  # noqa: PLC0415 - loads the solver
+    from nursinghome.roster.engine.months import months  # noqa: PLC0415 - as above
+    from nursinghome.roster.engine.renewal import Renewal  # noqa: PLC0415 - as above
+
+    pool = Pool(guide)
+    if state.parts.problem.days <= MONTH and not state.over():
+        months(state, pool)
+    renewal = Renewal(state, pool, state.wish.seed)
+    problem = state.parts.problem
     size = problem.days * len(problem.workers) * len(problem.shifts)
-    if cores > 1 and size > SMALL and wish.rounds is None:
-        with ThreadPoolExecutor(1) as helper:
-            other = helper.submit(search.parts_loop, wish.seed + 1, None)
-            _alone(search, size, wish)
-            other.result()
-    else:
-        _alone(search, size, wish)
-    verdict = check(problem, search.score.plan)
+    if size <= SMALL and not state.over():
+        renewal.whole()
+    renewal.go(state.wish.rounds)
+
+
+def result_of(problem: Problem, state: State, seconds: float) -> Result:
+    plan = state.score.plan
+    verdict = check(problem, plan)
     return Result(
-        plan=search.score.plan,
+        plan=plan,
         objective=verdict.objective,
         broken=verdict.broken,
-        bound=search.whole_bound(),
-        status=_status(search),
-        rounds=search.rounds,
-        seconds=time.monotonic() - begun,
+        bound=state.whole_bound(),
+        status=_status(state),
+        rounds=state.rounds,
+        seconds=seconds,
     )
 
 
-def _alone(search: Search, size: int, wish: Wish) -> None:
-    search.months()
-    if size <= SMALL and not search.over():
-        search.whole()
-    search.parts_loop(wish.seed, wish.rounds)
-
-
-def _status(search: Search) -> Status:
-    if search.proven:
+def _status(state: State) -> Status:
+    if state.proven:
         return Status.OPTIMAL
-    return Status.STOPPED if search.stopped() else Status.IMPROVED
+    return Status.STOPPED if state.stopped else Status.IMPROVED

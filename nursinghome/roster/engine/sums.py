@@ -15,6 +15,9 @@ from nursinghome.roster.problem import Limit, Spans
 WIDE = 2000
 """No more values than these are told apart."""
 
+ROUGH = 6
+"""Above it the values of sums are told apart up to a multiple of it."""
+
 Steps = tuple[tuple[int, ...], ...]
 
 
@@ -95,12 +98,20 @@ class Told:
     ends: NDArray[np.float32]
     """[worker, value]: what an end there costs."""
 
+    @property
+    def key(self) -> object:
+        """Equal for sums that move alike, whoever has them."""
+        return self.counted, self.top, self.stays, self.least
+
 
 def told(counted: Counted, bounds: Sequence[Bounds]) -> Told:
     """The sum of workers who count the same."""
     stays = any(not one.closed for one in bounds)
     top = max(one.top + (stays and one.closed) for one in bounds)
     least = min(-(-one.least // one.unit) if one.hard else 0 for one in bounds)
+    rough = ROUGH if top <= 4 * ROUGH else 2 * ROUGH
+    if top > ROUGH:  # alike for more workers
+        top, least = -(-top // rough) * rough, least // rough * rough
     ends = [[one.cost(at) for at in range(top + 1)] for one in bounds]
     return Told(counted, top, stays, least, np.array(ends, dtype=np.float32))
 
@@ -108,26 +119,23 @@ def told(counted: Counted, bounds: Sequence[Bounds]) -> Told:
 def sums_of(parts: Parts, worker: int) -> list[tuple[Counted, Bounds]]:
     """What must be counted for one worker, the cheapest first; what cannot be is left out."""
     allowed = parts.hard[worker] == 0
-    found = [_limit(limit, allowed.tolist()) for limit in parts.limits[worker]]
+    found = [_limit(parts, limit, allowed) for limit in parts.limits[worker]]
     wide = len(allowed.T)
     found += [one for spans in parts.spans[worker] if (one := _spans(spans, wide)) is not None]
     needed = [one for one in found if one[1].needed and one[1].top <= WIDE]
-    return sorted(needed, key=lambda one: (not one[1].hard, one[1].least <= 0, one[1].top))
+    return sorted(needed, key=_rank)
 
 
-def _limit(limit: Limit, allowed: list[list[bool]]) -> tuple[Counted, Bounds]:
-    days = [day for day, _, _ in limit.terms]
-    first, last = min(days), max(days)
-    unit = math.gcd(*(amount for _, _, amount in limit.terms))
-    wide = len(allowed[0])
-    steps = [[0] * wide for _ in range(first, last + 1)]
-    for day, shift, amount in limit.terms:
-        steps[day - first][shift + 1] += amount // unit
-    reach = sum(
-        max((one for one, may in zip(row, allowed[first + at], strict=True) if may), default=0)
-        for at, row in enumerate(steps)
-    )
-    counted = Counted(first=first, last=last, steps=tuple(map(tuple, steps)))
+def _rank(one: tuple[Counted, Bounds]) -> tuple[bool, bool, bool, int]:
+    """Hard ones first, then what must be reached, then spans, then the small ones."""
+    counted, bounds = one
+    return not bounds.hard, bounds.least <= 0, not counted.shifts, bounds.top
+
+
+def _limit(parts: Parts, limit: Limit, allowed: NDArray[np.bool_]) -> tuple[Counted, Bounds]:
+    amounts = parts.amounts(limit)
+    unit = math.gcd(*np.unique(amounts).tolist())
+    reach = int(np.where(allowed, amounts, 0).max(axis=1).sum()) // unit
     bounds = Bounds(
         unit=unit,
         least=limit.least or 0,
@@ -136,7 +144,13 @@ def _limit(limit: Limit, allowed: list[list[bool]]) -> tuple[Counted, Bounds]:
         price=limit.price,
         reach=reach,
     )
-    return counted, bounds
+    key = id(limit.terms)
+    if key not in parts.kept.counted:
+        days = np.flatnonzero(amounts.any(axis=1))
+        first, last = int(days[0]), int(days[-1])
+        steps = tuple(map(tuple, (amounts[first : last + 1] // unit).tolist()))
+        parts.kept.counted[key] = Counted(first=first, last=last, steps=steps)
+    return parts.kept.counted[key], bounds
 
 
 def _spans(rule: Spans, wide: int) -> tuple[Counted, Bounds] | None:

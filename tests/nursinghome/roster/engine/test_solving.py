@@ -13,6 +13,7 @@ import pytest
 from nursinghome.core.errors import Trouble
 from nursinghome.roster.check import check
 from nursinghome.roster.engine import Result, Status, process, run, solve
+from nursinghome.roster.engine.result import News
 from nursinghome.roster.problem import OFF, Cover, Limit, Problem, Run, Shift, Spans
 from tests.benchmarks import nurse_rostering
 from tests.benchmarks.judge import judge
@@ -78,11 +79,34 @@ def test_a_month_that_cannot_be_covered_breaks_least() -> None:
     assert (result.status, result.bound) == (Status.IMPROVED, None)
 
 
-def test_two_cores_work_on_a_large_roster() -> None:
+def test_two_processes_work_on_a_large_roster() -> None:
     problem = home(20)
-    result = solve(problem, seconds=3, cores=2)
+    result = run(problem, seconds=6)
     _same(problem, result)
     assert result.status is Status.IMPROVED
+    assert multiprocessing.active_children() == []
+
+
+def test_it_answers_in_time_even_before_its_process_has_begun() -> None:
+    problem = home(20)
+    begun = time.monotonic()
+    result = run(problem, seconds=0.01)
+    assert time.monotonic() - begun < 30
+    _same(problem, result)
+    assert (result.status, result.bound, result.rounds) == (Status.IMPROVED, None, 0)
+    assert multiprocessing.active_children() == []
+
+
+def test_the_second_process_makes_better_what_it_hears() -> None:
+    """Nothing to do for nobody costs nothing: it ends as soon as it has found that."""
+    ours, theirs = multiprocessing.Pipe()
+    shifts = (Shift(name="早", minutes=480),)
+    cover = Cover(rule="need", hard=False, price=2, cells=((0, 0),), need=1, over_price=1)
+    problem = Problem(days=1, shifts=shifts, workers=("甲", "乙"), covers=(cover,))
+    ours.send(((0,), (0,)))
+    process.assist(theirs, (problem, time.monotonic() + 120.0, 1, None, None))
+    plan = ours.recv()
+    assert sorted(plan) == [(-1,), (0,)]
 
 
 def test_a_start_is_never_made_worse_and_a_stop_ends_at_once() -> None:
@@ -132,7 +156,7 @@ def test_what_the_process_does_is_the_same_here() -> None:
     result = said[-1]
     assert isinstance(result, Result)
     _same(problem, result)
-    assert isinstance(said[0], tuple)
+    assert isinstance(said[0], News)
 
 
 def test_a_process_without_memory_says_so() -> None:
@@ -149,9 +173,11 @@ def test_a_process_without_memory_says_so() -> None:
             self.pipe.send(word)
 
     ours, theirs = multiprocessing.Pipe()
-    process.work(Full(theirs), (home(4, days=7), time.monotonic() + 60.0, 1, None, 1))  # type: ignore[arg-type] # as a pipe
+    lead, _mate = multiprocessing.Pipe()
+    process.work(Full(theirs), (home(4, days=7), time.monotonic() + 60.0, 1, None, 1), lead)  # type: ignore[arg-type] # as a pipe
+    watch = process._Watch(home(4), None, time.monotonic(), time.monotonic() + 60.0)
     with pytest.raises(Trouble, match="内存不足"):
-        process._listen(ours, multiprocessing.Process(), None, None)
+        watch.listen(ours, multiprocessing.Process(), None, None)
 
 
 def test_long_spans_and_soft_sums_are_kept_by_judging_again() -> None:

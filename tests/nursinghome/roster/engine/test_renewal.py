@@ -1,4 +1,4 @@
-"""The parts of the search by themselves."""
+"""The ways of the search by themselves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from nursinghome.roster.engine import pricer as pricers
 from nursinghome.roster.engine.columns import Master, Pool
 from nursinghome.roster.engine.greedy import one_by_one
 from nursinghome.roster.engine.parts import parts_of
-from nursinghome.roster.engine.search import Search, Wish, nobody
+from nursinghome.roster.engine.renewal import Renewal
+from nursinghome.roster.engine.result import News, nobody
+from nursinghome.roster.engine.state import State, Wish
 from nursinghome.roster.problem import Cover, Limit, Problem, Shift, Spans
 
 
@@ -30,10 +32,29 @@ def _soft(days: int = 5) -> Problem:
 
 def test_parts_without_whole_months_reach_the_best_plan() -> None:
     parts = parts_of(_soft())
-    search = Search(parts, nobody(parts), Wish(seconds=120))
-    search.parts_loop(1, 12)
-    assert search.score.cost == (0, 0)
-    assert search.proven
+    state = State(parts, nobody(5, 2), Wish(seconds=120))
+    Renewal(state, Pool(parts), 1).go(12)
+    assert state.score.cost == (0, 0)
+    assert state.proven
+
+
+def test_months_of_some_people_reach_the_best_plan() -> None:
+    parts = parts_of(_soft())
+    heard = list[News]()
+    state = State(parts, nobody(5, 2), Wish(seconds=120, tell=heard.append))
+    renewal = Renewal(state, Pool(parts), 1)
+    assert renewal._months()
+    assert state.score.cost == (0, 0)
+    assert heard[-1].plan == state.score.plan
+    assert renewal._months()  # with the months that were found before
+    assert state.score.cost == (0, 0)
+
+
+def test_nothing_more_is_looked_for_in_a_choice_that_took_too_long() -> None:
+    parts = parts_of(_soft())
+    state = State(parts, nobody(5, 2), Wish(seconds=0))
+    assert not Renewal(state, Pool(parts), 1)._months()
+    assert state.score.plan == nobody(5, 2)
 
 
 def test_no_month_is_looked_for_once_it_is_stopped() -> None:
