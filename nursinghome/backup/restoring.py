@@ -13,7 +13,7 @@ from nursinghome.backup import archive
 from nursinghome.backup.proving import Proof, prove_unpacked
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash, Trouble
-from nursinghome.core.files import reason, settle
+from nursinghome.core.files import put_in_place, reason, settle, settle_folder
 from nursinghome.storage import FileKey
 from nursinghome.storage.opening import connect_again, files_of
 
@@ -77,6 +77,7 @@ class Restore:
             settle(self._side / name)
         (self._side / archive.KEYS).replace(keys)
         self.data.replace(self._to)
+        settle_folder(self._to.parent)
         return Restored(proof=proof, kept=kept)
 
     def _keep_old(self, key: FileKey) -> Path:
@@ -90,8 +91,7 @@ class Restore:
             part = new.with_name(f"~{new.name}.part")
             try:
                 shutil.copyfile(old, part)
-                settle(part)
-                part.replace(new)
+                put_in_place(part, new)
             except OSError as error:
                 part.unlink(missing_ok=True)
                 raise Trouble(f"现在的数据留不下来：{reason(error)}") from error

@@ -25,9 +25,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     part = target.with_name(f"~{target.name}.part")
     try:
         yield part
-        settle(part)
-        part.replace(target)
-        _settle_folder(target.parent)
+        put_in_place(part, target)
     except OSError as error:
         raise Trouble(f"写不进「{target.name}」：{reason(error)}") from error
     finally:
@@ -88,7 +86,15 @@ def settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _settle_folder(folder: Path, system: str = os.name) -> None:
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a finished file its final name, so that it is there whole even if the power goes now."""
+    settle(part)
+    part.replace(target)
+    settle_folder(target.parent)
+
+
+def settle_folder(folder: Path, system: str = os.name) -> None:
+    """Wait until the names in the folder are on the disk: a file is lost with its name."""
     if system == "posix":  # Windows cannot open a folder to settle it
         handle = os.open(folder, os.O_RDONLY)
         try:
