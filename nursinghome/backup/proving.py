@@ -11,7 +11,7 @@ from nursinghome.backup import archive, queries
 from nursinghome.backup.archive import Manifest
 from nursinghome.core.errors import Trouble
 from nursinghome.storage import Database, FileKey, seal
-from nursinghome.storage.driver import translated
+from nursinghome.storage.driver import is_damage, translated
 from nursinghome.storage.opening import connect_again
 
 
@@ -32,7 +32,10 @@ def prove(path: Path, key: FileKey) -> Proof:
 
 
 def prove_unpacked(path: Path, manifest: Manifest, data: Path, key: FileKey) -> Proof:
-    """As prove, over data that was written out of the archive at `path`."""
+    """As prove, over data that was written out of the archive at `path`.
+
+    A disk that fails here says nothing about the backup: that is Trouble, not Invalid.
+    """
     try:
         with translated():
             db = connect_again(data, key)
@@ -41,6 +44,8 @@ def prove_unpacked(path: Path, manifest: Manifest, data: Path, key: FileKey) -> 
             finally:
                 db.close()
     except Trouble as trouble:
+        if not is_damage(trouble):
+            raise
         raise archive.damaged(path, "用它的钥匙读不出来") from trouble
     if fault is not None:
         raise archive.damaged(path, fault)

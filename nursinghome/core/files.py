@@ -25,12 +25,18 @@ def written_whole(target: Path) -> Iterator[Path]:
     part = target.with_name(f"~{target.name}.part")
     try:
         yield part
-        put_in_place(part, target)
+        settle(part)
+        part.replace(target)
     except OSError as error:
         raise Trouble(f"写不进「{target.name}」：{reason(error)}") from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+    try:
+        settle_folder(target.parent)
+    except OSError as error:
+        unsure = f"「{target.name}」写上了，但断电后可能不在"
+        raise Trouble(f"{unsure}：{reason(error)}") from error
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -75,9 +81,19 @@ def reason(error: OSError) -> str:
         17: "那里已经有一个同名的文件，请换一个名字。",
         13: "没有权限，请换一个文件夹。",
         2: "文件夹不在了，请看U盘是否拔出。",
+        19: "盘不在了，请看U盘是否拔出。",
+        22: "文件名里有这个盘不认的符号，请换一个名字。",
+        27: "文件太大，这个盘放不下，请换一个盘。",
         5: "盘读写出错，请换一个盘。",
     }
     return known.get(error.errno or 0, "请检查磁盘后再试。")
+
+
+def forget(path: Path) -> None:
+    """Let the system forget the file, where it can: it is read from the device the next time."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def settle(path: Path) -> None:

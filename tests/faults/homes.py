@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from nursinghome.accounts import KeyRing, Unlocked
@@ -24,6 +24,8 @@ from tests.data.rosters import books
 from tests.factories import HOME, KEY
 from tests.faults.images import DATA
 from tests.nursinghome.residents.importing.helpers import number, row
+from tests.nursinghome.staff.importing.helpers import row as staff_row
+from tests.nursinghome.staff.importing.helpers import table as staff_table
 
 NOVEMBER = FixedClock(datetime(2026, 11, 2, 9, 30, tzinfo=UTC))
 OCTOBER = Month(2026, 10)
@@ -107,9 +109,13 @@ def write_lists(folder: Path) -> Lists:
     table: list[Sequence[object]] = [head, *[[one[name] for name in head] for one in people]]
     lists = Lists(folder / "老人.xlsx", folder / "员工.xlsx")
     lists.residents.write_bytes(books.xlsx(table))
-    crew: list[Sequence[object]] = [
-        ["姓名", "性别", "岗位", "入职日期"],
-        ["何秀英", "女", "护理员", date(2024, 3, 1)],
-    ]
+    crew = staff_table(
+        staff_row("何秀英"), staff_row("杨桂香", 身份证号=None, 出生日期="1980-01-02")
+    )
     lists.staff.write_bytes(books.xlsx(crew))
     return lists
+
+
+def reader_of(county: Workspace) -> Reader:
+    """The key with which a county reads what homes send."""
+    return Reader(next(county.ledger.db.query("SELECT reader FROM county_office"))["reader"])

@@ -30,14 +30,18 @@ def _compiled() -> Path:
 
 def run_under(module: str, *arguments: object) -> str:
     """Run one of our modules with the shim in place; gives what it printed."""
+    return run_plain(module, *arguments, preload=str(_compiled()))
+
+
+def run_plain(module: str, *arguments: object, preload: str = "") -> str:
+    """Run one of our modules as a program of its own; gives what it printed."""
     surroundings = {
         name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))
     }
-    surroundings["LD_PRELOAD"] = str(_compiled())
     done = subprocess.run(
         [sys.executable, "-m", module, *map(str, arguments)],
         cwd=ROOT,
-        env=surroundings,
+        env={**surroundings, "LD_PRELOAD": preload},
         stdout=subprocess.PIPE,
         text=True,
         check=False,
