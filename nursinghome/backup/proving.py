@@ -9,9 +9,8 @@ from pathlib import Path
 
 from nursinghome.backup import archive, queries
 from nursinghome.backup.archive import Manifest
-from nursinghome.core.errors import Trouble
 from nursinghome.storage import Database, FileKey, seal
-from nursinghome.storage.driver import is_damage, translated
+from nursinghome.storage.driver import Damaged, translated
 from nursinghome.storage.opening import connect_again
 
 
@@ -43,9 +42,7 @@ def prove_unpacked(path: Path, manifest: Manifest, data: Path, key: FileKey) -> 
                 fault = next(_faults(db, manifest), None)
             finally:
                 db.close()
-    except Trouble as trouble:
-        if not is_damage(trouble):
-            raise
+    except Damaged as trouble:
         raise archive.damaged(path, "用它的钥匙读不出来") from trouble
     if fault is not None:
         raise archive.damaged(path, fault)

@@ -15,7 +15,7 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash, Trouble
 from nursinghome.core.files import put_in_place, reason, settle, settle_folder, write_bytes
 from nursinghome.storage import FileKey
-from nursinghome.storage.driver import is_damage, translated
+from nursinghome.storage.driver import Damaged, translated
 from nursinghome.storage.opening import connect_again, files_of
 
 
@@ -119,9 +119,7 @@ class Restore:
         """The last one who closes it tidies up what stands beside."""
         try:
             db = connect_again(self._to, key)
-        except Trouble as trouble:
-            if not is_damage(trouble):
-                raise
+        except Damaged as trouble:
             words = f"「{self._to.name}」是另一本台账，或者坏了。请把它移走，或换一个文件名。"
             raise Clash(words) from trouble
         with translated(), closing(db.conn):

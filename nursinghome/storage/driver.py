@@ -13,7 +13,12 @@ DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
 
 _BUSY = "database is locked"
-_DAMAGE = {"file is not a database", "database disk image is malformed"}
+
+
+class Damaged(Trouble):
+    """A page of the file is not what was written, or the file is none of ours."""
+
+
 _ENVIRONMENT = {
     "database or disk is full": "磁盘满了，没有保存。请腾出空间再试。",
     _BUSY: "另一个窗口正在使用这个文件。请关掉那个窗口再试。",
@@ -25,6 +30,7 @@ _ENVIRONMENT = {
     "database disk image is malformed": "数据文件坏了。请用最近的备份恢复。",
 }
 
+DAMAGE = {"file is not a database", "database disk image is malformed"}
 _OVERLAPS = {
     "overlap:stay": "这位老人在这几天已经有一次入住。",
     "overlap:bed": "这张床在这几天已经有人住。",
@@ -63,12 +69,8 @@ def translated() -> Iterator[None]:
         sentence = _ENVIRONMENT.get(str(error).lower().partition(": ")[0])  # a path may follow
         if sentence is None:
             raise
-        raise Trouble(sentence) from error
-
-
-def is_damage(trouble: Trouble) -> bool:
-    """Whether the file itself is bad; any other trouble is of the disk that it lies on."""
-    return str(trouble.__cause__).lower() in _DAMAGE
+        kind = Damaged if str(error).lower() in DAMAGE else Trouble
+        raise kind(sentence) from error
 
 
 def is_busy(trouble: Trouble) -> bool:

@@ -44,7 +44,8 @@ def _power(folder: Path, times: int) -> tuple[list[str], str]:
         (folder / story).mkdir()
         found.join(cut(record(story, folder / story), states * times, SEED))
     faults = [f"{kind}: {found.faults[kind]}: {found.examples[kind]}" for kind in found.faults]
-    return faults, f"{found.states} states, {found.images} different images, {len(faults)} faults"
+    images = f"{found.images} different images, {found.recovered} different files after recovery"
+    return faults, f"{found.states} states, {images}, {len(faults)} faults"
 
 
 def _controls(folder: Path, times: int) -> tuple[list[str], str]:

@@ -75,7 +75,8 @@ class Loop:
 
     def run(self, error: int, until: int, most: int) -> Outcome:
         """Every call fails once; of an action with more than `most` calls some are left out."""
-        before = self._fresh()
+        self._fresh()
+        before = self._left()
         calls, _ = self._tried(lambda _place: None)
         clean = self._left()
         step = -(-calls // most)
@@ -92,10 +93,9 @@ class Loop:
                 self.outcome.faults.append(f"call {nth}: {fault}")
         return self.outcome
 
-    def _fresh(self) -> Left:
+    def _fresh(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._begin, self._folder)
-        return self._left()
 
     def _tried(
         self, arm: Callable[[Place], None], later: int = 0
@@ -146,8 +146,9 @@ class Loop:
         _, refusal = self._tried(lambda _place: None, later=1)
         if refusal is not None:
             return f"cannot be done afterwards: {_told(refusal)}"
-        missing = len(clean.files) - len(self._left().files)
-        return f"not done afterwards: {missing} files" if missing > 0 else None
+        here = {path.name for path in self._folder.rglob("*")}
+        missing = {Path(name).name for name in clean.files if name.startswith("stick")} - here
+        return f"not done afterwards: {missing}" if missing else None
 
     def _left(self) -> Left:
         """What is there; every finished file is whole, or this fails."""

@@ -73,7 +73,7 @@ def cut(
                 image = disk.image(draw, only)
                 fault = judge.fault(image, promised=disk.promised, reached=disk.reached)
                 verdicts.add(fault, f"call {moment} of {len(recording.events)}")
-        verdicts.images = judge.images
+        verdicts.images, verdicts.recovered = judge.images, judge.recovered
     return verdicts
 
 

@@ -33,18 +33,17 @@ def test_there_are_ten_thousand() -> None:
 
 @pytest.mark.parametrize("story", STATES)
 def test_nothing_is_lost_torn_or_half_done(story: str, tmp_path: Path) -> None:
-    found = cut(record(story, tmp_path), STATES[story], seed=1)
+    recording = record(story, tmp_path)
+    found = cut(recording, STATES[story], seed=1)
     assert (found.states, dict(found.faults)) == (STATES[story], {}), found.examples
     assert found.images > 50
-
-
-def test_the_rig_sees_a_disk_that_lies_and_a_first_page_full_of_rubbish(tmp_path: Path) -> None:
-    recording = record("day", tmp_path)
     lied_to = cut(recording, CONTROLS, seed=2, lies=True)
-    assert lied_to.faults["corrupt"] > 0
-    assert lied_to.faults["lost"] > 0
-    salted = cut(recording, CONTROLS, seed=2, only="rubbish")
-    assert dict(salted.faults) == {}, salted.examples
+    assert lied_to.faults.total() > 0, "the rig does not see a disk that lies"
+    if story == "day":
+        assert lied_to.faults["corrupt"] > 0
+        assert lied_to.faults["lost"] > 0
+        salted = cut(recording, CONTROLS, seed=2, only="rubbish")
+        assert dict(salted.faults) == {}, salted.examples
 
 
 def test_the_rig_sees_a_salt_left_in_the_file(tmp_path: Path) -> None:
