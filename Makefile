@@ -1,5 +1,5 @@
 # The menu. `make demo` and `make test` are all that a new machine needs.
-.PHONY: help setup demo run test check format lint types imports unit slow bench shots pictures fonts schema lock
+.PHONY: help setup demo run test check format lint types imports unit slow faults bench shots pictures fonts schema lock
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -11,8 +11,9 @@ BIN := $(VENV)/bin
 TESTING := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/compiled \
 	$(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
 STAMP := $(VENV)/.installed
-# What PySide6 needs from the system: Debian's names, offscreen and on a screen.
-SYSTEM := libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \
+# What PySide6 needs from the system, offscreen and on a screen, and the compiler of the fault rigs:
+# Debian's names.
+SYSTEM := gcc libc6-dev libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \
 	libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-render0 libxcb-shape0 \
 	libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-randr0 libxcb-shm0 libxcb-sync1 \
 	libxcb-xfixes0 libx11-xcb1 xvfb xauth xdotool
@@ -64,6 +65,9 @@ unit: ## the quick tests: the domain with coverage, then the window
 slow: ## the thorough ones, and the verdict on coverage
 	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow --ignore=tests/ui --cov --cov-append --cov-report=term
 	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow tests/ui
+
+faults: setup ## power cuts, kills, failing disks and sticks, with their figures
+	$(TESTING) $(BIN)/python -m tests.faults
 
 bench: setup ## measure the ratios that the project promises
 	$(BIN)/python -m tests.benchmarks

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from nursinghome.backup import archive, queries
 from nursinghome.backup.archive import Manifest
-from nursinghome.core.errors import Trouble
 from nursinghome.storage import Database, FileKey, seal
-from nursinghome.storage.driver import translated
+from nursinghome.storage.driver import Damaged, translated
 from nursinghome.storage.opening import connect_again
 
 
@@ -32,7 +31,10 @@ def prove(path: Path, key: FileKey) -> Proof:
 
 
 def prove_unpacked(path: Path, manifest: Manifest, data: Path, key: FileKey) -> Proof:
-    """As prove, over data that was written out of the archive at `path`."""
+    """As prove, over data that was written out of the archive at `path`.
+
+    A disk that fails here says nothing about the backup: that is Trouble, not Invalid.
+    """
     try:
         with translated():
             db = connect_again(data, key)
@@ -40,7 +42,7 @@ def prove_unpacked(path: Path, manifest: Manifest, data: Path, key: FileKey) -> 
                 fault = next(_faults(db, manifest), None)
             finally:
                 db.close()
-    except Trouble as trouble:
+    except Damaged as trouble:
         raise archive.damaged(path, "用它的钥匙读不出来") from trouble
     if fault is not None:
         raise archive.damaged(path, fault)

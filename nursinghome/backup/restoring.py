@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +13,9 @@ from nursinghome.backup import archive
 from nursinghome.backup.proving import Proof, prove_unpacked
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash, Trouble
-from nursinghome.core.files import reason, settle
+from nursinghome.core.files import put_in_place, reason, settle, settle_folder, write_bytes
 from nursinghome.storage import FileKey
+from nursinghome.storage.driver import Damaged, translated
 from nursinghome.storage.opening import connect_again, files_of
 
 
@@ -72,12 +73,22 @@ class Restore:
         """
         proof = self.prove(key)
         kept = self._keep_old(key) if self._to.exists() else None
-        keys = path_of(self._to)
-        for name in (archive.DATA, archive.KEYS):
-            settle(self._side / name)
-        (self._side / archive.KEYS).replace(keys)
-        self.data.replace(self._to)
+        try:
+            for name in (archive.DATA, archive.KEYS):
+                settle(self._side / name)
+            (self._side / archive.KEYS).replace(path_of(self._to))
+            self.data.replace(self._to)
+            settle_folder(self._to.parent)
+        except OSError as error:
+            self._take_keys_back(kept)
+            raise Trouble(f"写不进「{self._to.name}」：{reason(error)}") from error
         return Restored(proof=proof, kept=kept)
+
+    def _take_keys_back(self, kept: Path | None) -> None:
+        """Data that stayed is opened with the passwords of today."""
+        if kept is not None and self.data.exists():
+            with suppress(OSError, Trouble):
+                write_bytes(path_of(self._to), path_of(kept).read_bytes())
 
     def _keep_old(self, key: FileKey) -> Path:
         """Copy the old set whole under its new name before anything is put in its place."""
@@ -90,8 +101,7 @@ class Restore:
             part = new.with_name(f"~{new.name}.part")
             try:
                 shutil.copyfile(old, part)
-                settle(part)
-                part.replace(new)
+                put_in_place(part, new)
             except OSError as error:
                 part.unlink(missing_ok=True)
                 raise Trouble(f"现在的数据留不下来：{reason(error)}") from error
@@ -99,15 +109,21 @@ class Restore:
 
     def _settle_old(self, key: FileKey) -> None:
         """Bring everything of the old data into its one file, and see that nobody works in it."""
+        for _ in range(2):  # a disk that stumbled once may have kept a journal that was done with
+            self._close_old(key)
+            if not any(beside.exists() for beside in files_of(self._to)[1:]):
+                return
+        raise Clash(f"「{self._to.name}」正开着。请先关掉程序再恢复。")
+
+    def _close_old(self, key: FileKey) -> None:
+        """The last one who closes it tidies up what stands beside."""
         try:
             db = connect_again(self._to, key)
-        except Trouble as trouble:
+        except Damaged as trouble:
             words = f"「{self._to.name}」是另一本台账，或者坏了。请把它移走，或换一个文件名。"
             raise Clash(words) from trouble
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        db.close()
-        if any(beside.exists() for beside in files_of(self._to)[1:]):  # the last one tidies up
-            raise Clash(f"「{self._to.name}」正开着。请先关掉程序再恢复。")
+        with translated(), closing(db.conn):
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _clear(self) -> None:
         with suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from nursinghome.backup.model import Backup
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp
 from nursinghome.core.errors import Problem, Trouble
-from nursinghome.core.files import reason
+from nursinghome.core.files import forget, reason
 from nursinghome.storage import Database, FileKey, Ledger, seal
 from nursinghome.storage.driver import translated
 from nursinghome.storage.opening import connect_again, files_of
@@ -70,9 +70,12 @@ class BackupService:
             manifest = self._copied(copy)
             target = folder / self._name(manifest)
             archive.write(target, manifest, copy, path_of(self._data))
+        except OSError as error:
+            raise Trouble(f"做备份时读写出错：{reason(error)}") from error
         finally:
             for started in files_of(copy):
-                started.unlink(missing_ok=True)
+                with suppress(OSError):
+                    started.unlink(missing_ok=True)
         return self._proved(target)
 
     def last(self) -> Backup | None:
@@ -129,15 +132,14 @@ class BackupService:
         from nursinghome.backup import archive  # noqa: PLC0415 - as above
         from nursinghome.backup.proving import rows_of  # noqa: PLC0415 - as above
 
-        copy.unlink(missing_ok=True)
+        for earlier in files_of(copy):
+            earlier.unlink(missing_ok=True)
         with translated():
             self._ledger.db.execute("VACUUM INTO ?", [str(copy)])
-        db = connect_again(copy, self._key)  # what is counted is what was copied
-        try:
-            rows, action, head = rows_of(db), queries.last_action(db), seal.head(db)
-            home = _home_code(db)
-        finally:
-            db.close()
+            db = connect_again(copy, self._key)  # what is counted is what was copied
+            with closing(db.conn):
+                rows, action, head = rows_of(db), queries.last_action(db), seal.head(db)
+                home = _home_code(db)
         keys = path_of(self._data)
         return archive.Manifest(
             format=1,
@@ -160,12 +162,15 @@ class BackupService:
         from nursinghome.backup import archive, proving  # noqa: PLC0415 - as above
 
         try:
+            forget(target)  # a stick that is smaller than it says gives back what it has
             proof = proving.prove(target, self._key)
-        except BaseException:
+            mark = archive.mark_of(target)
+        except BaseException as error:
             with suppress(OSError):
                 target.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise Trouble(f"「{target.name}」写好以后读不回来：{reason(error)}") from error
             raise
-        mark = archive.mark_of(target)
         made = {
             "proved_at": stamp(self._ledger.clock),
             "name": target.name,

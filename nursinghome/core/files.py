@@ -27,12 +27,16 @@ def written_whole(target: Path) -> Iterator[Path]:
         yield part
         settle(part)
         part.replace(target)
-        _settle_folder(target.parent)
     except OSError as error:
         raise Trouble(f"写不进「{target.name}」：{reason(error)}") from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+    try:
+        settle_folder(target.parent)
+    except OSError as error:
+        unsure = f"「{target.name}」写上了，但断电后可能不在"
+        raise Trouble(f"{unsure}：{reason(error)}") from error
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -77,9 +81,19 @@ def reason(error: OSError) -> str:
         17: "那里已经有一个同名的文件，请换一个名字。",
         13: "没有权限，请换一个文件夹。",
         2: "文件夹不在了，请看U盘是否拔出。",
+        19: "盘不在了，请看U盘是否拔出。",
+        22: "文件名里有这个盘不认的符号，请换一个名字。",
+        27: "文件太大，这个盘放不下，请换一个盘。",
         5: "盘读写出错，请换一个盘。",
     }
     return known.get(error.errno or 0, "请检查磁盘后再试。")
+
+
+def forget(path: Path) -> None:
+    """Let the system forget the file, where it can: it is read from the device the next time."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def settle(path: Path) -> None:
@@ -88,7 +102,15 @@ def settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _settle_folder(folder: Path, system: str = os.name) -> None:
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a finished file its final name, so that it is there whole even if the power goes now."""
+    settle(part)
+    part.replace(target)
+    settle_folder(target.parent)
+
+
+def settle_folder(folder: Path, system: str = os.name) -> None:
+    """Wait until the names in the folder are on the disk: a file is lost with its name."""
     if system == "posix":  # Windows cannot open a folder to settle it
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from nursinghome.core.errors import Problem, Trouble
-from nursinghome.core.files import reason, settle, written_whole
+from nursinghome.core.files import forget, reason, settle, written_whole
 
 ROOM = 1 << 20
 """So much stays free beside what is written."""
@@ -53,10 +52,8 @@ def _refuse_no_room(folder: Path, size: int) -> None:
 
 def _read_back(path: Path) -> bytes:
     """From the device where the system lets us, not from its memory of what was written."""
-    with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        return file.read()
+    forget(path)
+    return path.read_bytes()
 
 
 def _liar(target: Path) -> Trouble:

@@ -13,16 +13,24 @@ DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
 
 _BUSY = "database is locked"
+
+
+class Damaged(Trouble):
+    """A page of the file is not what was written, or the file is none of ours."""
+
+
 _ENVIRONMENT = {
     "database or disk is full": "磁盘满了，没有保存。请腾出空间再试。",
     _BUSY: "另一个窗口正在使用这个文件。请关掉那个窗口再试。",
     "attempt to write a readonly database": "这个文件只能读。请换一个文件夹再试。",
     "disk i/o error": "磁盘读写出错，没有保存。请检查磁盘。",
     "unable to open database file": "打不开数据文件。请看文件夹还在不在。",
+    "unable to open database": "打不开数据文件。请看文件夹还在不在。",
     "file is not a database": "这个文件打不开：不是本程序的数据，或者钥匙不对。",
     "database disk image is malformed": "数据文件坏了。请用最近的备份恢复。",
 }
 
+DAMAGE = {"file is not a database", "database disk image is malformed"}
 _OVERLAPS = {
     "overlap:stay": "这位老人在这几天已经有一次入住。",
     "overlap:bed": "这张床在这几天已经有人住。",
@@ -58,10 +66,11 @@ def translated() -> Iterator[None]:
             raise
         raise Clash(sentence) from error
     except (dbapi2.OperationalError, dbapi2.DatabaseError) as error:
-        sentence = _ENVIRONMENT.get(str(error).lower())
+        sentence = _ENVIRONMENT.get(str(error).lower().partition(": ")[0])  # a path may follow
         if sentence is None:
             raise
-        raise Trouble(sentence) from error
+        kind = Damaged if str(error).lower() in DAMAGE else Trouble
+        raise kind(sentence) from error
 
 
 def is_busy(trouble: Trouble) -> bool:

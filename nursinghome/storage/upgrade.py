@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
 from sqlite_utils import Database, Migrations  # noqa: TID251 - the package face has named the driver
 
 from nursinghome.core.errors import Refusal, Trouble
+from nursinghome.core.files import put_in_place
 from nursinghome.storage.driver import DatabaseError
 from nursinghome.storage.migrations import STEPS
 
@@ -63,14 +65,20 @@ def _migrations(known: Iterable[Step]) -> Migrations:
 def _copied(db: Database, path: Path) -> Path:
     """A copy of the file as it stands, encrypted with the same key and read through once."""
     copy = path.with_name(f"{path.stem}.before-upgrade{path.suffix}")
+    part = path.with_name(f"~{copy.name}.part")
     try:
-        copy.unlink(missing_ok=True)
-        db.execute("VACUUM INTO ?", [str(copy)])
-        db.execute("ATTACH ? AS copy", [str(copy)])  # opens with the key of the main file
+        part.unlink(missing_ok=True)
+        db.execute("VACUUM INTO ?", [str(part)])
+        db.execute("ATTACH ? AS copy", [str(part)])  # opens with the key of the main file
         faults = _faults(db, "copy")
         db.execute("DETACH copy")
+        if not faults:
+            put_in_place(part, copy)
     except (OSError, DatabaseError) as error:
         raise Trouble(f"升级前的副本「{copy.name}」写不成，文件保持原样。请看磁盘。") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     if faults:
         raise Trouble(f"升级前的副本「{copy.name}」没有通过检查，文件保持原样。")
     return copy

@@ -13,7 +13,7 @@ import pytest
 from nursinghome.core import paths
 from nursinghome.core.clock import FixedClock, SystemClock, stamp, today
 from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
-from nursinghome.core.files import _settle_folder, read_file, reason, write_bytes, written_whole
+from nursinghome.core.files import read_file, reason, settle_folder, write_bytes, written_whole
 from nursinghome.core.money import read_yuan, yuan
 from nursinghome.core.paths import resources, user_data
 
@@ -143,9 +143,9 @@ def test_every_disk_fault_has_words() -> None:
 
 
 def test_where_folders_cannot_be_settled_the_file_alone_is(tmp_path: Path) -> None:
-    _settle_folder(tmp_path / "gone", "nt")
+    settle_folder(tmp_path / "gone", "nt")
     with pytest.raises(FileNotFoundError):
-        _settle_folder(tmp_path / "gone", "posix")
+        settle_folder(tmp_path / "gone", "posix")
 
 
 @pytest.mark.parametrize("named", ["", "relative/place"])
