@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nursinghome.backup import archive, queries
 from nursinghome.backup.archive import Manifest
+from nursinghome.backup.places import roomy
 from nursinghome.core.errors import Trouble
 from nursinghome.storage import Database, FileKey, seal
 from nursinghome.storage.driver import translated
@@ -26,7 +27,9 @@ class Proof:
 
 def prove(path: Path, key: FileKey) -> Proof:
     """Open the backup with its key and compare. Raises Invalid for a damaged one, Trouble."""
-    with tempfile.TemporaryDirectory(prefix="nursinghome-") as folder:
+    need = 3 * path.stat().st_size if path.is_file() else 0
+    side = roomy(Path(tempfile.gettempdir()), path.parent, need)
+    with tempfile.TemporaryDirectory(prefix="~nursinghome-", dir=side) as folder:
         manifest = archive.unpack(path, Path(folder))
         return prove_unpacked(path, manifest, Path(folder) / archive.DATA, key)
 

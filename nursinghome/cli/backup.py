@@ -19,7 +19,7 @@ def backup_command(context: click.Context, folder: Path | None) -> None:
     if folder is None:
         raise click.UsageError("backup 后面要写 --to DIR，或 verify F")
     frame: Frame = context.obj
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         made = workspace.backups.make(folder)
     content = {
         "archive": str(made.path),
