@@ -27,8 +27,7 @@ class Proof:
 
 def prove(path: Path, key: FileKey) -> Proof:
     """Open the backup with its key and compare. Raises Invalid for a damaged one, Trouble."""
-    need = 3 * path.stat().st_size if path.is_file() else 0
-    side = roomy(Path(tempfile.gettempdir()), path.parent, need)
+    side = roomy(Path(tempfile.gettempdir()), path.parent, 3 * archive.size_of(path))
     with tempfile.TemporaryDirectory(prefix="~nursinghome-", dir=side) as folder:
         manifest = archive.unpack(path, Path(folder))
         return prove_unpacked(path, manifest, Path(folder) / archive.DATA, key)

@@ -125,7 +125,7 @@ class BackupService:
             if one.place == folder and one.path.is_file()
         ]
         stay = thinning.kept([one.proved_at for one in here])
-        gone = tuple(one.path for number, one in enumerate(here) if number not in stay)
+        gone = tuple(one.path for place, one in enumerate(here) if place not in stay)[::-1]
         for path in gone:
             path.unlink()
         return gone

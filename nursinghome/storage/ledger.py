@@ -145,7 +145,7 @@ class Action:
 class Ledger:
     """The open file with who is working in it."""
 
-    def __init__(  # noqa: PLR0913 - what is known of an open file
+    def __init__(
         self,
         db: Database,
         *,

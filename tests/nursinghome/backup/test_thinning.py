@@ -75,4 +75,3 @@ def test_a_wrong_clock_takes_one_day_not_the_history(years: int) -> None:
     left = {newest_first[place] for place in kept(newest_first)}
     assert {newest_first[0], wrong} <= left
     assert set(days[-12:]) <= left
-
