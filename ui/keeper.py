@@ -35,7 +35,11 @@ class Keeper(QObject):
 
     def look(self) -> None:
         """Make a backup in another thread when one is due."""
-        if self._busy or not self._workspace.backups.is_due():
+        if self._workspace.backups.is_due():
+            self._make()
+
+    def _make(self) -> None:
+        if self._busy:
             return
         self._busy = True
         workspace = self._workspace
@@ -50,6 +54,11 @@ class Keeper(QObject):
                 other.close()
 
         run_job(self, work, done=self._on_done, failed=self._on_failed)
+
+    def on_full(self, full: bool) -> None:
+        """The disk has no room left: what was changed is kept once more while the reserve lasts."""
+        if full and self._workspace.backups.changed_since(self._reached):
+            self._make()
 
     def finish(self) -> None:
         """The last thing before the file is closed: what was changed here is kept twice.

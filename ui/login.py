@@ -15,7 +15,7 @@ from ui.kit.field import Field
 from ui.kit.flow import Flow
 from ui.kit.look import Look
 from ui.kit.tokens import Space
-from ui.kit.words import Role, label
+from ui.kit.words import Role, label, tint
 from ui.lock_side import AccountCard, LockSide
 
 
@@ -127,6 +127,13 @@ class LoginPage(QWidget):
             self._flow.addWidget(card)
             card.setChecked(login == chosen or (chosen not in logins and login == logins[0]))
         self._on_card()
+
+    def warn(self, words: str) -> None:
+        """What is good to know before a password is typed; nothing for an empty text."""
+        if words:
+            self._hint.setText(words)
+            self._hint.setWordWrap(True)
+            tint(self._hint, self._look.colours.bad.words)
 
     def refuse(self, words: str, wait_seconds: int) -> None:
         """A wrong password: say so, and let nobody try again before the wait is over."""

@@ -21,6 +21,7 @@ from ui.login import LoginPage
 
 if TYPE_CHECKING:
     from nursinghome.accounts import KeyRing, Unlocked
+    from nursinghome.backup import Seat
     from nursinghome.workspace import Workspace
     from ui.first.answers import FirstAnswers
     from ui.first.screen import FirstStart
@@ -55,6 +56,7 @@ class Program(QObject):
         self.waiting: PracticeWait | None = None
         self.in_practice = False
         self._keeper: Keeper | None = None
+        self._seat: Seat | None = None
 
     def start(self, file: Path | None, login: str | None, password: str | None) -> None:
         """Show the lock screen, or with a login at hand the first page."""
@@ -138,7 +140,7 @@ class Program(QObject):
 
         try:
             unlocked = KeyRing.read(file, self._clock).unlock(login, password)
-            self._open(file, unlocked)
+            self._open(file, unlocked, login)
         except Refusal:
             return  # the lock screen asks again and says what is wrong
 
@@ -150,12 +152,14 @@ class Program(QObject):
 
     def _offer_names(self, page: LoginPage, file: Path) -> None:
         from nursinghome.accounts import logins_of  # noqa: PLC0415 - a first start has none
+        from ui.sitting import who_sits_at  # noqa: PLC0415 - as above
 
         logins = logins_of(file)
         try:
             if not logins:
                 logins = self._key_ring(file).logins
             page.offer(logins, self._store.read().last_login)
+            page.warn(who_sits_at(file))
         except Refusal as refusal:
             page.say(refusal.message)
 
@@ -177,8 +181,9 @@ class Program(QObject):
 
     def _on_unlocked(self, unlocked: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
         assert self._file is not None  # noqa: S101 - a ring was read from beside it
+        login = self.login.login if self.login else ""
         try:
-            self._open(self._file, unlocked)
+            self._open(self._file, unlocked, login)
         except Refusal as refusal:
             self._on_refused(refusal)
 
@@ -244,11 +249,11 @@ class Program(QObject):
 
     def _on_made(self, unlocked: Unlocked) -> None:
         """The first step that needs the file: from here on it is the one that was open last."""
-        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
+        from ui.opening import sit_down  # noqa: PLC0415 - after the password
 
         assert self.first is not None  # noqa: S101 - it has made it
         self._file = self.first.answers.path
-        self.workspace = open_workspace(self._file, unlocked, self._clock)
+        self.workspace, self._seat = sit_down(self._file, unlocked, "", self._clock)
         login = self.workspace.accounts.me().login
         self._remember(last_file=str(self._file.resolve()), last_login=login)
         self.first.go_on_with(self.workspace)
@@ -300,10 +305,10 @@ class Program(QObject):
     def _go_practice(self, anew: bool) -> None:
         self.enter_practice(anew=anew)
 
-    def _open(self, file: Path, unlocked: Unlocked) -> None:
-        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
+    def _open(self, file: Path, unlocked: Unlocked, login: str) -> None:
+        from ui.opening import sit_down  # noqa: PLC0415 - after the password
 
-        self.workspace = open_workspace(file, unlocked, self._clock)
+        self.workspace, self._seat = sit_down(file, unlocked, login, self._clock)
         login = self.workspace.accounts.me().login
         self._remember(last_file=str(file.resolve()), last_login=login)
         self._show_window("")
@@ -326,6 +331,8 @@ class Program(QObject):
             self._keeper = self._make_keeper(self.workspace)
         window = Window(desk, first=first)
         window.lock_wanted.connect(self.lock)
+        if self._keeper is not None:
+            window.full.turned.connect(self._keeper.on_full)
         before = self._current()
         self.window = window
         self._show(window, before)
@@ -367,6 +374,9 @@ class Program(QObject):
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
+        if self._seat is not None:
+            self._seat.leave()
+            self._seat = None
         self._ring = None
         self.in_practice = False
 

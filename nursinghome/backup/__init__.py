@@ -8,6 +8,7 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.backup.archive import SUFFIX, Manifest
+    from nursinghome.backup.beside import Room, Seat, sitter_of
     from nursinghome.backup.model import Backup
     from nursinghome.backup.proving import Proof, prove
     from nursinghome.backup.restoring import Restore, Restored
@@ -18,6 +19,7 @@ else:
         __name__,
         {
             "archive": ("SUFFIX", "Manifest"),
+            "beside": ("Room", "Seat", "sitter_of"),
             "model": ("Backup",),
             "proving": ("Proof", "prove"),
             "restoring": ("Restore", "Restored"),
@@ -34,6 +36,9 @@ __all__ = [
     "Proof",
     "Restore",
     "Restored",
+    "Room",
+    "Seat",
     "kept",
     "prove",
+    "sitter_of",
 ]

@@ -62,15 +62,17 @@ class Room:
             self._given_up = False
         return self._given_up or self.free < self.least
 
-    def make(self) -> bool:
-        """Lay the reserve aside if there is room for it; whether it is there."""
+    def may_make(self) -> bool:
+        """Whether there is no reserve and there would be room for one."""
         if self._data is None or self._has_reserve():
-            return self._data is not None
-        if self.free < self.size + self.least:
             return False
-        with suppress(Refusal), written_whole(self.reserve) as part:
-            part.write_bytes(os.urandom(self.size))  # so that no file system can make it smaller
-        return self._has_reserve()
+        return self.free >= self.size + self.least
+
+    def make(self) -> None:
+        """Lay the reserve aside if there is room for it."""
+        if self.may_make():
+            with suppress(Refusal), written_whole(self.reserve) as part:
+                part.write_bytes(os.urandom(self.size))  # no file system can make that smaller
 
     def give_up(self) -> bool:
         """Take the reserve away; False when there was none."""

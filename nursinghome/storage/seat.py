@@ -24,6 +24,9 @@ PATIENCE = 30.0
 """Seconds that a command waits for another command; nobody waits for a window."""
 _SHORT = 0.2
 """Seconds that somebody may need to see whether the seat is taken."""
+_LIGHT = ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = MEMORY")
+"""A lock need not outlast the power, and takes no room on a full disk."""
+_BUSY = "database is locked"
 
 
 class Taken(Trouble):
@@ -81,10 +84,18 @@ class Seat:
             number = _number_of(path)
             connection = dbapi2.connect(str(path), timeout=_SHORT, isolation_level=None)
             undo.callback(connection.close)
-            connection.execute("PRAGMA synchronous = OFF")  # a lock need not outlast the power
-            _lock(connection, data, patience)
-            _write(connection, sitter)
-            _lock(connection, data, patience)
+            try:
+                for pragma in _LIGHT:
+                    connection.execute(pragma)
+                _lock(connection, data, patience)
+                _write(connection, sitter)
+                _lock(connection, data, patience)
+            except dbapi2.OperationalError:
+                raise
+            except dbapi2.DatabaseError:  # torn by a power cut: nobody can hold that
+                undo.close()
+                path.unlink()
+                return None
             if _number_of(path) != number:
                 return None
             undo.pop_all()
@@ -143,6 +154,8 @@ def _lock(connection: dbapi2.Connection, data: Path, patience: float) -> None:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except dbapi2.OperationalError as error:
+        if str(error) != _BUSY:
+            raise
         sitter = _read(connection)
         if patience and not (sitter.since and sitter.is_window):
             connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")

@@ -97,6 +97,10 @@ class SettingsPage(LivePage):
         self.tabs.button(number).setChecked(True)
         self.stack.setCurrentIndex(number)
 
+    def begin(self, action: str) -> None:
+        if action == "backup":
+            self.open_section(self.sections.index(self.backups))
+
     def _make_tabs(self) -> None:
         self.tabs, self.stack = QButtonGroup(self), QStackedWidget()
         strip = QHBoxLayout()
