@@ -73,9 +73,11 @@ class Frame:
         path = self.data_file()
         unlocked, user = self._log_in(path)
         with ExitStack() as held:
+            room = Room(path)
             if not beside:
                 held.enter_context(Seat.take(path, user, self.clock, patience=PATIENCE))
-            opened = open_workspace(path, unlocked, self.clock, Room(path))
+                room.refuse()
+            opened = open_workspace(path, unlocked, self.clock, room)
             held.callback(opened.close)
             yield opened
 

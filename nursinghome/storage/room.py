@@ -90,11 +90,14 @@ class Room:
 
     def begin(self) -> None:
         """Before a step. Raises Trouble when the file can only be read."""
-        if not self.look():
-            return
-        if not self._spared:
+        if self.look():
+            self.refuse()
+            self._spared -= 1
+
+    def refuse(self) -> None:
+        """Raises Trouble when the file can only be read and no step is spared."""
+        if self.look() and not self._spared:
             raise self.trouble()
-        self._spared -= 1
 
     def before_commit(self, rows: int, content: int) -> None:
         """A step is about to be stored: if it may not fit, the reserve makes place for it."""
