@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nursinghome.backup.beside import Room, Seat, sitter_of
     from nursinghome.backup.model import Backup
     from nursinghome.backup.proving import Proof, prove
+    from nursinghome.backup.rescue import Counted, Rescue, damaged_pages, is_damage, look_into
     from nursinghome.backup.restoring import Restore, Restored
     from nursinghome.backup.service import BackupService
     from nursinghome.backup.thinning import kept
@@ -22,6 +23,7 @@ else:
             "beside": ("Room", "Seat", "sitter_of"),
             "model": ("Backup",),
             "proving": ("Proof", "prove"),
+            "rescue": ("Counted", "Rescue", "damaged_pages", "is_damage", "look_into"),
             "restoring": ("Restore", "Restored"),
             "service": ("BackupService",),
             "thinning": ("kept",),
@@ -32,13 +34,18 @@ __all__ = [
     "SUFFIX",
     "Backup",
     "BackupService",
+    "Counted",
     "Manifest",
     "Proof",
+    "Rescue",
     "Restore",
     "Restored",
     "Room",
     "Seat",
+    "damaged_pages",
+    "is_damage",
     "kept",
+    "look_into",
     "prove",
     "sitter_of",
 ]

@@ -110,6 +110,12 @@ def unpack(archive: Path, folder: Path) -> Manifest:
         return manifest
 
 
+def manifest_of(archive: Path) -> Manifest:
+    """What the backup says of itself; nothing of it is proved yet."""
+    with _opened(archive) as content:
+        return _manifest(archive, content)
+
+
 def _copied(source: IO[bytes], to: IO[bytes]) -> FileMark:
     digest, size = hashlib.sha256(), 0
     while block := source.read(_BLOCK):

@@ -71,13 +71,14 @@ def verify(frame: Frame, archive: Path) -> None:
 @click.command("restore")
 @click.argument("archive", metavar="F", type=click.Path(path_type=Path))
 @click.option("--to", "to", required=True, type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--damaged", is_flag=True, help="那里的数据坏了：整套挪到一边再换上")
 @click.pass_obj
-def restore_command(frame: Frame, archive: Path, to: Path) -> None:
+def restore_command(frame: Frame, archive: Path, to: Path, *, damaged: bool) -> None:
     """把备份恢复成数据文件；那里原有的数据换个名字留着。"""
     from nursinghome.backup import Restore  # noqa: PLC0415 - only when needed
 
     with Restore(archive, to, frame.clock) as written:
-        restored = written.put(written.unlock(*credentials()).key)
+        restored = written.put(written.unlock(*credentials()).key, damaged=damaged)
     content = {
         "archive": str(archive),
         "file": str(to),

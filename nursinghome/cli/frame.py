@@ -141,10 +141,22 @@ def told(frame: Frame) -> Iterator[None]:
         frame.refuse(Trouble.kind, "内存不够。请关掉别的程序再试。")
         raise SystemExit(Trouble.exit_code) from None
     except Exception as error:  # the outermost place: a bug is told, not shown
+        _tell_damage(frame, error)
         if os.environ.get("NURSINGHOME_DEBUG"):
             raise
         frame.refuse("bug", f"{BUG}（{type(error).__name__}）")
         raise SystemExit(1) from None
+
+
+def _tell_damage(frame: Frame, error: Exception) -> None:
+    """A damaged page is met wherever it is read; leaves with 3 when that is what it was."""
+    from nursinghome.backup import is_damage  # noqa: PLC0415 - only for a fault
+
+    if is_damage(error):
+        frame.refuse(
+            Trouble.kind, "数据文件坏了。请用最近的备份恢复：restore F --to FILE --damaged"
+        )
+        raise SystemExit(Trouble.exit_code) from None
 
 
 def read_day(text: str, where: str) -> date:

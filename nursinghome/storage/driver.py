@@ -13,6 +13,12 @@ DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
 
 _BUSY = "database is locked"
+
+
+class Damaged(Trouble):
+    """A page of the file is not what was written, or the file is none of ours."""
+
+
 _FULL = "database or disk is full"
 _ENVIRONMENT = {
     _FULL: "磁盘满了，没有保存。请腾出空间再试。",
@@ -24,6 +30,7 @@ _ENVIRONMENT = {
     "database disk image is malformed": "数据文件坏了。请用最近的备份恢复。",
 }
 
+DAMAGE = {"file is not a database", "database disk image is malformed"}
 _OVERLAPS = {
     "overlap:stay": "这位老人在这几天已经有一次入住。",
     "overlap:bed": "这张床在这几天已经有人住。",
@@ -62,7 +69,8 @@ def translated() -> Iterator[None]:
         sentence = _ENVIRONMENT.get(str(error).lower())
         if sentence is None:
             raise
-        raise Trouble(sentence) from error
+        kind = Damaged if str(error).lower() in DAMAGE else Trouble
+        raise kind(sentence) from error
 
 
 def is_busy(trouble: Trouble) -> bool:

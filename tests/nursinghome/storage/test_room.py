@@ -61,6 +61,12 @@ def _set(ledger: Ledger, value: str) -> None:
         act.insert("setting", {"key": f"key{value}", "value": value})
 
 
+def _keep(ledger: Ledger, content: bytes) -> None:
+    with ledger.action("附照片", permission="settings.change") as act:
+        act.keep(content)
+        act.insert("setting", {"key": "photo", "value": "1"})
+
+
 def _settings(ledger: Ledger) -> list[str]:
     return [row["value"] for row in ledger.db.query("SELECT value FROM setting ORDER BY id")]
 
@@ -98,7 +104,7 @@ def test_the_step_at_hand_ends_and_the_next_is_refused(
     leave_free(0.5)
     _set(ledger, "1")
     assert not room.reserve.exists()
-    with pytest.raises(Trouble, match="磁盘满了，只剩 4.5 MB，台账现在只能看、不能改") as caught:
+    with pytest.raises(Trouble, match=r"磁盘满了，只剩 4\.5 MB，台账现在只能看、不能改") as caught:
         _set(ledger, "2")
     assert "腾出 1 MB 以上" in caught.value.problems[0].cure
     assert str(room.reserve.parent) in caught.value.problems[0].cure
@@ -130,9 +136,7 @@ def test_what_may_not_fit_gets_the_place_of_the_reserve(
     ledger: Ledger, room: Room, leave_free: Fill
 ) -> None:
     leave_free(3)
-    with ledger.action("改设置", permission="settings.change") as act:
-        act.keep(b"x" * (2 * MIB + 1))
-        act.insert("setting", {"key": "photo", "value": "1"})
+    _keep(ledger, b"x" * (2 * MIB + 1))
     assert not room.reserve.exists()
     assert not room.look() or room.free < room.wanted
 
@@ -142,12 +146,8 @@ def test_a_disk_that_fills_during_a_step_loses_the_step_alone(ledger: Ledger, ro
     ledger.db.execute("PRAGMA max_page_count = 1")
     pages = next(ledger.db.query("PRAGMA page_count"))["page_count"]
     ledger.db.execute(f"PRAGMA max_page_count = {pages}")
-    with (
-        pytest.raises(Trouble, match="磁盘满了，没有保存"),
-        ledger.action("改设置", permission="settings.change") as act,
-    ):
-        act.keep(b"x" * MIB)
-        act.insert("setting", {"key": "photo", "value": "1"})
+    with pytest.raises(Trouble, match="磁盘满了，没有保存"):
+        _keep(ledger, b"x" * MIB)
     assert not room.reserve.exists()
     ledger.db.execute("PRAGMA max_page_count = 1000000")
     _set(ledger, "1")
@@ -176,9 +176,7 @@ def test_a_folder_that_is_gone_is_told_by_others(tmp_path: Path) -> None:
     assert not room.reserve.parent.exists()
 
 
-def test_a_step_inside_another_is_not_refused(
-    ledger: Ledger, room: Room, leave_free: Fill
-) -> None:
+def test_a_step_inside_another_is_not_refused(ledger: Ledger, room: Room, leave_free: Fill) -> None:
     leave_free(0.5)
     ledger.actor = type(ledger.actor)(
         account_id=ledger.actor.account_id,

@@ -46,7 +46,9 @@ def data(tmp_path: Path) -> Path:
 
 def test_the_second_is_told_who_sits_there(data: Path) -> None:
     with Seat.take(data, "李院长", NOW, window=True):
-        with pytest.raises(Taken, match="李院长，10月31日 09:30 起，在电脑 .*什么也没有动") as caught:
+        with pytest.raises(
+            Taken, match=r"李院长，10月31日 09:30 起，在电脑 .*什么也没有动"
+        ) as caught:
             Seat.take(data, "王会计", NOW, patience=60)
         assert caught.value.problems[0].where == "home.nhdb"
         found = sitter_of(data)
@@ -125,7 +127,7 @@ def test_who_cannot_be_read_is_another_window(data: Path) -> None:
     seat.leave()
 
 
-def test_without_room_for_a_word_the_seat_is_taken_all_the_same(small_disk: Path) -> None:
+def test_without_room_for_a_word_the_seat_is_taken_all_the_same(small_disk: Path) -> None:  # noqa: F811 - the fixture imported above
     data = small_disk / "home.nhdb"
     seat_of(data).touch()
     fill(small_disk)
