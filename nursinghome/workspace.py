@@ -97,6 +97,7 @@ from nursinghome.staff import (
 from nursinghome.staff.importing import StaffImportService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, Database, FileKey, Ledger, Room, create_file, open_file
+from nursinghome.storage.moments import Strange, go_on, strangeness
 from nursinghome.storage.opening import connect_again, files_of
 
 if TYPE_CHECKING:
@@ -184,6 +185,14 @@ class Workspace:
     def room(self) -> Room:
         """What the disk of the file has left."""
         return self.ledger.room
+
+    def strange_clock(self) -> Strange | None:
+        """How the clock of this computer contradicts the journal; None when it does not."""
+        return strangeness(self.ledger)
+
+    def go_on(self, strange: Strange) -> None:
+        """The person was told of the clock and went on."""
+        go_on(self.ledger, strange)
 
     @property
     def exports(self) -> ExportService:

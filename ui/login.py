@@ -128,7 +128,7 @@ class LoginPage(QWidget):
             card.setChecked(login == chosen or (chosen not in logins and login == logins[0]))
         self._on_card()
 
-    def warn(self, words: str) -> None:
+    def remind(self, words: str) -> None:
         """What is good to know before a password is typed; nothing for an empty text."""
         if words:
             self._hint.setText(words)

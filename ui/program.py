@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,10 +14,10 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Cancelled, NotAllowed, Refusal
 from ui.kit.jobs import Task, run_job
 from ui.kit.look import Look
-from ui.kit.mark import PRODUCT
 from ui.kit.preferences import PreferenceStore
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
+from ui.screens import cures_itself, take_place
 
 if TYPE_CHECKING:
     from nursinghome.accounts import KeyRing, Unlocked
@@ -82,7 +82,7 @@ class Program(QObject):
         before = self._current()
         self.login = page
         self._read_names(page)
-        self._show(page, before)
+        take_place(page, before)
         self.settled.emit(page)
 
     def lock(self) -> None:
@@ -128,12 +128,10 @@ class Program(QObject):
         open_help(self.dialogs, asker)
 
     def _may_leave(self) -> bool:
-        if self.window is None:
-            return True
-        if self.window.may_leave():
+        may = self.window is None or self.window.may_leave()
+        if self.window is not None and may:
             self.window.let_go()
-            return True
-        return False
+        return may
 
     def _enter_at_once(self, file: Path, login: str, password: str) -> None:
         from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
@@ -141,8 +139,16 @@ class Program(QObject):
         try:
             unlocked = KeyRing.read(file, self._clock).unlock(login, password)
             self._open(file, unlocked, login)
-        except Refusal:
+            self._show_window("")
+        except Exception as error:
+            self._leave()
+            if not cures_itself(error):
+                raise
             return  # the lock screen asks again and says what is wrong
+        from ui.rescue.entering import tell_of_clock  # noqa: PLC0415 - after the password
+
+        assert self.workspace is not None  # noqa: S101 - just opened
+        tell_of_clock(self._tell, self.workspace)
 
     def _read_names(self, page: LoginPage) -> None:
         if self._file is None:
@@ -159,7 +165,7 @@ class Program(QObject):
             if not logins:
                 logins = self._key_ring(file).logins
             page.offer(logins, self._store.read().last_login)
-            page.warn(who_sits_at(file))
+            page.remind(who_sits_at(file))
         except Refusal as refusal:
             page.say(refusal.message)
 
@@ -180,12 +186,23 @@ class Program(QObject):
         run_job(self, work, done=self._on_unlocked, failed=self._on_refused)
 
     def _on_unlocked(self, unlocked: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
-        assert self._file is not None  # noqa: S101 - a ring was read from beside it
-        login = self.login.login if self.login else ""
+        from ui.rescue import entering  # noqa: PLC0415 - after the password
+
+        file, page = self._file, self.login
+        assert file is not None  # noqa: S101 - a ring was read from beside it
+        assert page is not None  # noqa: S101 - it asked
         try:
-            self._open(self._file, unlocked, login)
-        except Refusal as refusal:
-            self._on_refused(refusal)
+            self._open(file, unlocked, page.login)
+            assert self.workspace is not None  # noqa: S101 - just opened
+            if entering.may_go_on(self.dialogs, page, self.workspace):
+                self._show_window("")
+            else:
+                self._leave()
+                page.busy(on=False)
+        except Exception as error:  # noqa: BLE001 - a damaged page is met wherever it is read
+            self._leave()
+            if not self._mended(error, file, unlocked):
+                self._on_refused(error)
 
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, Refusal):
@@ -201,8 +218,7 @@ class Program(QObject):
 
     def _on_larger(self) -> None:
         sizes = list(TextSize)
-        now = sizes.index(self.look.text_size)
-        self.dress(self.look.theme, sizes[(now + 1) % len(sizes)])
+        self.dress(self.look.theme, sizes[(sizes.index(self.look.text_size) + 1) % len(sizes)])
 
     def _on_other_file(self) -> None:
         assert self.login is not None  # noqa: S101 - it asked
@@ -227,11 +243,9 @@ class Program(QObject):
             page.password.complain("新密码定好了，请输入。", bad=False)
 
     def _on_new_file(self) -> None:
-        from ui.first.answers import FirstAnswers, free_place  # noqa: PLC0415 - only the first time
+        from ui.first.answers import usual_answers  # noqa: PLC0415 - only the first time
 
-        usual = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(usual)) / PRODUCT
-        self._show_first(FirstAnswers(path=free_place(folder)))
+        self._show_first(usual_answers())
 
     def _show_first(self, answers: FirstAnswers) -> None:
         from ui.first.screen import FirstStart  # noqa: PLC0415 - only the first time
@@ -244,7 +258,7 @@ class Program(QObject):
         screen.size_wanted.connect(self._on_size)
         before = self._current()
         self.first = screen
-        self._show(screen, before)
+        take_place(screen, before)
         self.settled.emit(screen)
 
     def _on_made(self, unlocked: Unlocked) -> None:
@@ -280,7 +294,7 @@ class Program(QObject):
         wait.failed.connect(self._on_no_practice)
         before = self._current()
         self.waiting = wait
-        self._show(wait, before)
+        take_place(wait, before)
         wait.start()
 
     def _open_practice(self) -> None:
@@ -311,7 +325,6 @@ class Program(QObject):
         self.workspace, self._seat = sit_down(file, unlocked, login, self._clock)
         login = self.workspace.accounts.me().login
         self._remember(last_file=str(file.resolve()), last_login=login)
-        self._show_window("")
 
     def _show_window(self, first: str) -> None:
         from ui.desk import desk_of  # noqa: PLC0415 - not for the lock screen
@@ -335,17 +348,32 @@ class Program(QObject):
             window.full.turned.connect(self._keeper.on_full)
         before = self._current()
         self.window = window
-        self._show(window, before)
+        take_place(window, before)
         self.settled.emit(window.page)
 
     def _make_keeper(self, workspace: Workspace) -> Keeper:
         from ui.keeper import Keeper  # noqa: PLC0415 - not for the lock screen
 
-        def tell(message: Message) -> None:
-            if self.window is not None:
-                self.window.page.banners.tell(message)
+        keeper = Keeper(workspace, self._tell, self)
+        keeper.rescue_wanted.connect(self.rescue)
+        return keeper
 
-        return Keeper(workspace, tell, self)
+    def _tell(self, message: Message) -> None:
+        if self.window is not None:
+            self.window.page.banners.tell(message)
+
+    def rescue(self) -> None:
+        """Close the damaged file and show what can be done about it."""
+        assert self.workspace is not None  # noqa: S101 - it was found to be damaged
+        file, unlocked = self.workspace.path, self.workspace.unlocked
+        self.lock()
+        self._mended(None, file, unlocked)
+
+    def _mended(self, met: Exception | None, file: Path, unlocked: Any) -> bool:  # noqa: ANN401 - as above
+        from ui.rescue.damage import mend_at  # noqa: PLC0415 - seldom
+
+        self._ring = None  # it may be another one afterwards
+        return mend_at(self.login, self.dialogs, met, (file, unlocked, self._clock))
 
     def _current(self) -> QWidget | None:
         """Whichever screen is shown; it is no longer ours."""
@@ -354,18 +382,6 @@ class Program(QObject):
             self.first.let_go()
         self.window, self.login, self.first, self.waiting = None, None, None, None
         return shown
-
-    def _show(self, new: QWidget, before: QWidget | None) -> None:
-        """The new screen takes the place of the old one, which is freed."""
-        if before is None:
-            new.resize(1366, 768)
-            new.showMaximized()
-            return
-        new.setGeometry(before.geometry())
-        new.setWindowState(before.windowState())
-        new.show()
-        before.close()
-        before.deleteLater()
 
     def _leave(self) -> None:
         if self._keeper is not None:

@@ -8,7 +8,7 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.backup.archive import SUFFIX, Manifest
-    from nursinghome.backup.beside import Room, Seat, sitter_of
+    from nursinghome.backup.beside import Room, Seat, Strange, sitter_of
     from nursinghome.backup.model import Backup
     from nursinghome.backup.proving import Proof, prove
     from nursinghome.backup.rescue import Counted, Rescue, damaged_pages, is_damage, look_into
@@ -20,7 +20,7 @@ else:
         __name__,
         {
             "archive": ("SUFFIX", "Manifest"),
-            "beside": ("Room", "Seat", "sitter_of"),
+            "beside": ("Room", "Seat", "Strange", "sitter_of"),
             "model": ("Backup",),
             "proving": ("Proof", "prove"),
             "rescue": ("Counted", "Rescue", "damaged_pages", "is_damage", "look_into"),
@@ -42,6 +42,7 @@ __all__ = [
     "Restored",
     "Room",
     "Seat",
+    "Strange",
     "damaged_pages",
     "is_damage",
     "kept",

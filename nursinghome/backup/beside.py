@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from nursinghome.storage import Room, Seat, sitter_of
+from nursinghome.storage.moments import Strange
 
-__all__ = ["Room", "Seat", "sitter_of"]
+__all__ = ["Room", "Seat", "Strange", "sitter_of"]

@@ -67,14 +67,19 @@ class Rescue:
         return None if told is None else datetime.fromisoformat(told)
 
 
-def look_into(data: Path, key: FileKey, places: Iterable[Path] = ()) -> Rescue:
-    """Read what can be read and find the newest backup that is good, beside or in the places.
+def look_into(data: Path, key: FileKey, *, chosen: Path | None = None) -> Rescue:
+    """Read what can be read and find the newest good backup beside the data.
 
     Takes as long as reading the file once and a backup twice.
+    chosen: this backup instead; raises Invalid when it is not good.
     """
     wounds = wounds_of(data, key)
-    found = newest_good([data.parent / FOLDER, data.parent, *places], key)
-    path, manifest = found or (None, None)
+    path: Path | None
+    manifest: Manifest | None
+    if chosen is not None:
+        path, manifest = chosen, prove(chosen, key).manifest
+    else:
+        path, manifest = newest_good([data.parent / FOLDER, data.parent], key) or (None, None)
     rows = {} if manifest is None else manifest.rows
     return Rescue(
         data=data,

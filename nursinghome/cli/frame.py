@@ -79,6 +79,9 @@ class Frame:
                 room.refuse()
             opened = open_workspace(path, unlocked, self.clock, room)
             held.callback(opened.close)
+            strange = opened.strange_clock()
+            if strange is not None and not self.as_json:
+                _say(f"{strange.fact}。{strange.cure}", err=True)
             yield opened
 
     def _log_in(self, path: Path) -> tuple[Unlocked, str]:

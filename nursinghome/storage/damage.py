@@ -51,24 +51,35 @@ def is_damage(error: BaseException | None) -> bool:
     return False
 
 
-def damaged_pages(path: Path, key: FileKey) -> tuple[int, ...]:
+def damaged_pages(path: Path, key: FileKey, *, times: int = 1) -> tuple[int, ...]:
     """The numbers of the pages that do not fit their seals; none for a healthy file.
 
-    The checkpoint comes first: pages that still stand in the journal are whole there.
+    times: how often a page must be seen so; more than once while somebody writes into the file,
+    for a page that is read in the middle of being written looks damaged, and is not.
     """
+    found = set(_seen(path, key))
+    for _ in range(times - 1):
+        found &= set(_seen(path, key)) if found else set()
+    return tuple(sorted(found))
+
+
+def _seen(path: Path, key: FileKey) -> Iterator[int]:
+    """The checkpoint comes first: pages that still stand in the journal are whole there."""
     try:
         db = connect_again(path, key)
     except Damaged:
-        return (1,)
+        yield 1
+        return
     try:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         told = [str(next(iter(row.values()))) for row in db.query("PRAGMA cipher_integrity_check")]
     except dbapi2.DatabaseError:
-        return (1,)
+        told = ["page 1"]
     finally:
         db.close()
-    found = (_NUMBER.search(line) for line in told)
-    return tuple(sorted({int(match[1]) if match else 1 for match in found}))
+    for line in told:
+        match = _NUMBER.search(line)
+        yield int(match[1]) if match else 1
 
 
 def wounds_of(path: Path, key: FileKey) -> Wounds:
