@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from nursinghome.accounts import Unlocked
 from nursinghome.backup import Room, Seat
+from nursinghome.checklists import note_found
 from nursinghome.core.clock import Clock
+from nursinghome.core.errors import Refusal
 from nursinghome.workspace import Workspace, open_workspace
 
 
@@ -17,7 +20,10 @@ def sit_down(file: Path, unlocked: Unlocked, login: str, clock: Clock) -> tuple[
     """
     seat = Seat.take(file, login, clock, window=True)
     try:
-        return open_workspace(file, unlocked, clock, Room(file)), seat
+        work = open_workspace(file, unlocked, clock, Room(file))
     except BaseException:
         seat.leave()
         raise
+    with suppress(Refusal):  # a pack that is faulty is told where it is used
+        note_found(work.ledger, work.registry)
+    return work, seat
