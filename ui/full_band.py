@@ -60,15 +60,19 @@ class FullBand(QFrame):
         room = self._room
         full = room.look()
         if full:
-            self.fact.setText(room.fact)
-            self.cure.setText(room.cure)
-            self.setAccessibleName(f"{room.fact} {room.cure}")
+            self.show_trouble(room.fact, room.cure)
         elif room.may_make():
             run_job(self, self._make, done=_made, failed=_not_made)
         if full != self._full:
             self._full = full
             self.setVisible(full)
             self.turned.emit(full)
+
+    def show_trouble(self, fact: str, cure: str) -> None:
+        self.fact.setText(fact)
+        self.cure.setText(cure)
+        self.setAccessibleName(f"{fact} {cure}")
+        self.show()
 
     def _make(self, _task: Task) -> None:
         self._room.make()

@@ -119,7 +119,7 @@ class Room:
     def cure(self) -> str:
         lacking = max(1, -(-(self.size + self.least - self.free) // MIB))
         where = "" if self._data is None else f"（{self._data.parent.resolve()}）"
-        return f"请把台账所在的盘{where}上不要的文件移走，腾出 {lacking} MB 以上，就能接着用。"
+        return f"请移走这个盘{where}上不要的文件，腾出 {lacking} MB 以上，就能接着用。"
 
     def _has_reserve(self) -> bool:
         return self.reserve.is_file()

@@ -23,7 +23,14 @@ def may_go_on(dialogs: Dialogs, parent: QWidget, workspace: Workspace) -> bool:
     strange = workspace.strange_clock()
     if strange is None:
         return True
-    question = Question(
+    if not dialogs.ask(parent, question_of(strange)):
+        return False
+    _write_down(workspace, strange)
+    return True
+
+
+def question_of(strange: Strange) -> Question:
+    return Question(
         title="电脑的日期对吗？",
         fact=f"{strange.fact}。",
         note=strange.cure,
@@ -31,10 +38,6 @@ def may_go_on(dialogs: Dialogs, parent: QWidget, workspace: Workspace) -> bool:
         leave="先去改日期",
         danger=True,
     )
-    if not dialogs.ask(parent, question):
-        return False
-    _write_down(workspace, strange)
-    return True
 
 
 def tell_of_clock(tell: Callable[[Message], None], workspace: Workspace) -> None:

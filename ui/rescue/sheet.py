@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nursinghome.backup import Counted, Rescue, Restored
 
 BACKUPS = "备份 (*.nhbak)"
-_SHOWN = 8
+_SHOWN = 3
 
 Look = Callable[[Path | None], "Rescue"]
 Swap = Callable[[Path], "Restored"]
@@ -36,8 +36,8 @@ class RescueSheet(WorkSheet):
         """look: what is wrong, with a chosen backup or the newest good one; both take a while."""
         question = Question(
             title="台账文件坏了",
-            fact="硬盘上有的地方和存的时候不一样了。现在什么也没有动，请看清楚再定。",
-            note="坏的这一套会整套挪到一边留着，不会删。先不动也行：关掉，请懂的人来看。",
+            fact="硬盘上有的地方和存的时候不一样。现在什么也没有动。",
+            note="坏的这一套会整套挪到一边留着，不会删。先不动也行。",
             do="用这份备份换上去",
             leave="先不动",
             danger=True,
@@ -58,6 +58,7 @@ class RescueSheet(WorkSheet):
         for part in (banners, self.facts, ways, self.head, self.counted):
             self.column.addWidget(part)
         self.head.hide()
+        self.setMinimumWidth(dialogs.look.sizes.body * 34)
         self.do.setEnabled(False)
         self.begin(None)
 
@@ -125,7 +126,7 @@ def _facts(found: Rescue) -> list[tuple[str, str]]:
     return [
         *facts,
         ("最近的好备份", f"{when(found.made_at)} 做的，从头读过，是好的"),
-        ("放在", str(found.backup)),
+        ("放在", str(found.backup.parent)),
         ("要补记的", f"{when(found.made_at)} {until}" if until else since),
     ]
 
@@ -135,7 +136,11 @@ def _lines(counted: tuple[Counted, ...]) -> list[tuple[str, str]]:
     differ = [one for one in counted if one.then != one.now]
     lines = [(one.name, f"现在 {_many(one.now)}，换上去 {one.then} 条") for one in differ[:_SHOWN]]
     rest = len(counted) - len(differ)
-    return [*lines, ("别的", f"{rest} 样条数一样")] if lines and rest else lines
+    if not lines:
+        return []
+    more = len(differ) - len(lines)
+    others = [f"{more} 样条数也不同"] * (more > 0) + [f"{rest} 样条数一样"] * (rest > 0)
+    return [*lines, ("别的", "，".join(others))]
 
 
 def _many(count: int | None) -> str:
