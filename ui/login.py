@@ -44,10 +44,12 @@ class LoginPage(QWidget):
     larger_wanted = Signal()
     other_file_wanted = Signal()
     new_file_wanted = Signal()
+    arrival_wanted = Signal()
     practice_wanted = Signal()
     forgotten = Signal(str)
     """Somebody forgot the password of this account."""
     new_file: QPushButton
+    arrival: QPushButton
     """Stands there once `say` told of a trouble."""
 
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
@@ -157,7 +159,11 @@ class LoginPage(QWidget):
         self.new_file = button(self._look, "新建台账", "plus", kind=Kind.PRIMARY)
         self.new_file.clicked.connect(self.new_file_wanted)
         self._buttons.insertWidget(0, self.new_file)
+        self.arrival = button(self._look, "从搬家U盘搬来", "file-input")
+        self.arrival.clicked.connect(self.arrival_wanted)
+        self._buttons.insertWidget(1, self.arrival)
         self.setTabOrder(self.enter, self.new_file)
+        self.setTabOrder(self.new_file, self.arrival)
         self._hint.setText(advice)
         self._hint.setVisible(bool(advice))
         self._title.setText(words)

@@ -75,6 +75,7 @@ class Program(QObject):
         page.larger_wanted.connect(self._on_larger)
         page.other_file_wanted.connect(self._on_other_file)
         page.new_file_wanted.connect(self._on_new_file)
+        page.arrival_wanted.connect(self._on_arrival)
         page.practice_wanted.connect(self.enter_practice)
         page.forgotten.connect(self._on_forgotten)
         page.setProperty("help", "recovery")
@@ -142,21 +143,14 @@ class Program(QObject):
             self._show_window("")
         except Exception as error:
             self._leave()
-            if not cures_itself(error):
+            if not cures_itself(error):  # else the lock screen asks again and says what is wrong
                 raise
-            return  # the lock screen asks again and says what is wrong
-        from ui.rescue.entering import tell_of_clock  # noqa: PLC0415 - after the password
-
-        assert self.workspace is not None  # noqa: S101 - just opened
-        tell_of_clock(self._tell, self.workspace)
 
     def _read_names(self, page: LoginPage) -> None:
-        if self._file is None:
+        file = self._file
+        if file is None:
             page.say("还没有打开台账", "第一次用，请点「新建台账」。已有的，点「换一个台账」。")
-        else:
-            self._offer_names(page, self._file)
-
-    def _offer_names(self, page: LoginPage, file: Path) -> None:
+            return
         from nursinghome.accounts import logins_of  # noqa: PLC0415 - a first start has none
         from ui.sitting import who_sits_at  # noqa: PLC0415 - as above
 
@@ -222,9 +216,17 @@ class Program(QObject):
 
     def _on_other_file(self) -> None:
         assert self.login is not None  # noqa: S101 - it asked
-        chosen = self.dialogs.open_file(self.login, "选台账文件", FILES)
-        if chosen is not None:
-            self._file, self._ring = chosen, None
+        self._take(self.dialogs.open_file(self.login, "选台账文件", FILES))
+
+    def _on_arrival(self) -> None:
+        from ui.rescue.arriving import arrive  # noqa: PLC0415 - only the first time
+
+        assert self.login is not None  # noqa: S101 - it asked
+        self._take(arrive(self.dialogs, self.login, self._clock))
+
+    def _take(self, file: Path | None) -> None:
+        if file is not None:
+            self._file, self._ring = file, None
             self.show_login()
 
     def _on_forgotten(self, login: str) -> None:
@@ -262,14 +264,10 @@ class Program(QObject):
         self.settled.emit(screen)
 
     def _on_made(self, unlocked: Unlocked) -> None:
-        """The first step that needs the file: from here on it is the one that was open last."""
-        from ui.opening import sit_down  # noqa: PLC0415 - after the password
-
         assert self.first is not None  # noqa: S101 - it has made it
         self._file = self.first.answers.path
-        self.workspace, self._seat = sit_down(self._file, unlocked, "", self._clock)
-        login = self.workspace.accounts.me().login
-        self._remember(last_file=str(self._file.resolve()), last_login=login)
+        self._open(self._file, unlocked, "")
+        assert self.workspace is not None  # noqa: S101 - just opened
         self.first.go_on_with(self.workspace)
 
     def _on_first_done(self) -> None:
@@ -309,7 +307,6 @@ class Program(QObject):
         self._show_window("")
 
     def _on_no_practice(self, error: BaseException) -> None:
-        """Back to the lock screen of the real file."""
         if not isinstance(error, Refusal):
             raise error
         self.show_login()
@@ -328,6 +325,7 @@ class Program(QObject):
 
     def _show_window(self, first: str) -> None:
         from ui.desk import desk_of  # noqa: PLC0415 - not for the lock screen
+        from ui.rescue.entering import greet  # noqa: PLC0415 - not for the lock screen
         from ui.window import Window  # noqa: PLC0415 - not for the lock screen
 
         assert self.workspace is not None  # noqa: S101 - just opened
@@ -349,18 +347,20 @@ class Program(QObject):
         before = self._current()
         self.window = window
         take_place(window, before)
+        if not self.in_practice:
+            greet(window.page.banners.tell, self.workspace)
         self.settled.emit(window.page)
 
     def _make_keeper(self, workspace: Workspace) -> Keeper:
         from ui.keeper import Keeper  # noqa: PLC0415 - not for the lock screen
 
-        keeper = Keeper(workspace, self._tell, self)
+        def tell(message: Message) -> None:
+            if self.window is not None:
+                self.window.page.banners.tell(message)
+
+        keeper = Keeper(workspace, tell, self)
         keeper.rescue_wanted.connect(self.rescue)
         return keeper
-
-    def _tell(self, message: Message) -> None:
-        if self.window is not None:
-            self.window.page.banners.tell(message)
 
     def rescue(self) -> None:
         """Close the damaged file and show what can be done about it."""

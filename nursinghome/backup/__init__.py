@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nursinghome.backup.archive import SUFFIX, Manifest
     from nursinghome.backup.beside import Room, Seat, Strange, sitter_of
     from nursinghome.backup.model import Backup
+    from nursinghome.backup.moving import Arrived, Box, moved_at, open_box, pack, rest, stay, unpack
     from nursinghome.backup.proving import Proof, prove
     from nursinghome.backup.rescue import Counted, Rescue, damaged_pages, is_damage, look_into
     from nursinghome.backup.restoring import Restore, Restored
@@ -22,6 +23,16 @@ else:
             "archive": ("SUFFIX", "Manifest"),
             "beside": ("Room", "Seat", "Strange", "sitter_of"),
             "model": ("Backup",),
+            "moving": (
+                "Arrived",
+                "Box",
+                "moved_at",
+                "open_box",
+                "pack",
+                "rest",
+                "stay",
+                "unpack",
+            ),
             "proving": ("Proof", "prove"),
             "rescue": ("Counted", "Rescue", "damaged_pages", "is_damage", "look_into"),
             "restoring": ("Restore", "Restored"),
@@ -32,8 +43,10 @@ else:
 
 __all__ = [
     "SUFFIX",
+    "Arrived",
     "Backup",
     "BackupService",
+    "Box",
     "Counted",
     "Manifest",
     "Proof",
@@ -47,6 +60,12 @@ __all__ = [
     "is_damage",
     "kept",
     "look_into",
+    "moved_at",
+    "open_box",
+    "pack",
     "prove",
+    "rest",
     "sitter_of",
+    "stay",
+    "unpack",
 ]

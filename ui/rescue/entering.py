@@ -40,6 +40,12 @@ def question_of(strange: Strange) -> Question:
     )
 
 
+def greet(tell: Callable[[Message], None], workspace: Workspace) -> None:
+    """What is to be known before anything is written on the first page."""
+    tell_of_clock(tell, workspace)
+    tell_of_move(tell, workspace)
+
+
 def tell_of_clock(tell: Callable[[Message], None], workspace: Workspace) -> None:
     """The same on the first page, where nobody was asked: the login came with the start."""
     strange = workspace.strange_clock()
@@ -54,6 +60,25 @@ def tell_of_clock(tell: Callable[[Message], None], workspace: Workspace) -> None
                 on_action=known,
             )
         )
+
+
+def tell_of_move(tell: Callable[[Message], None], workspace: Workspace) -> None:
+    """The home has moved to another computer: what is written here would be a second book."""
+    from nursinghome.backup import moved_at, stay  # noqa: PLC0415 - the file is open
+
+    at = moved_at(workspace.ledger)
+    if at is None:
+        return
+    may = "backup.make" in workspace.ledger.actor.permissions
+    tell(
+        Message(
+            tone="bad",
+            fact=f"这个院 {at.year}年{at.month}月{at.day}日 搬到新电脑了",
+            cure="这里只看，不要再登记，免得出两本账。",
+            action="不搬了，接着用" if may else "",
+            on_action=partial(stay, workspace.ledger),
+        )
+    )
 
 
 def _write_down(workspace: Workspace, strange: Strange) -> None:
