@@ -1,7 +1,8 @@
 """Damaged pages: told from every other trouble, counted, and what can still be read beside them.
 
 Each page of the file carries a seal of its own (HMAC), so a page that changed on the disk is found
-when it is read. Nothing here writes into the file: what is damaged stays as it is.
+when it is read. Nothing here changes what the file holds; at most its journal is taken in, as at any
+opening.
 """
 
 from __future__ import annotations
