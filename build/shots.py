@@ -38,6 +38,7 @@ from build.shots_care import care
 from build.shots_checks import checks
 from build.shots_docs import keep_for_docs
 from build.shots_first import first_start, help_window, practice
+from build.shots_keep import keep
 from build.shots_rating import rating
 from build.shots_renovation import renovation
 from build.shots_residents import residents
@@ -381,6 +382,7 @@ SHOOTS = (
     settings,
     help_window,
     trouble,
+    keep,
     gallery,
 )
 

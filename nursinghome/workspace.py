@@ -34,7 +34,7 @@ from nursinghome.checklists import (
 )
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
-from nursinghome.core.errors import Clash
+from nursinghome.core.errors import Clash, Trouble
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
@@ -96,7 +96,8 @@ from nursinghome.staff import (
 )
 from nursinghome.staff.importing import StaffImportService
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
+from nursinghome.storage import Actor, Database, FileKey, Ledger, Room, create_file, open_file
+from nursinghome.storage.moments import Strange, go_on, strangeness
 from nursinghome.storage.opening import connect_again, files_of
 
 if TYPE_CHECKING:
@@ -181,6 +182,19 @@ class Workspace:
     calendar: CalendarService
 
     @property
+    def room(self) -> Room:
+        """What the disk of the file has left."""
+        return self.ledger.room
+
+    def strange_clock(self) -> Strange | None:
+        """How the clock of this computer contradicts the journal; None when it does not."""
+        return strangeness(self.ledger)
+
+    def go_on(self, strange: Strange) -> None:
+        """The person was told of the clock and went on."""
+        go_on(self.ledger, strange)
+
+    @property
     def exports(self) -> ExportService:
         """Made when first asked for: a start does not wait for what seals and signs."""
         from nursinghome.exchange import ExportService  # noqa: PLC0415 - as said
@@ -213,18 +227,37 @@ class NewFile:
     recovery_key: str
 
 
-def open_workspace(path: Path, unlocked: Unlocked, clock: Clock) -> Workspace:
-    """Open the file for an account that has given its password."""
-    db = open_file(path, unlocked.key)
+def open_workspace(
+    path: Path, unlocked: Unlocked, clock: Clock, room: Room | None = None
+) -> Workspace:
+    """Open the file for an account that has given its password.
+
+    room: what is left on its disk; its reserve is given up when not even opening has room.
+    """
+    db = _opened(path, unlocked.key, room)
     try:
         actor = actor_for(db, unlocked.account_id)
     except BaseException:
         db.close()
         raise
     ledger = Ledger(
-        db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=seal_key(unlocked.key)
+        db,
+        clock=clock,
+        feed=ChangeFeed(),
+        actor=actor,
+        seal_key=seal_key(unlocked.key),
+        room=room,
     )
     return _wired(path, unlocked, ledger)
+
+
+def _opened(path: Path, key: FileKey, room: Room | None) -> Database:
+    try:
+        return open_file(path, key)
+    except Trouble:
+        if room is None or room.free >= room.least or not room.give_up():
+            raise
+    return open_file(path, key)
 
 
 def open_again(workspace: Workspace) -> Workspace:
@@ -236,6 +269,7 @@ def open_again(workspace: Workspace) -> Workspace:
         feed=workspace.feed,
         actor=old.actor,
         seal_key=seal_key(workspace.unlocked.key),
+        room=old.room,
     )
     return _wired(workspace.path, workspace.unlocked, ledger)
 

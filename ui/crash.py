@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 import nursinghome
+from nursinghome.core.errors import Problem, Trouble
 from ui.kit.buttons import button, row
 from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, Sheet
@@ -64,6 +65,18 @@ class CrashSheet(Sheet):
         QGuiApplication.clipboard().setText(self.report)
 
 
+def _tell(dialogs: Dialogs, error: BaseException, report: str) -> None:
+    """A damaged page is nobody's fault, and may be met wherever something is read."""
+    from nursinghome.backup import is_damage  # noqa: PLC0415 - only for a fault
+
+    parent = QApplication.activeWindow()
+    if is_damage(error) and parent is not None:
+        cure = "请按 Ctrl+L 锁屏再进来，程序会说哪里坏了、怎么办。别的记录先不要改。"
+        dialogs.tell(parent, Trouble("台账文件有一处读不出来", [Problem("台账", cure)]))
+    else:
+        dialogs.run(CrashSheet(dialogs.look, report, parent))
+
+
 def crash_hook(dialogs: Dialogs) -> Hook:
     """For sys.excepthook: tells once at a time, so that a repeating fault cannot pile up."""
     showing: list[bool] = []
@@ -78,8 +91,7 @@ def crash_hook(dialogs: Dialogs) -> Hook:
         if not showing:
             showing.append(True)
             try:
-                parent = QApplication.activeWindow()
-                dialogs.run(CrashSheet(dialogs.look, report, parent))
+                _tell(dialogs, error, report)
             finally:
                 showing.clear()
 

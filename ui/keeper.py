@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nursinghome.core.errors import Refusal
 from ui.kit.jobs import Task, run_job
@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
 
 LOOK_MS = 10 * 60 * 1000
+SOON_MS = 20 * 1000
+"""When the pages of the file are looked through: not while the first page is being shown."""
+TIMES = 3
 
 
 class Keeper(QObject):
     """Belongs to one open file; says nothing unless a backup could not be made."""
+
+    rescue_wanted = Signal()
+    """The file is damaged, and the person wants to see what can be done."""
 
     def __init__(
         self, workspace: Workspace, tell: Callable[[Message], None], parent: QObject
@@ -32,10 +38,38 @@ class Keeper(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        QTimer.singleShot(SOON_MS, self, self.check_pages)
+
+    def check_pages(self) -> None:
+        """Look through all pages in another thread; only damage is told."""
+        path, key = self._workspace.path, self._workspace.unlocked.key
+
+        def work(_task: Task) -> tuple[int, ...]:
+            from nursinghome.backup import damaged_pages  # noqa: PLC0415 - not for the first page
+
+            return damaged_pages(path, key, times=TIMES)
+
+        run_job(self, work, done=self._on_checked, failed=self._on_failed)
+
+    def _on_checked(self, pages: tuple[int, ...]) -> None:
+        if pages:
+            self._tell(
+                Message(
+                    tone="bad",
+                    fact=f"台账文件坏了 {len(pages)} 处",
+                    cure="请先停下登记，看看怎么办。",
+                    action="看看怎么办",
+                    on_action=self.rescue_wanted.emit,
+                )
+            )
 
     def look(self) -> None:
         """Make a backup in another thread when one is due."""
-        if self._busy or not self._workspace.backups.is_due():
+        if self._workspace.backups.is_due():
+            self._make()
+
+    def _make(self) -> None:
+        if self._busy:
             return
         self._busy = True
         workspace = self._workspace
@@ -50,6 +84,11 @@ class Keeper(QObject):
                 other.close()
 
         run_job(self, work, done=self._on_done, failed=self._on_failed)
+
+    def on_full(self, full: bool) -> None:
+        """The disk has no room left: what was changed is kept once more while the reserve lasts."""
+        if full and self._workspace.backups.changed_since(self._reached):
+            self._make()
 
     def finish(self) -> None:
         """The last thing before the file is closed: what was changed here is kept twice.

@@ -15,7 +15,7 @@ from ui.kit.field import Field
 from ui.kit.flow import Flow
 from ui.kit.look import Look
 from ui.kit.tokens import Space
-from ui.kit.words import Role, label
+from ui.kit.words import Role, label, tint
 from ui.lock_side import AccountCard, LockSide
 
 
@@ -44,10 +44,12 @@ class LoginPage(QWidget):
     larger_wanted = Signal()
     other_file_wanted = Signal()
     new_file_wanted = Signal()
+    arrival_wanted = Signal()
     practice_wanted = Signal()
     forgotten = Signal(str)
     """Somebody forgot the password of this account."""
     new_file: QPushButton
+    arrival: QPushButton
     """Stands there once `say` told of a trouble."""
 
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
@@ -128,6 +130,13 @@ class LoginPage(QWidget):
             card.setChecked(login == chosen or (chosen not in logins and login == logins[0]))
         self._on_card()
 
+    def remind(self, words: str) -> None:
+        """What is good to know before a password is typed; nothing for an empty text."""
+        if words:
+            self._hint.setText(words)
+            self._hint.setWordWrap(True)
+            tint(self._hint, self._look.colours.bad.words)
+
     def refuse(self, words: str, wait_seconds: int) -> None:
         """A wrong password: say so, and let nobody try again before the wait is over."""
         self._wait = wait_seconds
@@ -150,7 +159,11 @@ class LoginPage(QWidget):
         self.new_file = button(self._look, "新建台账", "plus", kind=Kind.PRIMARY)
         self.new_file.clicked.connect(self.new_file_wanted)
         self._buttons.insertWidget(0, self.new_file)
+        self.arrival = button(self._look, "从搬家U盘搬来", "file-input")
+        self.arrival.clicked.connect(self.arrival_wanted)
+        self._buttons.insertWidget(1, self.arrival)
         self.setTabOrder(self.enter, self.new_file)
+        self.setTabOrder(self.new_file, self.arrival)
         self._hint.setText(advice)
         self._hint.setVisible(bool(advice))
         self._title.setText(words)

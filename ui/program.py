@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,13 +14,14 @@ from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Cancelled, NotAllowed, Refusal
 from ui.kit.jobs import Task, run_job
 from ui.kit.look import Look
-from ui.kit.mark import PRODUCT
 from ui.kit.preferences import PreferenceStore
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
+from ui.screens import cures_itself, take_place
 
 if TYPE_CHECKING:
     from nursinghome.accounts import KeyRing, Unlocked
+    from nursinghome.backup import Seat
     from nursinghome.workspace import Workspace
     from ui.first.answers import FirstAnswers
     from ui.first.screen import FirstStart
@@ -55,6 +56,7 @@ class Program(QObject):
         self.waiting: PracticeWait | None = None
         self.in_practice = False
         self._keeper: Keeper | None = None
+        self._seat: Seat | None = None
 
     def start(self, file: Path | None, login: str | None, password: str | None) -> None:
         """Show the lock screen, or with a login at hand the first page."""
@@ -73,6 +75,7 @@ class Program(QObject):
         page.larger_wanted.connect(self._on_larger)
         page.other_file_wanted.connect(self._on_other_file)
         page.new_file_wanted.connect(self._on_new_file)
+        page.arrival_wanted.connect(self._on_arrival)
         page.practice_wanted.connect(self.enter_practice)
         page.forgotten.connect(self._on_forgotten)
         page.setProperty("help", "recovery")
@@ -80,7 +83,7 @@ class Program(QObject):
         before = self._current()
         self.login = page
         self._read_names(page)
-        self._show(page, before)
+        take_place(page, before)
         self.settled.emit(page)
 
     def lock(self) -> None:
@@ -126,36 +129,37 @@ class Program(QObject):
         open_help(self.dialogs, asker)
 
     def _may_leave(self) -> bool:
-        if self.window is None:
-            return True
-        if self.window.may_leave():
+        may = self.window is None or self.window.may_leave()
+        if self.window is not None and may:
             self.window.let_go()
-            return True
-        return False
+        return may
 
     def _enter_at_once(self, file: Path, login: str, password: str) -> None:
         from nursinghome.accounts import KeyRing  # noqa: PLC0415 - the lock screen comes first
 
         try:
             unlocked = KeyRing.read(file, self._clock).unlock(login, password)
-            self._open(file, unlocked)
-        except Refusal:
-            return  # the lock screen asks again and says what is wrong
+            self._open(file, unlocked, login)
+            self._show_window("")
+        except Exception as error:
+            self._leave()
+            if not cures_itself(error):  # else the lock screen asks again and says what is wrong
+                raise
 
     def _read_names(self, page: LoginPage) -> None:
-        if self._file is None:
+        file = self._file
+        if file is None:
             page.say("还没有打开台账", "第一次用，请点「新建台账」。已有的，点「换一个台账」。")
-        else:
-            self._offer_names(page, self._file)
-
-    def _offer_names(self, page: LoginPage, file: Path) -> None:
+            return
         from nursinghome.accounts import logins_of  # noqa: PLC0415 - a first start has none
+        from ui.sitting import who_sits_at  # noqa: PLC0415 - as above
 
         logins = logins_of(file)
         try:
             if not logins:
                 logins = self._key_ring(file).logins
             page.offer(logins, self._store.read().last_login)
+            page.remind(who_sits_at(file))
         except Refusal as refusal:
             page.say(refusal.message)
 
@@ -176,11 +180,23 @@ class Program(QObject):
         run_job(self, work, done=self._on_unlocked, failed=self._on_refused)
 
     def _on_unlocked(self, unlocked: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
-        assert self._file is not None  # noqa: S101 - a ring was read from beside it
+        from ui.rescue import entering  # noqa: PLC0415 - after the password
+
+        file, page = self._file, self.login
+        assert file is not None  # noqa: S101 - a ring was read from beside it
+        assert page is not None  # noqa: S101 - it asked
         try:
-            self._open(self._file, unlocked)
-        except Refusal as refusal:
-            self._on_refused(refusal)
+            self._open(file, unlocked, page.login)
+            assert self.workspace is not None  # noqa: S101 - just opened
+            if entering.may_go_on(self.dialogs, page, self.workspace):
+                self._show_window("")
+            else:
+                self._leave()
+                page.busy(on=False)
+        except Exception as error:  # noqa: BLE001 - a damaged page is met wherever it is read
+            self._leave()
+            if not self._mended(error, file, unlocked):
+                self._on_refused(error)
 
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, Refusal):
@@ -196,14 +212,21 @@ class Program(QObject):
 
     def _on_larger(self) -> None:
         sizes = list(TextSize)
-        now = sizes.index(self.look.text_size)
-        self.dress(self.look.theme, sizes[(now + 1) % len(sizes)])
+        self.dress(self.look.theme, sizes[(sizes.index(self.look.text_size) + 1) % len(sizes)])
 
     def _on_other_file(self) -> None:
         assert self.login is not None  # noqa: S101 - it asked
-        chosen = self.dialogs.open_file(self.login, "选台账文件", FILES)
-        if chosen is not None:
-            self._file, self._ring = chosen, None
+        self._take(self.dialogs.open_file(self.login, "选台账文件", FILES))
+
+    def _on_arrival(self) -> None:
+        from ui.rescue.arriving import arrive  # noqa: PLC0415 - only the first time
+
+        assert self.login is not None  # noqa: S101 - it asked
+        self._take(arrive(self.dialogs, self.login, self._clock))
+
+    def _take(self, file: Path | None) -> None:
+        if file is not None:
+            self._file, self._ring = file, None
             self.show_login()
 
     def _on_forgotten(self, login: str) -> None:
@@ -222,11 +245,9 @@ class Program(QObject):
             page.password.complain("新密码定好了，请输入。", bad=False)
 
     def _on_new_file(self) -> None:
-        from ui.first.answers import FirstAnswers, free_place  # noqa: PLC0415 - only the first time
+        from ui.first.answers import usual_answers  # noqa: PLC0415 - only the first time
 
-        usual = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(usual)) / PRODUCT
-        self._show_first(FirstAnswers(path=free_place(folder)))
+        self._show_first(usual_answers())
 
     def _show_first(self, answers: FirstAnswers) -> None:
         from ui.first.screen import FirstStart  # noqa: PLC0415 - only the first time
@@ -239,18 +260,14 @@ class Program(QObject):
         screen.size_wanted.connect(self._on_size)
         before = self._current()
         self.first = screen
-        self._show(screen, before)
+        take_place(screen, before)
         self.settled.emit(screen)
 
     def _on_made(self, unlocked: Unlocked) -> None:
-        """The first step that needs the file: from here on it is the one that was open last."""
-        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
-
         assert self.first is not None  # noqa: S101 - it has made it
         self._file = self.first.answers.path
-        self.workspace = open_workspace(self._file, unlocked, self._clock)
-        login = self.workspace.accounts.me().login
-        self._remember(last_file=str(self._file.resolve()), last_login=login)
+        self._open(self._file, unlocked, "")
+        assert self.workspace is not None  # noqa: S101 - just opened
         self.first.go_on_with(self.workspace)
 
     def _on_first_done(self) -> None:
@@ -275,7 +292,7 @@ class Program(QObject):
         wait.failed.connect(self._on_no_practice)
         before = self._current()
         self.waiting = wait
-        self._show(wait, before)
+        take_place(wait, before)
         wait.start()
 
     def _open_practice(self) -> None:
@@ -290,7 +307,6 @@ class Program(QObject):
         self._show_window("")
 
     def _on_no_practice(self, error: BaseException) -> None:
-        """Back to the lock screen of the real file."""
         if not isinstance(error, Refusal):
             raise error
         self.show_login()
@@ -300,16 +316,16 @@ class Program(QObject):
     def _go_practice(self, anew: bool) -> None:
         self.enter_practice(anew=anew)
 
-    def _open(self, file: Path, unlocked: Unlocked) -> None:
-        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
+    def _open(self, file: Path, unlocked: Unlocked, login: str) -> None:
+        from ui.opening import sit_down  # noqa: PLC0415 - after the password
 
-        self.workspace = open_workspace(file, unlocked, self._clock)
+        self.workspace, self._seat = sit_down(file, unlocked, login, self._clock)
         login = self.workspace.accounts.me().login
         self._remember(last_file=str(file.resolve()), last_login=login)
-        self._show_window("")
 
     def _show_window(self, first: str) -> None:
         from ui.desk import desk_of  # noqa: PLC0415 - not for the lock screen
+        from ui.rescue.entering import greet  # noqa: PLC0415 - not for the lock screen
         from ui.window import Window  # noqa: PLC0415 - not for the lock screen
 
         assert self.workspace is not None  # noqa: S101 - just opened
@@ -326,9 +342,13 @@ class Program(QObject):
             self._keeper = self._make_keeper(self.workspace)
         window = Window(desk, first=first)
         window.lock_wanted.connect(self.lock)
+        if self._keeper is not None:
+            window.full.turned.connect(self._keeper.on_full)
         before = self._current()
         self.window = window
-        self._show(window, before)
+        take_place(window, before)
+        if not self.in_practice:
+            greet(window.page.banners.tell, self.workspace)
         self.settled.emit(window.page)
 
     def _make_keeper(self, workspace: Workspace) -> Keeper:
@@ -338,7 +358,22 @@ class Program(QObject):
             if self.window is not None:
                 self.window.page.banners.tell(message)
 
-        return Keeper(workspace, tell, self)
+        keeper = Keeper(workspace, tell, self)
+        keeper.rescue_wanted.connect(self.rescue)
+        return keeper
+
+    def rescue(self) -> None:
+        """Close the damaged file and show what can be done about it."""
+        assert self.workspace is not None  # noqa: S101 - it was found to be damaged
+        file, unlocked = self.workspace.path, self.workspace.unlocked
+        self.lock()
+        self._mended(None, file, unlocked)
+
+    def _mended(self, met: Exception | None, file: Path, unlocked: Any) -> bool:  # noqa: ANN401 - as above
+        from ui.rescue.damage import mend_at  # noqa: PLC0415 - seldom
+
+        self._ring = None  # it may be another one afterwards
+        return mend_at(self.login, self.dialogs, met, (file, unlocked, self._clock))
 
     def _current(self) -> QWidget | None:
         """Whichever screen is shown; it is no longer ours."""
@@ -348,18 +383,6 @@ class Program(QObject):
         self.window, self.login, self.first, self.waiting = None, None, None, None
         return shown
 
-    def _show(self, new: QWidget, before: QWidget | None) -> None:
-        """The new screen takes the place of the old one, which is freed."""
-        if before is None:
-            new.resize(1366, 768)
-            new.showMaximized()
-            return
-        new.setGeometry(before.geometry())
-        new.setWindowState(before.windowState())
-        new.show()
-        before.close()
-        before.deleteLater()
-
     def _leave(self) -> None:
         if self._keeper is not None:
             self._keeper.deleteLater()
@@ -367,6 +390,9 @@ class Program(QObject):
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
+        if self._seat is not None:
+            self._seat.leave()
+            self._seat = None
         self._ring = None
         self.in_practice = False
 

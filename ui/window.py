@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from nursinghome.core.dates import Month
 from ui.catalogue import PAGES, Desk, PageSpec
+from ui.full_band import FullBand
 from ui.kit.focus import FocusRing
 from ui.kit.live_page import LivePage
 from ui.kit.mark import PRODUCT
@@ -44,15 +45,17 @@ class Window(QWidget):
         self.stack = QStackedWidget()
         self.stack.setMaximumWidth(WIDEST_PAGE)
         self.top.setProperty("practice", desk.in_practice)
+        self.full = self._make_full()
         status: QWidget = self._make_band() if desk.in_practice else self._make_status()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 3, 1)
+        grid.addWidget(self.rail, 0, 0, 4, 1)
         grid.addWidget(self.top, 0, 1)
-        grid.addWidget(self.stack, 1, 1)
-        grid.addWidget(status, 2, 1)
-        grid.setRowStretch(1, 1)
+        grid.addWidget(self.full, 1, 1)
+        grid.addWidget(self.stack, 2, 1)
+        grid.addWidget(status, 3, 1)
+        grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
         self._ring = FocusRing(self, desk.look.colours.accent)
         self._connect()
@@ -115,11 +118,22 @@ class Window(QWidget):
         for key in [k for k, spec in self._specs.items() if spec.counts and k not in self._pages]:
             self._build(key).tell_due()
 
+    def _make_full(self) -> FullBand:
+        full = FullBand(self._desk.look, self._desk.workspace.room)
+        full.backup.setVisible("backup.make" in self._desk.permissions)
+        full.backup_wanted.connect(self._on_backup)
+        return full
+
+    def _on_backup(self) -> None:
+        self.open("settings").begin("backup")
+
     def _make_status(self) -> StatusBar:
         desk = self._desk
-        return StatusBar(
+        status = StatusBar(
             desk.look, desk.clock, desk.feed, desk.file_name, desk.workspace.backups.last_at
         )
+        self.full.turned.connect(status.show_full)
+        return status
 
     def _make_band(self) -> PracticeBand:
         """In the status bar's place: no page has less room for it."""

@@ -8,8 +8,11 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.backup.archive import SUFFIX, Manifest
+    from nursinghome.backup.beside import Room, Seat, Strange, sitter_of
     from nursinghome.backup.model import Backup
+    from nursinghome.backup.moving import Arrived, Box, moved_at, open_box, pack, rest, stay, unpack
     from nursinghome.backup.proving import Proof, prove
+    from nursinghome.backup.rescue import Counted, Rescue, damaged_pages, is_damage, look_into
     from nursinghome.backup.restoring import Restore, Restored
     from nursinghome.backup.service import BackupService
     from nursinghome.backup.thinning import kept
@@ -18,8 +21,20 @@ else:
         __name__,
         {
             "archive": ("SUFFIX", "Manifest"),
+            "beside": ("Room", "Seat", "Strange", "sitter_of"),
             "model": ("Backup",),
+            "moving": (
+                "Arrived",
+                "Box",
+                "moved_at",
+                "open_box",
+                "pack",
+                "rest",
+                "stay",
+                "unpack",
+            ),
             "proving": ("Proof", "prove"),
+            "rescue": ("Counted", "Rescue", "damaged_pages", "is_damage", "look_into"),
             "restoring": ("Restore", "Restored"),
             "service": ("BackupService",),
             "thinning": ("kept",),
@@ -28,12 +43,29 @@ else:
 
 __all__ = [
     "SUFFIX",
+    "Arrived",
     "Backup",
     "BackupService",
+    "Box",
+    "Counted",
     "Manifest",
     "Proof",
+    "Rescue",
     "Restore",
     "Restored",
+    "Room",
+    "Seat",
+    "Strange",
+    "damaged_pages",
+    "is_damage",
     "kept",
+    "look_into",
+    "moved_at",
+    "open_box",
+    "pack",
     "prove",
+    "rest",
+    "sitter_of",
+    "stay",
+    "unpack",
 ]

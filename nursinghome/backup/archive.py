@@ -28,6 +28,7 @@ SUFFIX = ".nhbak"
 _MEMBERS = (MANIFEST, KEYS, DATA)
 _MOST_MANIFEST, _MOST_KEYS = 1 << 20, 1 << 20
 _BLOCK = 1 << 20
+_SIGN = b"PK\x03\x04"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _Size = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -58,6 +59,14 @@ def mark_of(path: Path) -> FileMark:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
     return FileMark(size=path.stat().st_size, sha256=digest.hexdigest())
+
+
+def size_of(path: Path) -> int:
+    """Bytes; 0 for what cannot be read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def write(target: Path, manifest: Manifest, data: Path, keys: Path) -> None:
@@ -101,6 +110,12 @@ def unpack(archive: Path, folder: Path) -> Manifest:
         return manifest
 
 
+def manifest_of(archive: Path) -> Manifest:
+    """What the backup says of itself; nothing of it is proved yet."""
+    with _opened(archive) as content:
+        return _manifest(archive, content)
+
+
 def _copied(source: IO[bytes], to: IO[bytes]) -> FileMark:
     digest, size = hashlib.sha256(), 0
     while block := source.read(_BLOCK):
@@ -117,11 +132,15 @@ def _opened(archive: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(archive) as content:
             infos = content.infolist()
             plain = all(one.compress_type == zipfile.ZIP_STORED for one in infos)
+            if not {one.filename for one in infos} & set(_MEMBERS):
+                raise foreign(archive)
             if tuple(one.filename for one in infos) != _MEMBERS or not plain:
                 raise damaged(archive, "里面的文件不对")
             yield content
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise damaged(archive, "读不完整") from error
+        raise (
+            damaged(archive, "读不完整") if _begins_well(archive) else foreign(archive)
+        ) from error
     except FileNotFoundError:
         raise NotFound(f"没有找到备份「{archive.name}」。请看U盘有没有插好。") from None
     except IsADirectoryError:
@@ -142,6 +161,19 @@ def _manifest(archive: Path, content: zipfile.ZipFile) -> Manifest:
     if marks != {name: infos[name].file_size for name in (KEYS, DATA)}:
         raise damaged(archive, "里面的文件大小对不上")
     return manifest
+
+
+def _begins_well(archive: Path) -> bool:
+    with archive.open("rb") as file:
+        return file.read(len(_SIGN)) == _SIGN
+
+
+def foreign(archive: Path) -> Invalid:
+    cure = f"备份的名字以「{SUFFIX}」结尾，请另选一份。"
+    return Invalid(
+        f"「{archive.name}」不是本程序做的备份。{cure}",
+        [Problem(archive.name, "不是备份", cure)],
+    )
 
 
 def damaged(archive: Path, what: str) -> Invalid:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nursinghome.backup import archive, queries
 from nursinghome.backup.archive import Manifest
+from nursinghome.backup.places import roomy
 from nursinghome.storage import Database, FileKey, seal
 from nursinghome.storage.driver import Damaged, translated
 from nursinghome.storage.opening import connect_again
@@ -25,7 +26,8 @@ class Proof:
 
 def prove(path: Path, key: FileKey) -> Proof:
     """Open the backup with its key and compare. Raises Invalid for a damaged one, Trouble."""
-    with tempfile.TemporaryDirectory(prefix="nursinghome-") as folder:
+    side = roomy(Path(tempfile.gettempdir()), path.parent, 3 * archive.size_of(path))
+    with tempfile.TemporaryDirectory(prefix="~nursinghome-", dir=side) as folder:
         manifest = archive.unpack(path, Path(folder))
         return prove_unpacked(path, manifest, Path(folder) / archive.DATA, key)
 

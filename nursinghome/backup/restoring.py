@@ -14,7 +14,7 @@ from nursinghome.backup.proving import Proof, prove_unpacked
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash, Trouble
 from nursinghome.core.files import put_in_place, reason, settle, settle_folder, write_bytes
-from nursinghome.storage import FileKey
+from nursinghome.storage import FileKey, Seat
 from nursinghome.storage.driver import Damaged, translated
 from nursinghome.storage.opening import connect_again, files_of
 
@@ -65,14 +65,25 @@ class Restore:
     def prove(self, key: FileKey) -> Proof:
         return prove_unpacked(self._path, self._manifest, self.data, key)
 
-    def put(self, key: FileKey) -> Restored:
+    def put(self, key: FileKey, *, damaged: bool = False) -> Restored:
         """Prove the backup, keep what stands at the target under another name, and take its place.
 
         At every moment the old or the new data is there, whole, with its key file.
-        Raises Clash when other data stands there, or when it is open.
+        Raises Clash when other data stands there, Trouble when it is open.
+        damaged: what stands there cannot be read; it is kept as it is, file by file.
         """
         proof = self.prove(key)
-        kept = self._keep_old(key) if self._to.exists() else None
+        with Seat.take(self._to, "恢复", self._clock):
+            kept = self._keep(key, damaged=damaged) if self._to.exists() else None
+            return self._placed(proof, kept)
+
+    def _keep(self, key: FileKey, *, damaged: bool) -> Path:
+        if damaged:
+            return self._set_aside()
+        self._settle_old(key)
+        return self._copied_aside("before-restore", [self._to])
+
+    def _placed(self, proof: Proof, kept: Path | None) -> Restored:
         try:
             for name in (archive.DATA, archive.KEYS):
                 settle(self._side / name)
@@ -90,14 +101,26 @@ class Restore:
             with suppress(OSError, Trouble):
                 write_bytes(path_of(self._to), path_of(kept).read_bytes())
 
-    def _keep_old(self, key: FileKey) -> Path:
+    def _set_aside(self) -> Path:
+        """The damaged set with its journal, whole; the journal must not meet the new data."""
+        there = [one for one in files_of(self._to)[:2] if one.exists()]
+        kept = self._copied_aside("damaged", there)
+        try:
+            for beside in files_of(self._to)[1:]:
+                beside.unlink(missing_ok=True)
+        except OSError as error:
+            raise Trouble(f"「{self._to.name}」正开着，换不了：{reason(error)}") from error
+        return kept
+
+    def _copied_aside(self, why: str, files: list[Path]) -> Path:
         """Copy the old set whole under its new name before anything is put in its place."""
-        self._settle_old(key)
         moment = datetime.strftime(self._clock.now(), "%Y%m%d-%H%M%S")
-        kept = self._to.with_name(f"{self._to.stem}.before-restore-{moment}{self._to.suffix}")
+        kept = self._to.with_name(f"{self._to.stem}.{why}-{moment}{self._to.suffix}")
         if kept.exists():
             raise Clash(f"「{kept.name}」已经有了。请过一分钟再试。")
-        for old, new in ((path_of(self._to), path_of(kept)), (self._to, kept)):
+        ends = [one.name.removeprefix(self._to.name) for one in (path_of(self._to), *files)]
+        for end in ends:
+            old, new = (base.with_name(f"{base.name}{end}") for base in (self._to, kept))
             part = new.with_name(f"~{new.name}.part")
             try:
                 shutil.copyfile(old, part)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nursinghome.accounts.names import path_of
 from nursinghome.backup import queries, thinning
 from nursinghome.backup.model import Backup
+from nursinghome.backup.places import roomy
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp
 from nursinghome.core.errors import Problem, Trouble
@@ -65,7 +66,9 @@ class BackupService:
             cure = "请看U盘有没有插好，或换一个文件夹。"
             problem = Problem(str(folder), "没有这个文件夹", cure)
             raise Trouble(f"没有找到文件夹「{folder}」。{cure}", [problem])
-        copy = self._data.with_name(f"~{self._data.name}.copy.part")
+        need = 2 * self._data.stat().st_size + self._ledger.room.least
+        side = roomy(self._data.parent, folder, need)  # a full disk stops no backup on a stick
+        copy = side / f"~{self._data.name}.copy.part"
         try:
             manifest = self._copied(copy)
             target = folder / self._name(manifest)
@@ -102,7 +105,10 @@ class BackupService:
     def is_due(self) -> bool:
         """Whether something has been waiting for a backup for four hours."""
         since = self.unsaved_since()
-        return since is not None and self._ledger.clock.now() - since >= EVERY
+        if since is None:
+            return False
+        passed = self._ledger.clock.now() - since
+        return not timedelta(0) <= passed < EVERY  # the clock may have been put back meanwhile
 
     def unsaved_since(self) -> datetime | None:
         """Since when there are changes that no backup holds; None when there are none."""
@@ -116,13 +122,13 @@ class BackupService:
         Only backups known as proved are touched, and the newest of them stays.
         """
         self._ledger.require(MAKE)
-        here = {
-            one.proved_at: one.path
+        here = [
+            one
             for one in queries.newest_first(self._ledger.db)
             if one.place == folder and one.path.is_file()
-        }
-        stay = thinning.kept(here)
-        gone = tuple(path for at, path in sorted(here.items()) if at not in stay)
+        ]
+        stay = thinning.kept([one.proved_at for one in here])
+        gone = tuple(one.path for place, one in enumerate(here) if place not in stay)[::-1]
         for path in gone:
             path.unlink()
         return gone
@@ -181,6 +187,7 @@ class BackupService:
             "last_action": proof.manifest.last_action,
             "seal": proof.manifest.seal,
         }
+        self._ledger.room.spare()  # the last thing that is written on a full disk
         with self._ledger.action("做备份", Topic.SETTINGS, permission=MAKE) as act:
             act.insert("backup", made)
         return next(queries.newest_first(self._ledger.db))

@@ -16,6 +16,7 @@ from nursinghome.checklists.model import (
     Step,
     Target,
 )
+from nursinghome.checklists.pack_notes import note_found
 from nursinghome.checklists.packs import FRAME, PackService, TableReader, TableReading
 from nursinghome.checklists.photos import ANSWER, CheckPhotoService
 from nursinghome.checklists.service import ChecklistService
@@ -49,6 +50,7 @@ __all__ = [
     "Target",
     "judge",
     "met",
+    "note_found",
     "photo_kind",
     "reached",
     "repeat_words",

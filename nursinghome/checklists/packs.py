@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from nursinghome.checklists.model import text_problems
+from nursinghome.checklists.pack_notes import noted
 from nursinghome.checklists.table_judging import Fault, judged, with_items
 from nursinghome.checklists.table_rows import read_table
 from nursinghome.core import clock
@@ -128,8 +129,8 @@ class PackService:
         return self._tables.read(path, frame_id)
 
     def install_table(self, reading: TableReading) -> Checklist:
-        self._ledger.require(CHANGE)
-        return self._tables.install(reading)
+        with noted(self._ledger, self._registry, "装入评分条目表"):
+            return self._tables.install(reading)
 
     def read_file(self, path: Path) -> AnyPack:
         """What installing a pack file would install. Raises Invalid with every fault of it."""
@@ -138,8 +139,8 @@ class PackService:
 
     def install_file(self, path: Path) -> AnyPack:
         """Install a pack file that the county gave."""
-        self._ledger.require(CHANGE)
-        return self._registry.install(path)
+        with noted(self._ledger, self._registry, "装入标准包"):
+            return self._registry.install(path)
 
     def edit(
         self, pack_id: str, items: Iterable[Item] = (), levels: Iterable[Level] = ()
@@ -167,7 +168,8 @@ class PackService:
             note=f"{day}由{self._ledger.actor.name}在「{old.edition}」版上改了 {changed} 处。"
             f"{old.note}",
         )
-        self._registry.keep(edited)
+        with noted(self._ledger, self._registry, "改标准包"):
+            self._registry.keep(edited)
         return edited
 
 

@@ -19,7 +19,7 @@ def backup_command(context: click.Context, folder: Path | None) -> None:
     if folder is None:
         raise click.UsageError("backup 后面要写 --to DIR，或 verify F")
     frame: Frame = context.obj
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         made = workspace.backups.make(folder)
     content = {
         "archive": str(made.path),
@@ -68,16 +68,41 @@ def verify(frame: Frame, archive: Path) -> None:
     frame.answer(content, lines)
 
 
+@backup_command.command("move")
+@click.option("--to", "stick", required=True, type=click.Path(path_type=Path), metavar="STICK")
+@click.option("--rest", "rests", is_flag=True, help="做好以后，这里的台账标成已经搬走")
+@click.pass_obj
+def move(frame: Frame, stick: Path, *, rests: bool) -> None:
+    """做搬家U盘：整个院写到U盘上的一个文件夹里，读回来比过才算。"""
+    from nursinghome.backup import pack, rest  # noqa: PLC0415 - only when needed
+    from nursinghome.workspace import installed_packs  # noqa: PLC0415 - as above
+
+    with frame.workspace() as workspace:
+        packs = installed_packs(workspace.path)
+        box = pack(workspace.backups, workspace.ledger, packs, stick)
+        if rests:
+            rest(workspace.ledger)
+    content = {"folder": str(box.folder), "archive": str(box.backup), "verified": True}
+    frame.answer(content, [f"搬家U盘做好了，读回来比过：{box.folder}"])
+
+
 @click.command("restore")
 @click.argument("archive", metavar="F", type=click.Path(path_type=Path))
 @click.option("--to", "to", required=True, type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--damaged", is_flag=True, help="那里的数据坏了：整套挪到一边再换上")
 @click.pass_obj
-def restore_command(frame: Frame, archive: Path, to: Path) -> None:
+def restore_command(frame: Frame, archive: Path, to: Path, *, damaged: bool) -> None:
     """把备份恢复成数据文件；那里原有的数据换个名字留着。"""
-    from nursinghome.backup import Restore  # noqa: PLC0415 - only when needed
+    from nursinghome.backup import Restore, open_box, unpack  # noqa: PLC0415 - only when needed
 
+    if archive.is_dir():
+        came = unpack(open_box(archive), to, *credentials(), frame.clock)
+        told = {"archive": str(archive), "file": str(to), "rows": came.rows, "verified": True}
+        words = "，".join(f"{name} {count}" for name, count in came.counted)
+        frame.answer(told | {"kept": None}, [f"搬来了：{to}，{words}"])
+        return
     with Restore(archive, to, frame.clock) as written:
-        restored = written.put(written.unlock(*credentials()).key)
+        restored = written.put(written.unlock(*credentials()).key, damaged=damaged)
     content = {
         "archive": str(archive),
         "file": str(to),

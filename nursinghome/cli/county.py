@@ -71,7 +71,7 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
 @click.pass_obj
 def receive(frame: Frame, paths: tuple[Path, ...], *, dry_run: bool) -> None:
     """收上报包；PATH 是包，或装着包的文件夹。"""
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=dry_run) as workspace:
         outcomes = workspace.county.receive(paths, dry_run=dry_run)
     _refuse_nothing(outcomes)
     content: dict[str, Any] = {
@@ -96,7 +96,7 @@ def _refuse_nothing(outcomes: tuple[Outcome, ...]) -> None:
 def missing(frame: Frame, month: str) -> None:
     """哪些院还没有报。"""
     period = Month.parse(month)
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         homes = workspace.county.missing(period)
     told = [{"home": one.code, "name": one.name, "region": one.region} for one in homes]
     lines = [f"{one.code}  {one.name}" for one in homes] or [f"{period.words}都报了。"]
@@ -112,7 +112,7 @@ def summary(frame: Frame, month: str, pdf: Path | None, xlsx: Path | None) -> No
     """各院加起来；比率按合计数重新计算。"""
     from nursinghome.county import paper  # noqa: PLC0415 - only when asked
 
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         found = workspace.county.summary(Month.parse(month))
         office = workspace.county.office()
         name = office.name if office else ""

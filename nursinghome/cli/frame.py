@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -60,26 +60,38 @@ class Frame:
         return self.file
 
     @contextmanager
-    def workspace(self) -> Iterator[Workspace]:
-        """The open file of --file for the account in the environment or at the prompt."""
-        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - only when needed
+    def workspace(self, *, beside: bool = False) -> Iterator[Workspace]:
+        """The open file of --file for the account in the environment or at the prompt.
+
+        beside: also while a window has it open, for what reads, and for a backup. Anything else
+        waits for another command to end, and is refused with Trouble beside a window.
+        """
+        from nursinghome.storage import Room, Seat  # noqa: PLC0415 - only when needed
+        from nursinghome.storage.seat import PATIENCE  # noqa: PLC0415 - as above
+        from nursinghome.workspace import open_workspace  # noqa: PLC0415 - as above
 
         path = self.data_file()
-        unlocked = self._log_in(path)
-        opened = open_workspace(path, unlocked, self.clock)
-        try:
+        unlocked, user = self._log_in(path)
+        with ExitStack() as held:
+            room = Room(path)
+            if not beside:
+                held.enter_context(Seat.take(path, user, self.clock, patience=PATIENCE))
+                room.refuse()
+            opened = open_workspace(path, unlocked, self.clock, room)
+            held.callback(opened.close)
+            strange = opened.strange_clock()
+            if strange is not None and not self.as_json:
+                _say(f"{strange.fact}。{strange.cure}", err=True)
             yield opened
-        finally:
-            opened.close()
 
-    def _log_in(self, path: Path) -> Unlocked:
+    def _log_in(self, path: Path) -> tuple[Unlocked, str]:
         from nursinghome.accounts import KeyRing  # noqa: PLC0415 - only when needed
 
         ring = KeyRing.read(path, self.clock)
         user, password = credentials()
         time.sleep(ring.wait_seconds(user))
         try:
-            return ring.unlock(user, password)
+            return ring.unlock(user, password), user
         except NotAllowed:
             time.sleep(ring.wait_seconds(user))
             raise
@@ -132,10 +144,22 @@ def told(frame: Frame) -> Iterator[None]:
         frame.refuse(Trouble.kind, "内存不够。请关掉别的程序再试。")
         raise SystemExit(Trouble.exit_code) from None
     except Exception as error:  # the outermost place: a bug is told, not shown
+        _tell_damage(frame, error)
         if os.environ.get("NURSINGHOME_DEBUG"):
             raise
         frame.refuse("bug", f"{BUG}（{type(error).__name__}）")
         raise SystemExit(1) from None
+
+
+def _tell_damage(frame: Frame, error: Exception) -> None:
+    """A damaged page is met wherever it is read; leaves with 3 when that is what it was."""
+    from nursinghome.backup import is_damage  # noqa: PLC0415 - only for a fault
+
+    if is_damage(error):
+        frame.refuse(
+            Trouble.kind, "数据文件坏了。请用最近的备份恢复：restore F --to FILE --damaged"
+        )
+        raise SystemExit(Trouble.exit_code) from None
 
 
 def read_day(text: str, where: str) -> date:

@@ -86,7 +86,7 @@ def verify_command(frame: Frame) -> None:
     """查验数据文件：完整、记录链、关联、每个字都打印得出来。"""
     from nursinghome.storage.health import problems_of  # noqa: PLC0415 - only this command needs it
 
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         found = problems_of(workspace.ledger)
     told = [{"where": p.where, "what": p.what, "cure": p.cure} for p in found]
     lines = [f"{p.where}：{p.what}。{p.cure}" for p in found] or ["查验完毕，没有发现问题。"]

@@ -36,7 +36,7 @@ def _of_a_list(call: Callable[..., None]) -> Callable[..., None]:
 def import_residents(frame: Frame, roster: Path, answers: Path | None, *, dry_run: bool) -> None:
     """导入老人花名册（.xlsx .xls .csv）；每一行都有交代。"""
     told = read_answers(answers, FIELDS) if answers else None
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=dry_run) as workspace:
         _take_in(frame, workspace.imports, (roster, told), dry_run=dry_run)
 
 
@@ -45,7 +45,7 @@ def import_residents(frame: Frame, roster: Path, answers: Path | None, *, dry_ru
 def import_staff(frame: Frame, roster: Path, answers: Path | None, *, dry_run: bool) -> None:
     """导入员工花名册（.xlsx .xls .csv）；每一行都有交代。"""
     told = read_answers(answers, ANSWERED) if answers else None
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=dry_run) as workspace:
         _take_in(frame, workspace.staff_imports, (roster, told), dry_run=dry_run)
 
 

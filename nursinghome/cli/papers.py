@@ -65,7 +65,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
         wall=a3,
         day=on,
     )
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         made = report.make(workspace, wanted)
         _refuse_no_workbook(report, made, xlsx)
         _write({pdf: made.pdf, xlsx: made.xlsx})

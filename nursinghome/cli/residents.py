@@ -23,7 +23,7 @@ def residents_command() -> None:
 @click.pass_obj
 def list_residents(frame: Frame, on: str | None) -> None:
     """列出某一天在院的老人。"""
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         day = read_day(on, "--on") if on else frame.clock.now().date()
         found = workspace.stays.present_on(day)
     lines = [f"{day.isoformat()} 在院 {len(found)} 人", *map(_line_words, found)]
@@ -35,7 +35,7 @@ def list_residents(frame: Frame, on: str | None) -> None:
 @click.pass_obj
 def show_resident(frame: Frame, resident_id: int) -> None:
     """看一位老人的登记和入住经过。"""
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         listed = workspace.people.line(ResidentId(resident_id))
         stays = workspace.stays.timeline(ResidentId(resident_id)).stays
     content = {

@@ -24,7 +24,7 @@ def roster_command() -> None:
 def check_roster(frame: Frame, month: str) -> None:
     """说出一个月的班表哪里不合规定，怎样改。"""
     period = Month.parse(month)
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         found = workspace.making.check(period)
     status = "kept" if found.is_kept else "broken"
     frame.answer(_content(found, status, None), _lines(found))
@@ -47,7 +47,7 @@ def check_roster(frame: Frame, month: str) -> None:
 def make_roster(frame: Frame, month: str, seconds: float, seed: int, *, dry_run: bool) -> None:
     """排一个月的班；手工定好的格子不动，排不开的说明原因。"""
     period = Month.parse(month)
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=dry_run) as workspace:
         made = workspace.making.make(period, seconds=seconds, seed=seed, dry_run=dry_run)
     content = _content(made.judged, made.status.value, made.bound)
     head = (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
 import msgspec
 
-from nursinghome.checklists import FRAME, TableReader
+from nursinghome.checklists import FRAME, TableReader, note_found
 from nursinghome.cli.frame import Frame
+from nursinghome.core.errors import Refusal
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.loader import AnyPack
 from nursinghome.standards.model import badge
@@ -73,6 +76,14 @@ def _outline(pack: Checklist) -> Iterator[str]:
         yield f"{level.label}：{total}{part}"
 
 
+def _note(frame: Frame) -> None:
+    """Write it into the journal when the login is at hand; the window finds it otherwise."""
+    given = {"NURSINGHOME_USER", "NURSINGHOME_PASSWORD"} <= set(os.environ)
+    if given and frame.data_file().is_file():
+        with suppress(Refusal), frame.workspace() as workspace:
+            note_found(workspace.ledger, workspace.registry)
+
+
 @standards_command.command("install")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--frame", "frame_id", default=FRAME, metavar="ID", help="条目表要填进哪一张表")
@@ -89,6 +100,7 @@ def install_pack(frame: Frame, path: Path, frame_id: str) -> None:
         pack, told = tables.install(reading), reading.outcome()
     else:
         pack = registry.install(path)
+    _note(frame)
     lines = [f"已装入「{pack.title}」（{badge(pack)}），放在 {folder.name}。"]
     if told:
         lines.append(f"共 {told['rows']} 条，版次 {pack.edition}。")

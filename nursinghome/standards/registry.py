@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,15 @@ class Registry:
     def keep(self, pack: Pack) -> AnyPack:
         """Install a pack that was made in the program; it is refused as a file would be."""
         return self._install(pack_bytes(pack), f"{pack.id}.toml")
+
+    def installed(self) -> dict[str, str]:
+        """The packs of the last folder by id: edition and the beginning of the file's hash."""
+        found: dict[str, str] = {}
+        for path in sorted(_packs_in(self._folders[-1])):
+            content = read_file(path, MOST_BYTES)
+            head = read_head(content, path.name)
+            found[head.id] = f"{head.edition} {hashlib.sha256(content).hexdigest()[:16]}"
+        return found
 
     def _install(self, content: bytes, name: str) -> AnyPack:
         pack = read_pack(content, name)

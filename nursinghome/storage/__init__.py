@@ -22,6 +22,8 @@ if utils.OperationalError is not sqlcipher3.dbapi2.OperationalError:
 
 from nursinghome.storage.ledger import Action, Actor, Change, Entry, Ledger  # noqa: E402 - as above
 from nursinghome.storage.opening import FileKey, create_file, open_file  # noqa: E402 - as above
+from nursinghome.storage.room import Room  # noqa: E402 - as above
+from nursinghome.storage.seat import Seat, sitter_of  # noqa: E402 - as above
 from nursinghome.storage.settings import Setting, Settings  # noqa: E402 - as above
 
 __all__ = [
@@ -32,8 +34,11 @@ __all__ = [
     "Entry",
     "FileKey",
     "Ledger",
+    "Room",
+    "Seat",
     "Setting",
     "Settings",
     "create_file",
     "open_file",
+    "sitter_of",
 ]

@@ -19,8 +19,9 @@ class Damaged(Trouble):
     """A page of the file is not what was written, or the file is none of ours."""
 
 
+_FULL = "database or disk is full"
 _ENVIRONMENT = {
-    "database or disk is full": "磁盘满了，没有保存。请腾出空间再试。",
+    _FULL: "磁盘满了，没有保存。请腾出空间再试。",
     _BUSY: "另一个窗口正在使用这个文件。请关掉那个窗口再试。",
     "attempt to write a readonly database": "这个文件只能读。请换一个文件夹再试。",
     "disk i/o error": "磁盘读写出错，没有保存。请检查磁盘。",
@@ -76,3 +77,8 @@ def translated() -> Iterator[None]:
 def is_busy(trouble: Trouble) -> bool:
     """Whether it will pass as soon as another connection has finished writing."""
     return str(trouble.__cause__).lower() == _BUSY
+
+
+def is_full(trouble: Trouble) -> bool:
+    """Whether the disk had no room for what was to be written."""
+    return str(trouble.__cause__).lower() == _FULL

@@ -21,8 +21,9 @@ from nursinghome.core.clock import Clock, stamp
 from nursinghome.core.errors import Clash, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import AccountId, ActionId
 from nursinghome.storage import seal
-from nursinghome.storage.driver import IntegrityError, is_busy, translated
+from nursinghome.storage.driver import IntegrityError, is_busy, is_full, translated
 from nursinghome.storage.opening import BUSY_MS
+from nursinghome.storage.room import Room
 
 Row = Mapping[str, Any]
 SOON_MS = 60
@@ -66,6 +67,8 @@ class Action:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.changes: list[Change] = []
+        self.kept = 0
+        """Bytes of contents."""
         self._columns: dict[str, str] = {}
 
     def insert(self, table: str, values: Row) -> int:
@@ -103,6 +106,7 @@ class Action:
         The journal holds no copy: the row that names the hash is written down, and its seal
         answers for the bytes. What was stored stays, also when that row is taken back.
         """
+        self.kept += len(content)
         mark = hashlib.sha256(content).hexdigest()
         self.db.execute(
             "INSERT INTO content (sha256, size, bytes) VALUES (?, ?, ?)"
@@ -142,12 +146,21 @@ class Ledger:
     """The open file with who is working in it."""
 
     def __init__(
-        self, db: Database, *, clock: Clock, feed: ChangeFeed, actor: Actor, seal_key: bytes
+        self,
+        db: Database,
+        *,
+        clock: Clock,
+        feed: ChangeFeed,
+        actor: Actor,
+        seal_key: bytes,
+        room: Room | None = None,
     ) -> None:
+        """room: what its disk has left; without one nobody asks before writing."""
         self.db = db
         self.clock = clock
         self.feed = feed
         self.actor = actor
+        self.room = room or Room(None)
         self._seal_key = seal_key
         self._open: Action | None = None
         self._topics: set[Topic] = set()
@@ -174,15 +187,17 @@ class Ledger:
             self._topics.update(topics)
             yield self._open
             return
+        self.room.begin()
         act = self._open = Action(self.db)
         self._topics = set(topics)
         try:
-            with translated():
+            with self._told_when_full(), translated():
                 self.db.execute("BEGIN IMMEDIATE")
                 try:
                     yield act
                     if act.changes:
                         self._write_journal(act, name, reason, undoes)
+                    self.room.before_commit(len(act.changes), act.kept)
                 except BaseException:
                     self.db.rollback()
                     raise
@@ -191,6 +206,16 @@ class Ledger:
             self._open = None
         if act.changes:
             self.feed.publish(frozenset(self._topics))
+
+    @contextlib.contextmanager
+    def _told_when_full(self) -> Iterator[None]:
+        """A step that did not fit is not stored; the reserve makes place for the next try."""
+        try:
+            yield
+        except Trouble as trouble:
+            if is_full(trouble):
+                self.room.give_up()
+            raise
 
     def put_aside(self, statement: str, values: Sequence[object]) -> bool:
         """Write what is not a record yet, outside the journal; nobody waits for it.

@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2  # noqa: TID251 - storage is the one place
 from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
 
-from nursinghome.core.errors import Clash, NotFound, Trouble
+from nursinghome.core.errors import Clash, NotFound
 from nursinghome.storage import upgrade
-from nursinghome.storage.driver import translated
+from nursinghome.storage.driver import Damaged, translated
 
 CACHE_KIB = 64 * 1024
 BUSY_MS = 4000
@@ -74,7 +74,7 @@ def open_file(path: Path, key: FileKey) -> Database:
     if not path.is_file():
         raise NotFound(f"没有找到数据文件「{path.name}」。请看文件是否在这个文件夹里。")
     if path.stat().st_size == 0:  # to the driver it would be a new file that wants its tables
-        raise Trouble(f"数据文件「{path.name}」是空的。请用最近的备份恢复。")
+        raise Damaged(f"数据文件「{path.name}」是空的。请用最近的备份恢复。")
     with translated():
         db = _connect(path, key)
         try:

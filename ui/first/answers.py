@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
 from nursinghome.accounts import new_recovery_key
 from ui.first.rooms import FloorAnswer
+from ui.kit.mark import PRODUCT
 
 
 class Part(Enum):
@@ -73,3 +76,10 @@ def free_place(folder: Path) -> Path:
         number += 1
         place = folder / FILE.replace(".", f"{number}.", 1)
     return place
+
+
+def usual_answers() -> FirstAnswers:
+    """Nothing answered yet; the file will lie among this person's documents."""
+    usual = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(usual)) / PRODUCT
+    return FirstAnswers(path=free_place(folder))

@@ -33,6 +33,7 @@ class BackupSection(Section):
         *,
         may_make: bool,
         restore: Callable[[], None],
+        move: Callable[[], None],
     ) -> None:
         """make: into a folder, or with None into the usual one; it is called in another thread."""
         look = page.look
@@ -54,6 +55,7 @@ class BackupSection(Section):
         self.column.addWidget(last)
         self.column.addWidget(self._make_list())
         self.column.addWidget(self._make_restore(restore))
+        self.column.addWidget(self._make_move(move, may_make=may_make))
         self.column.addStretch(1)
 
     def reload(self) -> None:
@@ -89,6 +91,17 @@ class BackupSection(Section):
         self.restore = button(look, "恢复一份", "rotate-ccw")
         self.restore.clicked.connect(restore)
         card.column.addLayout(row(self.restore, None))
+        return card
+
+    def _make_move(self, move: Callable[[], None], *, may_make: bool) -> Card:
+        look = self.look
+        card = Card(look, "换电脑")
+        fact = "整个院写到U盘上：备份、装过的标准包、搬家说明。到新电脑上点「从搬家U盘搬来」。"
+        card.column.addWidget(label(look, fact, colour=look.colours.text2, wrap=True))
+        self.moving = button(look, "做搬家U盘", "file-down")
+        self.moving.setEnabled(may_make)
+        self.moving.clicked.connect(move)
+        card.column.addLayout(row(self.moving, None))
         return card
 
     def _on_now(self) -> None:

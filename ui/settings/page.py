@@ -97,6 +97,10 @@ class SettingsPage(LivePage):
         self.tabs.button(number).setChecked(True)
         self.stack.setCurrentIndex(number)
 
+    def begin(self, action: str) -> None:
+        if action == "backup":
+            self.open_section(self.sections.index(self.backups))
+
     def _make_tabs(self) -> None:
         self.tabs, self.stack = QButtonGroup(self), QStackedWidget()
         strip = QHBoxLayout()
@@ -139,7 +143,13 @@ class SettingsPage(LivePage):
             partial(_make_backup, desk.workspace),
             may_make="backup.make" in desk.permissions and not desk.in_practice,
             restore=self._on_restore,
+            move=self._on_move,
         )
+
+    def _on_move(self) -> None:
+        from ui.rescue.moving import move_away  # noqa: PLC0415 - seldom
+
+        move_away(self, self._desk.workspace)
 
     def _on_restore(self) -> None:
         from ui.settings.restoring import BACKUPS, FILES, RestoreSheet, restored  # noqa: PLC0415 - seldom

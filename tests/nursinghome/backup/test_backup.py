@@ -308,14 +308,31 @@ def test_members_of_another_kind_are_refused(place: Place, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"), [(b"", Invalid), (b"PK\x03\x04 broken", Invalid), (None, NotFound)]
+    ("content", "kind", "words"),
+    [
+        (b"", Invalid, "不是本程序做的备份"),
+        ("一张名单".encode(), Invalid, "不是本程序做的备份"),
+        (b"PK\x03\x04 broken", Invalid, "坏了：读不完整"),
+        (None, NotFound, "没有找到备份"),
+    ],
 )
-def test_what_is_no_backup_is_told(tmp_path: Path, content: bytes | None, kind: type) -> None:
+def test_what_is_no_backup_is_told(
+    tmp_path: Path, content: bytes | None, kind: type[Refusal], words: str
+) -> None:
     path = tmp_path / f"x{SUFFIX}"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(kind):
+    with pytest.raises(kind, match=words):
         prove(path, KEY)
+
+
+def test_another_archive_is_no_backup(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    with zipfile.ZipFile(path, "w") as other:
+        other.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(Invalid, match="不是本程序做的备份") as caught:
+        prove(path, KEY)
+    assert caught.value.problems[0].what == "不是备份"
 
 
 def test_a_folder_is_no_backup(tmp_path: Path) -> None:

@@ -10,7 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nursinghome.checklists import Answer, CheckBook, ChecklistService, PackService, TableReader
+from nursinghome.checklists import (
+    Answer,
+    CheckBook,
+    ChecklistService,
+    PackService,
+    TableReader,
+    note_found,
+)
 from nursinghome.core.errors import Invalid, NotAllowed
 from nursinghome.core.paths import resources
 from nursinghome.standards.checklist import Checklist
@@ -147,3 +154,46 @@ def test_only_who_may_change_settings_changes_packs(
     reading = TableReader(packs).read(book(tmp_path / "a.xlsx", rows()))
     with pytest.raises(NotAllowed):
         service.install_table(reading)
+
+
+def _journal(ledger: Ledger) -> list[str]:
+    return [row["name"] for row in ledger.db.query("SELECT name FROM action ORDER BY id")]
+
+
+def test_a_changed_pack_stands_in_the_journal(
+    service: PackService, packs: Registry, ledger: Ledger
+) -> None:
+    old = service.pack("stars")
+    service.edit("stars", [replace(old.item("乙1"), text="膳食可口")])
+    written = ledger.last_action()
+    assert written is not None
+    assert (written.name, written.who) == ("改标准包", "陈国安")
+    (change,) = ledger.entry(written.id).changes
+    assert change.after is not None
+    assert '"stars": "2026-改1 ' in change.after["value"]
+    assert not note_found(ledger, packs), "the journal knows it"
+
+
+def test_what_was_refused_is_not_written_down(
+    service: PackService, ledger: Ledger, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text("kind = 'scale'", encoding="utf-8")
+    before = _journal(ledger)
+    with pytest.raises(Invalid):
+        service.install_file(bad)
+    assert _journal(ledger) == before
+
+
+def test_a_pack_that_came_another_way_is_found_by_who_may_change_packs(
+    service: PackService, packs: Registry, ledger: Ledger
+) -> None:
+    pack = replace(service.pack("stars"), edition="2027")
+    packs.keep(pack)
+    may = ledger.actor
+    ledger.actor = Actor(account_id=may.account_id, name="小李", permissions=frozenset())
+    assert not note_found(ledger, packs)
+    ledger.actor = may
+    assert note_found(ledger, packs)
+    assert _journal(ledger)[-1] == "标准包有变动（不在窗口里装的）"
+    assert not note_found(ledger, packs)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from nursinghome.accounts import KeyRing
+from nursinghome.core.clock import SystemClock
 from nursinghome.core.paths import resources
-from nursinghome.workspace import installed_packs
+from nursinghome.workspace import installed_packs, open_workspace
 from tests.nursinghome.checklists.tables import book, rows
-from tests.nursinghome.cli.conftest import Call
+from tests.nursinghome.cli.conftest import PASSWORD, USER, Call
 
 SIX = {f"T.{n}": 1 for n in range(1, 7)}
 
@@ -80,6 +82,26 @@ def test_a_county_pack_is_installed_beside_the_data(call: Call, home: Path, tmp_
     pack.write_text("kind = 'scale'", encoding="utf-8")
     refused = call("--json", "--file", home, "standards", "install", pack)
     assert (refused.code, refused.json["error"]["kind"]) == (2, "invalid")
+
+
+def test_an_installed_pack_stands_in_the_journal_when_a_login_is_at_hand(
+    call: Call, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "tekun-2021.toml"
+    text = resources("standards", "tekun-2021.toml").read_text(encoding="utf-8")
+    edition = next(line for line in text.splitlines() if line.startswith("edition"))
+    for number, logged_in in enumerate((False, True)):
+        if not logged_in:
+            monkeypatch.delenv("NURSINGHOME_USER")
+        else:
+            monkeypatch.setenv("NURSINGHOME_USER", USER)
+        pack.write_text(text.replace(edition, f'edition = "2021-{number}"'), encoding="utf-8")
+        assert call("--file", home, "standards", "install", pack).code == 0
+        unlocked = KeyRing.read(home, SystemClock()).unlock(USER, PASSWORD)
+        opened = open_workspace(home, unlocked, SystemClock())
+        names = [one["name"] for one in opened.ledger.db.query("SELECT name FROM action")]
+        opened.close()
+        assert ("标准包有变动（不在窗口里装的）" in names) == logged_in
 
 
 def test_a_checklist_is_shown_as_an_outline(call: Call) -> None:
