@@ -242,7 +242,12 @@ def lock_screen(studio: Studio, tail: str) -> None:
     studio.take(first, f"first-{tail}")
     first.close()
     sheet = ForgottenSheet(
-        studio.dialogs, KeyRing.read(studio.work.path, studio.clock), "周国安", first
+        studio.dialogs,
+        KeyRing.read(studio.work.path, studio.clock),
+        "周国安",
+        first,
+        file=studio.work.path,
+        clock=studio.clock,
     )
     studio.dialogs.run(sheet)
     studio.take_dialog(f"lock-forgotten-{tail}")

@@ -27,6 +27,7 @@ def desk_of(  # noqa: PLR0913 - each is one thing that pages use
     go_practice: Callable[[bool], None] = lambda _anew: None,
 ) -> Desk:
     me = workspace.accounts.me()
+    dialogs.witness = workspace.witness
     return Desk(
         look=look,
         workspace=workspace,

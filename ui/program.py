@@ -20,13 +20,14 @@ from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 
 if TYPE_CHECKING:
-    from nursinghome.accounts import KeyRing, Unlocked
+    from nursinghome.accounts import KeyRing, PinBoard, Unlocked
     from nursinghome.workspace import Workspace
     from ui.first.answers import FirstAnswers
     from ui.first.screen import FirstStart
     from ui.keeper import Keeper
     from ui.kit.dialogs import Dialogs
     from ui.kit.messages import Message
+    from ui.locking import Locking
     from ui.practice import PracticeWait
     from ui.window import Window
 
@@ -55,6 +56,9 @@ class Program(QObject):
         self.waiting: PracticeWait | None = None
         self.in_practice = False
         self._keeper: Keeper | None = None
+        self.locking: Locking | None = None
+        self._board: PinBoard | None = None
+        """Whose quick code opens the file that was locked last."""
 
     def start(self, file: Path | None, login: str | None, password: str | None) -> None:
         """Show the lock screen, or with a login at hand the first page."""
@@ -89,7 +93,7 @@ class Program(QObject):
             if not self.window.may_lock():
                 return
             self.window.let_go()
-        self._leave()
+        self._leave("锁屏")
         self.show_login()
 
     def close(self) -> None:
@@ -155,7 +159,8 @@ class Program(QObject):
         try:
             if not logins:
                 logins = self._key_ring(file).logins
-            page.offer(logins, self._store.read().last_login)
+            quick = self._board.logins if self._board is not None else ()
+            page.offer(logins, self._store.read().last_login, quick)
         except Refusal as refusal:
             page.say(refusal.message)
 
@@ -170,15 +175,21 @@ class Program(QObject):
         file = self._file
         assert file is not None  # noqa: S101 - the names are offered from beside it
 
-        def work(_task: Task) -> Unlocked:
-            return self._key_ring(file).unlock(login, password)
+        board = self._board
+
+        def work(_task: Task) -> tuple[Unlocked, str]:
+            quick = board.unlock(login, password) if board is not None else None
+            if quick is not None:
+                return quick, "快捷码"
+            return self._key_ring(file).unlock(login, password), "密码"
 
         run_job(self, work, done=self._on_unlocked, failed=self._on_refused)
 
-    def _on_unlocked(self, unlocked: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
+    def _on_unlocked(self, found: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
         assert self._file is not None  # noqa: S101 - a ring was read from beside it
+        unlocked, how = found
         try:
-            self._open(self._file, unlocked)
+            self._open(self._file, unlocked, how)
         except Refusal as refusal:
             self._on_refused(refusal)
 
@@ -203,7 +214,7 @@ class Program(QObject):
         assert self.login is not None  # noqa: S101 - it asked
         chosen = self.dialogs.open_file(self.login, "选台账文件", FILES)
         if chosen is not None:
-            self._file, self._ring = chosen, None
+            self._file, self._ring, self._board = chosen, None, None
             self.show_login()
 
     def _on_forgotten(self, login: str) -> None:
@@ -218,7 +229,8 @@ class Program(QObject):
         except Refusal as refusal:
             self.dialogs.tell(page, refusal)
             return
-        if self.dialogs.run(ForgottenSheet(self.dialogs, ring, login, page)):
+        sheet = ForgottenSheet(self.dialogs, ring, login, page, file=file, clock=self._clock)
+        if self.dialogs.run(sheet):
             page.password.complain("新密码定好了，请输入。", bad=False)
 
     def _on_new_file(self) -> None:
@@ -300,15 +312,15 @@ class Program(QObject):
     def _go_practice(self, anew: bool) -> None:
         self.enter_practice(anew=anew)
 
-    def _open(self, file: Path, unlocked: Unlocked) -> None:
+    def _open(self, file: Path, unlocked: Unlocked, how: str = "密码") -> None:
         from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
 
         self.workspace = open_workspace(file, unlocked, self._clock)
         login = self.workspace.accounts.me().login
         self._remember(last_file=str(file.resolve()), last_login=login)
-        self._show_window("")
+        self._show_window("", how)
 
-    def _show_window(self, first: str) -> None:
+    def _show_window(self, first: str, how: str = "密码") -> None:
         from ui.desk import desk_of  # noqa: PLC0415 - not for the lock screen
         from ui.window import Window  # noqa: PLC0415 - not for the lock screen
 
@@ -328,8 +340,17 @@ class Program(QObject):
         window.lock_wanted.connect(self.lock)
         before = self._current()
         self.window = window
+        if self.locking is None and not self.in_practice:
+            self.locking = self._make_locking(self.workspace, how)
         self._show(window, before)
         self.settled.emit(window.page)
+
+    def _make_locking(self, workspace: Workspace, how: str) -> Locking:
+        from ui.locking import Locking  # noqa: PLC0415 - not for the lock screen
+
+        made = Locking(workspace, self.dialogs, self._clock, how, lambda: self.window, self)
+        made.wanted.connect(self.lock)
+        return made
 
     def _make_keeper(self, workspace: Workspace) -> Keeper:
         from ui.keeper import Keeper  # noqa: PLC0415 - not for the lock screen
@@ -360,7 +381,11 @@ class Program(QObject):
         before.close()
         before.deleteLater()
 
-    def _leave(self) -> None:
+    def _leave(self, name: str = "退出") -> None:
+        if self.locking is not None:
+            self._board = self.locking.leave(name)
+            self.locking.deleteLater()
+            self.locking = None
         if self._keeper is not None:
             self._keeper.deleteLater()
             self._keeper = None

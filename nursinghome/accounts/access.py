@@ -293,7 +293,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
     "witness": {
         "files.out": "saved",
         "identity.reveal": "revealed",
-        "own.use": "looked printed",
+        "own.use": "looked may_reveal printed",
     },
     "pins": {
         "own.use": "board drop has offered set",

@@ -32,8 +32,8 @@ _WORDS = {
     Part.LOCK: "登录和账户",
 }
 
-SEEN = ("看全身份证号", "看健康档案")
-OUT = ("预览", "打印", "存成文件", "上报到U盘", "复制表格")
+SEEN = ("看全身份证号", "看健康档案", "看扫描件")
+OUT = ("预览", "打印", "存成文件", "恢复备份", "做备份", "上报", "另存附件副本")
 LOCK = (
     *("登录", "锁屏", "退出", "密码输错", "用恢复单重设密码"),
     *("添账号", "换角色", "停用账号", "恢复账号", "重设密码", "换密码", "换恢复单"),
@@ -67,6 +67,8 @@ class Line:
     about: str
     """What it was done to."""
     reason: str
+    resident_id: int | None = None
+    """Whose record it was, when it was one person's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from nursinghome.audit.model import LOCK, OUT, SEEN, Line, Part, Query
-from nursinghome.audit.words import told
+from nursinghome.audit.words import one_resident, told
 from nursinghome.core.ids import ActionId
 from nursinghome.residents import history_queries
 from nursinghome.storage import Database
@@ -98,4 +98,5 @@ def _line(db: Database, row: Mapping[str, Any], changes: list[Mapping[str, Any]]
         name=f"撤回「{name}」" if row["undoes"] is not None else name,
         about=told(db, changes) if changes else str(row["reason"] or ""),
         reason=str(row["reason"] or "") if changes else "",
+        resident_id=one_resident(db, changes),
     )

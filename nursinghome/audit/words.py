@@ -121,6 +121,21 @@ def _called(db: Database, table: str, change: Mapping[str, Any]) -> str:
     return "" if row is None else _whose(db, row) or _own_name(row)
 
 
+def one_resident(db: Database, changes: Sequence[Mapping[str, Any]]) -> int | None:
+    """The person whose records these are, if they are of one person."""
+    found: set[int] = set()
+    for change in changes:
+        row = {**json.loads(change["before"] or "{}"), **json.loads(change["after"] or "{}")}
+        if change["table_name"] == "resident":
+            found.add(int(change["row_id"]))
+        elif row.get("resident_id"):
+            found.add(int(row["resident_id"]))
+        elif row.get("stay_id"):
+            sql = "SELECT resident_id FROM stay WHERE id = ?"
+            found.update(int(one["resident_id"]) for one in db.query(sql, [row["stay_id"]]))
+    return found.pop() if len(found) == 1 else None
+
+
 def _own_name(row: Mapping[str, Any]) -> str:
     return next((str(row[column]) for column in _CALLED if row.get(column)), "")
 

@@ -8,6 +8,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,8 @@ def test_without_a_rule_nobody_comes_in(work: Workspace) -> None:
 def inner(service: object, method: str) -> set[str]:
     """The permissions that the method itself names, as far as they are fixed words."""
     member = getattr(type(service), method)
-    function = inspect.unwrap(member.fget if isinstance(member, property) else member)
+    gate: Any = member.fget if isinstance(member, property) else member
+    function = inspect.unwrap(gate)
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     words = vars(sys.modules[function.__module__])
     found: set[str] = set()
