@@ -59,13 +59,10 @@ def names(db: Database) -> tuple[str, ...]:
 def _of(db: Database, resident_id: Any) -> list[int]:  # noqa: ANN401 - a number of its own type
     """Steps on the person's records, and those that only looked at them."""
     name = next(iter(db.query("SELECT name FROM resident WHERE id = ?", [resident_id])), None)
-    seen = (
-        ()
-        if name is None
-        else db.query(
-            "SELECT id FROM action WHERE name IN (?, ?) AND reason = ?", [*SEEN, name["name"]]
-        )
-    )
+    sql = """
+        SELECT id FROM action WHERE reason = ? AND name IN (SELECT value FROM json_each(?))
+    """
+    seen = () if name is None else db.query(sql, [name["name"], json.dumps(SEEN)])
     changed = [int(entry.id) for entry in history_queries.of_resident(db, resident_id)]
     return [*changed, *(int(row["id"]) for row in seen)]
 

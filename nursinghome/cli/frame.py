@@ -68,6 +68,7 @@ class Frame:
         unlocked = self._log_in(path)
         opened = open_workspace(path, unlocked, self.clock)
         try:
+            opened.accounts.entered("命令行")
             yield opened
         finally:
             opened.close()

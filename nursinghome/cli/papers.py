@@ -68,6 +68,8 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     with frame.workspace() as workspace:
         made = report.make(workspace, wanted)
         _refuse_no_workbook(report, made, xlsx)
+        for target in filter(None, (pdf, xlsx)):
+            workspace.witness.saved(f"{period.words}{report.title}", target.name)
         _write({pdf: made.pdf, xlsx: made.xlsx})
         if pdf is not None and report.printed is not None:
             report.printed(workspace, made)

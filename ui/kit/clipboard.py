@@ -12,7 +12,10 @@ _NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dXx])")
 
 
 class ClipboardGuard(QObject):
-    """Clears what this program has put there, half a minute later, unless it was replaced."""
+    """Clears it half a minute later, unless it was replaced, wherever the number came from.
+
+    Not every system says which program has put it there.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,8 +35,6 @@ class ClipboardGuard(QObject):
         self._held = ""
 
     def _on_changed(self) -> None:
-        if not self._clipboard.ownsClipboard():
-            return
         text = self._clipboard.text()
         if _NUMBER.search(text):
             self._held = text

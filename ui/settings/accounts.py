@@ -47,14 +47,13 @@ class AccountsSection(Section):
         self._seen: dict[AccountId, str] = {}
         card = Card(look, "能打开这本台账的人")
         self._make_table()
-        card.column.addWidget(self.table)
+        card.column.addWidget(self.table, 1)
         card.column.addWidget(self._make_buttons())
         why = "" if may_change else "要院长来改。"
         self._note = label(look, why, Words.NOTE, colour=look.colours.text2, wrap=True)
         self._note.setVisible(bool(why))
         card.column.addWidget(self._note)
-        self.column.addWidget(card)
-        self.column.addStretch(1)
+        self.column.addWidget(card, 1)
 
     def _make_table(self) -> None:
         self.model: RecordTable[Account] = RecordTable(
@@ -68,7 +67,7 @@ class AccountsSection(Section):
         )
         self.table = TableView(self.look, self.model, "账户")
         self.model.setParent(self.table)
-        self.table.setMinimumHeight(self.look.sizes.control * 5)
+        self.table.setMinimumHeight(self.look.sizes.control * 4)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
 
     def _make_buttons(self) -> QWidget:
