@@ -64,6 +64,7 @@ from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.reports.page import FOLDER, MONTHS, SHEET, MonthlyPage
 from ui.reports.sticks import Stick
+from ui.settings.accounts import AccountsSection
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
@@ -307,12 +308,28 @@ def settings(studio: Studio, tail: str) -> None:
     page = window.page
     assert isinstance(page, SettingsPage)
     for number, name in enumerate(
-        ("", "-choices", "-home", "-password", "-backup", "-practice", "-about")
+        (
+            "",
+            "-choices",
+            "-home",
+            "-password",
+            "-backup",
+            "-practice",
+            "-about",
+            "-accounts",
+            "-audit",
+        )
     ):
         page.open_section(number)
         studio.take(window, f"settings{name}-{tail}")
     page.passwords.renew.click()
     studio.take_dialog(f"settings-renew-{tail}")
+    accounts = page.sections[7]
+    assert isinstance(accounts, AccountsSection)
+    accounts.add.click()
+    studio.take_dialog(f"settings-accounts-add-{tail}")
+    accounts.roles.click()
+    studio.take_dialog(f"settings-accounts-roles-{tail}")
     window.let_go()
     window.close()
 

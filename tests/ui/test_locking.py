@@ -67,6 +67,10 @@ def shown(program: Program) -> Window:
     return program.window
 
 
+def is_locked(program: Program) -> bool:
+    return program.window is None and program.workspace is None
+
+
 def steps(program: Program) -> list[str]:
     assert program.workspace is not None
     rows = program.workspace.ledger.db.query("SELECT name, reason FROM action ORDER BY id")
@@ -86,10 +90,9 @@ def tick(program: Program, hand: HandClock, **by: float) -> None:
 
 def test_after_five_idle_minutes_it_is_locked(program: Program, hand: HandClock) -> None:
     tick(program, hand, minutes=4, seconds=59)
-    assert program.window is not None
+    assert not is_locked(program)
     tick(program, hand, seconds=1)
-    assert program.window is None
-    assert program.workspace is None
+    assert is_locked(program)
     assert isinstance(program.login, LoginPage)
 
 
@@ -109,33 +112,33 @@ def test_a_key_and_the_mouse_count_as_somebody(program: Program, hand: HandClock
     )
     QApplication.sendEvent(window, move)
     tick(program, hand, minutes=4)
-    assert program.window is not None
+    assert not is_locked(program)
     tick(program, hand, minutes=1)
-    assert program.window is None
+    assert is_locked(program)
 
 
 def test_the_home_says_how_many_minutes(program: Program, hand: HandClock) -> None:
     assert program.workspace is not None
     program.workspace.choices.change({"lock_after_min": "15"})
     tick(program, hand, minutes=14)
-    assert program.window is not None
+    assert not is_locked(program)
     tick(program, hand, minutes=1)
-    assert program.window is None
+    assert is_locked(program)
 
 
 def test_a_computer_that_slept_is_locked(program: Program, hand: HandClock) -> None:
     assert program.locking is not None
     hand.forward(seconds=61)
     program.locking.watch.look()
-    assert program.window is None
+    assert is_locked(program)
 
 
 def test_a_session_that_is_put_to_sleep_is_locked(program: Program) -> None:
     assert program.locking is not None
     program.locking.watch._on_state(Qt.ApplicationState.ApplicationActive)
-    assert program.window is not None
+    assert not is_locked(program)
     program.locking.watch._on_state(Qt.ApplicationState.ApplicationSuspended)
-    assert program.window is None
+    assert is_locked(program)
 
 
 def test_typing_is_found_again_after_the_lock(
