@@ -123,7 +123,7 @@ def test_papers_and_files_leave_in_no_other_place() -> None:
 
 
 @pytest.fixture
-def residents(desk: Desk, workspace: Workspace, qtbot: QtBot) -> ResidentsPage:
+def residents(desk: Desk, workspace: Workspace, qtbot: QtBot) -> Iterator[ResidentsPage]:
     zhang = next(one for one in workspace.people.list() if one.name == "张秀梅")
     person = workspace.people.get(zhang.resident_id)
     values = {name: getattr(person, name) for name in ("name", "sex", "birth_date")}
@@ -134,7 +134,8 @@ def residents(desk: Desk, workspace: Workspace, qtbot: QtBot) -> ResidentsPage:
     page = window.page
     assert isinstance(page, ResidentsPage)
     page.show_record(zhang.resident_id)
-    return page
+    yield page
+    window.let_go()
 
 
 def test_a_number_is_shown_whole_after_a_click_that_is_written_down(

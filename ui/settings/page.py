@@ -67,14 +67,7 @@ class SettingsPage(LivePage):
             today=today(desk.clock),
             may_change="home.change" in desk.permissions,
         )
-        may_renew = "accounts.change" in desk.permissions
-        self.passwords = PasswordSection(
-            self,
-            partial(_change_password, work),
-            renew=self._on_renew if may_renew else None,
-            pins=work.pins,
-            set_pin=partial(_set_pin, work),
-        )
+        self.passwords = self._make_passwords(desk)
         self.backups = self._make_backups(desk)
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
@@ -145,6 +138,17 @@ class SettingsPage(LivePage):
             self.banners.tell(
                 Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
             )
+
+    def _make_passwords(self, desk: Desk) -> PasswordSection:
+        work = desk.workspace
+        may_renew = "accounts.change" in desk.permissions
+        return PasswordSection(
+            self,
+            partial(_change_password, work),
+            renew=self._on_renew if may_renew else None,
+            pins=work.pins,
+            set_pin=partial(_set_pin, work),
+        )
 
     def _make_backups(self, desk: Desk) -> BackupSection:
         return BackupSection(

@@ -67,7 +67,13 @@ def ask_new(asking: Asking) -> int:
 
 
 def ask_correct(asking: Asking, held: HeldWorker) -> bool:
-    """What is written about somebody."""
+    """What is written about somebody; a whole number is shown once that is written down."""
+    try:
+        if held.id_number:
+            asking.dialogs.witness.revealed(held.name)
+    except Refusal as refusal:
+        asking.dialogs.tell(asking.parent, refusal)
+        return False
     look = asking.look
     form, person = _person_form(asking)
     form.add(TextField(look, "address", "住址"), span=3)
