@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.errors import Invalid, Problem, Refusal
 from nursinghome.residents import Sex
 from nursinghome.staff import Employment, HeldWorker, Job, LeftReason, Post, StaffLine, Worker
 from ui.kit.dialogs import Dialogs, Question
