@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, TypeVar
 
 from nursinghome.accounts.access import RULES
@@ -50,11 +49,12 @@ def _guarded_class(name: str, kind: type) -> type:
 
 
 def _gate(method: Callable[..., Any], rule: str | None) -> Callable[..., Any]:
-    @wraps(method)
     def called(self: object, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever it takes and gives
         ledger: Ledger = getattr(self, _LEDGER)
         if not may(rule, ledger.actor.permissions):
             raise NotAllowed(f"「{ledger.actor.name}」没有这项权限。请院长来办。")
         return method(self, *args, **kwargs)
 
+    called.__name__, called.__doc__ = method.__name__, method.__doc__
+    vars(called)["__wrapped__"] = method
     return called
