@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,13 +88,20 @@ class Program(QObject):
         self._show(page, before)
         self.settled.emit(page)
 
-    def lock(self) -> None:
-        """Close the pages and forget the key; what is typed is put aside or asked about."""
-        if self.window is not None:
-            if not self.window.may_lock():
+    def lock(self, closed: Callable[[], object] | None = None) -> None:
+        """Close the pages and forget the key; closed: what is then done to the file."""
+        window = self.window
+        if window is not None:
+            if not window.may_lock():
                 return
-            self.window.let_go()
+            window.let_go()
         self._leave("锁屏")
+        if closed is not None and window is not None:
+            self._board = None
+            try:
+                closed()
+            except Refusal as refusal:
+                self.dialogs.tell(window, refusal)
         self.show_login()
 
     def close(self) -> None:
@@ -246,9 +254,9 @@ class Program(QObject):
         screen = FirstStart(self.dialogs, self._clock, answers, workspace=self.workspace)
         screen.made.connect(self._on_made)
         screen.left.connect(self.show_login)
-        screen.finished.connect(self._on_first_done)
+        screen.finished.connect(partial(self._show_window, ""))
         screen.practice_wanted.connect(self.enter_practice)
-        screen.size_wanted.connect(self._on_size)
+        screen.size_wanted.connect(lambda size: self.dress(self.look.theme, size))
         before = self._current()
         self.first = screen
         self._show(screen, before)
@@ -264,12 +272,6 @@ class Program(QObject):
         login = self.workspace.accounts.me().login
         self._remember(last_file=str(self._file.resolve()), last_login=login)
         self.first.go_on_with(self.workspace)
-
-    def _on_first_done(self) -> None:
-        self._show_window("")
-
-    def _on_size(self, size: TextSize) -> None:
-        self.dress(self.look.theme, size)
 
     def enter_practice(self, *, anew: bool = False) -> None:
         """Leave whatever is open for the practice home, which is made when there is none."""
@@ -309,9 +311,6 @@ class Program(QObject):
         if not isinstance(error, Cancelled) and self.login is not None:
             self.dialogs.tell(self.login, error)
 
-    def _go_practice(self, anew: bool) -> None:
-        self.enter_practice(anew=anew)
-
     def _open(self, file: Path, unlocked: Unlocked, how: str = "密码") -> None:
         from nursinghome.workspace import open_workspace  # noqa: PLC0415 - after the password
 
@@ -332,7 +331,8 @@ class Program(QObject):
             clock=self._clock,
             dress=self.dress,
             in_practice=self.in_practice,
-            go_practice=self._go_practice,
+            go_practice=lambda anew: self.enter_practice(anew=anew),
+            lock_and=self.lock,
         )
         if self._keeper is None and not self.in_practice and "backup.make" in desk.permissions:
             self._keeper = self._make_keeper(self.workspace)

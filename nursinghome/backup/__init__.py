@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nursinghome.backup.archive import SUFFIX, Manifest
     from nursinghome.backup.model import Backup
     from nursinghome.backup.proving import Proof, prove
+    from nursinghome.backup.rekeying import Rekey
     from nursinghome.backup.restoring import Restore, Restored
     from nursinghome.backup.service import BackupService
     from nursinghome.backup.thinning import kept
@@ -20,6 +21,7 @@ else:
             "archive": ("SUFFIX", "Manifest"),
             "model": ("Backup",),
             "proving": ("Proof", "prove"),
+            "rekeying": ("Rekey",),
             "restoring": ("Restore", "Restored"),
             "service": ("BackupService",),
             "thinning": ("kept",),
@@ -32,6 +34,7 @@ __all__ = [
     "BackupService",
     "Manifest",
     "Proof",
+    "Rekey",
     "Restore",
     "Restored",
     "kept",

@@ -35,12 +35,20 @@ class Rekey(Restore):
         self._new = FileKey.new()
 
     def __enter__(self) -> Rekey:
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """A place beside the file, empty. Raises Trouble when there can be none."""
         shutil.rmtree(self._side, ignore_errors=True)
         try:
             self._side.mkdir()
         except OSError as error:
             raise Trouble(f"写不进「{self._to.parent}」：{reason(error)}") from error
-        return self
+
+    def end(self) -> None:
+        """Nothing stays beside the file, whether it was put or not."""
+        self._clear()
 
     def make(
         self,

@@ -77,6 +77,8 @@ class AccountsSection(Section):
         self.password = button(look, "重设密码", "key-round")
         self.stop = button(look, "停用", "log-out", kind=Kind.DANGER)
         self.again = button(look, "恢复", "undo-2")
+        self.rekey = button(look, "换文件钥匙", "lock")
+        self.rekey.setEnabled(self._may_change)
         self.roles = button(look, "谁能做什么", "circle-question-mark", kind=Kind.GHOST)
         self.add.clicked.connect(self._on_add)
         self.role.clicked.connect(self._on_role)
@@ -86,7 +88,8 @@ class AccountsSection(Section):
         self.roles.clicked.connect(self._on_roles)
         made = QWidget()
         flow = Flow(made, gap=Space.S)
-        for one in (self.add, self.role, self.password, self.stop, self.again, self.roles):
+        keys = (self.add, self.role, self.password, self.stop, self.again, self.rekey, self.roles)
+        for one in keys:
             flow.addWidget(one)
         return made
 

@@ -150,6 +150,11 @@ class SettingsPage(LivePage):
             set_pin=partial(_set_pin, work),
         )
 
+    def _on_rekey(self) -> None:
+        from ui.settings.rekeying import rekey  # noqa: PLC0415 - seldom
+
+        rekey(self, self._desk)
+
     def _make_backups(self, desk: Desk) -> BackupSection:
         return BackupSection(
             self,
@@ -164,12 +169,14 @@ class SettingsPage(LivePage):
         work = desk.workspace
         if not {"accounts.see", "audit.see"} <= desk.permissions:
             return
-        yield AccountsSection(
+        accounts = AccountsSection(
             self,
             work.accounts,
             partial(_with_accounts, work),
-            may_change="accounts.change" in desk.permissions,
+            may_change="accounts.change" in desk.permissions and not desk.in_practice,
         )
+        accounts.rekey.clicked.connect(self._on_rekey)
+        yield accounts
         yield AuditSection(
             self, work.audit, prove=partial(_proved, work), paper=partial(_audit_paper, work)
         )

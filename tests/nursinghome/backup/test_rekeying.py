@@ -118,3 +118,15 @@ def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "gone" / "home.nhdb"
     with pytest.raises(Trouble, match="写不进"), Rekey(gone, NOW):
         pass
+
+
+def test_a_copy_that_is_not_the_same_is_not_put(work: Workspace) -> None:
+    db = work.ledger.db
+    db.execute("INSERT INTO pin (account_id, slot) VALUES (2, '{}')")
+    db.execute("CREATE TRIGGER gone AFTER DELETE ON pin BEGIN DELETE FROM setting; END")
+    with work.ledger.action("改设置", permission="settings.change") as act:
+        act.insert("setting", {"key": "report_due_day", "value": "5"})
+    with pytest.raises(Trouble, match="和原来的不一样"):
+        turn(work, new_recovery_key())
+    assert [one.name for one in work.people.list()] == ["赵石头"]
+    assert not list(work.path.parent.glob("~*"))

@@ -10,19 +10,24 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from nursinghome.accounts import KeyRing, Role
-from nursinghome.core.clock import FixedClock
+from nursinghome.core.clock import FixedClock, SystemClock
 from nursinghome.core.errors import NotAllowed
 from nursinghome.workspace import Workspace, open_workspace
+from tests.ui import homes
 from tests.ui.conftest import Answers
 from ui.catalogue import Desk
 from ui.desk import desk_of
 from ui.kit.dialogs import Sheet
+from ui.kit.look import Look
+from ui.kit.preferences import PreferenceStore
 from ui.kit.preview import PreviewSheet
 from ui.kit.table import TableView
+from ui.program import Program
 from ui.settings.account_sheets import KeySheet
 from ui.settings.accounts import AccountsSection
 from ui.settings.audit import AuditSection
 from ui.settings.page import SettingsPage
+from ui.settings.renewing import RenewSheet
 
 ACCOUNTS, AUDIT = 7, 8
 NEW = "新的密码 9"
@@ -318,3 +323,43 @@ def test_a_refusal_while_proving_is_told(
     audit.prove.click()
     qtbot.waitUntil(audit.prove.isEnabled, timeout=20_000)
     assert page.banners.isVisible()
+
+
+def test_the_file_gets_another_key_and_is_locked(
+    look: Look, home_file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    clock = SystemClock()
+    store = PreferenceStore(home_file.with_name("window.ini"))
+    program = Program(look=look, store=store, clock=clock, dialogs=answers)
+    with qtbot.waitSignal(program.settled):
+        program.start(home_file, "李桂兰", homes.PASSWORD)
+    assert program.window is not None
+    assert program.workspace is not None
+    old = program.workspace.unlocked.key
+    page = program.window.open("settings")
+    assert isinstance(page, SettingsPage)
+    page.open_section(ACCOUNTS)
+    section = page.sections[ACCOUNTS]
+    assert isinstance(section, AccountsSection)
+    keys: list[str] = []
+
+    def fill(sheet: QDialog) -> None:
+        assert isinstance(sheet, RenewSheet)
+        keys.append(sheet.key)
+        sheet.do.click()
+        sheet.typed.put(sheet.key)
+        sheet.password.put(homes.PASSWORD)
+        sheet.do.click()
+        qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=60_000)
+
+    answers.fill = fill
+    answers.yes = False
+    section.rekey.click()
+    assert answers.ran == ["换文件钥匙"]
+    assert answers.told == []
+    assert program.login is not None
+    ring = KeyRing.read(home_file, clock)
+    assert ring.recover(keys[0]) == ring.unlock("李桂兰", homes.PASSWORD).key != old
+    assert len(list(home_file.parent.glob("home.before-restore-*.nhdb"))) == 1
+    assert not list(home_file.parent.glob("~*"))
+    program.close()
