@@ -91,8 +91,8 @@ def _keep_apart(data: Path, pdf: Path | None, xlsx: Path | None) -> None:
 
 def _write(workspace: Workspace, title: str, papers: Mapping[Path | None, bytes]) -> None:
     """All that were asked for, or none: they get their names when every one is complete."""
-    for target in filter(None, papers):
-        workspace.witness.saved(title, target.name)
+    for path in filter(None, papers):
+        workspace.witness.saved(title, path.name)
     with ExitStack() as held:
         for target, content in papers.items():
             if target is not None:
