@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ from nursinghome.checklists import (
 )
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
-from nursinghome.core.errors import Clash
+from nursinghome.core.errors import Clash, Refusal
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
@@ -244,6 +245,16 @@ def open_again(workspace: Workspace) -> Workspace:
         seal_key=seal_key_of(db, workspace.unlocked.key),
     )
     return _wired(workspace.path, workspace.unlocked, ledger)
+
+
+def note_restored(path: Path, unlocked: Unlocked, clock: Clock, archive: str) -> None:
+    """The restored file itself tells that it was restored, and from what, if it can be opened."""
+    with suppress(Refusal):
+        work = open_workspace(path, unlocked, clock)
+        try:
+            work.witness.printed("恢复备份", archive)
+        finally:
+            work.close()
 
 
 def create_workspace(  # noqa: PLR0913 - what a first account is made of

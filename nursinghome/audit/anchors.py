@@ -8,12 +8,14 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from nursinghome.core.errors import Problem
 from nursinghome.storage import Database
 
-_NAME = re.compile(r"^([0-9A-Za-z]+)_\d{8}-\d{6}_(\d+)-([0-9a-f]{8})\.nhbak$")
+_NAME = re.compile(r"^([0-9A-Za-z]+)_(\d{8}-\d{6})_(\d+)-([0-9a-f]{8})\.nhbak$")
+RESTORED = "恢复备份"
 _CURE = "请报告主管单位，并用这之前的备份比对。"
 
 
@@ -53,13 +55,25 @@ def faults(db: Database, anchors: Iterable[Anchor]) -> Iterator[Problem]:
 
 
 def _named(db: Database, folder: Path) -> Iterator[Anchor]:
-    """Backups tell their anchor in their names, also when the list of backups was cut."""
+    """Backups tell their anchor in their names, also when the list of backups was cut.
+
+    A restored file does not reach what was backed up before that: the record says so itself.
+    """
+    restored = _restored(db)
     code = next((str(row["code"]) for row in db.query("SELECT code FROM home")), "")
     home = re.sub(r"[^0-9A-Za-z]", "", code) or "home"
     for path in sorted(folder.glob("*.nhbak")) if folder.is_dir() else ():
         found = _NAME.match(path.name)
-        if found and found[1] == home:
-            yield Anchor(where=f"备份 {path.name}", action=int(found[2]), seal=found[3])
+        if found and found[1] == home and found[2] > restored:
+            yield Anchor(where=f"备份 {path.name}", action=int(found[3]), seal=found[4])
+
+
+def _restored(db: Database) -> str:
+    """When the file was restored last, as backups write it; '' when it never was."""
+    sql = "SELECT at FROM action WHERE name = ? ORDER BY id DESC LIMIT 1"
+    for row in db.query(sql, [RESTORED]):
+        return f"{datetime.fromisoformat(row['at']):%Y%m%d-%H%M%S}"
+    return ""
 
 
 def _listed(db: Database) -> Iterator[Anchor]:

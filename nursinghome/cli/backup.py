@@ -75,9 +75,12 @@ def verify(frame: Frame, archive: Path) -> None:
 def restore_command(frame: Frame, archive: Path, to: Path) -> None:
     """把备份恢复成数据文件；那里原有的数据换个名字留着。"""
     from nursinghome.backup import Restore  # noqa: PLC0415 - only when needed
+    from nursinghome.workspace import note_restored  # noqa: PLC0415 - as above
 
     with Restore(archive, to, frame.clock) as written:
-        restored = written.put(written.unlock(*credentials()).key)
+        unlocked = written.unlock(*credentials())
+        restored = written.put(unlocked.key)
+    note_restored(to, unlocked, frame.clock, archive.name)
     content = {
         "archive": str(archive),
         "file": str(to),

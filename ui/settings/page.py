@@ -194,7 +194,7 @@ class SettingsPage(LivePage):
         restore = partial(restored, archive, to, self._desk.clock)
         login = self._desk.workspace.accounts.me().login
         if self.dialogs.run(RestoreSheet(self.dialogs, restore, archive, self, login=login)):
-            self.dialogs.witness.printed("恢复备份", archive.name)
+            self.dialogs.witness.printed("从备份恢复出一份", archive.name)
             cure = f"在「{to}」。要用它，请锁屏后点「换一个台账」"
             self.banners.tell(Message(tone="good", fact="恢复好了", cure=cure))
 

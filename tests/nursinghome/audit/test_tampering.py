@@ -6,14 +6,16 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+from nursinghome.accounts import Unlocked
 from nursinghome.audit import anchors
 from nursinghome.core.dates import Month
-from nursinghome.core.ids import ResidentId
+from nursinghome.core.ids import AccountId, ResidentId
 from nursinghome.exchange import ExportService
-from nursinghome.storage import Database, Ledger, seal
+from nursinghome.storage import Database, FileKey, Ledger, seal
 from nursinghome.storage.opening import connect_again
-from nursinghome.workspace import Workspace, seal_key
+from nursinghome.workspace import Workspace, note_restored, seal_key
 from tests.factories import person
+from tests.nursinghome.audit.conftest import NOON
 
 TRIALS = 1000
 Rng = random.Random
@@ -137,6 +139,25 @@ def test_backups_of_another_home_say_nothing(work: Workspace, zhao: ResidentId) 
     (problem,) = work.audit.cut_short()
     assert "记到第 999 步" in problem.what
     assert work.audit.chain().anchors == 3
+
+
+def test_what_was_backed_up_before_a_restore_says_nothing(
+    work: Workspace, zhao: ResidentId
+) -> None:
+    folder = work.path.parent / "备份"
+    folder.mkdir()
+    for stamp in ("20261031-110000", "20261031-130000"):
+        (folder / f"500236014_{stamp}_999-{'0' * 8}.nhbak").write_bytes(b"")
+    assert len(work.audit.cut_short()) == 2
+    note_restored(work.path, work.unlocked, NOON, "older.nhbak")
+    (problem,) = work.audit.cut_short()
+    assert "20261031-130000" in problem.where
+
+
+def test_a_file_that_cannot_be_opened_is_restored_all_the_same(tmp_path: Path) -> None:
+    unlocked = Unlocked(key=FileKey.new(), account_id=AccountId(1))
+    note_restored(tmp_path / "gone.nhdb", unlocked, NOON, "older.nhbak")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_anchor_that_says_something_else_is_told(work: Workspace, zhao: ResidentId) -> None:
