@@ -66,6 +66,7 @@ from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.reports.page import FOLDER, MONTHS, SHEET, MonthlyPage
 from ui.reports.sticks import Stick
+from ui.settings.accounts import AccountsSection
 from ui.settings.page import SettingsPage
 from ui.window import Window
 
@@ -269,7 +270,12 @@ def lock_screen(studio: Studio, tail: str) -> None:
     studio.take(first, f"first-{tail}")
     first.close()
     sheet = ForgottenSheet(
-        studio.dialogs, KeyRing.read(studio.work.path, studio.clock), "周国安", first
+        studio.dialogs,
+        KeyRing.read(studio.work.path, studio.clock),
+        "周国安",
+        first,
+        file=studio.work.path,
+        clock=studio.clock,
     )
     studio.dialogs.run(sheet)
     studio.take_dialog(f"lock-forgotten-{tail}")
@@ -327,12 +333,28 @@ def settings(studio: Studio, tail: str) -> None:
     page = window.page
     assert isinstance(page, SettingsPage)
     for number, name in enumerate(
-        ("", "-choices", "-home", "-password", "-backup", "-practice", "-about")
+        (
+            "",
+            "-choices",
+            "-home",
+            "-password",
+            "-backup",
+            "-practice",
+            "-about",
+            "-accounts",
+            "-audit",
+        )
     ):
         page.open_section(number)
         studio.take(window, f"settings{name}-{tail}")
     page.passwords.renew.click()
     studio.take_dialog(f"settings-renew-{tail}")
+    accounts = page.sections[7]
+    assert isinstance(accounts, AccountsSection)
+    accounts.add.click()
+    studio.take_dialog(f"settings-accounts-add-{tail}")
+    accounts.roles.click()
+    studio.take_dialog(f"settings-accounts-roles-{tail}")
     window.let_go()
     window.close()
 

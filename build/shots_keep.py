@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 
-from nursinghome.backup import Counted, Rescue, Room, Strange
+from nursinghome.backup import Counted, Rescue, Restored, Room, Strange
 from nursinghome.storage.damage import Wounds
 from nursinghome.storage.seat import Sitter
 from ui.kit.dialogs import Question
@@ -95,5 +95,5 @@ def _damage(studio: Studio, tail: str) -> None:
     window.close()
 
 
-def _never() -> None:  # nobody presses it here
+def _never() -> Restored:  # nobody presses it here
     raise AssertionError

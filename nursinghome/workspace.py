@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +11,20 @@ from typing import TYPE_CHECKING
 from nursinghome import wiring
 from nursinghome.accounts import (
     PERMISSIONS,
-    STRONG,
     AccountService,
     Cost,
     DraftService,
     KeyRing,
+    PinService,
     Role,
     Unlocked,
 )
+from nursinghome.accounts.guard import guarded
 from nursinghome.accounts.keyring import path_of
-from nursinghome.accounts.passwords import check_password
+from nursinghome.accounts.passwords import calibrate, check_password
 from nursinghome.accounts.service import actor_for, check_names
 from nursinghome.agenda import AgendaService
+from nursinghome.audit import AuditService, WitnessService
 from nursinghome.backup import BackupService
 from nursinghome.care import CareService, MedicineService, NoteService, SittingService
 from nursinghome.checklists import (
@@ -34,7 +37,7 @@ from nursinghome.checklists import (
 )
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
-from nursinghome.core.errors import Clash, Trouble
+from nursinghome.core.errors import Clash, Refusal, Trouble
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
@@ -116,6 +119,9 @@ class Workspace:
     registry: Registry
     ledger: Ledger
     accounts: AccountService
+    pins: PinService
+    witness: WitnessService
+    audit: AuditService
     backups: BackupService
     drafts: DraftService
     home: HomeService
@@ -199,21 +205,21 @@ class Workspace:
         """Made when first asked for: a start does not wait for what seals and signs."""
         from nursinghome.exchange import ExportService  # noqa: PLC0415 - as said
 
-        return ExportService(self.ledger, self.registry)
+        return guarded("exports", ExportService(self.ledger, self.registry), self.ledger)
 
     @property
     def county(self) -> CountyService:
         """As above; in the file of a home there is no county."""
         from nursinghome.county import CountyService  # noqa: PLC0415 - as said
 
-        return CountyService(self.ledger)
+        return guarded("county", CountyService(self.ledger), self.ledger)
 
     @property
     def receipts(self) -> ReceiptService:
         """As above."""
         from nursinghome.county import ReceiptService  # noqa: PLC0415 - as said
 
-        return ReceiptService(self.ledger)
+        return guarded("receipts", ReceiptService(self.ledger), self.ledger)
 
     def close(self) -> None:
         self.ledger.db.close()
@@ -245,7 +251,7 @@ def open_workspace(
         clock=clock,
         feed=ChangeFeed(),
         actor=actor,
-        seal_key=seal_key(unlocked.key),
+        seal_key=seal_key_of(db, unlocked.key),
         room=room,
     )
     return _wired(path, unlocked, ledger)
@@ -263,15 +269,26 @@ def _opened(path: Path, key: FileKey, room: Room | None) -> Database:
 def open_again(workspace: Workspace) -> Workspace:
     """A second connection for work in another thread; its changes are heard on the same feed."""
     old = workspace.ledger
+    db = connect_again(workspace.path, workspace.unlocked.key)
     ledger = Ledger(
-        connect_again(workspace.path, workspace.unlocked.key),
+        db,
         clock=workspace.clock,
         feed=workspace.feed,
         actor=old.actor,
-        seal_key=seal_key(workspace.unlocked.key),
+        seal_key=seal_key_of(db, workspace.unlocked.key),
         room=old.room,
     )
     return _wired(workspace.path, workspace.unlocked, ledger)
+
+
+def note_restored(path: Path, unlocked: Unlocked, clock: Clock, archive: str) -> None:
+    """The restored file itself tells that it was restored, and from what, if it can be opened."""
+    with suppress(Refusal):
+        work = open_workspace(path, unlocked, clock)
+        try:
+            work.witness.printed("恢复备份", archive)
+        finally:
+            work.close()
 
 
 def create_workspace(  # noqa: PLR0913 - what a first account is made of
@@ -281,11 +298,12 @@ def create_workspace(  # noqa: PLR0913 - what a first account is made of
     name: str,
     password: str,
     clock: Clock,
-    cost: Cost = STRONG,
+    cost: Cost | None = None,
     recovery_key: str = "",
 ) -> NewFile:
     """Make a new file with its key file and the director's account; nothing stays on refusal.
 
+    cost: of one try at a password; without it this computer is measured.
     recovery_key: one that was printed already; without it a new one is made.
     """
     check_password(password)
@@ -296,7 +314,7 @@ def create_workspace(  # noqa: PLR0913 - what a first account is made of
     key = FileKey.new()
     db = create_file(path, key)
     try:
-        ring, recovery = KeyRing.create(path, key, clock, cost, recovery_key)
+        ring, recovery = KeyRing.create(path, key, clock, cost or calibrate(), recovery_key)
         actor = Actor(account_id=AccountId(1), name=name, permissions=PERMISSIONS[Role.DIRECTOR])
         ledger = Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=seal_key(key))
         account = {"login": login, "name": name, "role": Role.DIRECTOR.value}
@@ -338,8 +356,33 @@ def seal_key(key: FileKey) -> bytes:
     return hashlib.blake2b(key.secret, digest_size=32, person=b"journal seal").digest()
 
 
+def seal_key_of(db: Database, key: FileKey) -> bytes:
+    """The key of the seals in the file: that of its first file key, whatever it has now."""
+    kept = (str(row["secret"]) for row in db.query("SELECT secret FROM seal_key"))
+    return next((bytes.fromhex(secret) for secret in kept), seal_key(key))
+
+
 def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
     registry = registry_for(path)
+    ring = KeyRing.read(path, ledger.clock)
+    services = {
+        "accounts": AccountService(ledger, ring, unlocked.key),
+        "pins": PinService(ledger, ring, unlocked.key),
+        "witness": WitnessService(ledger),
+        "audit": AuditService(ledger, path),
+        "backups": BackupService(ledger, path, unlocked.key),
+        "drafts": DraftService(ledger),
+        "evidence": EvidenceService(ledger),
+        **wiring.of_residents(ledger, registry),
+        **wiring.of_care(ledger, registry),
+        **wiring.of_safety(ledger, registry),
+        **wiring.of_the_house(ledger, registry),
+        **wiring.of_staff(ledger, registry),
+        **wiring.of_the_roster(ledger, registry),
+        "monthly": MonthlyService(ledger, registry),
+        "agenda": AgendaService(ledger, registry),
+        "calendar": CalendarService(ledger),
+    }
     return Workspace(
         path=path,
         unlocked=unlocked,
@@ -347,17 +390,5 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         feed=ledger.feed,
         registry=registry,
         ledger=ledger,
-        accounts=AccountService(ledger, KeyRing.read(path, ledger.clock), unlocked.key),
-        backups=BackupService(ledger, path, unlocked.key),
-        drafts=DraftService(ledger),
-        evidence=EvidenceService(ledger),
-        **wiring.of_residents(ledger, registry),
-        **wiring.of_care(ledger, registry),
-        **wiring.of_safety(ledger, registry),
-        **wiring.of_the_house(ledger, registry),
-        **wiring.of_staff(ledger, registry),
-        **wiring.of_the_roster(ledger, registry),
-        monthly=MonthlyService(ledger, registry),
-        agenda=AgendaService(ledger, registry),
-        calendar=CalendarService(ledger),
+        **{name: guarded(name, service, ledger) for name, service in services.items()},
     )

@@ -35,6 +35,8 @@ class Desk:
     in_practice: bool = False
     go_practice: Callable[[bool], None] = lambda _anew: None
     """Leave this file for the practice home; True makes it anew."""
+    lock_and: Callable[[Callable[[], object]], None] = lambda _closed: None
+    """Lock, and while the file is closed do something to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

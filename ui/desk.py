@@ -25,8 +25,10 @@ def desk_of(  # noqa: PLR0913 - each is one thing that pages use
     dress: Dress,
     in_practice: bool = False,
     go_practice: Callable[[bool], None] = lambda _anew: None,
+    lock_and: Callable[[Callable[[], object]], None] = lambda _closed: None,
 ) -> Desk:
     me = workspace.accounts.me()
+    dialogs.witness = workspace.witness
     return Desk(
         look=look,
         workspace=workspace,
@@ -41,4 +43,5 @@ def desk_of(  # noqa: PLR0913 - each is one thing that pages use
         file_name=workspace.path.name,
         in_practice=in_practice,
         go_practice=go_practice,
+        lock_and=lock_and,
     )

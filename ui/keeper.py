@@ -14,6 +14,7 @@ from ui.kit.messages import Message
 if TYPE_CHECKING:
     from nursinghome.backup import Backup
     from nursinghome.workspace import Workspace
+    from ui.window import Window
 
 LOOK_MS = 10 * 60 * 1000
 SOON_MS = 20 * 1000
@@ -112,3 +113,18 @@ class Keeper(QObject):
             raise error
         cure = "记录都存好了，只是没有副本。请到「设置」的「备份」里再试。"
         self._tell(Message(tone="warn", fact=f"备份没有做成：{error.message}", cure=cure))
+
+
+def keeper_of(
+    workspace: Workspace, window: Callable[[], Window | None], parent: QObject
+) -> Keeper | None:
+    """The one who makes backups while the file is open; none for who may not make any."""
+    if "backup.make" not in workspace.ledger.actor.permissions:
+        return None
+
+    def tell(message: Message) -> None:
+        shown = window()
+        if shown is not None:
+            shown.page.banners.tell(message)
+
+    return Keeper(workspace, tell, parent)

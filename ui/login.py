@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
@@ -57,6 +57,7 @@ class LoginPage(QWidget):
         self._look = look
         self.setAccessibleName("锁屏")
         self._wait = 0
+        self._quick: Collection[str] = ()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -108,7 +109,7 @@ class LoginPage(QWidget):
         buttons = QWidget()
         self._buttons = row(self.enter, None)
         buttons.setLayout(self._buttons)
-        ways = QWidget()
+        ways = self._ways = QWidget()
         flow = Flow(ways, gap=Space.S)
         for way in (self.forgot, larger, practice, other):
             flow.addWidget(way)
@@ -121,8 +122,12 @@ class LoginPage(QWidget):
     def cards(self) -> list[AccountCard]:
         return self._cards_place.findChildren(AccountCard)
 
-    def offer(self, logins: Sequence[str], chosen: str = "") -> None:
-        """The accounts of the file; the one who worked last is chosen."""
+    def offer(self, logins: Sequence[str], chosen: str = "", quick: Collection[str] = ()) -> None:
+        """The accounts of the file; the one who worked last is chosen.
+
+        quick: who may come in with a quick code just now.
+        """
+        self._quick = quick
         for login in logins:
             card = AccountCard(self._look, login)
             card.clicked.connect(self._on_card)
@@ -146,6 +151,12 @@ class LoginPage(QWidget):
         self._show_wait()
         if wait_seconds:
             self._tick.start()
+
+    def alone(self, words: str) -> None:
+        """Only the one who was at work can come in; nothing else is offered."""
+        self._title.setText("锁着")
+        self._hint.setText(words)
+        self._ways.hide()
 
     def busy(self, *, on: bool) -> None:
         """While the password is being checked nothing else can be tried."""
@@ -174,8 +185,9 @@ class LoginPage(QWidget):
 
     def _on_card(self) -> None:
         login = self.login
-        self.password.caption.setText(f"{login}的密码")
-        self.password.line.setAccessibleName(f"{login}的密码")
+        words = f"{login}的密码或快捷码" if login in self._quick else f"{login}的密码"
+        self.password.caption.setText(words)
+        self.password.line.setAccessibleName(words)
         self.password.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,14 +21,14 @@ from ui.login import LoginPage
 from ui.screens import cures_itself, take_place
 
 if TYPE_CHECKING:
-    from nursinghome.accounts import KeyRing, Unlocked
+    from nursinghome.accounts import KeyRing, PinBoard, Unlocked
     from nursinghome.backup import Seat
     from nursinghome.workspace import Workspace
     from ui.first.answers import FirstAnswers
     from ui.first.screen import FirstStart
     from ui.keeper import Keeper
     from ui.kit.dialogs import Dialogs
-    from ui.kit.messages import Message
+    from ui.locking import Locking
     from ui.practice import PracticeWait
     from ui.window import Window
 
@@ -57,6 +58,8 @@ class Program(QObject):
         self.in_practice = False
         self._keeper: Keeper | None = None
         self._seat: Seat | None = None
+        self.locking: Locking | None = None
+        self._board: PinBoard | None = None  # quick codes for the file that was locked last
 
     def start(self, file: Path | None, login: str | None, password: str | None) -> None:
         """Show the lock screen, or with a login at hand the first page."""
@@ -72,9 +75,9 @@ class Program(QObject):
         name = self._file.name if self._file else "还没有打开"
         page = LoginPage(self.look, self._clock, name)
         page.tried.connect(self._on_tried)
-        page.larger_wanted.connect(self._on_larger)
+        page.larger_wanted.connect(lambda: self.dress(self.look.theme, self.look.text_size.next))
         page.other_file_wanted.connect(self._on_other_file)
-        page.new_file_wanted.connect(self._on_new_file)
+        page.new_file_wanted.connect(self._show_first)
         page.arrival_wanted.connect(self._on_arrival)
         page.practice_wanted.connect(self.enter_practice)
         page.forgotten.connect(self._on_forgotten)
@@ -86,13 +89,20 @@ class Program(QObject):
         take_place(page, before)
         self.settled.emit(page)
 
-    def lock(self) -> None:
-        """Close the pages and forget the key; what is typed is put aside or asked about."""
-        if self.window is not None:
-            if not self.window.may_lock():
+    def lock(self, closed: Callable[[], object] | None = None) -> None:
+        """Close the pages and forget the key; closed: what is then done to the file."""
+        window = self.window
+        if window is not None:
+            if not window.may_lock():
                 return
-            self.window.let_go()
-        self._leave()
+            window.let_go()
+        self._leave("锁屏")
+        if closed is not None and window is not None:
+            self._board = None
+            try:
+                closed()
+            except Refusal as refusal:
+                self.dialogs.tell(window, refusal)
         self.show_login()
 
     def close(self) -> None:
@@ -158,7 +168,8 @@ class Program(QObject):
         try:
             if not logins:
                 logins = self._key_ring(file).logins
-            page.offer(logins, self._store.read().last_login)
+            quick = self._board.logins if self._board is not None else ()
+            page.offer(logins, self._store.read().last_login, quick)
             page.remind(who_sits_at(file))
         except Refusal as refusal:
             page.say(refusal.message)
@@ -173,23 +184,28 @@ class Program(QObject):
     def _on_tried(self, login: str, password: str) -> None:
         file = self._file
         assert file is not None  # noqa: S101 - the names are offered from beside it
+        board = self._board
 
-        def work(_task: Task) -> Unlocked:
-            return self._key_ring(file).unlock(login, password)
+        def work(_task: Task) -> tuple[Unlocked, str]:
+            quick = board.unlock(login, password) if board is not None else None
+            if quick is not None:
+                return quick, "快捷码"
+            return self._key_ring(file).unlock(login, password), "密码"
 
         run_job(self, work, done=self._on_unlocked, failed=self._on_refused)
 
-    def _on_unlocked(self, unlocked: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
+    def _on_unlocked(self, found: Any) -> None:  # noqa: ANN401 - of a lazily loaded type
         from ui.rescue import entering  # noqa: PLC0415 - after the password
 
         file, page = self._file, self.login
         assert file is not None  # noqa: S101 - a ring was read from beside it
         assert page is not None  # noqa: S101 - it asked
+        unlocked, how = found
         try:
             self._open(file, unlocked, page.login)
             assert self.workspace is not None  # noqa: S101 - just opened
             if entering.may_go_on(self.dialogs, page, self.workspace):
-                self._show_window("")
+                self._show_window("", how)
             else:
                 self._leave()
                 page.busy(on=False)
@@ -210,10 +226,6 @@ class Program(QObject):
             page.busy(on=False)
             self.dialogs.tell(page, error)
 
-    def _on_larger(self) -> None:
-        sizes = list(TextSize)
-        self.dress(self.look.theme, sizes[(sizes.index(self.look.text_size) + 1) % len(sizes)])
-
     def _on_other_file(self) -> None:
         assert self.login is not None  # noqa: S101 - it asked
         self._take(self.dialogs.open_file(self.login, "选台账文件", FILES))
@@ -226,38 +238,28 @@ class Program(QObject):
 
     def _take(self, file: Path | None) -> None:
         if file is not None:
-            self._file, self._ring = file, None
+            self._file, self._ring, self._board = file, None, None
             self.show_login()
 
     def _on_forgotten(self, login: str) -> None:
-        from nursinghome.accounts import KeyRing  # noqa: PLC0415 - seldom
-        from ui.first.forgotten import ForgottenSheet  # noqa: PLC0415 - seldom
+        from ui.first.forgotten import set_anew  # noqa: PLC0415 - seldom
 
         page, file = self.login, self._file
         assert page is not None  # noqa: S101 - it asked
         assert file is not None  # noqa: S101 - its names were offered
-        try:
-            ring = self._ring = KeyRing.read(file, self._clock)
-        except Refusal as refusal:
-            self.dialogs.tell(page, refusal)
-            return
-        if self.dialogs.run(ForgottenSheet(self.dialogs, ring, login, page)):
-            page.password.complain("新密码定好了，请输入。", bad=False)
+        self._ring = set_anew(self.dialogs, page, login, file, self._clock)
 
-    def _on_new_file(self) -> None:
+    def _show_first(self, answers: FirstAnswers | None = None) -> None:
         from ui.first.answers import usual_answers  # noqa: PLC0415 - only the first time
+        from ui.first.screen import FirstStart  # noqa: PLC0415 - as above
 
-        self._show_first(usual_answers())
-
-    def _show_first(self, answers: FirstAnswers) -> None:
-        from ui.first.screen import FirstStart  # noqa: PLC0415 - only the first time
-
+        answers = answers or usual_answers()
         screen = FirstStart(self.dialogs, self._clock, answers, workspace=self.workspace)
         screen.made.connect(self._on_made)
         screen.left.connect(self.show_login)
-        screen.finished.connect(self._on_first_done)
+        screen.finished.connect(partial(self._show_window, ""))
         screen.practice_wanted.connect(self.enter_practice)
-        screen.size_wanted.connect(self._on_size)
+        screen.size_wanted.connect(lambda size: self.dress(self.look.theme, size))
         before = self._current()
         self.first = screen
         take_place(screen, before)
@@ -265,16 +267,10 @@ class Program(QObject):
 
     def _on_made(self, unlocked: Unlocked) -> None:
         assert self.first is not None  # noqa: S101 - it has made it
-        self._file = self.first.answers.path
-        self._open(self._file, unlocked, "")
+        file = self._file = self.first.answers.path
+        self._open(file, unlocked, "")
         assert self.workspace is not None  # noqa: S101 - just opened
         self.first.go_on_with(self.workspace)
-
-    def _on_first_done(self) -> None:
-        self._show_window("")
-
-    def _on_size(self, size: TextSize) -> None:
-        self.dress(self.look.theme, size)
 
     def enter_practice(self, *, anew: bool = False) -> None:
         """Leave whatever is open for the practice home, which is made when there is none."""
@@ -313,17 +309,14 @@ class Program(QObject):
         if not isinstance(error, Cancelled) and self.login is not None:
             self.dialogs.tell(self.login, error)
 
-    def _go_practice(self, anew: bool) -> None:
-        self.enter_practice(anew=anew)
-
     def _open(self, file: Path, unlocked: Unlocked, login: str) -> None:
         from ui.opening import sit_down  # noqa: PLC0415 - after the password
 
         self.workspace, self._seat = sit_down(file, unlocked, login, self._clock)
-        login = self.workspace.accounts.me().login
-        self._remember(last_file=str(file.resolve()), last_login=login)
+        me = self.workspace.accounts.me()
+        self._remember(last_file=str(file.resolve()), last_login=me.login)
 
-    def _show_window(self, first: str) -> None:
+    def _show_window(self, first: str, how: str = "密码") -> None:
         from ui.desk import desk_of  # noqa: PLC0415 - not for the lock screen
         from ui.rescue.entering import greet  # noqa: PLC0415 - not for the lock screen
         from ui.window import Window  # noqa: PLC0415 - not for the lock screen
@@ -336,10 +329,11 @@ class Program(QObject):
             clock=self._clock,
             dress=self.dress,
             in_practice=self.in_practice,
-            go_practice=self._go_practice,
+            go_practice=lambda anew: self.enter_practice(anew=anew),
+            lock_and=self.lock,
         )
-        if self._keeper is None and not self.in_practice and "backup.make" in desk.permissions:
-            self._keeper = self._make_keeper(self.workspace)
+        if not self.in_practice:
+            self._watch(self.workspace, how)
         window = Window(desk, first=first)
         window.lock_wanted.connect(self.lock)
         if self._keeper is not None:
@@ -351,16 +345,19 @@ class Program(QObject):
             greet(window.page.banners.tell, self.workspace)
         self.settled.emit(window.page)
 
-    def _make_keeper(self, workspace: Workspace) -> Keeper:
-        from ui.keeper import Keeper  # noqa: PLC0415 - not for the lock screen
+    def _watch(self, workspace: Workspace, how: str) -> None:
+        """As long as the file is open: backups by themselves, and the lock after idle minutes."""
+        from ui.keeper import keeper_of  # noqa: PLC0415 - not for the lock screen
+        from ui.locking import Locking  # noqa: PLC0415 - as above
 
-        def tell(message: Message) -> None:
-            if self.window is not None:
-                self.window.page.banners.tell(message)
-
-        keeper = Keeper(workspace, tell, self)
-        keeper.rescue_wanted.connect(self.rescue)
-        return keeper
+        if self._keeper is None:
+            self._keeper = keeper_of(workspace, lambda: self.window, self)
+            if self._keeper is not None:
+                self._keeper.rescue_wanted.connect(self.rescue)
+        if self.locking is None:
+            made = Locking(workspace, self.dialogs, self._clock, how, lambda: self.window, self)
+            made.wanted.connect(self.lock)
+            self.locking = made
 
     def rescue(self) -> None:
         """Close the damaged file and show what can be done about it."""
@@ -383,7 +380,11 @@ class Program(QObject):
         self.window, self.login, self.first, self.waiting = None, None, None, None
         return shown
 
-    def _leave(self) -> None:
+    def _leave(self, name: str = "退出") -> None:
+        if self.locking is not None:
+            self._board = self.locking.leave(name)
+            self.locking.deleteLater()
+            self.locking = None
         if self._keeper is not None:
             self._keeper.deleteLater()
             self._keeper = None

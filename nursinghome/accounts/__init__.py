@@ -15,10 +15,12 @@ if TYPE_CHECKING:
         LEAST_LETTERS,
         STRONG,
         Cost,
+        calibrate,
         check_password,
         new_recovery_key,
     )
-    from nursinghome.accounts.permissions import PERMISSIONS, Role
+    from nursinghome.accounts.permissions import FUNCTIONS, PERMISSIONS, Role, can
+    from nursinghome.accounts.pins import LEAST_DIGITS, PinBoard, PinService
     from nursinghome.accounts.second_look import ALONE, ALONE_NOTE, looked_alone
     from nursinghome.accounts.service import Account, AccountService
 else:
@@ -32,11 +34,13 @@ else:
                 "LEAST_LETTERS",
                 "STRONG",
                 "Cost",
+                "calibrate",
                 "check_password",
                 "new_recovery_key",
             ),
             "names": ("logins_of",),
-            "permissions": ("PERMISSIONS", "Role"),
+            "permissions": ("FUNCTIONS", "PERMISSIONS", "Role", "can"),
+            "pins": ("LEAST_DIGITS", "PinBoard", "PinService"),
             "second_look": ("ALONE", "ALONE_NOTE", "looked_alone"),
             "service": ("Account", "AccountService"),
         },
@@ -46,6 +50,8 @@ __all__ = [
     "ALONE",
     "ALONE_NOTE",
     "DIGITS_PER_GROUP",
+    "FUNCTIONS",
+    "LEAST_DIGITS",
     "LEAST_LETTERS",
     "PERMISSIONS",
     "STRONG",
@@ -55,8 +61,12 @@ __all__ = [
     "Draft",
     "DraftService",
     "KeyRing",
+    "PinBoard",
+    "PinService",
     "Role",
     "Unlocked",
+    "calibrate",
+    "can",
     "check_password",
     "logins_of",
     "looked_alone",

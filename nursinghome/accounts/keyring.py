@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from nursinghome.storage import FileKey
 
 LONGEST_WAIT = 300
+MOST_NAMES = 100
+"""So many different names are counted; more would fill the file."""
 WRONG = "账号或密码不对。"
 
 
@@ -47,21 +49,33 @@ class _Tries(msgspec.Struct, forbid_unknown_fields=True):
     until: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
+class Told(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What happened at the lock while the file was closed; the next opening writes it down."""
+
+    login: str
+    what: Literal["wrong", "recovered"]
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+    """The last time."""
+    times: Annotated[int, msgspec.Meta(ge=1)] = 1
+
+
 class _Content(msgspec.Struct, forbid_unknown_fields=True):
     format: Literal[1]
     recovery: Slot
     accounts: dict[str, _Entry] = {}
     tries: dict[str, _Tries] = {}
+    told: list[Told] = []
 
 
 class KeyRing:
     """The key file of one data file; every change is written whole before it counts."""
 
-    def __init__(self, path: Path, content: _Content, clock: Clock, cost: Cost) -> None:
+    def __init__(self, path: Path, content: _Content, clock: Clock, cost: Cost | None) -> None:
+        """cost: of new copies of the key; without it, what the recovery key of the file costs."""
         self._path = path
         self._content = content
         self._clock = clock
-        self._cost = cost
+        self._cost = cost or passwords.cost_of(content.recovery)
 
     @classmethod
     def create(
@@ -83,7 +97,7 @@ class KeyRing:
         return ring, recovery
 
     @classmethod
-    def read(cls, data: Path, clock: Clock, cost: Cost = passwords.STRONG) -> KeyRing:
+    def read(cls, data: Path, clock: Clock, cost: Cost | None = None) -> KeyRing:
         path = path_of(data)
         if not data.is_file():
             raise NotFound(f"没有找到数据文件「{data.name}」。请看文件是否在这个文件夹里。")
@@ -129,9 +143,24 @@ class KeyRing:
         if entry is None or secret is None:
             self._count_try(login)
             raise NotAllowed(WRONG)
-        if self._content.tries.pop(login, None) is not None:
+        waited = self._content.tries.pop(login, None) is not None
+        dearer = passwords.is_dearer(self._cost, entry.slot)
+        if dearer:
+            entry.slot = passwords.wrap(secret, password, self._cost)
+        if waited or dearer:
             self._save()
         return Unlocked(key=_key(secret), account_id=AccountId(entry.account_id))
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What happened since the file was open last, and stands in no journal yet."""
+        return tuple(self._content.told)
+
+    def forget_told(self) -> None:
+        """It was written down."""
+        if self._content.told:
+            self._content.told = []
+            self._save()
 
     def recover(self, typed: str) -> FileKey:
         """The key for the printed recovery key; used to set a new password."""
@@ -140,19 +169,42 @@ class KeyRing:
             raise Invalid("恢复钥匙不对。请看恢复单是不是这个院的。")
         return _key(secret)
 
-    def reset(self, login: str, typed: str, password: str) -> Unlocked:
-        """忘了密码: with the printed recovery key an account of the file gets a new password."""
+    def reset(self, login: str, typed: str, password: str, renewed: str) -> Unlocked:
+        """忘了密码: with the printed recovery key an account of the file gets a new password.
+
+        renewed: the recovery key that was printed for the next time; the one that was typed has
+        been seen and does not open the file any more.
+        """
+        account_id = self.account_of(login)
+        passwords.check_password(password)
+        key = self.recover(typed)
+        words = passwords.read_recovery_key(renewed)
+        if words == passwords.read_recovery_key(typed):
+            raise Invalid("新的恢复钥匙和用过的一样。请另做一张。")
+        slot = passwords.wrap(key.secret, password, self._cost)
+        self._content.accounts[login] = _Entry(account_id=account_id, slot=slot)
+        self._content.recovery = passwords.wrap(key.secret, words, self._cost)
+        self._content.tries.pop(login, None)
+        self._content.told.append(Told(login=login, what="recovered", at=self._clock.now()))
+        self._save()
+        return Unlocked(key=key, account_id=account_id)
+
+    def account_of(self, login: str) -> AccountId:
+        """Whose login it is. Raises NotFound."""
         entry = self._content.accounts.get(login)
         if entry is None:
             raise NotFound(f"这本台账里没有账号「{login}」。请另选一个名字。")
-        passwords.check_password(password)
-        unlocked = Unlocked(key=self.recover(typed), account_id=AccountId(entry.account_id))
-        self.add(login, unlocked.account_id, unlocked.key, password)
-        return unlocked
+        return AccountId(entry.account_id)
 
-    def renew_recovery(self, key: FileKey, recovery: str) -> None:
-        """From now on this recovery key opens the file; the one printed before does not."""
+    def renew_recovery(self, key: FileKey, recovery: str, cost: Cost | None = None) -> None:
+        """From now on this recovery key opens the file; the one printed before does not.
+
+        cost: what this computer can bear; when it is dearer than before, every account gets it
+        when its password is given the next time.
+        """
         words = passwords.read_recovery_key(recovery)
+        if cost is not None and passwords.is_dearer(cost, self._content.recovery):
+            self._cost = cost
         self._content.recovery = passwords.wrap(key.secret, words, self._cost)
         self._save()
 
@@ -160,10 +212,20 @@ class KeyRing:
         before = self._content.tries.get(login)
         count = (before.count if before else 0) + 1
         wait = min(LONGEST_WAIT, 2 ** min(count - 1, 20))
-        until = self._clock.now() + timedelta(seconds=wait)
-        if login in self._content.accounts or len(self._content.tries) < 100:
-            self._content.tries[login] = _Tries(count=count, until=until)
+        now = self._clock.now()
+        if login in self._content.accounts or len(self._content.tries) < MOST_NAMES:
+            self._content.tries[login] = _Tries(count=count, until=now + timedelta(seconds=wait))
+            self._tell_wrong(login, now)
             self._save()
+
+    def _tell_wrong(self, login: str, now: datetime) -> None:
+        """One line for each name, however often it is tried."""
+        told = self._content.told
+        for at, one in enumerate(told):
+            if (one.login, one.what) == (login, "wrong"):
+                told[at] = msgspec.structs.replace(one, at=now, times=one.times + 1)
+                return
+        told.append(Told(login=login, what="wrong", at=now))
 
     def _save(self) -> None:
         text = json.dumps(msgspec.to_builtins(self._content), ensure_ascii=False, indent=1)

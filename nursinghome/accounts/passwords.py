@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Annotated, TypedDict
 
 from msgspec import Meta
@@ -17,6 +19,8 @@ from nursinghome.core.errors import Invalid, Problem
 LEAST_LETTERS = 6
 GROUPS = 8
 DIGITS_PER_GROUP = 6
+_ELEVEN = 11
+_MULTIPLES = 10**DIGITS_PER_GROUP // _ELEVEN + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,16 @@ LEAST = Cost(2, 19 * 1024 * 1024)
 """OWASP's floor for Argon2id; nothing cheaper is accepted."""
 
 STRONG = Cost(3, 64 * 1024 * 1024)
+
+RUNGS = (
+    LEAST,
+    Cost(2, 46 * 1024 * 1024),
+    STRONG,
+    Cost(3, 96 * 1024 * 1024),
+    Cost(3, 128 * 1024 * 1024),
+)
+"""What one try may cost, cheapest first; which one a computer gets is measured on it."""
+LEAST_SECONDS, MOST_SECONDS = 0.5, 1.0
 
 MOST = Cost(20, 1024 * 1024 * 1024)
 """No try may be dearer: a damaged cost would ask for more memory than there is."""
@@ -48,6 +62,39 @@ class Slot(TypedDict):
     box: Annotated[str, Meta(pattern=_BOX)]
 
 
+def calibrate(timer: Callable[[], float] = perf_counter) -> Cost:
+    """The cheapest cost that takes this computer half a second, and none that takes over one.
+
+    Measured over one try at the floor, which is all that a slow computer can be asked for; the
+    time of a try grows with passes and memory. A fast computer gets the dearest there is.
+    """
+    began = timer()
+    _derive("", bytes(argon2id.SALTBYTES), LEAST)
+    passed = timer() - began
+    fit = LEAST
+    for rung in RUNGS:
+        seconds = passed * _work(rung) / _work(LEAST)
+        if seconds > MOST_SECONDS:
+            break
+        fit = rung
+        if seconds >= LEAST_SECONDS:
+            break
+    return fit
+
+
+def is_dearer(cost: Cost, slot: Slot) -> bool:
+    """Whether a try at the cost takes more work than one at the slot."""
+    return _work(cost) > _work(cost_of(slot))
+
+
+def cost_of(slot: Slot) -> Cost:
+    return Cost(slot["passes"], slot["memory"])
+
+
+def _work(cost: Cost) -> int:
+    return cost.passes * cost.memory
+
+
 def wrap(secret: bytes, password: str, cost: Cost) -> Slot:
     salt = secrets.token_bytes(argon2id.SALTBYTES)
     box = SecretBox(_derive(password, salt, cost)).encrypt(secret)
@@ -56,7 +103,7 @@ def wrap(secret: bytes, password: str, cost: Cost) -> Slot:
 
 def unwrap(slot: Slot, password: str) -> bytes | None:
     """The file key, or None when the password is not the one."""
-    key = _derive(password, _bytes(slot["salt"]), Cost(slot["passes"], slot["memory"]))
+    key = _derive(password, _bytes(slot["salt"]), cost_of(slot))
     try:
         return bytes(SecretBox(key).decrypt(_bytes(slot["box"])))
     except CryptoError:
@@ -73,32 +120,44 @@ def check_password(password: str) -> None:
 
 
 def new_recovery_key() -> str:
-    """48 digits in eight groups; the last digit of each group checks the other five."""
-    return "-".join(_group() for _ in range(GROUPS))
+    """48 digits in eight groups, each a multiple of eleven.
+
+    No digit mistyped and no two neighbours swapped leave it one, so that the group is found.
+    """
+    return "-".join(f"{secrets.randbelow(_MULTIPLES) * _ELEVEN:06d}" for _ in range(GROUPS))
 
 
 def read_recovery_key(text: str) -> str:
-    """The digits of a typed recovery key; refuses the group that was mistyped."""
-    from stdnum import luhn  # noqa: PLC0415 - the lock screen does not wait for it
+    """The digits of a typed recovery key; refuses the group that was mistyped.
 
-    digits = "".join(letter for letter in text if letter.isdigit())
+    Sheets printed by older programs have another check in each group, and go on being read.
+    """
+    digits = "".join(str(int(letter)) for letter in text if letter.isdecimal())
     size = DIGITS_PER_GROUP
     groups = [digits[at : at + size] for at in range(0, len(digits), size)]
-    wrong = [
-        Problem(f"group {number}", f"第 {number} 组抄错了", "请对照恢复单重抄这一组。")
-        for number, group in enumerate(groups, 1)
-        if len(group) != size or not luhn.is_valid(group)
-    ]
+    wrong = _mistyped(groups)
     if wrong or len(groups) != GROUPS:
-        raise Invalid(f"恢复钥匙要 {GROUPS * size} 个数字，请对照恢复单再看。", wrong)
+        problems = [
+            Problem(f"group {number}", f"第 {number} 组抄错了", "请对照恢复单重抄这一组。")
+            for number in wrong
+        ]
+        raise Invalid(f"恢复钥匙要 {GROUPS * size} 个数字，请对照恢复单再看。", problems)
     return "-".join(groups)
 
 
-def _group() -> str:
-    from stdnum import luhn  # noqa: PLC0415 - the lock screen does not wait for it
+def _mistyped(groups: list[str]) -> list[int]:
+    """Which groups (from 1) do not hold; by the check that more of them were made with."""
+    bad = [not _is_whole(group) or int(group) % _ELEVEN != 0 for group in groups]
+    if any(bad):
+        from stdnum import luhn  # noqa: PLC0415 - only for a mistyped or an old sheet
 
-    body = f"{secrets.randbelow(10 ** (DIGITS_PER_GROUP - 1)):0{DIGITS_PER_GROUP - 1}d}"
-    return body + str(luhn.calc_check_digit(body))
+        old = [not _is_whole(group) or not luhn.is_valid(group) for group in groups]
+        bad = min(bad, old, key=sum)
+    return [number for number, is_bad in enumerate(bad, 1) if is_bad]
+
+
+def _is_whole(group: str) -> bool:
+    return len(group) == DIGITS_PER_GROUP
 
 
 def _derive(password: str, salt: bytes, cost: Cost) -> bytes:

@@ -22,6 +22,15 @@ def get(db: Database, account_id: AccountId) -> Account:
     raise NotFound("这个账号不在数据文件里。钥匙文件和数据文件可能不是一套。")
 
 
+def seen(db: Database) -> dict[AccountId, str]:
+    """The moment of each account's newest row in the journal."""
+    sql = """
+        SELECT account_id, at FROM action WHERE id IN (
+            SELECT max(id) FROM action GROUP BY account_id)
+    """
+    return {AccountId(row["account_id"]): str(row["at"]) for row in db.query(sql)}
+
+
 def _account(row: Mapping[str, Any]) -> Account:
     return Account(
         id=AccountId(row["id"]),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nursinghome.backup.model import Backup
     from nursinghome.backup.moving import Arrived, Box, moved_at, open_box, pack, rest, stay, unpack
     from nursinghome.backup.proving import Proof, prove
+    from nursinghome.backup.rekeying import Rekey
     from nursinghome.backup.rescue import Counted, Rescue, damaged_pages, is_damage, look_into
     from nursinghome.backup.restoring import Restore, Restored
     from nursinghome.backup.service import BackupService
@@ -34,6 +35,7 @@ else:
                 "unpack",
             ),
             "proving": ("Proof", "prove"),
+            "rekeying": ("Rekey",),
             "rescue": ("Counted", "Rescue", "damaged_pages", "is_damage", "look_into"),
             "restoring": ("Restore", "Restored"),
             "service": ("BackupService",),
@@ -50,6 +52,7 @@ __all__ = [
     "Counted",
     "Manifest",
     "Proof",
+    "Rekey",
     "Rescue",
     "Restore",
     "Restored",

@@ -75,7 +75,8 @@ class Restore:
         proof = self.prove(key)
         with Seat.take(self._to, "恢复", self._clock):
             kept = self._keep(key, damaged=damaged) if self._to.exists() else None
-            return self._placed(proof, kept)
+            self._place(kept)
+        return Restored(proof=proof, kept=kept)
 
     def _keep(self, key: FileKey, *, damaged: bool) -> Path:
         if damaged:
@@ -83,17 +84,18 @@ class Restore:
         self._settle_old(key)
         return self._copied_aside("before-restore", [self._to])
 
-    def _placed(self, proof: Proof, kept: Path | None) -> Restored:
+    def _place(self, kept: Path | None) -> None:
+        """Put what was written beside the target in its place."""
         try:
-            for name in (archive.DATA, archive.KEYS):
-                settle(self._side / name)
-            (self._side / archive.KEYS).replace(path_of(self._to))
+            keys = path_of(self.data)
+            for part in (self.data, keys):
+                settle(part)
+            keys.replace(path_of(self._to))
             self.data.replace(self._to)
             settle_folder(self._to.parent)
         except OSError as error:
             self._take_keys_back(kept)
             raise Trouble(f"写不进「{self._to.name}」：{reason(error)}") from error
-        return Restored(proof=proof, kept=kept)
 
     def _take_keys_back(self, kept: Path | None) -> None:
         """Data that stayed is opened with the passwords of today."""

@@ -94,6 +94,7 @@ def move(frame: Frame, stick: Path, *, rests: bool) -> None:
 def restore_command(frame: Frame, archive: Path, to: Path, *, damaged: bool) -> None:
     """把备份恢复成数据文件；那里原有的数据换个名字留着。"""
     from nursinghome.backup import Restore, open_box, unpack  # noqa: PLC0415 - only when needed
+    from nursinghome.workspace import note_restored  # noqa: PLC0415 - as above
 
     if archive.is_dir():
         came = unpack(open_box(archive), to, *credentials(), frame.clock)
@@ -102,7 +103,9 @@ def restore_command(frame: Frame, archive: Path, to: Path, *, damaged: bool) -> 
         frame.answer(told | {"kept": None}, [f"搬来了：{to}，{words}"])
         return
     with Restore(archive, to, frame.clock) as written:
-        restored = written.put(written.unlock(*credentials()).key, damaged=damaged)
+        unlocked = written.unlock(*credentials())
+        restored = written.put(unlocked.key, damaged=damaged)
+    note_restored(to, unlocked, frame.clock, archive.name)
     content = {
         "archive": str(archive),
         "file": str(to),

@@ -82,6 +82,7 @@ class Frame:
             strange = opened.strange_clock()
             if strange is not None and not self.as_json:
                 _say(f"{strange.fact}。{strange.cure}", err=True)
+            opened.accounts.entered("命令行")
             yield opened
 
     def _log_in(self, path: Path) -> tuple[Unlocked, str]:

@@ -87,7 +87,7 @@ def verify_command(frame: Frame) -> None:
     from nursinghome.storage.health import problems_of  # noqa: PLC0415 - only this command needs it
 
     with frame.workspace(beside=True) as workspace:
-        found = problems_of(workspace.ledger)
+        found = [*problems_of(workspace.ledger), *workspace.audit.cut_short()]
     told = [{"where": p.where, "what": p.what, "cure": p.cure} for p in found]
     lines = [f"{p.where}：{p.what}。{p.cure}" for p in found] or ["查验完毕，没有发现问题。"]
     frame.answer({"ok": not found, "problems": told}, lines)

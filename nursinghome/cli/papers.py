@@ -17,7 +17,7 @@ from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.core.files import written_whole
 from nursinghome.core.ids import ResidentId
 from nursinghome.reports import REPORTS, Finding, Made, Report, Wanted
-from nursinghome.workspace import belongings
+from nursinghome.workspace import Workspace, belongings
 
 
 @click.command("report")
@@ -68,7 +68,7 @@ def report_command(  # noqa: PLR0913 - one parameter for each word of the comman
     with frame.workspace(beside=True) as workspace:
         made = report.make(workspace, wanted)
         _refuse_no_workbook(report, made, xlsx)
-        _write({pdf: made.pdf, xlsx: made.xlsx})
+        _write(workspace, f"{period.words}{report.title}", {pdf: made.pdf, xlsx: made.xlsx})
         if pdf is not None and report.printed is not None:
             report.printed(workspace, made)
     frame.answer(_content(period, made), _lines(period, report, made, (pdf, xlsx)))
@@ -89,8 +89,10 @@ def _keep_apart(data: Path, pdf: Path | None, xlsx: Path | None) -> None:
         taken |= {target.resolve()} if target is not None else set()
 
 
-def _write(papers: Mapping[Path | None, bytes]) -> None:
+def _write(workspace: Workspace, title: str, papers: Mapping[Path | None, bytes]) -> None:
     """All that were asked for, or none: they get their names when every one is complete."""
+    for path in filter(None, papers):
+        workspace.witness.saved(title, path.name)
     with ExitStack() as held:
         for target, content in papers.items():
             if target is not None:

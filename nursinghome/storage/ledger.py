@@ -196,7 +196,7 @@ class Ledger:
                 try:
                     yield act
                     if act.changes:
-                        self._write_journal(act, name, reason, undoes)
+                        self._write_journal(act.changes, name, reason, undoes)
                     self.room.before_commit(len(act.changes), act.kept)
                 except BaseException:
                     self.db.rollback()
@@ -234,13 +234,35 @@ class Ledger:
             self.db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         return True
 
+    def witness(
+        self, name: str, about: str | None = None, *, permission: str | None = None
+    ) -> None:
+        """Write down in the same chain that something was seen, tried or taken out.
+
+        It changes nothing: it cannot be undone, is no last step, and no backup waits for it.
+        Raises NotAllowed without the permission, Trouble when the disk does not take it.
+        """
+        if permission is not None:
+            self.require(permission)
+        if self._open is not None:
+            self._write_journal((), name, about, None)
+            return
+        with translated():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                self._write_journal((), name, about, None)
+            except BaseException:
+                self.db.rollback()
+                raise
+            self.db.execute("COMMIT")
+
     def _write_journal(
-        self, act: Action, name: str, reason: str | None, undoes: ActionId | None
+        self, changes: Sequence[Change], name: str, reason: str | None, undoes: ActionId | None
     ) -> None:
         at = stamp(self.clock)
         rows = [
             (change.table, change.row_id, _text(change.before), _text(change.after))
-            for change in act.changes
+            for change in changes
         ]
         previous = seal.head(self.db)
         body = [at, self.actor.account_id, self.actor.name, name, reason, undoes, rows]
@@ -261,6 +283,7 @@ class Ledger:
         sql = """
             SELECT * FROM action a WHERE undoes IS NULL
             AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id)
+            AND EXISTS (SELECT 1 FROM change c WHERE c.action_id = a.id)
             ORDER BY id DESC LIMIT 1
         """
         return next((_entry(row) for row in self.db.query(sql)), None)

@@ -42,6 +42,8 @@ class Settings:
     paper_amber_days: int = 60
     paper_ahead_days: int = 90
     """Days left at which a licence or an inspection turns red, amber, and is first mentioned."""
+    lock_after_min: int = 5
+    """Minutes without a key or the mouse after which the program locks itself."""
     ratio_pack: str = ""
     """The pack that says how many workers are needed; empty for the usual one."""
 
@@ -55,6 +57,7 @@ DECLARED = {
     "paper_red_days": Setting("证照、检验剩几天亮红灯", 0, 365),
     "paper_amber_days": Setting("证照、检验剩几天亮黄灯", 0, 365),
     "paper_ahead_days": Setting("证照、检验提前几天提醒", 0, 365),
+    "lock_after_min": Setting("没人动几分钟后自己锁屏", 1, 15),
 }
 
 

@@ -1,4 +1,5 @@
 CREATE INDEX absence_by_stay ON absence (stay_id, from_on);
+CREATE INDEX action_by_account ON action (account_id);
 CREATE INDEX assessment_by_day ON assessment (assessed_on);
 CREATE INDEX assessment_by_resident ON assessment (resident_id, scale, state, assessed_on);
 CREATE INDEX attachment_by_content ON attachment (sha256);
@@ -769,6 +770,11 @@ CREATE TABLE patrol_point (
         dropped_reason TEXT
     ) STRICT
     ;
+CREATE TABLE pin (
+        account_id INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+        slot TEXT NOT NULL CHECK (json_valid(slot))
+    ) STRICT
+    ;
 CREATE TABLE rating_effort (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         pack TEXT NOT NULL CHECK (length(pack) BETWEEN 2 AND 64),
@@ -1031,6 +1037,11 @@ CREATE TABLE saved_filter (
         is_away INTEGER NOT NULL DEFAULT 0 CHECK (is_away IN (0, 1)),
         lacks_photo INTEGER NOT NULL DEFAULT 0 CHECK (lacks_photo IN (0, 1)),
         UNIQUE (account_id, name)
+    ) STRICT
+    ;
+CREATE TABLE seal_key (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        secret TEXT NOT NULL CHECK (length(secret) = 64)
     ) STRICT
     ;
 CREATE TABLE search_key (

@@ -54,11 +54,12 @@ def found(  # noqa: PLR0913 - what a file is made of
     recovery_key: str,
     *,
     clock: Clock,
-    cost: Cost,
+    cost: Cost | None = None,
     tell: Told = _nobody,
 ) -> Unlocked:
     """Make the file with its director's account and its rooms. A refusal leaves nothing.
 
+    cost: of one try at a password; without it this computer is measured.
     tell: called before each step; what it raises leaves nothing either.
     """
     from nursinghome.workspace import create_workspace, discard  # noqa: PLC0415 - only once

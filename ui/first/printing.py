@@ -30,6 +30,7 @@ def print_sheet(
         nonlocal printed
         printer = dialogs.printer(sheet, TITLE)
         if printer is not None:
+            dialogs.witness.printed("打印", TITLE)
             print_pages(sheet.pages, printer)
             printed = True
             sheet.accept()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from nursinghome.accounts import STRONG, Cost
+from nursinghome.accounts import Cost
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Cancelled, Refusal
 from ui.first.answers import ORDER, STEPS, FirstAnswers, Part
@@ -58,7 +58,7 @@ class FirstStart(QWidget):
         answers: FirstAnswers,
         *,
         workspace: Workspace | None = None,
-        cost: Cost = STRONG,
+        cost: Cost | None = None,
     ) -> None:
         """workspace: the open file, once it was made."""
         super().__init__()

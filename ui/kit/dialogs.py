@@ -23,6 +23,7 @@ from nursinghome.core.errors import Refusal
 from ui.kit.buttons import Kind, button, row
 from ui.kit.look import Look
 from ui.kit.tokens import Space
+from ui.kit.witness import Nobody, Witness
 from ui.kit.words import Role, label
 
 if TYPE_CHECKING:
@@ -135,6 +136,10 @@ class Dialogs:
         self.look = look
         self.on_help: Callable[[QWidget], None] = lambda _asker: None
         """Opens the guide at what has the focus; F1 asks for it."""
+        self.witness: Witness = Nobody()
+        """Hears of every paper that is shown, printed or stored, while a file is open."""
+        self.nobody_there = False
+        """Whether questions are answered by no one: then nothing is thrown away."""
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog until it is closed; True when the person did it."""
@@ -149,6 +154,8 @@ class Dialogs:
             dialog.deleteLater()
 
     def ask(self, parent: QWidget, question: Question) -> bool:
+        if self.nobody_there:
+            return False
         return self.run(Sheet(self.look, question, parent))
 
     def reason(self, parent: QWidget, question: Question, reasons: Sequence[str]) -> str:

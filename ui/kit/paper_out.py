@@ -38,10 +38,12 @@ class PaperOut:
     def show(self, title: str, paper: Files, on_out: Callable[[], None] | None = None) -> None:
         """`on_out` is called each time it went to a printer or was saved as a PDF."""
         sheet = PreviewSheet(self.dialogs.look, title, paper.pdf, self.page)
+        self.dialogs.witness.printed("预览", title)
 
         def on_print() -> None:
             printer = self.dialogs.printer(sheet, title)
             if printer is not None:
+                self.dialogs.witness.printed("打印", title)
                 print_pages(sheet.pages, printer)
                 if on_out is not None:
                     on_out()
@@ -66,6 +68,7 @@ class PaperOut:
             return False
         target = _with_suffix(chosen, suffix)
         with self.refusals.shown() as guard:
+            self.dialogs.witness.saved(title, target.name)
             write_bytes(target, content)
         if guard.done:
             fact = f"已存好：{target.name}"

@@ -235,12 +235,14 @@ def show_scan(page: LivePage, title: str, content: bytes, *, is_picture: bool) -
     from ui.kit.preview import PreviewSheet, print_pages  # noqa: PLC0415 - loads the PDF reader
 
     sheet = PreviewSheet(page.look, title, pdf_of_picture(content) if is_picture else content, page)
+    page.dialogs.witness.printed("预览", title)
     for made in (sheet.save_pdf, sheet.save_xlsx):
         made.hide()
 
     def out() -> None:
         printer = page.dialogs.printer(sheet, title)
         if printer is not None:
+            page.dialogs.witness.printed("打印", title)
             print_pages(sheet.pages, printer)
 
     sheet.print_wanted.connect(out)

@@ -24,6 +24,12 @@ class TextSize(Enum):
     LARGE = "large"
     HUGE = "huge"
 
+    @property
+    def next(self) -> TextSize:
+        """The larger one; after the largest the first."""
+        sizes = list(TextSize)
+        return sizes[(sizes.index(self) + 1) % len(sizes)]
+
 
 class Pair(NamedTuple):
     """A ground and the words on it."""

@@ -73,6 +73,7 @@ class Attaching(QObject):
     def view(self, found: Attachment) -> None:
         """The pages in the preview; a picture becomes a page of its own size."""
         with self._page.refusals.shown():
+            self._page.dialogs.witness.looked("看扫描件", found.name)
             content = self._files.content(found.id)
             show_scan(self._page, found.name, content, is_picture=found.is_picture)
 

@@ -42,6 +42,8 @@ class FilePane(QWidget):
     assess_wanted = Signal()
     emergency_wanted = Signal()
     booklet_wanted = Signal()
+    health_seen = Signal(str)
+    """Somebody looked at what this person's health is."""
 
     def __init__(self, look: Look, ethnic: dict[str, str], *, may_change: bool) -> None:
         super().__init__()
@@ -174,6 +176,8 @@ class FilePane(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self._freshen(number)
+        if number == HEALTH and self._file is not None:
+            self.health_seen.emit(self._file.resident.name)
         self.stack.setCurrentIndex(number)
 
 

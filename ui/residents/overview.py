@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nursinghome.core.dates import words
@@ -34,6 +36,8 @@ class Overview(QWidget):
         self._file: PersonFile | None = None
         self._open = False
         self.number_shown = ""
+        self.reveals: Callable[[str], bool] = lambda _whom: True
+        """Asked before the whole number of somebody is shown: whether it may be, and is noted."""
         self.eye = button(look, "看全号", "eye", kind=Kind.GHOST, small=True)
         self.eye.clicked.connect(self._on_eye)
         self.contact = button(look, "添联系人", "plus", kind=Kind.GHOST, small=True)
@@ -152,5 +156,8 @@ class Overview(QWidget):
         self._missing.setVisible(bool(papers.missing))
 
     def _on_eye(self) -> None:
-        self._open = not self._open
-        self._show_basics()
+        if self._file is None:
+            return
+        if self._open or self.reveals(self._file.resident.name):
+            self._open = not self._open
+            self._show_basics()

@@ -207,6 +207,8 @@ class ResidentsPage(LivePage):
 
     def _connect_files(self) -> None:
         pane, attaching = self.pane, self.attaching
+        pane.overview.reveals = self._reveals
+        pane.health_seen.connect(self._on_health_seen)
         pane.health.change.clicked.connect(self._on_health)
         pane.portrait.clicked.connect(self._on_photo)
         pane.portrait.given.connect(self._on_photo_dropped)
@@ -288,8 +290,20 @@ class ResidentsPage(LivePage):
 
     def _on_change(self) -> None:
         if self._file is not None:
-            self._edited = self._file.resident.id
-            self._show_form(self._file.resident)
+            person = self._file.resident
+            if person.id_number and not self._reveals(person.name):
+                return
+            self._edited = person.id
+            self._show_form(person)
+
+    def _reveals(self, whom: str) -> bool:
+        """Whether the whole number may be shown; it is written down first."""
+        with self.refusals.shown() as guard:
+            self.dialogs.witness.revealed(whom)
+        return guard.done
+
+    def _on_health_seen(self, whom: str) -> None:
+        self.dialogs.witness.looked("看健康档案", whom)
 
     def _on_assess(self) -> None:
         if self._file is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
+from nursinghome.accounts import calibrate
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import today
 from ui.kit.buttons import Kind, button, row
@@ -20,6 +21,8 @@ from ui.kit.messages import Message
 from ui.kit.tokens import Space, TextSize, Theme
 from ui.kit.words import label
 from ui.settings.about import AboutSection
+from ui.settings.accounts import AccountsSection
+from ui.settings.audit import AuditSection
 from ui.settings.backups import BackupSection
 from ui.settings.choices import ChoicesSection
 from ui.settings.display import DisplaySection, Dress
@@ -30,7 +33,10 @@ from ui.settings.section import Section
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nursinghome.accounts import AccountService
+    from nursinghome.audit import Chain, Query
     from nursinghome.backup import Backup
+    from nursinghome.reports import Made
     from nursinghome.workspace import Workspace
     from ui.catalogue import Desk
 
@@ -40,7 +46,7 @@ __all__ = ["Dress", "SettingsPage"]
 class SettingsPage(LivePage):
     """One part at a time, in a fixed order."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.HOME, Topic.SETTINGS})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.HOME, Topic.SETTINGS, Topic.ACCOUNTS})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look, desk.dialogs, desk.feed, "设置")
@@ -61,10 +67,7 @@ class SettingsPage(LivePage):
             today=today(desk.clock),
             may_change="home.change" in desk.permissions,
         )
-        may_renew = "accounts.change" in desk.permissions
-        self.passwords = PasswordSection(
-            self, partial(_change_password, work), renew=self._on_renew if may_renew else None
-        )
+        self.passwords = self._make_passwords(desk)
         self.backups = self._make_backups(desk)
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
@@ -78,8 +81,11 @@ class SettingsPage(LivePage):
             self.practice,
             self.about,
         )
+        self.sections += tuple(self._make_watched(desk))
         for section in self.sections:
             self.stack.addWidget(Scroll(section))
+        for number in range(len(self.sections), len(_ORDER)):
+            self.tabs.button(number).hide()
         self.open_section(0)
 
     def reload(self) -> None:
@@ -105,7 +111,8 @@ class SettingsPage(LivePage):
         self.tabs, self.stack = QButtonGroup(self), QStackedWidget()
         strip = QHBoxLayout()
         strip.setSpacing(Space.M if self.look.sizes.narrow else Space.L)
-        for number, kind in enumerate(_ORDER):
+        for number in _SHOWN:
+            kind = _ORDER[number]
             made = button(self.look, kind.title, kind=Kind.TAB)
             made.setCheckable(True)
             self.tabs.addButton(made, number)
@@ -136,6 +143,22 @@ class SettingsPage(LivePage):
                 Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
             )
 
+    def _make_passwords(self, desk: Desk) -> PasswordSection:
+        work = desk.workspace
+        may_renew = "accounts.change" in desk.permissions
+        return PasswordSection(
+            self,
+            partial(_change_password, work),
+            renew=self._on_renew if may_renew else None,
+            pins=work.pins,
+            set_pin=partial(_set_pin, work),
+        )
+
+    def _on_rekey(self) -> None:
+        from ui.settings.rekeying import rekey  # noqa: PLC0415 - seldom
+
+        rekey(self, self._desk)
+
     def _make_backups(self, desk: Desk) -> BackupSection:
         return BackupSection(
             self,
@@ -151,6 +174,23 @@ class SettingsPage(LivePage):
 
         move_away(self, self._desk.workspace)
 
+    def _make_watched(self, desk: Desk) -> Iterator[Section]:
+        """Who comes in and what was done: for the director and whoever looks after the system."""
+        work = desk.workspace
+        if not {"accounts.see", "audit.see"} <= desk.permissions:
+            return
+        accounts = AccountsSection(
+            self,
+            work.accounts,
+            partial(_with_accounts, work),
+            may_change="accounts.change" in desk.permissions and not desk.in_practice,
+        )
+        accounts.rekey.clicked.connect(self._on_rekey)
+        yield accounts
+        yield AuditSection(
+            self, work.audit, prove=partial(_proved, work), paper=partial(_audit_paper, work)
+        )
+
     def _on_restore(self) -> None:
         from ui.settings.restoring import BACKUPS, FILES, RestoreSheet, restored  # noqa: PLC0415 - seldom
 
@@ -164,6 +204,7 @@ class SettingsPage(LivePage):
         restore = partial(restored, archive, to, self._desk.clock)
         login = self._desk.workspace.accounts.me().login
         if self.dialogs.run(RestoreSheet(self.dialogs, restore, archive, self, login=login)):
+            self.dialogs.witness.printed("从备份恢复出一份", archive.name)
             cure = f"在「{to}」。要用它，请锁屏后点「换一个台账」"
             self.banners.tell(Message(tone="good", fact="恢复好了", cure=cure))
 
@@ -208,7 +249,11 @@ _ORDER: tuple[type[Section], ...] = (
     BackupSection,
     PracticeSection,
     AboutSection,
+    AccountsSection,
+    AuditSection,
 )
+_SHOWN = (0, 1, 2, 3, 7, 8, 4, 5, 6)
+"""Their order in the strip; the last two are not for everybody."""
 
 
 def _change_password(workspace: Workspace, old: str, new: str) -> None:
@@ -220,7 +265,31 @@ def _change_password(workspace: Workspace, old: str, new: str) -> None:
 def _renew_recovery_key(workspace: Workspace, password: str, key: str) -> None:
     """As above."""
     with _elsewhere(workspace) as other:
-        other.accounts.renew_recovery_key(password, key)
+        other.accounts.renew_recovery_key(password, key, calibrate())
+
+
+def _with_accounts(workspace: Workspace, do: Callable[[AccountService], object]) -> None:
+    """As above."""
+    with _elsewhere(workspace) as other:
+        do(other.accounts)
+
+
+def _proved(workspace: Workspace) -> Chain:
+    """As above: every seal is computed again."""
+    with _elsewhere(workspace) as other:
+        return other.audit.chain()
+
+
+def _audit_paper(workspace: Workspace, query: Query) -> Made:
+    """As above."""
+    with _elsewhere(workspace) as other:
+        return other.audit.paper(query, other.home.profile().name)
+
+
+def _set_pin(workspace: Workspace, password: str, pin: str) -> None:
+    """As above."""
+    with _elsewhere(workspace) as other:
+        other.pins.set(password, pin)
 
 
 def _make_backup(workspace: Workspace, folder: Path | None) -> Backup:

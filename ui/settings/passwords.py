@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from nursinghome.accounts import LEAST_LETTERS
+from nursinghome.accounts import LEAST_LETTERS, PinService
 from nursinghome.core.errors import Invalid, NotAllowed, Problem, Refusal
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Card
+from ui.kit.dialogs import Question
 from ui.kit.form import Form
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
@@ -27,14 +28,18 @@ class PasswordSection(Section):
         change: Callable[[str, str], None],
         *,
         renew: Callable[[], None] | None,
+        pins: PinService,
+        set_pin: Callable[[str, str], None],
     ) -> None:
         """change: from the old password to the new one; it is called in another thread.
 
         renew: makes another recovery sheet; None for who may not.
+        set_pin: from the password to the quick code; it is called in another thread.
         """
         look = page.look
         super().__init__(look)
         self._page, self._change = page, change
+        self._pins, self._set_pin = pins, set_pin
         mine = Card(look, "我的密码")
         self._form = Form(
             [
@@ -49,7 +54,7 @@ class PasswordSection(Section):
         self._form.finished.connect(self.change.click)
         mine.column.addWidget(self._form)
         mine.column.addLayout(row(None, self.change))
-        for card in (mine, self._make_sheet(renew)):
+        for card in (mine, self._make_pin(), self._make_sheet(renew)):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -66,6 +71,45 @@ class PasswordSection(Section):
         note = label(look, why, Role.NOTE, colour=look.colours.text2)
         sheet.column.addLayout(row(self.renew, note, None))
         return sheet
+
+    def _make_pin(self) -> Card:
+        look = self.look
+        card = Card(look, "快捷码")
+        fact = (
+            "几位数字，锁屏以后自己再进来时用，不用输密码。"
+            "程序关掉，或者输错三次，就要输密码。院长没有快捷码。"
+        )
+        card.column.addWidget(label(look, fact, colour=look.colours.text2, wrap=True))
+        self.pin = button(look, "定一个快捷码", "lock")
+        self.no_pin = button(look, "不用了", "x")
+        self.pin.clicked.connect(self._on_pin)
+        self.no_pin.clicked.connect(self._on_no_pin)
+        card.column.addLayout(row(self.pin, self.no_pin, None))
+        card.setVisible(self._pins.offered)
+        self.no_pin.setEnabled(self._pins.has())
+        return card
+
+    def _on_pin(self) -> None:
+        from ui.settings.account_sheets import KeySheet, pin_form  # noqa: PLC0415 - seldom
+
+        page, set_pin = self._page, self._set_pin
+        question = Question(title="定一个快捷码", do="定下", leave="不定")
+
+        def save(values: Mapping[str, str]) -> None:
+            set_pin(values["old"], values["pin"])
+
+        form = pin_form(self.look)
+        if page.dialogs.run(KeySheet(page.dialogs, question, form, save, page)):
+            self.no_pin.setEnabled(True)
+            cure = "锁屏以后输它就能进来"
+            page.banners.tell(Message(tone="good", fact="快捷码定好了", cure=cure, seconds=8))
+
+    def _on_no_pin(self) -> None:
+        with self._page.refusals.shown() as guard:
+            self._pins.drop()
+        if guard.done:
+            self.no_pin.setEnabled(False)
+            self._page.banners.tell(Message(tone="good", fact="快捷码取消了", seconds=8))
 
     @property
     def form(self) -> Form:

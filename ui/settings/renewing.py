@@ -19,6 +19,23 @@ from ui.kit.words import Role, label
 from ui.kit.work_sheet import WorkSheet
 from ui.login import PasswordField
 
+RENEW = Question(
+    title="另做一张恢复单",
+    fact="先打印新的，再照着输一遍。输完以后，旧的一张就不管用了。",
+    do="下一步：照纸输一遍",
+    leave="不换",
+)
+REKEY = Question(
+    title="换文件钥匙",
+    fact=(
+        "有人离开，手里可能还有台账的拷贝，就换。整本台账换一把新钥匙，恢复单也换新的。"
+        "换好以后锁屏，您用现在的密码进来，再给其他人一个一个重设密码。"
+    ),
+    note="以前的备份和拷贝还用旧密码打得开：请把旧备份收好，不要的销毁，再做一份新的。",
+    do="下一步：照纸输一遍",
+    leave="不换",
+)
+
 
 class RenewSheet(WorkSheet):
     """Two steps in one dialog; leaving it in between keeps the sheet that was valid before."""
@@ -30,16 +47,15 @@ class RenewSheet(WorkSheet):
         home: Home,
         clock: Clock,
         parent: QWidget,
+        *,
+        question: Question = RENEW,
     ) -> None:
-        """renew: with one's password, this key is to count; it is called in another thread."""
-        question = Question(
-            title="另做一张恢复单",
-            fact="先打印新的，再照着输一遍。输完以后，旧的一张就不管用了。",
-            do="下一步：照纸输一遍",
-            leave="不换",
-        )
+        """renew: with one's password, this key is to count; it is called in another thread.
+
+        question: what else happens with the new sheet.
+        """
         super().__init__(dialogs.look, question, parent)
-        self.setProperty("help", "renew")
+        self.setProperty("help", "rekey" if question is REKEY else "renew")
         self._dialogs, self._renew, self._home, self._clock = dialogs, renew, home, clock
         self.key = new_recovery_key()
         look = dialogs.look

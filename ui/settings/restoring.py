@@ -81,6 +81,9 @@ class RestoreSheet(WorkSheet):
 def restored(archive: Path, to: Path, clock: Clock, login: str, password: str) -> None:
     """Called in another thread: reads the whole backup twice."""
     from nursinghome.backup import Restore  # noqa: PLC0415 - seldom
+    from nursinghome.workspace import note_restored  # noqa: PLC0415 - seldom
 
     with Restore(archive, to, clock) as written:
-        written.put(written.unlock(login, password).key)
+        unlocked = written.unlock(login, password)
+        written.put(unlocked.key)
+    note_restored(to, unlocked, clock, archive.name)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.errors import Invalid, Problem, Refusal
 from nursinghome.residents import Sex
 from nursinghome.staff import Employment, HeldWorker, Job, LeftReason, Post, StaffLine, Worker
 from ui.kit.dialogs import Dialogs, Question
@@ -67,7 +67,13 @@ def ask_new(asking: Asking) -> int:
 
 
 def ask_correct(asking: Asking, held: HeldWorker) -> bool:
-    """What is written about somebody."""
+    """What is written about somebody; a whole number is shown once that is written down."""
+    try:
+        if held.id_number:
+            asking.dialogs.witness.revealed(held.name)
+    except Refusal as refusal:
+        asking.dialogs.tell(asking.parent, refusal)
+        return False
     look = asking.look
     form, person = _person_form(asking)
     form.add(TextField(look, "address", "住址"), span=3)

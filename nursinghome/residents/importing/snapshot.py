@@ -64,8 +64,8 @@ Rows = Mapping[int, list[Mapping[str, Any]]]
 
 
 def version(db: Database) -> int:
-    """The newest action: as long as it stays the same, nothing on file has changed."""
-    return int(next(db.query("SELECT coalesce(max(id), 0) AS id FROM action"))["id"])
+    """The newest action that changed something; what was only seen or taken out does not count."""
+    return int(next(db.query("SELECT coalesce(max(action_id), 0) AS id FROM change"))["id"])
 
 
 def bed_ids(db: Database) -> dict[BedName, int]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from stdnum import luhn
 
 from nursinghome.accounts import PERMISSIONS, AccountService, Cost, KeyRing, Role
 from nursinghome.accounts.keyring import LONGEST_WAIT, path_of
@@ -177,6 +178,48 @@ def test_the_recovery_key_opens_and_is_stored_nowhere(data: Path) -> None:
         ring.recover(new_recovery_key())
 
 
+def test_every_wrong_digit_and_every_swap_is_found_in_its_group() -> None:
+    tried = 0
+    for _ in range(40):
+        groups = new_recovery_key().split("-")
+        for number, group in enumerate(groups):
+            for wrong in _slips(group):
+                typed = [*groups[:number], wrong, *groups[number + 1 :]]
+                with pytest.raises(Invalid) as refused:
+                    read_recovery_key("-".join(typed))
+                where = [problem.where for problem in refused.value.problems]
+                assert where == [f"group {number + 1}"]
+                tried += 1
+    assert tried > 18_000
+
+
+def _slips(group: str) -> Iterator[str]:
+    """One digit wrong, and two neighbours swapped."""
+    for at, digit in enumerate(group):
+        for other in "0123456789":
+            if other != digit:
+                yield group[:at] + other + group[at + 1 :]
+    for at in range(len(group) - 1):
+        if group[at] != group[at + 1]:
+            yield group[:at] + group[at + 1] + group[at] + group[at + 2 :]
+
+
+def test_a_sheet_printed_by_an_older_program_goes_on_being_read() -> None:
+    old = "-".join(
+        body + luhn.calc_check_digit(body) for body in ("12345", "09090", "55555", "01010") * 2
+    )
+    assert read_recovery_key(old.replace("-", "")) == old
+    with pytest.raises(Invalid) as refused:
+        read_recovery_key(f"{old[:-1]}{(int(old[-1]) + 1) % 10}")
+    assert [problem.where for problem in refused.value.problems] == ["group 8"]
+
+
+def test_digits_of_a_chinese_keyboard_are_digits() -> None:
+    key = new_recovery_key()
+    wide = key.translate(str.maketrans("0123456789-", "０１２３４５６７８９－"))
+    assert read_recovery_key(wide) == key
+
+
 def test_a_mistyped_group_of_the_recovery_key_is_named() -> None:
     recovery = new_recovery_key()
     assert read_recovery_key(recovery) == recovery
@@ -271,14 +314,20 @@ def test_a_recovery_key_that_was_printed_before_is_the_one_of_the_new_file(
     assert ring.recover(printed) == KEY
 
 
-def test_who_forgot_the_password_sets_a_new_one_with_the_printed_key(
+def test_who_forgot_the_password_sets_a_new_one_and_the_used_sheet_is_dead(
     data: Path, db: Database, clock: HandClock
 ) -> None:
     ring, printed = KeyRing.create(data, KEY, clock, LEAST)
     ring.add("chen", AccountId(1), KEY, RIGHT)
-    assert ring.reset("chen", printed.replace("-", " "), "新的密码 1").account_id == 1
+    renewed = new_recovery_key()
+    unlocked = ring.reset("chen", printed.replace("-", " "), "新的密码 1", renewed)
+    assert unlocked.account_id == 1
     fresh = KeyRing.read(data, clock)
     assert fresh.unlock("chen", "新的密码 1").key == KEY
+    assert fresh.recover(renewed) == KEY
+    assert [(one.login, one.what) for one in fresh.told] == [("chen", "recovered")]
+    with pytest.raises(Invalid, match="恢复钥匙不对"):
+        fresh.recover(printed)
     with pytest.raises(NotAllowed):
         fresh.unlock("chen", RIGHT)
 
@@ -291,13 +340,21 @@ def test_a_reset_that_cannot_be_changes_nothing(
 ) -> None:
     before = path_of(data).read_bytes()
     with pytest.raises(refusal):
-        ring.reset(login, new_recovery_key(), password)
+        ring.reset(login, new_recovery_key(), password, new_recovery_key())
     assert path_of(data).read_bytes() == before
 
 
 def test_another_recovery_key_does_not_reset_a_password(ring: KeyRing) -> None:
     with pytest.raises(Invalid, match="恢复钥匙不对"):
-        ring.reset("chen", new_recovery_key(), "新的密码 1")
+        ring.reset("chen", new_recovery_key(), "新的密码 1", new_recovery_key())
+
+
+def test_the_sheet_that_was_used_is_no_new_sheet(data: Path, clock: HandClock) -> None:
+    ring, printed = KeyRing.create(data, KEY, clock, LEAST)
+    ring.add("chen", AccountId(1), KEY, RIGHT)
+    with pytest.raises(Invalid, match="和用过的一样"):
+        ring.reset("chen", printed, "新的密码 1", printed.replace("-", ""))
+    assert ring.recover(printed) == KEY
 
 
 def test_a_new_recovery_sheet_ends_the_old_one(

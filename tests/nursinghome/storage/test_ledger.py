@@ -222,3 +222,39 @@ def _step(act: Action, room: int, floor: int) -> None:
 
 def _dump(db: Database) -> list[dict[str, object]]:
     return list(db.query("SELECT * FROM room ORDER BY id"))
+
+
+def test_what_was_only_seen_stands_in_the_chain_and_is_no_step(ledger: Ledger) -> None:
+    _add_room(ledger)
+    ledger.witness("打印", "「花名册」")
+    with ledger.action("添房间", Topic.HOME, permission="write") as act:
+        act.insert("room", {"number": "102"})
+        ledger.witness("看全身份证号", "赵石头", permission="write")
+    assert ledger.entry(_last(ledger)).name == "添房间"
+    ledger.undo(_last(ledger), permission="write")
+    assert _rooms(ledger) == ["101"]
+    ledger.witness("退出")
+    ledger.undo(_last(ledger), permission="write")
+    assert _rooms(ledger) == []
+    names = [row["name"] for row in ledger.db.query("SELECT name FROM action ORDER BY id")]
+    assert names == ["添房间", "打印", "看全身份证号", "添房间", "添房间", "退出", "添房间"]
+    assert ledger.broken_seals() == []
+    ledger.db.execute("UPDATE action SET reason = '「通讯录」' WHERE id = 2")
+    assert ledger.broken_seals() == [2]
+
+
+def test_what_may_not_be_seen_is_not_written_as_seen(ledger: Ledger) -> None:
+    with pytest.raises(NotAllowed):
+        ledger.witness("看全身份证号", "赵石头", permission="identity.reveal")
+    assert list(ledger.db.query("SELECT * FROM action")) == []
+
+
+def test_a_disk_that_refuses_leaves_no_half_row(ledger: Ledger) -> None:
+    ledger.db.execute(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON action BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    with pytest.raises(IntegrityError):
+        ledger.witness("打印")
+    ledger.db.execute("DROP TRIGGER full")
+    ledger.witness("打印")
+    assert len(list(ledger.db.query("SELECT * FROM action"))) == 1

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from nursinghome.accounts import KeyRing, new_recovery_key
 from nursinghome.core.clock import FixedClock
+from nursinghome.core.errors import Invalid, NotAllowed
 from nursinghome.workspace import NewFile
 from tests.ui.conftest import Answers
-from ui.first.forgotten import ForgottenSheet
+from ui.first.forgotten import PRINTED, ForgottenSheet
 from ui.first.key_groups import ShownKey, TypedKey
 from ui.kit.look import Look
 from ui.kit.preferences import PreferenceStore
@@ -36,8 +37,10 @@ def screen(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def sheet(answers: Answers, ring: KeyRing, screen: QWidget) -> ForgottenSheet:
-    made = ForgottenSheet(answers, ring, "李桂兰", screen)
+def sheet(
+    answers: Answers, ring: KeyRing, screen: QWidget, home_file: Path, clock: FixedClock
+) -> ForgottenSheet:
+    made = ForgottenSheet(answers, ring, "李桂兰", screen, file=home_file, clock=clock)
     made.show()
     return made
 
@@ -53,7 +56,34 @@ def answer(qtbot: QtBot) -> Answer:
     return given
 
 
-def test_the_printed_key_gives_a_new_password(
+def go_on(sheet: ForgottenSheet, qtbot: QtBot) -> None:
+    """The new sheet is typed back."""
+    assert sheet.steps.currentIndex() == PRINTED
+    sheet.do.click()
+    sheet.back.put(sheet.key)
+    sheet.do.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
+
+
+def test_the_printed_key_gives_a_new_password_and_another_sheet(
+    sheet: ForgottenSheet,
+    furnished: tuple[Path, NewFile],
+    home_file: Path,
+    clock: FixedClock,
+    answer: Answer,
+    qtbot: QtBot,
+) -> None:
+    answer(sheet, furnished[1].recovery_key)
+    go_on(sheet, qtbot)
+    assert sheet.result() == int(QDialog.DialogCode.Accepted)
+    ring = KeyRing.read(home_file, clock)
+    ring.unlock("李桂兰", NEW)
+    ring.recover(sheet.key)
+    with pytest.raises(Invalid):
+        ring.recover(furnished[1].recovery_key)
+
+
+def test_left_half_way_the_old_sheet_goes_on_counting(
     sheet: ForgottenSheet,
     furnished: tuple[Path, NewFile],
     home_file: Path,
@@ -61,8 +91,31 @@ def test_the_printed_key_gives_a_new_password(
     answer: Answer,
 ) -> None:
     answer(sheet, furnished[1].recovery_key)
-    assert sheet.result() == int(QDialog.DialogCode.Accepted)
-    KeyRing.read(home_file, clock).unlock("李桂兰", NEW)
+    sheet.do.click()
+    sheet.back.put("-".join(["000000"] * 8))
+    sheet.do.click()
+    assert sheet.back.fault.text().startswith("第 1、")
+    sheet.reject()
+    ring = KeyRing.read(home_file, clock)
+    ring.recover(furnished[1].recovery_key)
+    with pytest.raises(NotAllowed):
+        ring.unlock("李桂兰", NEW)
+
+
+def test_the_new_sheet_tells_whose_home_it_is(
+    sheet: ForgottenSheet,
+    furnished: tuple[Path, NewFile],
+    answers: Answers,
+    tmp_path: Path,
+    answer: Answer,
+) -> None:
+    answer(sheet, furnished[1].recovery_key)
+    answers.print_to = tmp_path / "sheet.pdf"
+    answers.fill = lambda dialog: dialog.print_wanted.emit()  # type: ignore[attr-defined] # the preview
+    sheet.print.click()
+    assert sheet.printed.text() == "已经打印"
+    assert (tmp_path / "sheet.pdf").stat().st_size > 10_000
+    sheet.reject()
 
 
 def test_a_group_that_cannot_be_is_marked(sheet: ForgottenSheet, answer: Answer) -> None:
@@ -112,6 +165,7 @@ def test_it_is_opened_from_the_lock_screen_for_the_chosen_name(
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, ForgottenSheet)
         answer(dialog, furnished[1].recovery_key)
+        go_on(dialog, qtbot)
 
     answers.fill = fill
     program.login.forgot.click()
