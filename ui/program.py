@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from ui.practice import PracticeWait
     from ui.window import Window
 
-FILES = "敬老院台账 (*.nhdb)"
-
 
 class Program(QObject):
     """Holds the open file and whichever of the two screens is shown."""
@@ -228,7 +226,7 @@ class Program(QObject):
 
     def _on_other_file(self) -> None:
         assert self.login is not None  # noqa: S101 - it asked
-        self._take(self.dialogs.open_file(self.login, "选台账文件", FILES))
+        self._take(self.dialogs.open_file(self.login, "选台账文件", "敬老院台账 (*.nhdb)"))
 
     def _on_arrival(self) -> None:
         from ui.rescue.arriving import arrive  # noqa: PLC0415 - only the first time
