@@ -9,7 +9,16 @@ from nursinghome.core.faces import parts
 if TYPE_CHECKING:
     from nursinghome.exchange.keys import Reader, Signer, fingerprint
     from nursinghome.exchange.manifest import Level, Manifest
-    from nursinghome.exchange.model import CountyKey, Exported, Leaving, Sent
+    from nursinghome.exchange.model import (
+        Along,
+        CountyKey,
+        Exported,
+        Kind,
+        Leaving,
+        LogLine,
+        Sent,
+        Written,
+    )
     from nursinghome.exchange.package import Opened, short_code, unwrap
     from nursinghome.exchange.service import ExportService
     from nursinghome.exchange.stick import deliver
@@ -19,7 +28,16 @@ else:
         {
             "keys": ("Reader", "Signer", "fingerprint"),
             "manifest": ("Level", "Manifest"),
-            "model": ("CountyKey", "Exported", "Leaving", "Sent"),
+            "model": (
+                "Along",
+                "CountyKey",
+                "Exported",
+                "Kind",
+                "Leaving",
+                "LogLine",
+                "Sent",
+                "Written",
+            ),
             "package": ("Opened", "short_code", "unwrap"),
             "service": ("ExportService",),
             "stick": ("deliver",),
@@ -27,16 +45,20 @@ else:
     )
 
 __all__ = [
+    "Along",
     "CountyKey",
     "ExportService",
     "Exported",
+    "Kind",
     "Leaving",
     "Level",
+    "LogLine",
     "Manifest",
     "Opened",
     "Reader",
     "Sent",
     "Signer",
+    "Written",
     "deliver",
     "fingerprint",
     "short_code",

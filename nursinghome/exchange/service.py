@@ -12,18 +12,27 @@ from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.exchange import bag, queries
 from nursinghome.exchange.contents import Contents
-from nursinghome.exchange.keys import Signer, fingerprint, recipients_of, seal
+from nursinghome.exchange.delivery import Delivery
+from nursinghome.exchange.keys import Signer, fingerprint, public_keys, seal
 from nursinghome.exchange.manifest import FORMAT, Level, Manifest
-from nursinghome.exchange.model import CountyKey, Exported, Leaving, Sent
+from nursinghome.exchange.model import (
+    Along,
+    CountyKey,
+    Exported,
+    Kind,
+    Leaving,
+    LogLine,
+    Sent,
+)
 from nursinghome.exchange.package import payload_of, wrap
 from nursinghome.exchange.people import residents_table
-from nursinghome.exchange.stick import deliver
 from nursinghome.reports.monthly.model import Edition, State
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
 SEND, SEE = "reports.send", "reports.see"
+_MOST_LOG = 500
 
 
 class ExportService:
@@ -34,6 +43,7 @@ class ExportService:
         self._db = ledger.db
         self._monthly = MonthlyService(ledger, registry)
         self._contents = Contents(ledger, self._monthly)
+        self._delivery = Delivery(ledger, {Kind.VIEW: self._monthly.xlsx})
 
     def county_key(self) -> CountyKey | None:
         self._ledger.require(SEE)
@@ -41,18 +51,25 @@ class ExportService:
 
     def take_county_key(self, text: str) -> CountyKey:
         """From now on packages are sealed for these readers. Raises Invalid for no such key."""
-        found = recipients_of(text)
+        found = public_keys(text)
         with self._ledger.action("装县局公钥", Topic.REPORTS, permission=SEND) as act:
             known = queries.county_key(self._db)
-            if known is not None and known.recipients == found:
-                return known
+            signer, office = found.signer, found.office
+            if known is not None and known.recipients == found.recipients:
+                signer, office = signer or known.signer, office or known.office or None
+                if (signer, office) == (known.signer, known.office or None):
+                    return known
             row = {
-                "recipients": " ".join(found),
-                "fingerprint": fingerprint(found[0]),
+                "recipients": " ".join(found.recipients),
+                "fingerprint": fingerprint(" ".join(found.recipients)),
+                "signer": signer,
+                "office": office,
                 "added_at": stamp(self._ledger.clock),
             }
-            key_id = act.insert("county_key", row)
-        return CountyKey(id=key_id, recipients=found, fingerprint=row["fingerprint"])
+            act.insert("county_key", row)
+            key = queries.county_key(self._db)
+        assert key is not None  # noqa: S101 - it was written just now
+        return key
 
     def fingerprint(self) -> str:
         """Of the home's own key, to be told to the county; empty before the first package."""
@@ -89,17 +106,22 @@ class ExportService:
         folder: Path,
         level: Level = Level.SUMMARY,
         correction: str | None = None,
+        along: Along = Along(),  # noqa: B008 - it is frozen
     ) -> Exported:
         """Settle the month where that is still to be done, write its package, prove it there.
 
         A month that was sent is delivered again bit for bit. With `correction` the report is
         corrected first; the new package names the hash of the one that it replaces.
         Raises Clash, Invalid, Trouble; nothing is settled or corrected when nothing is written.
+        Trouble is in the log then.
         """
         if today(self._ledger.clock) < month.end:
             cure = f"请等到{dates.words(month.end)}再上报，或改选月份。"
             raise Clash(f"{month.words}还没有过完。{cure}", [Problem("month", "还没有过完", cure)])
-        with self._ledger.action("上报", Topic.REPORTS, permission=SEND) as act:
+        with (
+            self._delivery.failures(month, folder, SEND),
+            self._ledger.action("上报", Topic.REPORTS, permission=SEND) as act,
+        ):
             county = queries.county_key(self._db)
             if county is None:
                 cure = "请先装上县局给的公钥（--county）。"
@@ -117,12 +139,16 @@ class ExportService:
             elif sent.level is not level:
                 words = f"{month.words}已经按「{sent.level.words}」上报过。"
                 raise Clash(f"{words}要换成「{level.words}」，请做更正。")
-            content = queries.bytes_of(self._db, sent)
-            path = deliver(folder, sent.name, content)
-            place = {"package_id": sent.id, "place": str(folder)}
-            when = {"delivered_at": stamp(self._ledger.clock)}
-            act.insert("delivery", place | when | {"delivered_by": self._ledger.actor.name})
-        return Exported(sent=sent, path=path, size=len(content), again=again)
+            path, beside, password = self._delivery.put(act, folder, sent, along)
+        size = len(queries.bytes_of(self._db, sent))
+        return Exported(
+            sent=sent, path=path, size=size, again=again, beside=beside, password=password
+        )
+
+    def log(self) -> tuple[LogLine, ...]:
+        """What was written where and when, and what could not be; the newest first."""
+        self._ledger.require(SEE)
+        return queries.written_log(self._db, _MOST_LOG)
 
     def _settle(self, month: Month, correction: str | None, *, was_sent: bool) -> None:
         """Fill in, review and approve what is still open: one person does all three here."""

@@ -50,3 +50,21 @@ def test_what_is_no_key_changes_nothing(call: Call, home: Path, tmp_path: Path, 
 def test_a_word_that_is_no_level_is_told(call: Call, home: Path, tmp_path: Path) -> None:
     words = ("export", "2026-01", "--to", tmp_path, "--level", "all")
     assert call("--json", "--file", home, *words).code == 2
+
+
+def test_the_password_of_what_lies_beside_is_told_once(
+    call: Call, home: Path, tmp_path: Path
+) -> None:
+    month = _month(call, home)
+    words = ("export", month, "--to", tmp_path, "--county", COUNTY.public, "--view")
+    made = call("--json", "--file", home, *words).json
+    assert [Path(one).name for one in made["beside"]] == [
+        Path(made["package"]).stem + "_view.xlsx",
+        "README.txt",
+    ]
+    assert all(Path(one).is_file() for one in made["beside"])
+    assert len(made["password"]) == 23
+    lines = call("--file", home, *words).out.splitlines()
+    assert "只显示这一次" in lines[-1]
+    lines = call("--file", home, "export", month, "--to", tmp_path, "--readme").out.splitlines()
+    assert lines[-1] == "旁边放了：README.txt（说明）"
