@@ -101,7 +101,7 @@ from nursinghome.storage.opening import connect_again, files_of
 
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, ReceiptService
-    from nursinghome.exchange import ExportService
+    from nursinghome.exchange import AnswerService, ExportService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +186,13 @@ class Workspace:
         from nursinghome.exchange import ExportService  # noqa: PLC0415 - as said
 
         return ExportService(self.ledger, self.registry)
+
+    @property
+    def answers(self) -> AnswerService:
+        """As above."""
+        from nursinghome.exchange import AnswerService  # noqa: PLC0415 - as said
+
+        return AnswerService(self.ledger)
 
     @property
     def county(self) -> CountyService:

@@ -11,7 +11,7 @@ from nursinghome.cli.frame import Frame, credentials
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.core.files import written_whole
-from nursinghome.county import Fate, Outcome, Summary
+from nursinghome.county import Fate, Office, Outcome, Summary
 
 _FATES = {
     "received": {Fate.RECEIVED},
@@ -43,8 +43,7 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
         office = workspace.county.set_up(name)
         if key is not None:
             with written_whole(key) as part:
-                text = f"# {name}，指纹 {office.fingerprint}\n{office.public}\n"
-                part.write_text(text, encoding="utf-8")
+                part.write_text(_key_file(office), encoding="utf-8")
     except BaseException:
         workspace.close()
         discard(path)
@@ -54,15 +53,27 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
         "file": str(path),
         "public_key": office.public,
         "fingerprint": office.fingerprint,
+        "signer": office.signer,
+        "signer_fingerprint": office.signer_fingerprint,
         "recovery_key": new.recovery_key,
     }
     lines = [
         f"县局的文件建好了：{path}",
         f"发给各院的公钥：{office.public}",
         f"电话里核对的指纹：{office.fingerprint}",
+        f"电话里核对的签名指纹：{office.signer_fingerprint}",
         f"恢复钥匙（请抄下来锁好，只显示这一次）：{new.recovery_key}",
     ]
     frame.answer(content, lines)
+
+
+def _key_file(office: Office) -> str:
+    """What homes install: whom they write to, and whose signature on a receipt counts."""
+    from nursinghome.exchange.keys import PublicKeys, public_key_file  # noqa: PLC0415 - only here
+
+    keys = PublicKeys(recipients=(office.public,), signer=office.signer, office=office.name)
+    marks = f"# 指纹 {office.fingerprint}\n# 签名指纹 {office.signer_fingerprint}\n"
+    return marks + public_key_file(keys)
 
 
 @county_command.command("receive")

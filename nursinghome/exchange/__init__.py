@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.exchange.answers import Answer, AnswerService, Taken
     from nursinghome.exchange.keys import Reader, Signer, fingerprint
     from nursinghome.exchange.manifest import Level, Manifest
     from nursinghome.exchange.model import (
@@ -26,6 +27,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
+            "answers": ("Answer", "AnswerService", "Taken"),
             "keys": ("Reader", "Signer", "fingerprint"),
             "manifest": ("Level", "Manifest"),
             "model": (
@@ -46,6 +48,8 @@ else:
 
 __all__ = [
     "Along",
+    "Answer",
+    "AnswerService",
     "CountyKey",
     "ExportService",
     "Exported",
@@ -58,6 +62,7 @@ __all__ = [
     "Reader",
     "Sent",
     "Signer",
+    "Taken",
     "Written",
     "deliver",
     "fingerprint",

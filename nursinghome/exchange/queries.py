@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from nursinghome.core.dates import Month
 from nursinghome.exchange.keys import Signer, fingerprint
 from nursinghome.exchange.manifest import Anchor, Level
 from nursinghome.exchange.model import CountyKey, Kind, LogLine, Sent, Written
 from nursinghome.storage import Database, seal
+
+
+class HomeCode(NamedTuple):
+    """The home as it stands on the outside of a package; its code may come out empty."""
+
+    name: str
+    code: str
+    region: str
+    region_name: str
+
+
+def home(db: Database) -> HomeCode:
+    row = next(db.query("SELECT name, code, region, region_name FROM home"))
+    return HomeCode(**(row | {"code": re.sub(r"[^0-9A-Za-z-]", "", row["code"])}))
 
 
 def signer(db: Database) -> Signer | None:

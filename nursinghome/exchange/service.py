@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from nursinghome.core import dates
@@ -214,10 +213,9 @@ class ExportService:
 
     def _home(self) -> tuple[str, str, str]:
         """Name, code and region, as they may stand on the outside of a package."""
-        rows = self._db.query("SELECT name, code, region FROM home")
-        row = next(rows)
-        code = re.sub(r"[^0-9A-Za-z-]", "", row["code"])
-        if not code:
+        home = queries.home(self._db)
+        if not home.code:
             cure = "请到「设置」「本院资料」里填机构代码，只用数字和字母。"
-            raise Invalid(f"机构代码不能用来上报。{cure}", [Problem("code", row["code"], cure)])
-        return row["name"], code, row["region"]
+            problem = Problem("code", "机构代码里没有数字和字母", cure)
+            raise Invalid(f"机构代码不能用来上报。{cure}", [problem])
+        return home.name, home.code, home.region
