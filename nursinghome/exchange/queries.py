@@ -111,6 +111,15 @@ def last_delivery(db: Database, package: Sent) -> tuple[int, datetime] | None:
     return next(found, None)
 
 
+def county_form(db: Database) -> Mapping[str, Any] | None:
+    """The form that counts, with its template: the newest."""
+    sql = """
+        SELECT f.*, c.bytes FROM county_form f JOIN content c ON c.sha256 = f.template
+        ORDER BY f.id DESC LIMIT 1
+    """
+    return next(db.query(sql), None)
+
+
 def _sent(row: Mapping[str, Any]) -> Sent:
     return Sent(
         id=row["id"],

@@ -12,6 +12,7 @@ from nursinghome.core.errors import Clash, Invalid, Problem
 from nursinghome.exchange import bag, queries
 from nursinghome.exchange.contents import Contents
 from nursinghome.exchange.delivery import Delivery
+from nursinghome.exchange.forms import FormService
 from nursinghome.exchange.keys import Signer, fingerprint, public_keys, seal
 from nursinghome.exchange.manifest import FORMAT, Level, Manifest
 from nursinghome.exchange.model import (
@@ -42,7 +43,13 @@ class ExportService:
         self._db = ledger.db
         self._monthly = MonthlyService(ledger, registry)
         self._contents = Contents(ledger, self._monthly)
-        self._delivery = Delivery(ledger, {Kind.VIEW: self._monthly.xlsx})
+        self._delivery = Delivery(
+            ledger,
+            {
+                Kind.VIEW: self._monthly.xlsx,
+                Kind.FORM: lambda month: FormService(ledger, registry).filled(month).workbook,
+            },
+        )
 
     def county_key(self) -> CountyKey | None:
         self._ledger.require(SEE)
