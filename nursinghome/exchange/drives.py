@@ -17,7 +17,17 @@ _READ_ONLY = 0x00080000
 """FILE_READ_ONLY_VOLUME of Windows."""
 _ESCAPED = re.compile(r"\\([0-7]{3})")
 _UNDER_DESKTOPS = ("/media/", "/run/media/", "/mnt/usb")
-_NO_DISK = {"proc", "sysfs", "tmpfs", "devtmpfs", "overlay", "squashfs", "iso9660", "udf", "cgroup2"}
+_NO_DISK = {
+    "proc",
+    "sysfs",
+    "tmpfs",
+    "devtmpfs",
+    "overlay",
+    "squashfs",
+    "iso9660",
+    "udf",
+    "cgroup2",
+}
 _LETTERS = 26
 
 
@@ -63,9 +73,9 @@ def of_linux(mounts: Path, system: Path) -> Iterator[Drive]:
         on_desktop = device.startswith("/dev/") and place.startswith(_UNDER_DESKTOPS)
         if not (on_desktop or is_removable(device, system)):
             continue
-        seen.add(parts[0])
         found = _drive(Path(place), device, parts[2], "ro" in parts[3].split(","))
         if found is not None:
+            seen.add(parts[0])
             yield found
 
 
@@ -100,9 +110,7 @@ def of_windows(kernel: Any) -> Iterator[Drive]:  # noqa: ANN401 - kernel32, as c
             root, label, 261, None, None, ctypes.byref(flags), kind, 261
         )
         free, total = ctypes.c_ulonglong(), ctypes.c_ulonglong()
-        sized = kernel.GetDiskFreeSpaceExW(
-            root, ctypes.byref(free), ctypes.byref(total), None
-        )
+        sized = kernel.GetDiskFreeSpaceExW(root, ctypes.byref(free), ctypes.byref(total), None)
         if told and sized:
             yield Drive(
                 folder=Path(root),
@@ -115,7 +123,7 @@ def of_windows(kernel: Any) -> Iterator[Drive]:  # noqa: ANN401 - kernel32, as c
             )
 
 
-def _drive(folder: Path, device: str, system: str, read_only: bool) -> Drive | None:  # noqa: FBT001 - as it was read
+def _drive(folder: Path, device: str, system: str, read_only: bool) -> Drive | None:
     try:
         usage = shutil.disk_usage(folder)
     except OSError:  # it was pulled just now
@@ -132,5 +140,5 @@ def _drive(folder: Path, device: str, system: str, read_only: bool) -> Drive | N
 
 
 def _plain(text: str) -> str:
-    """The kernel writes a blank as \\040; names of other letters come as their bytes."""
+    r"""The kernel writes a blank as \040; names of other letters come as their bytes."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 8)), text)

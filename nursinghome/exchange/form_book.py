@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -113,7 +114,9 @@ def opened(template: bytes) -> Workbook:
 
     refuse_strange(template)
     try:
-        return openpyxl.load_workbook(io.BytesIO(template), rich_text=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it passes over is compared after filling
+            return openpyxl.load_workbook(io.BytesIO(template), rich_text=True)
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
         raise _refused("打不开") from error
 

@@ -228,7 +228,8 @@ RELATIONS = (
         (ONE, SHEET % b'<sheetData/><mergeCells><mergeCell ref="A1"/></mergeCells>', ""),
         (ONE, b"<!DOCTYPE x><worksheet/>", "文档类型"),
         (ONE, b"<worksheet", "读不完整"),
-        ("xl/workbook.xml", b"<x/>", "打不开"),
+        ("xl/_rels/workbook.xml.rels", b"<x/>", "打不开"),
+        ("xl/styles.xml", b"<x/>", "打不开"),
         (
             "xl/worksheets/_rels/sheet1.xml.rels",
             RELATIONS,
