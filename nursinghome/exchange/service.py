@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from nursinghome.core import dates
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp, today
 from nursinghome.core.dates import Month
-from nursinghome.core.errors import Clash, Invalid, Problem
+from nursinghome.core.errors import Clash, Invalid, NotFound, Problem
 from nursinghome.exchange import bag, queries
 from nursinghome.exchange.contents import Contents
 from nursinghome.exchange.delivery import Delivery
 from nursinghome.exchange.forms import FormService
 from nursinghome.exchange.keys import Signer, fingerprint, public_keys, seal
+from nursinghome.exchange.looking import FileLook, looks
 from nursinghome.exchange.manifest import FORMAT, Level, Manifest
 from nursinghome.exchange.model import (
     Along,
@@ -28,11 +30,16 @@ from nursinghome.exchange.package import payload_of, wrap
 from nursinghome.exchange.people import residents_table
 from nursinghome.reports.monthly.model import Edition, State
 from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.reports.report import Made
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
 SEND, SEE = "reports.send", "reports.see"
 _MOST_LOG = 500
+
+
+class _OnlyLookingError(Exception):
+    """Ends a look: what was settled for it is rolled back."""
 
 
 class ExportService:
@@ -121,9 +128,7 @@ class ExportService:
         Raises Clash, Invalid, Trouble; nothing is settled or corrected when nothing is written.
         Trouble is in the log then.
         """
-        if today(self._ledger.clock) < month.end:
-            cure = f"请等到{dates.words(month.end)}再上报，或改选月份。"
-            raise Clash(f"{month.words}还没有过完。{cure}", [Problem("month", "还没有过完", cure)])
+        self._refuse_open(month)
         with (
             self._delivery.failures(month, folder, SEND),
             self._ledger.action("上报", Topic.REPORTS, permission=SEND) as act,
@@ -151,10 +156,58 @@ class ExportService:
             sent=sent, path=path, size=size, again=again, beside=beside, password=password
         )
 
+    def look(self, month: Month, level: Level) -> tuple[FileLook, ...]:
+        """Every file that would leave, to be read first; of an open month as it would be settled.
+
+        Raises Clash and Invalid for a month that cannot be sent. Writes nothing.
+        """
+        self._refuse_open(month)
+        found: dict[str, bytes] = {}
+        with suppress(_OnlyLookingError), self._ledger.action("看上报", permission=SEND):
+            newest = next(iter(self._monthly.editions(month)), None)
+            if newest is None or newest.state is not State.FROZEN:
+                self._settle(month, None, was_sent=False)
+                newest = self._monthly.editions(month)[0]
+            found = self._contents.files(newest, level)
+            raise _OnlyLookingError
+        return looks(found)
+
+    def letter(self, month: Month) -> Made:
+        """送件函 of the newest package of the month. Raises NotFound before there is one."""
+        from nursinghome.exchange.letter import Covered, cover_letter  # noqa: PLC0415 - loads the PDF library
+
+        self._ledger.require(SEE)
+        sent = next(iter(queries.sent_of(self._db, month)), None)
+        last = None if sent is None else queries.last_delivery(self._db, sent)
+        if sent is None or last is None:
+            cure = "请先写一份到U盘。"
+            raise NotFound(
+                f"{month.words}还没有上报过。{cure}", [Problem("month", "没有写过", cure)]
+            )
+        number, at = last
+        home, county = queries.home(self._db), queries.county_key(self._db)
+        editions = self._monthly.editions(month)
+        return cover_letter(
+            Covered(
+                home=home.name,
+                to=(county.office if county else "") or f"{home.region_name}民政局",
+                sent=sent,
+                edition=next(one for one in editions if one.sha256 == sent.report),
+                files=queries.files_of(self._db, number),
+                signer=self.fingerprint(),
+                on=at.date(),
+            )
+        )
+
     def log(self) -> tuple[LogLine, ...]:
         """What was written where and when, and what could not be; the newest first."""
         self._ledger.require(SEE)
         return queries.written_log(self._db, _MOST_LOG)
+
+    def _refuse_open(self, month: Month) -> None:
+        if today(self._ledger.clock) < month.end:
+            cure = f"请等到{dates.words(month.end)}再上报，或改选月份。"
+            raise Clash(f"{month.words}还没有过完。{cure}", [Problem("month", "还没有过完", cure)])
 
     def _settle(self, month: Month, correction: str | None, *, was_sent: bool) -> None:
         """Fill in, review and approve what is still open: one person does all three here."""
