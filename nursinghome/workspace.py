@@ -101,7 +101,7 @@ from nursinghome.storage.opening import connect_again, files_of
 
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, ReceiptService
-    from nursinghome.exchange import AnswerService, ExportService
+    from nursinghome.exchange import AnswerService, ExportService, FormService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +193,13 @@ class Workspace:
         from nursinghome.exchange import AnswerService  # noqa: PLC0415 - as said
 
         return AnswerService(self.ledger)
+
+    @property
+    def county_forms(self) -> FormService:
+        """As above."""
+        from nursinghome.exchange import FormService  # noqa: PLC0415 - as said
+
+        return FormService(self.ledger, self.registry)
 
     @property
     def county(self) -> CountyService:

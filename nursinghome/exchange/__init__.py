@@ -8,7 +8,11 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.exchange.answers import Answer, AnswerService, Taken
+    from nursinghome.exchange.ejecting import eject
+    from nursinghome.exchange.form_filling import FormLine
+    from nursinghome.exchange.forms import Form, FormReading, FormService
     from nursinghome.exchange.keys import Reader, Signer, fingerprint
+    from nursinghome.exchange.looking import FileLook
     from nursinghome.exchange.manifest import Level, Manifest
     from nursinghome.exchange.model import (
         Along,
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
         Written,
     )
     from nursinghome.exchange.package import Opened, short_code, unwrap
+    from nursinghome.exchange.plugged import Drive, drives
+    from nursinghome.exchange.probing import Probed, probe
     from nursinghome.exchange.service import ExportService
     from nursinghome.exchange.stick import deliver
 else:
@@ -28,7 +34,12 @@ else:
         __name__,
         {
             "answers": ("Answer", "AnswerService", "Taken"),
+            "plugged": ("Drive", "drives"),
+            "ejecting": ("eject",),
+            "form_filling": ("FormLine",),
+            "forms": ("Form", "FormReading", "FormService"),
             "keys": ("Reader", "Signer", "fingerprint"),
+            "looking": ("FileLook",),
             "manifest": ("Level", "Manifest"),
             "model": (
                 "Along",
@@ -41,6 +52,7 @@ else:
                 "Written",
             ),
             "package": ("Opened", "short_code", "unwrap"),
+            "probing": ("Probed", "probe"),
             "service": ("ExportService",),
             "stick": ("deliver",),
         },
@@ -51,21 +63,31 @@ __all__ = [
     "Answer",
     "AnswerService",
     "CountyKey",
+    "Drive",
     "ExportService",
     "Exported",
+    "FileLook",
+    "Form",
+    "FormLine",
+    "FormReading",
+    "FormService",
     "Kind",
     "Leaving",
     "Level",
     "LogLine",
     "Manifest",
     "Opened",
+    "Probed",
     "Reader",
     "Sent",
     "Signer",
     "Taken",
     "Written",
     "deliver",
+    "drives",
+    "eject",
     "fingerprint",
+    "probe",
     "short_code",
     "unwrap",
 ]

@@ -17,6 +17,7 @@ from nursinghome.exchange import form_book, form_pack, queries
 from nursinghome.exchange.form_filling import Filled, FormLine, codes_of, filled, lines_of
 from nursinghome.exchange.form_pack import FormFiles, FormPack
 from nursinghome.reports.monthly.service import MonthlyService
+from nursinghome.reports.report import Made
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
 
@@ -137,6 +138,15 @@ class FormService:
             raise NotFound(f"还没有县里的表。{cure}", [Problem("form", "没有装", cure)])
         files = _files(found)
         return filled(files.pack, files.template, self._monthly.content(month))
+
+    def paper(self, month: Month) -> Made:
+        """What went into which cell, to be printed and kept; the filled form is its workbook."""
+        from nursinghome.exchange.form_paper import form_paper  # noqa: PLC0415 - loads the PDF library
+
+        done = self.filled(month)
+        content = self._monthly.content(month)
+        rendered = form_paper(done, month, content.home.name)
+        return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=done.workbook)
 
 
 def _files(row: Mapping[str, Any]) -> FormFiles:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.errors import Trouble
-from nursinghome.exchange.probe import BLOCK, BLOCKS, KEEP_FREE, probe, read_afresh, set_aside
+from nursinghome.exchange.probing import BLOCK, BLOCKS, KEEP_FREE, probe, read_afresh, set_aside
 
 FREE = KEEP_FREE + BLOCKS * BLOCK + BLOCKS * (1 << 20)
 

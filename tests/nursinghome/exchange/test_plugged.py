@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from nursinghome.exchange import drives
-from nursinghome.exchange.drives import drives as plugged_in
-from nursinghome.exchange.drives import of_linux, of_windows
+from nursinghome.exchange import plugged
+from nursinghome.exchange.plugged import drives as plugged_in
+from nursinghome.exchange.plugged import of_linux, of_windows
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_the_kernel_says_what_can_be_taken_out(tmp_path: Path, kernel: Path) -> 
 def test_where_the_kernel_says_nothing_the_place_does(
     tmp_path: Path, kernel: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drives, "_UNDER_DESKTOPS", (f"{tmp_path}/media/",))
+    monkeypatch.setattr(plugged, "_UNDER_DESKTOPS", (f"{tmp_path}/media/",))
     there = tmp_path / "media" / "a"
     there.mkdir(parents=True)
     table = mounted(
