@@ -84,10 +84,11 @@ def _file(one: Written, sent: Sent) -> str:
     size = f"{one.size / _KB:.0f} KB"
     if one.kind is Kind.PACKAGE:
         about = f"第{sent.sequence}份，按“{sent.level.words}”报送，只有贵局能打开"
-        return f"上报包{one.name}，{size}，{about}。"
+        return f"上报包1份，{size}，{about}：{one.name}。"
     if one.kind is Kind.README:
-        return f"说明{one.name}。"
-    return f"{one.kind.words}{one.name}，{size}，密码另行电话告知。"
+        return f"说明1份（{one.name}）。"
+    tail = one.name.rpartition("_")[2]
+    return f"{one.kind.words}1份（{tail}），密码另行电话告知。"
 
 
 def _grouped(mark: str | None) -> str:

@@ -13,15 +13,16 @@ MOST_ROWS = 500
 _TITLES = {
     "report.pdf": "月报表（纸面）",
     "report.xlsx": "月报表（电子表）",
-    "residents.xlsx": "在院老年人花名册",
-    "datapackage.json": "数据说明",
-    "dataValueSet.json": "数字（DHIS2）",
-    "report.adx.xml": "数字（ADX）",
-    "checks.json": "校验结果",
-    "changes.json": "更正了哪几格",
     "tables/cells.csv": "月报数字",
     "tables/residents.csv": "老人明细",
+    "residents.xlsx": "在院老年人花名册",
+    "checks.json": "校验结果",
+    "changes.json": "更正了哪几格",
+    "dataValueSet.json": "数字（DHIS2）",
+    "report.adx.xml": "数字（ADX）",
+    "datapackage.json": "数据说明",
 }
+"""In the order in which somebody would look at them."""
 _HEADS = {
     "code": "代码",
     "label": "项目",
@@ -57,8 +58,10 @@ class FileLook:
 
 
 def looks(files: Mapping[str, bytes]) -> tuple[FileLook, ...]:
-    """Every file, in the order of its name in the package."""
-    return tuple(_look(name, content) for name, content in sorted(files.items()))
+    """Every file, what people read before what machines do."""
+    order = {name: number for number, name in enumerate(_TITLES)}
+    names = sorted(files, key=lambda name: (order.get(name, len(order)), name))
+    return tuple(_look(name, files[name]) for name in names)
 
 
 def _look(name: str, content: bytes) -> FileLook:

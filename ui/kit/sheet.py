@@ -60,6 +60,8 @@ QPushButton[kind="ghost"]:hover {{ border-color: {c.accent}; }}
 QPushButton[kind="danger"] {{ color: {c.bad.words}; border-color: {c.bad.words}; }}
 QPushButton[kind="danger"]:hover {{ border-color: {c.accent}; }}
 QPushButton[small="true"] {{ min-height: {small}px; max-height: {small}px; padding: 0 10px; }}
+QPushButton[big="true"] {{ min-height: {inner + 22}px; max-height: {inner + 22}px;
+  padding: 0 28px; }}
 QPushButton[answer="true"] {{ text-align: left; }}
 QPushButton[kind="segment"] {{ border: 0; border-radius: {Radius.TAG}px; padding: 0 12px;
   margin: 2px; min-height: {s.control - 6}px; max-height: {s.control - 6}px; }}

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nursinghome.exchange import Along, Answer, CountyKey, Leaving, Level
 from nursinghome.reports import Finding
@@ -16,14 +24,12 @@ from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Card, Scroll, hairline
 from ui.kit.facts import Facts
 from ui.kit.look import BOLD, Look
-from ui.kit.tokens import Space, TextSize
+from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 from ui.reports.sticks import Stick
 
 _LEVELS = [(level.value, level.words) for level in Level]
 _SHOWN = 4
-_BIG = 62
-"""Height of the one button that matters, in pixels of the usual letters."""
 _SEEN = {
     Level.SUMMARY: "县里看不到：任何一位老人",
     Level.MASKED: "县里看不到：全名、出生月日、完整号码、照片、病历、家属、住址",
@@ -224,19 +230,29 @@ class SendView(QFrame):
         arrow.setPixmap(look.pixmap("arrow-right", second, look.sizes.icon))
         line = row(self.where, self.room, self.choose, None, arrow, self.to, sealed)
         card.column.addLayout(line)
-        self.view_too = QCheckBox("放一份带密码的表")
-        self.view_too.setToolTip("县里没有装程序时，用 WPS 输密码打开")
-        self.form_too = QCheckBox("放县里的表")
-        self.form_too.setToolTip("照县里发的样子填好，带密码")
+        self.view_too = self._option("放一份带密码的表", "县里没有装程序时，用 WPS 输密码打开")
+        self.form_too = self._option("放县里的表", "照县里发的样子填好，带密码")
         self.form = button(look, "县里的表", "file-spreadsheet", small=True)
         self.form.clicked.connect(self.form_wanted)
         self.log = button(look, "写过的记录", "file-clock", small=True)
         self.log.clicked.connect(self.log_wanted)
-        for box in (self.view_too, self.form_too):
-            box.setFont(look.font(look.sizes.caption))
         card.column.addLayout(row(self.view_too, self.form_too, None, self.form, self.log))
         sealed.setVisible(not look.sizes.narrow)
         return card
+
+    def _option(self, words: str, why: str) -> QPushButton:
+        """Something that may go beside the package; a tick shows that it does."""
+        look = self._look
+        made = button(look, words, "plus", kind=Kind.PILL)
+        made.setCheckable(True)
+        made.setToolTip(why)
+
+        def show(on: bool) -> None:
+            sign = ("check", look.colours.on_accent) if on else ("plus", look.colours.text)
+            made.setIcon(look.icon(*sign))
+
+        made.toggled.connect(show)
+        return made
 
     def _make_foot(self, look: Look) -> QHBoxLayout:
         self.back = button(look, "返回月报" if not look.sizes.narrow else "返回", "arrow-left")
@@ -247,9 +263,7 @@ class SendView(QFrame):
         self.eject.clicked.connect(self.eject_wanted)
         self.write = button(look, "写入U盘并核对", "send", kind=Kind.PRIMARY)
         self.write.setFont(look.font(look.sizes.h2, BOLD))
-        self.write.setMinimumHeight(
-            _BIG if look.text_size is TextSize.NORMAL else look.sizes.control + 8
-        )
+        self.write.setProperty("big", "true")
         self.write.clicked.connect(self.write_wanted)
         return row(self.back, self.letter, self.eject, None, self.write)
 

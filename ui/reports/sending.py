@@ -269,8 +269,8 @@ class Sending:
         self.view.wait(on=False)
         self._show()
         what = "又写了一遍，和上次一样" if made.again else "写好了，读回来核对过"
-        out = "。请先退出U盘再拔" if stick.device else ""
-        cure = f"{stick.name}上的 {made.path.name}，短码 {short_code(made.sent.sha256)}{out}"
+        out = "，退出U盘再拔" if stick.device else ""
+        cure = f"短码 {short_code(made.sent.sha256)}{out}"
         self._page.banners.tell(
             Message(
                 tone="good",

@@ -61,5 +61,5 @@ def size(count: int) -> str:
     """KB below one MB, MB below one GB, then GB with one decimal."""
     mib = count / (1 << 20)
     if mib < 1:
-        return f"{count / 1024:.0f} KB"
+        return f"{max(count / 1024, 1):.0f} KB"
     return f"{mib:.0f} MB" if mib < 1024 else f"{mib / 1024:.1f} GB"

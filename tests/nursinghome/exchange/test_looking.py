@@ -62,6 +62,7 @@ def test_a_long_table_says_how_much_is_not_shown(monkeypatch: pytest.MonkeyPatch
         "checks.json": b'[{"ok": false, "severity": "fatal", "text": "x"}]',
     }
     checks, table = looks(files)
+    assert looks({}) == ()
     assert (table.rows, table.more) == ((("1",), ("2",)), 1)
     assert checks.rows == (("错", "x"),)
 
@@ -92,7 +93,7 @@ def test_the_letter_tells_what_was_written(exports: ExportService, stick: Path) 
         short_code(made.sent.sha256),
         exports.fingerprint(),
         made.sent.name,
-        made.beside[0].name,
+        "带密码的月报表1份（view.xlsx）",
         "按“汇总”报送",
         "青禾县民政局：",
         "关于报送2026年10月月报的报告",
