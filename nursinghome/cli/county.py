@@ -172,6 +172,19 @@ def receipts(frame: Frame, folder: Path) -> None:
     frame.answer({"receipts": told}, [f"写了 {len(made)} 份回执：", *told])
 
 
+@county_command.command("sign-form")
+@click.argument("path", type=click.Path(path_type=Path), metavar="TOML")
+@click.pass_obj
+def sign_form(frame: Frame, path: Path) -> None:
+    """给县里的表签名，各院装的时候不用再打电话核对。"""
+    from nursinghome.county.forms import sign_form as sign  # noqa: PLC0415 - only here
+
+    with frame.workspace() as workspace:
+        target, mark = sign(workspace.ledger, path)
+    lines = [f"签好了：{target}", f"电话里核对的指纹：{mark}"]
+    frame.answer({"signature": str(target), "fingerprint": mark}, lines)
+
+
 @county_command.command("undo")
 @click.pass_obj
 def undo(frame: Frame) -> None:

@@ -124,3 +124,19 @@ def test_receipts_of_a_stick_are_taken_and_listed(call: Call, home: Path, tmp_pa
     assert lines[0] == "没有新的回执。"
     assert lines[1].startswith("没有收：bad.hz")
     assert "青禾县民政局收下了" in call("--file", home, "receipts").out
+
+
+def test_a_form_that_the_county_signed_needs_no_telephone(
+    call: Call, home: Path, tmp_path: Path
+) -> None:
+    key, county = tmp_path / "c.pub", tmp_path / "county.nhdb"
+    call("--json", "--file", county, "county", "init", "--key", key)
+    month = _month(call, home)
+    call("--json", "--file", home, "export", month, "--to", tmp_path, "--county", key)
+    path = forms.put(tmp_path)
+    signed = call("--json", "--file", county, "county", "sign-form", path).json
+    assert Path(signed["signature"]).is_file()
+    said = call("--json", "--file", home, "county-form", "install", path).json
+    assert (said["signed"], said["installed"]) == (True, True)
+    assert said["fingerprint"] == signed["fingerprint"]
+    assert call("--json", "--file", home, "county", "sign-form", path).code == 2
