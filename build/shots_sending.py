@@ -13,7 +13,6 @@ import xlsxwriter
 
 from nursinghome.exchange import Answer, Leaving, Reader, Signer
 from nursinghome.exchange.keys import PublicKeys, public_key_file
-from nursinghome.exchange.slips import Remark
 from ui.reports.county_form import FormSheet, TrialSheet
 from ui.reports.page import MonthlyPage
 from ui.reports.sticks import Stick, folder_as_stick
@@ -125,13 +124,10 @@ def _written(studio: Studio, window: Window, page: MonthlyPage, folder: Path, ta
     assert sent.sent is not None
     answer = Answer(
         package=sent.sent,
-        accepted=False,
         office="青禾县民政局养老股",
         received_at=sent.sent.written_at,
         findings=1,
-        remarks=(
-            Remark(text="月末在院比上月多 9 人，入院只报 4 人，请核对。", cell="residents_end"),
-        ),
+        reason="月末在院比上月多 9 人，入院只报 4 人，请核对。",
         taken_at=sent.sent.written_at,
     )
     desk.view.show_look(replace(found, answer=answer))

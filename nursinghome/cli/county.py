@@ -11,7 +11,7 @@ from nursinghome.cli.frame import Frame, credentials
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.core.files import written_whole
-from nursinghome.county import Fate, Office, Outcome, Summary
+from nursinghome.county import Fate, Outcome, Summary
 
 _FATES = {
     "received": {Fate.RECEIVED},
@@ -33,6 +33,7 @@ def county_command() -> None:
 @click.pass_obj
 def init(frame: Frame, name: str, key: Path | None) -> None:
     """建县局的文件，并给出发给各院的公钥。"""
+    from nursinghome.county.handouts import key_file  # noqa: PLC0415 - as above
     from nursinghome.workspace import create_workspace, discard, open_workspace  # noqa: PLC0415 - only here
 
     path = frame.data_file()
@@ -43,7 +44,7 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
         office = workspace.county.set_up(name)
         if key is not None:
             with written_whole(key) as part:
-                part.write_text(_key_file(office), encoding="utf-8")
+                part.write_text(key_file(office), encoding="utf-8")
     except BaseException:
         workspace.close()
         discard(path)
@@ -65,15 +66,6 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
         f"恢复钥匙（请抄下来锁好，只显示这一次）：{new.recovery_key}",
     ]
     frame.answer(content, lines)
-
-
-def _key_file(office: Office) -> str:
-    """What homes install: whom they write to, and whose signature on a receipt counts."""
-    from nursinghome.exchange.keys import PublicKeys, public_key_file  # noqa: PLC0415 - only here
-
-    keys = PublicKeys(recipients=(office.public,), signer=office.signer, office=office.name)
-    marks = f"# 指纹 {office.fingerprint}\n# 签名指纹 {office.signer_fingerprint}\n"
-    return marks + public_key_file(keys)
 
 
 @county_command.command("receive")
@@ -177,7 +169,7 @@ def receipts(frame: Frame, folder: Path) -> None:
 @click.pass_obj
 def sign_form(frame: Frame, path: Path) -> None:
     """给县里的表签名，各院装的时候不用再打电话核对。"""
-    from nursinghome.county.forms import sign_form as sign  # noqa: PLC0415 - only here
+    from nursinghome.county.handouts import sign_form as sign  # noqa: PLC0415 - only here
 
     with frame.workspace() as workspace:
         target, mark = sign(workspace.ledger, path)

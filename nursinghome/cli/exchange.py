@@ -179,13 +179,13 @@ def _answer(one: Answer) -> dict[str, Any]:
         "accepted": one.accepted,
         "office": one.office,
         "received_at": one.received_at.isoformat(),
-        "remarks": [{"cell": remark.cell, "text": remark.text} for remark in one.remarks],
+        "reason": one.reason,
     }
 
 
 def _answer_line(one: Answer) -> str:
     package = one.package
-    told = "".join(f"；{remark.text}" for remark in one.remarks)
+    told = f"；{one.reason}" if one.reason else ""
     return f"{package.month.words}第 {package.sequence} 份：{one.office}{one.words}{told}"
 
 

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
 
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp
 from nursinghome.core.errors import Clash
 from nursinghome.county import queries
 from nursinghome.county.model import Received
-from nursinghome.exchange import Signer, deliver, slips
-from nursinghome.exchange.slips import SUFFIX, Remark, Slip, read
+from nursinghome.exchange import Signer, deliver
+from nursinghome.exchange.container import broken, pack, unpack
+from nursinghome.exchange.keys import verify
 from nursinghome.storage import Ledger
 
-__all__ = ["SUFFIX", "ReceiptService", "Remark", "Slip", "name_of", "read", "write"]
+_SLIP, _SIGNATURE = "receipt.json", "receipt.sig"
+_WHAT = "receipt"
+SUFFIX = ".hz"
+_Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
-def write(
-    received: Received,
-    office: str,
-    signer: Signer,
-    *,
-    accepted: bool = True,
-    remarks: tuple[Remark, ...] = (),
-) -> bytes:
-    """The slip for a package: that it counts, or why it goes back."""
+class Slip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the county confirms. No personal data."""
+
+    format: Literal["yanglao-receipt/1"]
+    office: str
+    home: str
+    period: str
+    sequence: int
+    package: _Hash
+    report: _Hash
+    received_at: datetime
+    findings: int
+    signer: _Hash
+
+
+def write(received: Received, office: str, signer: Signer) -> bytes:
     slip = Slip(
-        format=slips.FORMAT,
+        format="yanglao-receipt/1",
         office=office,
         home=received.home.code,
         period=str(received.month),
@@ -36,10 +51,20 @@ def write(
         received_at=received.received_at,
         findings=received.findings,
         signer=signer.public,
-        accepted=accepted,
-        remarks=remarks,
     )
-    return slips.write(slip, signer)
+    told = msgspec.json.format(msgspec.json.encode(slip, order="sorted"))
+    return pack(((_SLIP, told), (_SIGNATURE, signer.sign(_WHAT, told))))
+
+
+def read(content: bytes) -> Slip:
+    """Raises Invalid unless every bit is as the county that it names wrote it."""
+    members = unpack(content, (_SLIP, _SIGNATURE))
+    try:
+        slip = msgspec.json.decode(members[_SLIP], type=Slip)
+    except msgspec.MsgspecError as error:
+        raise broken("回执读不出来") from error
+    verify(slip.signer, _WHAT, members[_SLIP], members[_SIGNATURE])
+    return slip
 
 
 def name_of(received: Received) -> str:

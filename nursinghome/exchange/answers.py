@@ -14,7 +14,7 @@ from nursinghome.core.errors import Invalid, Refusal
 from nursinghome.core.files import read_file
 from nursinghome.exchange import queries, slips
 from nursinghome.exchange.model import CountyKey, Sent
-from nursinghome.exchange.slips import Remark, Slip
+from nursinghome.exchange.slips import Slip
 from nursinghome.storage import Ledger
 
 SEE, TAKE = "reports.see", "reports.send"
@@ -31,13 +31,17 @@ class Answer:
     """What the county said of one package; of several receipts the newest counts."""
 
     package: Sent
-    accepted: bool
     office: str
     received_at: datetime
     """When the county took the package in."""
     findings: int
-    remarks: tuple[Remark, ...]
+    reason: str
+    """Why it came back; empty when it stands."""
     taken_at: datetime
+
+    @property
+    def accepted(self) -> bool:
+        return not self.reason
 
     @property
     def words(self) -> str:
@@ -113,7 +117,7 @@ class AnswerService:
                 row = {
                     "package_id": package.id,
                     "slip": mark,
-                    "is_accepted": int(slip.accepted),
+                    "is_accepted": int(not slip.returned),
                     "received_at": slip.received_at.isoformat(),
                     "taken_at": stamp(self._ledger.clock),
                     "taken_by": self._ledger.actor.name,
@@ -144,11 +148,10 @@ def _answer(row: Mapping[str, Any], package: Sent) -> Answer:
     slip = slips.read(bytes(row["bytes"]))
     return Answer(
         package=package,
-        accepted=slip.accepted,
         office=slip.office,
         received_at=slip.received_at,
         findings=slip.findings,
-        remarks=slip.remarks,
+        reason=slip.returned,
         taken_at=datetime.fromisoformat(row["taken_at"]),
     )
 

@@ -20,13 +20,6 @@ _WHAT = "receipt"
 _Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
-class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing that the county found: which figure, if it is about one, and what is wrong."""
-
-    text: Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
-    cell: Annotated[str, msgspec.Meta(max_length=60)] = ""
-
-
 class Slip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the county confirms or sends back. It lies open on the stick: no personal data."""
 
@@ -40,9 +33,8 @@ class Slip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     received_at: datetime
     findings: int
     signer: _Hash
-    accepted: bool = True
-    """Whether it counts; otherwise the home is to correct it."""
-    remarks: Annotated[tuple[Remark, ...], msgspec.Meta(max_length=50)] = ()
+    returned: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    """Why the report is sent back to be corrected; empty when it stands."""
 
     @property
     def month(self) -> Month:
@@ -51,7 +43,7 @@ class Slip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def write(slip: Slip, signer: Signer) -> bytes:
     """The slip in its envelope; the same slip gives the same bytes."""
-    told = _encoded(slip)
+    told = msgspec.json.format(msgspec.json.encode(slip, order="sorted"))
     return pack(((_SLIP, told), (_SIGNATURE, signer.sign(_WHAT, told))))
 
 
@@ -74,10 +66,4 @@ def _read(content: bytes) -> Slip:
     except (msgspec.MsgspecError, Refusal, RecursionError) as error:
         raise broken("回执读不出来") from error
     verify(slip.signer, _WHAT, members[_SLIP], members[_SIGNATURE])
-    if _encoded(slip) != members[_SLIP]:
-        raise broken("回执写得不对")
     return slip
-
-
-def _encoded(slip: Slip) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(slip, order="sorted"))

@@ -295,7 +295,7 @@ class SendView(QFrame):
         else:
             package = answer.package
             told = f"{package.month.words}第 {package.sequence} 份，{answer.office}{answer.words}"
-            told += "".join(f"\n{one.text}" for one in answer.remarks[:3])
+            told += f"\n{answer.reason}" if answer.reason else ""
         self.answer.setText(told)
         self.correct.setVisible(sent_back and answer is not None and answer.package.month == month)
 

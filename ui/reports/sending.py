@@ -145,12 +145,11 @@ class Sending:
         fact = f"{answer.office}{answer.words}{package.month.words}第 {package.sequence} 份"
         if answer.accepted:
             return Message(tone="good", fact=fact, cure="回执已经收进台账")
-        cure = answer.remarks[0].text if answer.remarks else "没有写原因，请打电话问"
         here = package.month == self._month
         return Message(
             tone="bad",
             fact=fact,
-            cure=cure,
+            cure=answer.reason,
             action="做更正" if here else "",
             on_action=self.view.correct_wanted.emit,
         )

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from nursinghome.core.clock import FixedClock
 from nursinghome.exchange import Along, Level, LogLine, Reader, Sent, Signer, slips, unwrap
 from nursinghome.exchange.keys import PublicKeys, public_key_file
-from nursinghome.exchange.slips import Remark
 from nursinghome.reports import Finding
 from tests.nursinghome.exchange import forms
 from tests.ui import homes
@@ -354,7 +353,7 @@ def send_once(page: MonthlyPage, tmp_path: Path) -> Sent:
     return work.exports.export(page._month, folder).sent
 
 
-def answer(sent: Sent, stick: Path, *, accepted: bool, remarks: tuple[Remark, ...] = ()) -> None:
+def answer(sent: Sent, stick: Path, returned: str = "") -> None:
     slip = slips.Slip(
         format=slips.FORMAT,
         office="青禾县民政局",
@@ -366,18 +365,16 @@ def answer(sent: Sent, stick: Path, *, accepted: bool, remarks: tuple[Remark, ..
         received_at=homes.NOW,
         findings=0,
         signer=DESK.public,
-        accepted=accepted,
-        remarks=remarks,
+        returned=returned,
     )
-    (stick / f"{accepted}.hz").write_bytes(slips.write(slip, DESK))
+    (stick / "a.hz").write_bytes(slips.write(slip, DESK))
 
 
 def test_a_return_is_read_by_itself_and_opens_the_correction(
     page: MonthlyPage, answers: Answers, stick: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     sent = send_once(page, tmp_path)
-    remark = Remark(text="入院少报 1 人。", cell="admitted")
-    answer(sent, stick, accepted=False, remarks=(remark,))
+    answer(sent, stick, "入院少报 1 人。")
     (stick / "bad.hz").write_bytes(b"x")
     view = begin(page).view
     qtbot.waitUntil(lambda: len(page.banners.messages) == 2, timeout=20_000)
@@ -395,7 +392,7 @@ def test_a_return_is_read_by_itself_and_opens_the_correction(
 def test_a_receipt_is_kept_and_shown(
     page: MonthlyPage, stick: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    answer(send_once(page, tmp_path), stick, accepted=True)
+    answer(send_once(page, tmp_path), stick)
     view = begin(page).view
     qtbot.waitUntil(lambda: bool(page.banners.messages), timeout=20_000)
     assert "收下了" in view.answer.text()
@@ -403,16 +400,15 @@ def test_a_receipt_is_kept_and_shown(
     assert not view.correct.isVisible()
 
 
-def test_a_return_without_words_says_whom_to_ask(
+def test_a_return_of_another_month_is_told_too(
     page: MonthlyPage, stick: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     sent = send_once(page, tmp_path)
-    answer(sent, stick, accepted=False)
+    answer(sent, stick, "请核对。")
     page.show_month(page._month.plus(-1))
     view = begin(page).view
     qtbot.waitUntil(lambda: bool(page.banners.messages), timeout=20_000)
     (back,) = page.banners.messages
-    assert "打电话问" in back.cure
     assert back.action == ""
     assert "2026年10月第 1 份" in view.answer.text()
     assert not view.correct.isVisible()

@@ -1,4 +1,4 @@
-"""The county's own form for its homes: the mapping is judged, and signed with the county's key."""
+"""What a county hands to its homes: its public keys, and its own form with its signature."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from pathlib import Path
 
 from nursinghome.core.files import write_bytes
 from nursinghome.county import queries
+from nursinghome.county.model import Office
 from nursinghome.exchange import form_pack
+from nursinghome.exchange.keys import PublicKeys, public_key_file
 from nursinghome.storage import Ledger
 
 KEEP = "settings.change"
+
+
+def key_file(office: Office) -> str:
+    """What homes install: whom they write to, and whose signature on a receipt counts."""
+    keys = PublicKeys(recipients=(office.public,), signer=office.signer, office=office.name)
+    marks = f"# 指纹 {office.fingerprint}\n# 签名指纹 {office.signer_fingerprint}\n"
+    return marks + public_key_file(keys)
 
 
 def sign_form(ledger: Ledger, path: Path) -> tuple[Path, str]:
