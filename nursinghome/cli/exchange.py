@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,17 @@ from nursinghome.cli.frame import Frame
 from nursinghome.core.clock import today
 from nursinghome.core.dates import Month
 from nursinghome.core.files import read_file, write_bytes
-from nursinghome.exchange import Along, Answer, Exported, Level, Taken, probe, short_code
+from nursinghome.exchange import (
+    Along,
+    Answer,
+    Exported,
+    Level,
+    Probed,
+    Taken,
+    drives,
+    probe,
+    short_code,
+)
 
 _MOST_KEY = 64 * 1024
 _LEVELS = [level.value for level in Level]
@@ -48,7 +57,7 @@ def export_command(  # noqa: PLR0913 - click hands over each option by its name
     period = Month.parse(month)
     key = None if county is None else _key_text(county)
     along = Along(view=view, form=form, readme=readme or view or form)
-    looked = probe(folder, _free(folder)) if probed else None
+    looked = _looked_over(folder) if probed else None
     with frame.workspace() as workspace:
         if key is not None:
             workspace.exports.take_county_key(key)
@@ -59,7 +68,9 @@ def export_command(  # noqa: PLR0913 - click hands over each option by its name
     if looked is not None:
         content["probe"] = {"blocks": looked.blocks, "spread": looked.spread}
         lines.append(
-            f"U盘验过 {looked.blocks} 处，没有问题。" if looked.looked else "U盘太满，没有验。"
+            f"U盘验过 {looked.blocks} 处，没有问题。"
+            if looked.looked
+            else "不是U盘，或者太满，没有验。"
         )
     frame.answer(content, lines)
 
@@ -165,11 +176,13 @@ def fill_form(frame: Frame, month: str, xlsx: Path | None, pdf: Path | None) -> 
     frame.answer({"title": done.title, "cells": cells}, [f"{done.title}：填好 {len(cells)} 格"])
 
 
-def _free(folder: Path) -> int:
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:  # the export itself says what is wrong with it
-        return 0
+def _looked_over(folder: Path) -> Probed:
+    """Only a stick is probed: on the disk of the computer its room is needed meanwhile."""
+    place = folder.resolve()
+    for one in drives():
+        if place.is_relative_to(one.folder):
+            return probe(folder, one.free)
+    return Probed(blocks=0, spread=0, seconds=0.0)
 
 
 def _answer(one: Answer) -> dict[str, Any]:

@@ -6,7 +6,7 @@ with a little memory of its own gives back what it has just been told, and the n
 overwrite this one. So a stick that was not seen before is probed once: blocks that nobody can
 guess are put down over its free space, the system's memory of them is dropped, and they are read
 back. Where the file system can set room aside without writing it, the blocks lie far apart and
-reach to its end; elsewhere they follow one another, and the answer says how far was looked.
+reach over four fifths of it; elsewhere they follow one another, and the answer says how far was looked.
 It ends after a few seconds whatever the stick does, and leaves nothing behind. A stick that is
 read-only or nearly full is not probed; its package is read back all the same.
 """
@@ -62,7 +62,7 @@ def probe(
     """Write and read blocks over the free space. Raises Trouble for a stick that lies or fails."""
     begun = clock()
     reserve, read = reserve or set_aside, read or read_afresh
-    gap = max(0, (free - KEEP_FREE - BLOCKS * BLOCK) // BLOCKS)
+    gap = max(0, (free * 4 // 5 - KEEP_FREE - BLOCKS * BLOCK) // BLOCKS)
     if free < KEEP_FREE + BLOCKS * BLOCK:
         return Probed(blocks=0, spread=0, seconds=0.0)
     seed = secrets.token_bytes(16)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nursinghome.exchange import Reader, unwrap
+from nursinghome.cli import exchange
+from nursinghome.exchange import Drive, Reader, unwrap
 from tests.nursinghome.cli.conftest import Call
 from tests.nursinghome.exchange import forms
 
@@ -71,14 +73,29 @@ def test_the_password_of_what_lies_beside_is_told_once(
     assert lines[-1] == "旁边放了：README.txt（说明）"
 
 
-def test_a_letter_and_a_probe_may_be_wanted(call: Call, home: Path, tmp_path: Path) -> None:
+def test_a_letter_and_a_probe_may_be_wanted(
+    call: Call, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words = ("export", _month(call, home), "--to", tmp_path, "--county", COUNTY.public)
     letter = tmp_path / "letter.pdf"
     made = call("--json", "--file", home, *words, "--probe", "--letter", letter).json
-    assert made["probe"]["blocks"] >= 1
+    assert made["probe"]["blocks"] == 0  # the disk of the computer is no stick
     assert letter.read_bytes().startswith(b"%PDF")
-    gone = ("export", _month(call, home), "--to", tmp_path / "gone", "--probe")
-    assert call("--json", "--file", home, *gone).code == 3
+    one = Drive(
+        folder=tmp_path,
+        label="甲",
+        device="/dev/none",
+        system="vfat",
+        free=64 << 20,
+        total=64 << 20,
+        read_only=False,
+    )
+    monkeypatch.setattr(exchange, "drives", lambda: (one,))
+    lines = call("--file", home, *words, "--probe").out.splitlines()
+    assert "U盘验过 24 处" in lines[-1]
+    monkeypatch.setattr(exchange, "drives", lambda: (replace(one, folder=home.parent / "x"),))
+    lines = call("--file", home, *words, "--probe").out.splitlines()
+    assert "没有验" in lines[-1]
 
 
 def test_the_county_s_form_is_installed_and_filled(call: Call, home: Path, tmp_path: Path) -> None:

@@ -266,7 +266,7 @@ def test_a_new_stick_is_probed_and_can_be_taken_out(
 ) -> None:
     install(page, answers, tmp_path)
     monkeypatch.setenv("PATH", "/nowhere")
-    one = replace(folder_as_stick(stick), name="U盘「甲」", device="/dev/none")
+    one = replace(folder_as_stick(stick), name="U盘「甲」", device="/dev/none", free=64 << 20)
     plug_in(monkeypatch, one)
     desk = begin(page)
     view = desk.view
