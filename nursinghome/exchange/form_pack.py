@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
@@ -144,11 +143,6 @@ def place_of(text: str) -> Place | None:
     found = _ADDRESS.fullmatch(address)
     sheet = sheet.removeprefix("'").removesuffix("'").replace("''", "'")
     return Place(sheet, f"{found[1]}{found[2]}") if found and sheet else None
-
-
-def all_places(pack: FormPack) -> Mapping[str, str]:
-    """Figures and words together; a word's name stands behind 文字."""
-    return pack.cells | {f"文字.{name}": place for name, place in pack.words.items()}
 
 
 def _signature(content: bytes) -> bytes:

@@ -95,7 +95,11 @@ class MonthlyPage(LivePage):
             self.freshen()
 
     def print_page(self) -> None:
-        self._on_paper()
+        """The month's sheet; while 上报 is shown the letter that goes with it."""
+        if self.sending is not None and self.stack.currentWidget() is self.sending.view:
+            self.sending.view.letter.click()
+        else:
+            self._on_paper()
 
     def take_focus(self) -> None:
         if self.view_choice.key == MONTHS:

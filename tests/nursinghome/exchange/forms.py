@@ -7,7 +7,10 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 MAPPING = """\
 format = "yanglao-form/1"
@@ -54,6 +57,13 @@ def book() -> openpyxl.Workbook:
     sheet.page_setup.orientation = "landscape"
     sheet.column_dimensions["B"].width = 22
     sheet.row_dimensions[1].height = 30
+    whole = DataValidation(type="whole", operator="between", formula1="0", formula2="999")
+    whole.add("C5:C6")
+    sheet.add_data_validation(whole)
+    red = CellIsRule("lessThan", ["0"], fill=PatternFill(bgColor="FF0000"))  # type: ignore[no-untyped-call] # it has no types
+    sheet.conditional_formatting.add("C8", red)
+    sheet.freeze_panes = "A4"
+    made.defined_names["表头"] = DefinedName("表头", attr_text="月报!$A$1")
     other = made.create_sheet("附表")
     other["A2"], other["A3"] = "护理员", "报出日期"
     other["B3"].border = Border(bottom=Side(style="thin"))

@@ -151,3 +151,20 @@ def test_where_the_log_cannot_be_written_the_first_trouble_is_told(
         exports.export(OCTOBER, stick)
     assert exports.log() == ()
     assert list(stick.iterdir()) == []
+
+
+PAYLOADS = (
+    *("=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|'/c calc'!A1", "\u3000=1+1", "＝1+1", "'=1+1"),
+    *('=HYPERLINK("http://x")', "500236194003020019", "0012", "1E5", "2026-11-22", "TRUE"),
+)
+
+
+@pytest.mark.parametrize("words", PAYLOADS)
+def test_what_looks_like_a_formula_or_a_number_stays_words(
+    exports: ExportService, office: Ledger, stick: Path, words: str
+) -> None:
+    office.db.execute("UPDATE home SET name = ?", [words])
+    view = openpyxl.load_workbook(io.BytesIO(exports._monthly.xlsx(OCTOBER)))
+    cells = [cell for sheet in view for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert any(str(cell.value).endswith(f"：{words}") for cell in cells)

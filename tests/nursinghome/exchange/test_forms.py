@@ -107,6 +107,10 @@ def test_figures_and_words_are_in_their_cells_and_the_rest_as_it_was(
     assert sheet.print_title_rows == plain["月报"].print_title_rows
     assert sheet.page_setup.orientation == "landscape"
     assert sheet["A1"].font.name == "宋体"
+    (rule,) = sheet.data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula2) == ("C5:C6", "999")
+    assert [str(one.sqref) for one in sheet.conditional_formatting] == ["C8"]
+    assert (sheet.freeze_panes, list(book.defined_names)) == ("A4", ["表头"])
     assert book.calculation.fullCalcOnLoad
     assert made.workbook == service.filled(OCTOBER).workbook
     approved = next(one for one in made.lines if one.name == "approved_on")

@@ -424,7 +424,7 @@ def test_the_letter_and_the_log_are_there_once_it_was_written(
     view.back.click()
     send_once(page, tmp_path)
     view = begin(page).view
-    view.letter.click()
+    page.print_page()
     qtbot.waitUntil(lambda: "2026年10月送件函" in answers.ran, timeout=20_000)
 
     def look(dialog: QDialog) -> None:
