@@ -124,8 +124,6 @@ class Leaving:
     sequence: int
     settled: bool
     """Whether the report is frozen; writing the package settles it where it is not."""
-    files: dict[str, int]
-    """Name and size of every file in the sealed part; empty while it is not settled."""
     people: int
     """How many lines about people; 0 for a summary."""
     sent: Sent | None

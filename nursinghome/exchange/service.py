@@ -32,7 +32,7 @@ from nursinghome.reports.monthly.model import Edition, State
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.reports.report import Made
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Ledger
+from nursinghome.storage import Action, Ledger
 
 SEND, SEE = "reports.send", "reports.see"
 _MOST_LOG = 500
@@ -95,12 +95,11 @@ class ExportService:
         return tuple(queries.sent(self._db))
 
     def leaving(self, month: Month, level: Level) -> Leaving:
-        """What would leave; of a month that is not settled yet the files are still unknown."""
+        """What would leave, in a few words; `look` shows the files themselves."""
         self._ledger.require(SEE)
         newest = next(iter(self._monthly.editions(month)), None)
         settled = newest is not None and newest.state is State.FROZEN
         table = residents_table(self._db, month, level)
-        files = self._contents.files(newest, level) if newest and settled else {}
         correction = newest.correction if newest else 0
         sent = queries.sent_of(self._db, month)
         return Leaving(
@@ -108,7 +107,6 @@ class ExportService:
             level=level,
             sequence=correction + 1,
             settled=settled,
-            files={name: len(content) for name, content in files.items()},
             people=0 if table is None else len(table.rows),
             sent=next((one for one in sent if one.sequence == correction + 1), None),
         )
@@ -139,21 +137,16 @@ class ExportService:
                 raise Clash(f"还不知道写给哪个县局。{cure}", [Problem("county", "没有公钥", cure)])
             known = queries.sent_of(self._db, month)
             self._settle(month, correction, was_sent=bool(known))
-            edition = self._monthly.editions(month)[0]
-            sent = next((one for one in known if one.sequence == edition.correction + 1), None)
-            again = sent is not None
-            if sent is None:
-                content = self._package(edition, level, county, self._signer())
-                row = self._row(edition, level, county, act.keep(content))
-                act.insert("sent_package", row)
-                sent = queries.sent_of(self._db, month)[0]
-            elif sent.level is not level:
-                words = f"{month.words}已经按「{sent.level.words}」上报过。"
-                raise Clash(f"{words}要换成「{level.words}」，请做更正。")
+            sent = self._sealed(act, month, level, county)
             path, beside, password = self._delivery.put(act, folder, sent, along)
         size = len(queries.bytes_of(self._db, sent))
         return Exported(
-            sent=sent, path=path, size=size, again=again, beside=beside, password=password
+            sent=sent,
+            path=path,
+            size=size,
+            again=sent in known,
+            beside=beside,
+            password=password,
         )
 
     def look(self, month: Month, level: Level) -> tuple[FileLook, ...]:
@@ -203,6 +196,20 @@ class ExportService:
         """What was written where and when, and what could not be; the newest first."""
         self._ledger.require(SEE)
         return queries.written_log(self._db, _MOST_LOG)
+
+    def _sealed(self, act: Action, month: Month, level: Level, county: CountyKey) -> Sent:
+        """The package of the newest report: the one that was written before, or a new one."""
+        edition = self._monthly.editions(month)[0]
+        known = queries.sent_of(self._db, month)
+        sent = next((one for one in known if one.sequence == edition.correction + 1), None)
+        if sent is None:
+            content = self._package(edition, level, county, self._signer())
+            act.insert("sent_package", self._row(edition, level, county, act.keep(content)))
+            return queries.sent_of(self._db, month)[0]
+        if sent.level is not level:
+            words = f"{month.words}已经按「{sent.level.words}」上报过。"
+            raise Clash(f"{words}要换成「{level.words}」，请做更正。")
+        return sent
 
     def _refuse_open(self, month: Month) -> None:
         if today(self._ledger.clock) < month.end:

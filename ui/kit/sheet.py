@@ -60,8 +60,6 @@ QPushButton[kind="ghost"]:hover {{ border-color: {c.accent}; }}
 QPushButton[kind="danger"] {{ color: {c.bad.words}; border-color: {c.bad.words}; }}
 QPushButton[kind="danger"]:hover {{ border-color: {c.accent}; }}
 QPushButton[small="true"] {{ min-height: {small}px; max-height: {small}px; padding: 0 10px; }}
-QPushButton[big="true"] {{ min-height: {inner + 22}px; max-height: {inner + 22}px;
-  padding: 0 28px; }}
 QPushButton[answer="true"] {{ text-align: left; }}
 QPushButton[kind="segment"] {{ border: 0; border-radius: {Radius.TAG}px; padding: 0 12px;
   margin: 2px; min-height: {s.control - 6}px; max-height: {s.control - 6}px; }}
@@ -106,6 +104,8 @@ QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface2}; color: {c.te
 QComboBox::drop-down {{ border: 0; width: {s.icon + 8}px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge};
   selection-background-color: {c.tint}; selection-color: {c.text}; outline: 0; }}
+QPushButton[big="true"] {{ min-height: {s.control + 20}px; max-height: {s.control + 20}px;
+  padding: 0 28px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: {s.small_control}px; }}
 """
 
