@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.clock import FixedClock
@@ -76,11 +77,13 @@ def test_a_month_is_written_and_the_sheet_shows_it_settled(
 
 
 def test_somebody_who_is_asked_may_say_no(
-    page: MonthlyPage, answers: Answers, stick: Path, tmp_path: Path
+    page: MonthlyPage, answers: Answers, stick: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     install(page, answers, tmp_path)
     answers.yes = False
-    begin(page).view.write.click()
+    view = begin(page).view
+    assert view.write.hasFocus()  # by the keyboard alone
+    qtbot.keyClick(view.write, Qt.Key.Key_Space)
     assert answers.asked[-1].do == "写入"
     assert list(stick.iterdir()) == []
 
