@@ -58,7 +58,8 @@ def drives() -> tuple[Drive, ...]:
 def of_linux(mounts: Path, system: Path) -> Iterator[Drive]:
     """From the table of mounts, what the kernel calls removable or what hangs on USB.
 
-    A device without such a sign counts where desktops mount what is plugged in.
+    A device of which the kernel does not tell, and a card, count where desktops mount what is
+    plugged in; a second partition of the computer's own disk does not, though it is shown there.
     """
     try:
         lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
@@ -71,7 +72,8 @@ def of_linux(mounts: Path, system: Path) -> Iterator[Drive]:
             continue
         device, place = _plain(parts[0]), _plain(parts[1])
         on_desktop = device.startswith("/dev/") and place.startswith(_UNDER_DESKTOPS)
-        if not (on_desktop or is_removable(device, system)):
+        is_open = on_desktop and not _is_own_disk(device, system)
+        if not (is_open or is_removable(device, system)):
             continue
         found = _drive(Path(place), device, parts[2], "ro" in parts[3].split(","))
         if found is not None:
@@ -81,18 +83,32 @@ def of_linux(mounts: Path, system: Path) -> Iterator[Drive]:
 
 def is_removable(device: str, system: Path) -> bool:
     """What the kernel says of the disk that holds the device."""
-    name = device.rpartition("/")[2]
-    link = system / "class" / "block" / name
+    disk = _disk(device, system)
+    if disk is None or disk.name.startswith("sr"):
+        return False
+    on_usb = "usb" in {part.rstrip("0123456789") for part in disk.parts}
+    return on_usb or _told(disk) == "1"
+
+
+def _is_own_disk(device: str, system: Path) -> bool:
+    disk = _disk(device, system)
+    return disk is not None and _told(disk) == "0" and not disk.name.startswith("mmcblk")
+
+
+def _disk(device: str, system: Path) -> Path | None:
+    """Where the kernel tells of the disk that the device is, or is a part of."""
+    link = system / "class" / "block" / device.rpartition("/")[2]
     if not device.startswith("/dev/") or not link.exists():
-        return False
+        return None
     real = link.resolve()
-    disk = real.parent if (real / "partition").exists() else real
-    if "usb" in {part.rstrip("0123456789") for part in disk.parts}:
-        return True
+    return real.parent if (real / "partition").exists() else real
+
+
+def _told(disk: Path) -> str:
     try:
-        return (disk / "removable").read_text().strip() == "1" and not name.startswith("sr")
+        return (disk / "removable").read_text().strip()
     except OSError:
-        return False
+        return ""
 
 
 def of_windows(kernel: Any) -> Iterator[Drive]:  # noqa: ANN401 - kernel32, as ctypes gives it

@@ -79,6 +79,12 @@ def test_where_the_kernel_says_nothing_the_place_does(
         tmp_path, f"/dev/sdx1 {there} vfat rw 0 0", f"/dev/sdy1 {there}/gone vfat rw 0 0"
     )
     assert [one.label for one in of_linux(table, kernel)] == ["a"]
+    table = mounted(
+        tmp_path,
+        f"/dev/sda1 {there} ntfs3 rw 0 0",  # the computer's own disk, shown by the desktop
+        f"/dev/sdd1 {there} vfat rw 0 0",
+    )
+    assert [one.device for one in of_linux(table, kernel)] == ["/dev/sdd1"]
     assert list(of_linux(tmp_path / "none", kernel)) == []
 
 
