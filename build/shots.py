@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -45,6 +45,7 @@ from build.shots_residents import residents
 from build.shots_roster import roster
 from build.shots_safety import safety
 from build.shots_safety_papers import safety_papers
+from build.shots_sending import sending
 from build.shots_staff import staff
 from build.shots_today import today_page
 from nursinghome.accounts import KeyRing
@@ -52,7 +53,6 @@ from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock, today
 from nursinghome.core.errors import Problem, Trouble
 from nursinghome.demo import DemoHome, Wish, build
-from nursinghome.exchange import Reader
 from nursinghome.workspace import Workspace, open_workspace
 from ui.app import speak_chinese
 from ui.crash import CrashSheet, report_of
@@ -65,7 +65,6 @@ from ui.kit.look import Look
 from ui.kit.tokens import TextSize, Theme
 from ui.login import LoginPage
 from ui.reports.page import FOLDER, MONTHS, SHEET, MonthlyPage
-from ui.reports.sticks import Stick
 from ui.settings.accounts import AccountsSection
 from ui.settings.page import SettingsPage
 from ui.window import Window
@@ -96,10 +95,6 @@ class Photographed(Dialogs):
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path:  # noqa: ARG002 - as above
         return Path(name)
-
-
-READER = Reader.new().public
-"""Of a county that is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,32 +295,12 @@ def monthly(studio: Studio, tail: str) -> None:
     page.view_choice.button_for(MONTHS).click()
     studio.take(window, f"monthly-months-{tail}")
     page.view_choice.button_for(SHEET).click()
-    _sending(studio, window, page, tail)
+    sending(studio, window, page, tail)
     page.view_choice.button_for(FOLDER).click()
     studio.until(page.folder.whole.isEnabled)
     studio.take(window, f"monthly-folder-{tail}")
     window.let_go()
     window.close()
-
-
-def _sending(studio: Studio, window: Window, page: MonthlyPage, tail: str) -> None:
-    """Before there is a key, and ready to be written."""
-    studio.work.exports.take_county_key(READER)
-    page.send.click()
-    sending = page.sending
-    assert sending is not None
-    found = sending.view.found
-    assert found is not None
-    sending.view.show_look(replace(found, county=None))
-    sending.view.show_sticks([])
-    studio.take(window, f"monthly-send-empty-{tail}")
-    sending.view.show_look(found)
-    sending.view.levels.button_for("masked").click()
-    one = Stick(folder=Path(), name="U盘「民政上报A」", free=12_400 << 20, read_only=False)
-    sending.view.show_sticks([one])
-    sending.view.take_focus()
-    studio.take(window, f"monthly-send-{tail}")
-    sending.view.back.click()
 
 
 def settings(studio: Studio, tail: str) -> None:

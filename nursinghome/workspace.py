@@ -105,7 +105,7 @@ from nursinghome.storage.opening import connect_again, files_of
 
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, ReceiptService
-    from nursinghome.exchange import ExportService
+    from nursinghome.exchange import AnswerService, ExportService, FormService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +206,20 @@ class Workspace:
         from nursinghome.exchange import ExportService  # noqa: PLC0415 - as said
 
         return guarded("exports", ExportService(self.ledger, self.registry), self.ledger)
+
+    @property
+    def answers(self) -> AnswerService:
+        """As above."""
+        from nursinghome.exchange import AnswerService  # noqa: PLC0415 - as said
+
+        return AnswerService(self.ledger)
+
+    @property
+    def county_forms(self) -> FormService:
+        """As above."""
+        from nursinghome.exchange import FormService  # noqa: PLC0415 - as said
+
+        return FormService(self.ledger, self.registry)
 
     @property
     def county(self) -> CountyService:

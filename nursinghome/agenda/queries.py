@@ -63,6 +63,15 @@ _REPORTS = """
     ORDER BY month
 """
 
+_ANSWERED = """
+    SELECT p.month, p.sequence, r.is_accepted, r.taken_at
+    FROM sent_package p JOIN receipt r ON r.package_id = p.id
+    WHERE p.sequence = (SELECT max(sequence) FROM sent_package WHERE month = p.month)
+        AND r.id = (SELECT id FROM receipt WHERE package_id = p.id
+            ORDER BY received_at DESC, id DESC LIMIT 1)
+    ORDER BY p.month DESC
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beds:
@@ -133,3 +142,26 @@ def lived_here(db: Database, month: Month) -> bool:
     """Whether anybody had been admitted by the end of the month."""
     sql = "SELECT 1 FROM stay WHERE admitted_on < ? AND withdrawn_reason IS NULL LIMIT 1"
     return any(db.query(sql, [month.end.isoformat()]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What the county said last of the newest package of a month."""
+
+    month: Month
+    sequence: int
+    accepted: bool
+    taken_on: date
+
+
+def answered(db: Database) -> tuple[Answered, ...]:
+    """The newest month first; one that waits for its receipt is not among them."""
+    return tuple(
+        Answered(
+            month=Month.parse(row["month"]),
+            sequence=row["sequence"],
+            accepted=bool(row["is_accepted"]),
+            taken_on=date.fromisoformat(row["taken_at"][:10]),
+        )
+        for row in db.query(_ANSWERED)
+    )

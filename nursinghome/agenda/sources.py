@@ -18,6 +18,7 @@ from nursinghome.agenda.check_sources import checks, rectifications
 from nursinghome.agenda.model import Birthday, Present, Task, Urgency, short
 from nursinghome.agenda.paper_sources import complaints, equipment, incidents, licences, notices
 from nursinghome.agenda.rating_sources import star_changed, star_plans
+from nursinghome.agenda.receipt_sources import receipts
 from nursinghome.agenda.roster_sources import rosters, shifts, slips
 from nursinghome.agenda.safety_sources import drills, hazards, patrols, samples
 from nursinghome.agenda.staff_sources import certificates
@@ -305,6 +306,7 @@ class Source(NamedTuple):
 
 SOURCES: tuple[Source, ...] = (
     Source("reports.see", reports),
+    Source("reports.send", receipts),
     Source("care.see", assessments),
     Source("residents.see", reviews),
     Source("checklists.see", checks),

@@ -33,6 +33,7 @@ def county_command() -> None:
 @click.pass_obj
 def init(frame: Frame, name: str, key: Path | None) -> None:
     """建县局的文件，并给出发给各院的公钥。"""
+    from nursinghome.county.handouts import key_file  # noqa: PLC0415 - as above
     from nursinghome.workspace import create_workspace, discard, open_workspace  # noqa: PLC0415 - only here
 
     path = frame.data_file()
@@ -43,8 +44,7 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
         office = workspace.county.set_up(name)
         if key is not None:
             with written_whole(key) as part:
-                text = f"# {name}，指纹 {office.fingerprint}\n{office.public}\n"
-                part.write_text(text, encoding="utf-8")
+                part.write_text(key_file(office), encoding="utf-8")
     except BaseException:
         workspace.close()
         discard(path)
@@ -54,12 +54,15 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
         "file": str(path),
         "public_key": office.public,
         "fingerprint": office.fingerprint,
+        "signer": office.signer,
+        "signer_fingerprint": office.signer_fingerprint,
         "recovery_key": new.recovery_key,
     }
     lines = [
         f"县局的文件建好了：{path}",
         f"发给各院的公钥：{office.public}",
         f"电话里核对的指纹：{office.fingerprint}",
+        f"电话里核对的签名指纹：{office.signer_fingerprint}",
         f"恢复钥匙（请抄下来锁好，只显示这一次）：{new.recovery_key}",
     ]
     frame.answer(content, lines)
@@ -159,6 +162,19 @@ def receipts(frame: Frame, folder: Path) -> None:
         made = workspace.receipts.write(folder)
     told = [str(path) for path in made]
     frame.answer({"receipts": told}, [f"写了 {len(made)} 份回执：", *told])
+
+
+@county_command.command("sign-form")
+@click.argument("path", type=click.Path(path_type=Path), metavar="TOML")
+@click.pass_obj
+def sign_form(frame: Frame, path: Path) -> None:
+    """给县里的表签名，各院装的时候不用再打电话核对。"""
+    from nursinghome.county.handouts import sign_form as sign  # noqa: PLC0415 - only here
+
+    with frame.workspace() as workspace:
+        target, mark = sign(workspace.ledger, path)
+    lines = [f"签好了：{target}", f"电话里核对的指纹：{mark}"]
+    frame.answer({"signature": str(target), "fingerprint": mark}, lines)
 
 
 @county_command.command("undo")

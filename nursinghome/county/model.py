@@ -20,6 +20,9 @@ class Office:
     public: str
     """What homes seal their packages for."""
     fingerprint: str
+    signer: str = ""
+    """What it signs receipts and forms with: the public half, which every home pins."""
+    signer_fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,9 +23,15 @@ _RECEIVED = """
 
 def office(db: Database) -> Office | None:
     rows = db.query("SELECT name, public FROM county_office")
-    return next(
-        (Office(**row, fingerprint=fingerprint(row["public"])) for row in rows),
-        None,
+    found = next(rows, None)
+    if found is None:
+        return None
+    mine = signer(db).public
+    return Office(
+        **found,
+        fingerprint=fingerprint(found["public"]),
+        signer=mine,
+        signer_fingerprint=fingerprint(mine),
     )
 
 

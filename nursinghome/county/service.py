@@ -55,7 +55,9 @@ class CountyService:
                 "signer": Signer.new().secret.hex(),
             }
             act.insert("county_office", row)
-        return Office(name=name, public=reader.public, fingerprint=fingerprint(reader.public))
+        office = queries.office(self._db)
+        assert office is not None  # noqa: S101 - it was written just now
+        return office
 
     def office(self) -> Office | None:
         self._ledger.require(SEE)

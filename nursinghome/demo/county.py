@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nursinghome.accounts import Cost, KeyRing
 from nursinghome.core.clock import Clock, FixedClock
+from nursinghome.county.handouts import key_file
 from nursinghome.demo.building import DemoHome
 from nursinghome.demo.model import Wish
 from nursinghome.demo.staff import BEIJING
@@ -40,7 +41,7 @@ def show_county(folder: Path, home: DemoHome, wish: Wish, cost: Cost) -> DemoCou
     desk = open_workspace(file, new.unlocked, clock)
     try:
         office = desk.county.set_up(OFFICE)
-        package, manifest = _sent(folder, home, office.public, clock)
+        package, manifest = _sent(folder, home, key_file(office), clock)
         desk.county.trust(manifest.home, manifest.region, manifest.signer)
     finally:
         desk.close()

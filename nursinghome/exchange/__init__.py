@@ -7,38 +7,87 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.exchange.answers import Answer, AnswerService, Taken
+    from nursinghome.exchange.ejecting import eject
+    from nursinghome.exchange.form_filling import FormLine
+    from nursinghome.exchange.forms import Form, FormReading, FormService
     from nursinghome.exchange.keys import Reader, Signer, fingerprint
+    from nursinghome.exchange.looking import FileLook
     from nursinghome.exchange.manifest import Level, Manifest
-    from nursinghome.exchange.model import CountyKey, Exported, Leaving, Sent
+    from nursinghome.exchange.model import (
+        Along,
+        CountyKey,
+        Exported,
+        Kind,
+        Leaving,
+        LogLine,
+        Sent,
+        Written,
+    )
     from nursinghome.exchange.package import Opened, short_code, unwrap
+    from nursinghome.exchange.plugged import Drive, drives
+    from nursinghome.exchange.probing import Probed, probe
     from nursinghome.exchange.service import ExportService
     from nursinghome.exchange.stick import deliver
 else:
     __getattr__ = parts(
         __name__,
         {
+            "answers": ("Answer", "AnswerService", "Taken"),
+            "plugged": ("Drive", "drives"),
+            "ejecting": ("eject",),
+            "form_filling": ("FormLine",),
+            "forms": ("Form", "FormReading", "FormService"),
             "keys": ("Reader", "Signer", "fingerprint"),
+            "looking": ("FileLook",),
             "manifest": ("Level", "Manifest"),
-            "model": ("CountyKey", "Exported", "Leaving", "Sent"),
+            "model": (
+                "Along",
+                "CountyKey",
+                "Exported",
+                "Kind",
+                "Leaving",
+                "LogLine",
+                "Sent",
+                "Written",
+            ),
             "package": ("Opened", "short_code", "unwrap"),
+            "probing": ("Probed", "probe"),
             "service": ("ExportService",),
             "stick": ("deliver",),
         },
     )
 
 __all__ = [
+    "Along",
+    "Answer",
+    "AnswerService",
     "CountyKey",
+    "Drive",
     "ExportService",
     "Exported",
+    "FileLook",
+    "Form",
+    "FormLine",
+    "FormReading",
+    "FormService",
+    "Kind",
     "Leaving",
     "Level",
+    "LogLine",
     "Manifest",
     "Opened",
+    "Probed",
     "Reader",
     "Sent",
     "Signer",
+    "Taken",
+    "Written",
     "deliver",
+    "drives",
+    "eject",
     "fingerprint",
+    "probe",
     "short_code",
     "unwrap",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 import pyrage
@@ -16,6 +17,7 @@ from nursinghome.exchange.container import broken
 _CONTEXT = b"yanglao-package/1 "
 SIGNER_BYTES = 32
 _GROUPS = 6
+_LONGEST_OFFICE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +89,65 @@ def seal(content: bytes, recipients: tuple[str, ...]) -> bytes:
     return sealed
 
 
-def recipients_of(text: str) -> tuple[str, ...]:
-    """The readers named in a public key file: one age1… a line, # begins a remark.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicKeys:
+    """What a county gives to its homes."""
+
+    recipients: tuple[str, ...]
+    """Whoever can open what the homes send, age1… each."""
+    signer: str | None = None
+    """64 hexadecimal digits: what the county signs with."""
+    office: str | None = None
+
+
+SIGNER_LINE, OFFICE_LINE = "signer", "office"
+
+
+def public_keys(text: str) -> PublicKeys:
+    """The keys in a public key file: one age1… a line, `signer`, `office`; # begins a remark.
 
     Raises Invalid with the line for anything else.
     """
     found: list[str] = []
+    told: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):
-        word = line.strip()
+        word, _, rest = line.strip().partition(" ")
         if not word or word.startswith("#"):
             continue
+        if word in {SIGNER_LINE, OFFICE_LINE} and rest.strip() and word not in told:
+            told[word] = rest.strip()
+            _refuse_bad_line(word, told[word], number)
+            continue
         try:
-            found.append(str(x25519.Recipient.from_str(word)))
+            found.append(str(x25519.Recipient.from_str(line.strip())))
         except pyrage.RecipientError as error:
-            problem = Problem(f"第 {number} 行", f"读到「{word[:20]}」", "应是 age1 开头的一串。")
-            raise Invalid("这不是县局的公钥。", [problem]) from error
+            raise _no_key(number, line, "应是 age1 开头的一串。") from error
     if not found:
         problem = Problem("公钥", "里面没有 age1 开头的一行", "请县局重新给一份。")
         raise Invalid("这不是县局的公钥。", [problem])
-    return tuple(found)
+    signer, office = told.get(SIGNER_LINE), told.get(OFFICE_LINE)
+    return PublicKeys(recipients=tuple(found), signer=signer, office=office)
+
+
+def public_key_file(keys: PublicKeys) -> str:
+    """The file that `public_keys` reads."""
+    lines = [f"{OFFICE_LINE} {keys.office}"] if keys.office else []
+    lines += keys.recipients
+    lines += [f"{SIGNER_LINE} {keys.signer}"] if keys.signer else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _refuse_bad_line(word: str, value: str, number: int) -> None:
+    if word == OFFICE_LINE:
+        if len(value) > _LONGEST_OFFICE:
+            raise _no_key(number, value, f"名称最长 {_LONGEST_OFFICE} 字。")
+    elif not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise _no_key(number, value, "签名钥匙应是 64 位的一串。")
+
+
+def _no_key(number: int, line: str, cure: str) -> Invalid:
+    problem = Problem(f"第 {number} 行", f"读到「{line.strip()[:20]}」", cure)
+    return Invalid("这不是县局的公钥。", [problem])
 
 
 def fingerprint(public: str) -> str:

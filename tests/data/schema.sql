@@ -27,6 +27,7 @@ CREATE INDEX complaint_by_day ON complaint (received_on);
 CREATE INDEX complaint_by_resident ON complaint (resident_id);
 CREATE INDEX contact_by_resident ON contact (resident_id);
 CREATE INDEX copy_out_by_resident ON copy_out (resident_id);
+CREATE INDEX delivered_file_by_delivery ON delivered_file (delivery_id);
 CREATE INDEX drill_by_day ON drill (held_on);
 CREATE INDEX drill_by_plan ON drill (planned_on);
 CREATE INDEX evidence_by_content ON evidence (sha256);
@@ -61,6 +62,7 @@ CREATE UNIQUE INDEX patrol_once ON patrol (patrolled_on, watch, turn)
 CREATE UNIQUE INDEX rating_plan_once ON rating_plan (round_id, item)
     WHERE done_on IS NULL AND withdrawn_reason IS NULL
     ;
+CREATE INDEX receipt_by_package ON receipt (package_id, id);
 CREATE INDEX received_package_by_month ON received_package (month, home_id, sequence);
 CREATE INDEX rectification_by_source ON rectification (source, source_id);
 CREATE INDEX rectification_open ON rectification (due_on)
@@ -374,6 +376,16 @@ CREATE TABLE copy_out (
         name TEXT NOT NULL
     ) STRICT
     ;
+CREATE TABLE county_form (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        mapping TEXT NOT NULL,
+        template TEXT NOT NULL REFERENCES content (sha256),
+        mark TEXT NOT NULL CHECK (length(mark) = 64),
+        is_signed INTEGER NOT NULL CHECK (is_signed IN (0, 1)),
+        installed_at TEXT NOT NULL,
+        installed_by TEXT NOT NULL
+    ) STRICT
+    ;
 CREATE TABLE county_home (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 30),
@@ -388,7 +400,7 @@ CREATE TABLE county_key (
         recipients TEXT NOT NULL CHECK (recipients GLOB 'age1*'),
         fingerprint TEXT NOT NULL,
         added_at TEXT NOT NULL
-    ) STRICT
+    , signer TEXT CHECK (length(signer) = 64), office TEXT CHECK (length(office) BETWEEN 1 AND 100)) STRICT
     ;
 CREATE TABLE county_office (
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -396,6 +408,15 @@ CREATE TABLE county_office (
         reader TEXT NOT NULL,
         public TEXT NOT NULL CHECK (public GLOB 'age1*'),
         signer TEXT NOT NULL CHECK (length(signer) = 64)
+    ) STRICT
+    ;
+CREATE TABLE delivered_file (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        delivery_id INTEGER NOT NULL REFERENCES delivery (id) ON DELETE RESTRICT,
+        kind TEXT NOT NULL CHECK (kind IN ('package', 'view', 'form', 'readme')),
+        name TEXT NOT NULL,
+        size INTEGER NOT NULL CHECK (size > 0),
+        sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
     ) STRICT
     ;
 CREATE TABLE delivery (
@@ -477,6 +498,15 @@ CREATE TABLE evidence (
         added_by TEXT NOT NULL,
         withdrawn_reason TEXT,
         CHECK (media = 'application/pdf' OR pages = 1)
+    ) STRICT
+    ;
+CREATE TABLE failed_delivery (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'),
+        place TEXT NOT NULL,
+        what TEXT NOT NULL,
+        failed_at TEXT NOT NULL,
+        failed_by TEXT NOT NULL
     ) STRICT
     ;
 CREATE TABLE food_sample (
@@ -842,6 +872,16 @@ CREATE TABLE rating_rate (
         fen INTEGER NOT NULL CHECK (fen >= 0),
         basis TEXT CHECK (length(basis) BETWEEN 1 AND 100),
         UNIQUE (pack, level)
+    ) STRICT
+    ;
+CREATE TABLE receipt (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        package_id INTEGER NOT NULL REFERENCES sent_package (id) ON DELETE RESTRICT,
+        slip TEXT NOT NULL UNIQUE REFERENCES content (sha256),
+        is_accepted INTEGER NOT NULL CHECK (is_accepted IN (0, 1)),
+        received_at TEXT NOT NULL,
+        taken_at TEXT NOT NULL,
+        taken_by TEXT NOT NULL
     ) STRICT
     ;
 CREATE TABLE received_package (

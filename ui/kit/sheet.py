@@ -104,6 +104,8 @@ QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface2}; color: {c.te
 QComboBox::drop-down {{ border: 0; width: {s.icon + 8}px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.edge};
   selection-background-color: {c.tint}; selection-color: {c.text}; outline: 0; }}
+QPushButton[big="true"] {{ min-height: {s.control + 20}px; max-height: {s.control + 20}px;
+  padding: 0 28px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: {s.small_control}px; }}
 """
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import today
 from nursinghome.core.dates import Month
-from nursinghome.reports import Finding, FolderLook, Made
+from nursinghome.reports import Finding, Made
 from nursinghome.standards.form import Row
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice, Kind, button, dress, row
@@ -25,6 +25,7 @@ from ui.kit.tokens import Space
 from ui.kit.words import Role, label, tint
 from ui.reports.cell_pane import CELL, CHECKS, CellPane
 from ui.reports.folder_view import FolderView
+from ui.reports.foldering import Foldering
 from ui.reports.months_view import MonthsView, told
 from ui.reports.services import MonthlyDesk, MonthView
 from ui.reports.sheet import INK, SheetModel, SheetView, compared, shown
@@ -94,7 +95,11 @@ class MonthlyPage(LivePage):
             self.freshen()
 
     def print_page(self) -> None:
-        self._on_paper()
+        """The month's sheet; while 上报 is shown the letter that goes with it."""
+        if self.sending is not None and self.stack.currentWidget() is self.sending.view:
+            self.sending.view.letter.click()
+        else:
+            self._on_paper()
 
     def take_focus(self) -> None:
         if self.view_choice.key == MONTHS:
@@ -144,6 +149,7 @@ class MonthlyPage(LivePage):
         side_by_side.addWidget(self.pane)
         self.months = MonthsView(look)
         self.folder = FolderView(look)
+        self.foldering = Foldering(self, self._desk, self.folder, self.paper_out)
         self.lets_out(self.pane.table, self.months.table, self.folder.table)
         self.stack = QStackedWidget()
         self.stack.addWidget(body)
@@ -153,8 +159,8 @@ class MonthlyPage(LivePage):
         self.sending: Sending | None = None
         self.view_choice.chosen.connect(self._on_view)
         self.months.opened.connect(self._on_month)
-        self.folder.whole_wanted.connect(partial(self._on_folder, since_last=False))
-        self.folder.changes_wanted.connect(partial(self._on_folder, since_last=True))
+        self.folder.whole_wanted.connect(partial(self._make_folder, since_last=False))
+        self.folder.changes_wanted.connect(partial(self._make_folder, since_last=True))
         self.sheet.chosen.connect(self._on_cell)
         self.sheet.went_in.connect(self._on_names)
         self.pane.record_wanted.connect(self.wanted)
@@ -221,7 +227,7 @@ class MonthlyPage(LivePage):
             self.subtitle.setText(self._why(self._view))
         if key == FOLDER:
             self.subtitle.setText(f"检查组进门包 · {self._month.words}")
-            self._look_into_folder()
+            self.foldering.look(self._month)
         elif key == MONTHS:
             lines = self._desk.months()
             self.months.show_months(lines, today(self._desk.workspace.clock), self._month)
@@ -323,37 +329,15 @@ class MonthlyPage(LivePage):
             with self.refusals.shown():
                 self._desk.monthly.correct(self._month, reason)
 
-    def _look_into_folder(self) -> None:
-        """Every part is made anew, which takes a moment."""
-        desk, month = self._desk, self._month
-        self.folder.wait()
+    def _make_folder(self, *, since_last: bool) -> None:
+        self.foldering.make(self._month, since_last=since_last)
 
-        def work(_task: Task) -> FolderLook:
-            return desk.folder_look(month)
-
-        def done(found: FolderLook) -> None:
-            if month == self._month:
-                self.folder.show_look(found)
-
-        run_job(self, work, done=done, failed=self._on_failed)
-
-    def _on_folder(self, *, since_last: bool) -> None:
-        desk, month = self._desk, self._month
-        self.folder.wait()
-
-        def work(_task: Task) -> Made:
-            return desk.folder(month, since_last=since_last)
-
-        def done(made: Made) -> None:
-            self.folder.ready()
-            words = "进门包（变动）" if since_last else "进门包"
-            self.paper_out.show(f"{month.words}{words}", made, partial(self._on_folder_out, made))
-
-        run_job(self, work, done=done, failed=self._on_failed)
-
-    def _on_folder_out(self, made: Made) -> None:
-        with self.refusals.shown():
-            self._desk.folder_printed(made)
+    def begin(self, action: str) -> None:
+        """send:202610 - 上报 of that month, where its receipt is shown."""
+        verb, _, number = action.partition(":")
+        if verb == "send" and "reports.send" in self._permissions:
+            self.month_wanted.emit(Month(*divmod(int(number), 100)))
+            self._on_send()
 
     def _on_send(self) -> None:
         """上报 takes the place of the sheet until it is left."""
@@ -362,6 +346,8 @@ class MonthlyPage(LivePage):
 
             self.sending = Sending(self, self.dialogs, self._desk)
             self.sending.view.left.connect(self._show_view)
+            self.sending.view.correct_wanted.connect(self._on_correct)
+            self.sending.view.finding_wanted.connect(self._on_wrong)
             self.stack.addWidget(self.sending.view)
         self.stack.setCurrentWidget(self.sending.view)
         for part in (*self.step_buttons, self.paper_button, self.steps, self.send, *self._badges):
@@ -369,10 +355,17 @@ class MonthlyPage(LivePage):
         self.subtitle.setText(f"上报 · {self._month.words}")
         self.sending.show(self._month)
 
+    def _on_wrong(self, finding: Finding) -> None:
+        """Back from 上报 to the figure that keeps the month from being sent."""
+        self._show_view()
+        self._on_finding(finding)
+        self.pane.open_view(CHECKS)
+        self.take_focus()
+
     def _on_paper(self) -> None:
         desk, month = self._desk, self._month
         if self.view_choice.key == FOLDER:
-            self._on_folder(since_last=False)
+            self._make_folder(since_last=False)
             return
         if self.view_choice.key == MONTHS:
             month = self.months.month or month

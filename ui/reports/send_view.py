@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from nursinghome.exchange import CountyKey, Leaving, Level
+from nursinghome.exchange import Along, Answer, CountyKey, Leaving, Level
 from nursinghome.reports import Finding
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Card, Scroll, hairline
 from ui.kit.facts import Facts
-from ui.kit.look import Look
+from ui.kit.look import BOLD, Look
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 from ui.reports.sticks import Stick
@@ -38,22 +46,39 @@ class SendLook:
     county: CountyKey | None
     over: bool
     """Whether the month has passed."""
+    answer: Answer | None = None
+    """What the county said last, of this month or the newest before it."""
+    form: str = ""
+    """Title of the county's own form; empty where none is installed."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Of the cells that findings name."""
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one.blocks)
 
     @property
     def wrong(self) -> tuple[str, ...]:
-        """What keeps the month from being sent, in the words of a list."""
-        found = [one.what for one in self.findings if one.blocks]
+        """What keeps the month from being sent, each with its cure, in the words of a list."""
+        found = [f"错：{one.what}{one.cure}{self._at(one)}" for one in self.blocking]
         if not self.over:
             found.append(f"{self.leaving.month.words}还没有过完")
         if self.county is None:
             found.append("还没有县局的公钥")
         return tuple(found)
 
+    def _at(self, finding: Finding) -> str:
+        named = "、".join(self.labels.get(cell, cell) for cell in finding.cells[:3])
+        return f"（看「{named}」）" if named else ""
+
 
 class SendView(QFrame):
     """Knows nothing of files and keys; it tells what is wanted."""
 
     left, write_wanted, key_wanted, folder_wanted = Signal(), Signal(), Signal(), Signal()
+    look_wanted, letter_wanted, eject_wanted = Signal(), Signal(), Signal()
+    form_wanted, log_wanted, correct_wanted = Signal(), Signal(), Signal()
+    finding_wanted = Signal(object)
     level_chosen, stick_chosen, fresh_wanted = Signal(str), Signal(int), Signal()
 
     def __init__(self, look: Look) -> None:
@@ -84,6 +109,12 @@ class SendView(QFrame):
     def stick(self) -> Stick | None:
         return self._sticks[self._at] if 0 <= self._at < len(self._sticks) else None
 
+    @property
+    def along(self) -> Along:
+        """What is to go beside the package; how it is opened always goes with that."""
+        wanted = self.view_too.isChecked(), self.form_too.isChecked()
+        return Along(view=wanted[0], form=wanted[1], readme=any(wanted))
+
     def show_look(self, found: SendLook) -> None:
         self.found = found
         leaving = found.leaving
@@ -102,14 +133,20 @@ class SendView(QFrame):
             )
         )
         self.seen.setText(_SEEN[leaving.level])
+        self.form_too.setEnabled(bool(found.form))
+        if not found.form:
+            self.form_too.setChecked(False)
+        self.to.setText((found.county.office if found.county else "") or "县局")
         self._show_checks(found)
+        self._show_answer(found)
         self._show_ready()
 
     def show_sticks(self, found: Sequence[Stick], chosen: int = 0) -> None:
         self._sticks = tuple(found)
         self._at = chosen if self._sticks else -1
         stick = self.stick
-        self.where.setText(stick.words if stick else "没有插U盘")
+        self.where.setText(stick.name if stick else "没有插U盘")
+        self.room.setText(stick.room if stick else "插上就认出来，不用按")
         self.choose.setText("换一个" if stick else "选文件夹")
         self._show_ready()
 
@@ -124,7 +161,8 @@ class SendView(QFrame):
 
     def wait(self, *, on: bool) -> None:
         """While it is being written nothing else can be chosen."""
-        for part in (self.levels, self.choose, self.back, self.key):
+        parts = (self.levels, self.choose, self.back, self.key, self.look, self.letter)
+        for part in (*parts, self.eject, self.form, self.view_too, self.form_too):
             part.setEnabled(not on)
         self.write.setEnabled(False)
         if not on:
@@ -143,10 +181,13 @@ class SendView(QFrame):
         card.column.addWidget(hairline())
         self.facts = Facts(look)
         self.seen = label(look, "", wrap=True)
+        self.look = button(look, "看看明细", "eye", small=True)
+        self.look.clicked.connect(self.look_wanted)
         card.column.addWidget(self.facts)
         card.column.addStretch(1)
         card.column.addWidget(hairline())
         card.column.addWidget(self.seen)
+        card.column.addLayout(row(self.look, None))
         return card
 
     def _make_checks(self, look: Look) -> Card:
@@ -156,30 +197,75 @@ class SendView(QFrame):
         card.column.addWidget(hairline())
         self.checks = label(look, "", wrap=True)
         card.column.addWidget(self.checks)
+        self.fix = button(look, "去改", "arrow-right", small=True)
+        self.fix.clicked.connect(self._on_fix)
+        card.column.addLayout(row(self.fix, None))
         card.column.addStretch(1)
+        card.column.addWidget(hairline())
+        self.answer = label(look, "", wrap=True)
+        self.correct = button(look, "做更正", "pencil", small=True)
+        self.correct.clicked.connect(self.correct_wanted)
+        line = row(self.answer, self.correct)
+        line.setStretch(0, 1)
+        card.column.addLayout(line)
         card.column.addWidget(hairline())
         self.county = label(look, "", wrap=True)
         self.key = button(look, "装公钥", "key-round", small=True)
         self.key.clicked.connect(self.key_wanted)
-        card.column.addLayout(row(self.county, None, self.key))
+        line = row(self.county, self.key)
+        line.setStretch(0, 1)
+        card.column.addLayout(line)
         return card
 
     def _make_way(self, look: Look) -> Card:
         card = Card(look)
+        second = look.colours.text2
         self.where = label(look, "", Role.STRONG)
+        self.room = label(look, "", Role.NOTE, colour=second)
         self.choose = button(look, "换一个", small=True)
         self.choose.clicked.connect(self._on_choose)
-        self.to = label(look, "加密后只有县局能打开", colour=look.colours.text2)
-        card.column.addLayout(row(self.where, self.choose, None, self.to))
+        self.to = label(look, "", Role.STRONG)
+        sealed = label(look, "加密后只有县局能打开", Role.NOTE, colour=second)
+        arrow = QLabel()
+        arrow.setPixmap(look.pixmap("arrow-right", second, look.sizes.icon))
+        line = row(self.where, self.room, self.choose, None, arrow, self.to, sealed)
+        card.column.addLayout(line)
+        self.view_too = self._option("放一份带密码的表", "县里没有装程序时，用 WPS 输密码打开")
+        self.form_too = self._option("放县里的表", "照县里发的样子填好，带密码")
+        self.form = button(look, "县里的表", "file-spreadsheet", small=True)
+        self.form.clicked.connect(self.form_wanted)
+        self.log = button(look, "写过的记录", "file-clock", small=True)
+        self.log.clicked.connect(self.log_wanted)
+        card.column.addLayout(row(self.view_too, self.form_too, None, self.form, self.log))
+        sealed.setVisible(not look.sizes.narrow)
         return card
 
+    def _option(self, words: str, why: str) -> QPushButton:
+        """Something that may go beside the package; a tick shows that it does."""
+        look = self._look
+        made = button(look, words, "plus", kind=Kind.PILL)
+        made.setCheckable(True)
+        made.setToolTip(why)
+
+        def show(on: bool) -> None:
+            sign = ("check", look.colours.on_accent) if on else ("plus", look.colours.text)
+            made.setIcon(look.icon(*sign))
+
+        made.toggled.connect(show)
+        return made
+
     def _make_foot(self, look: Look) -> QHBoxLayout:
-        self.back = button(look, "返回月报", "arrow-left")
+        self.back = button(look, "返回月报" if not look.sizes.narrow else "返回", "arrow-left")
         self.back.clicked.connect(self.left)
-        note = label(look, "写完自己读回来核对", Role.NOTE, colour=look.colours.text2)
+        self.letter = button(look, "打印送件函", "printer")
+        self.letter.clicked.connect(self.letter_wanted)
+        self.eject = button(look, "退出U盘", "log-out")
+        self.eject.clicked.connect(self.eject_wanted)
         self.write = button(look, "写入U盘并核对", "send", kind=Kind.PRIMARY)
+        self.write.setFont(look.font(look.sizes.h2, BOLD))
+        self.write.setProperty("big", "true")
         self.write.clicked.connect(self.write_wanted)
-        return row(self.back, None, note, self.write)
+        return row(self.back, self.letter, self.eject, None, self.write)
 
     def _show_checks(self, found: SendLook) -> None:
         warned = [one.what for one in found.findings if not one.ok and not one.blocks]
@@ -192,14 +278,38 @@ class SendView(QFrame):
         self.checks.setText("\n".join(told))
         bad = Badge.state("bad", "还不能报", "circle-x")
         self.state.show_badge(bad if found.wrong else Badge.state("good", "能上报", "check"))
+        self.fix.setVisible(bool(found.blocking))
         key = found.county
-        self.county.setText(f"县局公钥指纹 {key.fingerprint}" if key else "县局的公钥还没有装")
+        told_key = f"县局公钥指纹 {key.fingerprint}" if key else "县局的公钥还没有装"
+        if key and key.signer_fingerprint:
+            told_key += f"\n回执签名指纹 {key.signer_fingerprint}"
+        self.county.setText(told_key)
         self.key.setText("换公钥" if key else "装公钥")
 
+    def _show_answer(self, found: SendLook) -> None:
+        """回执: of this month when there is one, otherwise of the newest that was answered."""
+        answer, month = found.answer, found.leaving.month
+        sent_back = answer is not None and not answer.accepted
+        if answer is None:
+            told = "还没有回执。县里写在U盘上的，插上就自己读"
+        else:
+            package = answer.package
+            told = f"{package.month.words}第 {package.sequence} 份，{answer.office}{answer.words}"
+            told += f"\n{answer.reason}" if answer.reason else ""
+        self.answer.setText(told)
+        self.correct.setVisible(sent_back and answer is not None and answer.package.month == month)
+
     def _show_ready(self) -> None:
-        stick = self.stick
-        ready = self.found is not None and not self.found.wrong
+        stick, found = self.stick, self.found
+        ready = found is not None and not found.wrong
         self.write.setEnabled(bool(ready and stick is not None and not stick.read_only))
+        self.letter.setEnabled(found is not None and found.leaving.sent is not None)
+        self.eject.setEnabled(stick is not None and bool(stick.device))
+        self.look.setEnabled(found is not None and found.over and not found.blocking)
+
+    def _on_fix(self) -> None:
+        if self.found is not None:
+            self.finding_wanted.emit(self.found.blocking[0])
 
     def _on_choose(self) -> None:
         if self._sticks:

@@ -153,6 +153,11 @@ class MonthlyService:
             }
             act.insert("monthly_report", row)
 
+    def content(self, month: Month) -> Content:
+        """Everything that the month's sheet says: of the frozen report, or as of now."""
+        self._ledger.require("reports.see")
+        return self._paper(month).content
+
     def pdf(self, month: Month, *, blank: bool = False, names: bool = False) -> Rendered:
         """The paper; `blank` leaves the figures to a pen, `names` adds masked names behind them."""
         self._ledger.require("reports.see")

@@ -26,6 +26,7 @@ from nursinghome.storage.migrations import (
     m0023_exchange,
     m0024_county,
     m0025_accounts,
+    m0026_sending,
 )
 
 STEPS = (
@@ -54,4 +55,5 @@ STEPS = (
     m0023_exchange,
     m0024_county,
     m0025_accounts,
+    m0026_sending,
 )

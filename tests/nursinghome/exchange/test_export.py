@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -136,10 +138,9 @@ def test_only_who_may_send_sends(exports: ExportService, office: Ledger, stick: 
 
 def test_what_would_leave_is_what_leaves(exports: ExportService, stick: Path) -> None:
     before = exports.leaving(OCTOBER, Level.MASKED)
-    assert (before.settled, before.files, before.sent, before.sequence) == (False, {}, None, 1)
+    assert (before.settled, before.sent, before.sequence) == (False, None, 1)
     made = exports.export(OCTOBER, stick, Level.MASKED)
     leaving = exports.leaving(OCTOBER, Level.MASKED)
-    assert leaving.files == {name: len(part) for name, part in files(made.path).items()}
     assert (leaving.settled, leaving.sent) == (True, made.sent)
     assert before.people == leaving.people == len(_rows(files(made.path), "residents"))
     assert exports.leaving(OCTOBER, Level.SUMMARY).people == 0
@@ -231,3 +232,25 @@ def test_a_report_that_was_frozen_before_is_sent_as_it_is(
     made = exports.export(OCTOBER, stick)
     assert made.sent.report == frozen.sha256
     assert [one.state for one in monthly.editions(OCTOBER)] == [State.FROZEN]
+
+
+def test_the_adx_file_keeps_the_rules_of_its_schema(exports: ExportService, stick: Path) -> None:
+    """Elements, required attributes and their types: xs:dateTime, date with duration, xs:decimal."""
+    content = files(exports.export(OCTOBER, stick).path)["report.adx.xml"]
+    assert content.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
+    root = ET.fromstring(content)  # noqa: S314 - we wrote it
+    assert (root.tag, set(root.attrib)) == (f"{ADX}adx", {"exported"})
+    assert datetime.fromisoformat(root.attrib["exported"]).tzinfo is not None
+    assert len(root) >= 1
+    for group in root:
+        assert group.tag == f"{ADX}group"
+        assert set(group.attrib) == {"dataSet", "orgUnit", "period"}
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}/P1M", group.attrib["period"])
+        elements = [one.attrib["dataElement"] for one in group]
+        assert len(set(elements)) == len(elements) > 0
+        for value in group:
+            assert value.tag == f"{ADX}dataValue"
+            assert set(value.attrib) == {"dataElement", "value"}
+            assert re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", value.attrib["dataElement"])
+            assert re.fullmatch(r"-?\d+(\.\d+)?", value.attrib["value"])
+            assert (len(value), value.text) == (0, None)

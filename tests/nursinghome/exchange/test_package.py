@@ -20,7 +20,7 @@ from nursinghome.core.errors import Invalid, NotAllowed, Refusal
 from nursinghome.exchange import Reader, Signer, fingerprint, short_code, unwrap
 from nursinghome.exchange.bag import bag, files_of
 from nursinghome.exchange.container import MOST_MEMBERS, pack, unpack
-from nursinghome.exchange.keys import recipients_of, seal, verify
+from nursinghome.exchange.keys import PublicKeys, public_key_file, public_keys, seal, verify
 from nursinghome.exchange.manifest import decoded
 from nursinghome.exchange.package import wrap
 from tests.nursinghome.exchange.packages import COUNTY, FILES, HOME, ON, outer, package
@@ -168,15 +168,32 @@ def test_a_bag_with_another_file_is_refused(name: str) -> None:
 def test_a_public_key_file_may_have_remarks() -> None:
     other = Reader.new().public
     text = f"# 县局\n{COUNTY.public}\n\n  {other}  \n"
-    assert recipients_of(text) == (COUNTY.public, other)
+    assert public_keys(text) == PublicKeys(recipients=(COUNTY.public, other))
+
+
+@pytest.mark.parametrize(("signer", "office"), [(None, None), (HOME.public, "青禾县 民政局")])
+def test_a_public_key_file_is_read_as_it_was_written(
+    signer: str | None, office: str | None
+) -> None:
+    keys = PublicKeys(recipients=(COUNTY.public,), signer=signer, office=office)
+    assert public_keys(public_key_file(keys)) == keys
 
 
 @pytest.mark.parametrize(
-    ("text", "where"), [("", "公钥"), ("# x\n", "公钥"), ("# x\nage1zzz", "第 2 行")]
+    ("text", "where"),
+    [
+        ("", "公钥"),
+        ("# x\n", "公钥"),
+        ("# x\nage1zzz", "第 2 行"),
+        ("signer", "第 1 行"),
+        ("signer zz", "第 1 行"),
+        (f"office {'局' * 101}", "第 1 行"),
+        ("office 甲\noffice 乙", "第 2 行"),
+    ],
 )
 def test_what_is_no_public_key_is_told_with_its_line(text: str, where: str) -> None:
     with pytest.raises(Invalid) as caught:
-        recipients_of(text)
+        public_keys(text)
     assert caught.value.problems[0].where == where
 
 

@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.clock import FixedClock
-from nursinghome.exchange import Level, Reader, unwrap
+from nursinghome.exchange import Level, unwrap
 from tests.ui import homes
 from tests.ui.conftest import Answers
+from tests.ui.reports.sendings import (
+    begin,
+    facts,
+    install,
+)
 from ui.catalogue import Desk
 from ui.kit.look import Look
-from ui.reports import sending
 from ui.reports.page import MonthlyPage
-from ui.reports.sticks import Stick, folder_as_stick, size, sticks
+from ui.reports.sticks import folder_as_stick, size, sticks
 from ui.window import SMALLEST, Window
-
-COUNTY = Reader.new()
-
-
-@pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is taken for the stick which is plugged in."""
-    folder = tmp_path / "民政上报A"
-    folder.mkdir()
-
-    def plugged_in() -> Sequence[Stick]:
-        return [replace(folder_as_stick(folder), name="U盘「民政上报A」")]
-
-    monkeypatch.setattr(sending, "sticks", plugged_in)
-    return folder
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Iterator[MonthlyPage]:
-    window = Window(desk, first="monthly")
-    qtbot.addWidget(window)
-    window.resize(*SMALLEST)
-    window.show()
-    qtbot.waitExposed(window)
-    made = window.page
-    assert isinstance(made, MonthlyPage)
-    yield made
-    window.let_go()
-
-
-def begin(page: MonthlyPage) -> sending.Sending:
-    page.send.click()
-    assert page.sending is not None
-    return page.sending
 
 
 def test_without_a_key_or_a_stick_nothing_can_be_written(page: MonthlyPage) -> None:
@@ -65,12 +34,6 @@ def test_without_a_key_or_a_stick_nothing_can_be_written(page: MonthlyPage) -> N
     view.back.click()
     assert page.steps.isVisible()
     assert not view.isVisible()
-
-
-def install(page: MonthlyPage, answers: Answers, folder: Path) -> None:
-    answers.file = folder / "county.pub"
-    answers.file.write_text(COUNTY.public, encoding="utf-8")
-    begin(page).view.key.click()
 
 
 def test_a_key_is_installed_and_to_be_compared(
@@ -94,7 +57,8 @@ def test_a_month_is_written_and_the_sheet_shows_it_settled(
 ) -> None:
     install(page, answers, tmp_path)
     view = begin(page).view
-    assert view.where.text().startswith("U盘「民政上报A」，可用 ")
+    assert view.where.text() == "U盘「民政上报A」"
+    assert view.room.text().startswith("可用 ")
     view.levels.button_for("masked").click()
     assert view.level is Level.MASKED
     assert "全名" in view.seen.text()
@@ -105,26 +69,21 @@ def test_a_month_is_written_and_the_sheet_shows_it_settled(
     (written,) = stick.iterdir()
     assert unwrap(written.read_bytes()).manifest.level is Level.MASKED
     assert view.isVisible()
-    assert "再写还是一样的" in _facts(view)
+    assert "再写还是一样的" in facts(view)
     view.write.click()
     qtbot.waitUntil(lambda: "又写了一遍" in page.banners.messages[0].fact, timeout=20_000)
     view.back.click()
     assert "已定稿" in page.subtitle.text()
 
 
-def _facts(view: object) -> str:
-    from PySide6.QtWidgets import QLabel, QWidget  # noqa: PLC0415 - only here
-
-    assert isinstance(view, QWidget)
-    return " ".join(one.text() for one in view.findChildren(QLabel))
-
-
 def test_somebody_who_is_asked_may_say_no(
-    page: MonthlyPage, answers: Answers, stick: Path, tmp_path: Path
+    page: MonthlyPage, answers: Answers, stick: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     install(page, answers, tmp_path)
     answers.yes = False
-    begin(page).view.write.click()
+    view = begin(page).view
+    assert view.write.hasFocus()  # by the keyboard alone
+    qtbot.keyClick(view.write, Qt.Key.Key_Space)
     assert answers.asked[-1].do == "写入"
     assert list(stick.iterdir()) == []
 
@@ -158,7 +117,7 @@ def test_another_folder_may_be_chosen(
     menu.actions()[0].trigger()
     assert view.stick.folder == stick
     menu.actions()[-2].trigger()
-    assert len(view.stick_menu().actions()) == 3
+    assert len(view.stick_menu().actions()) == 4  # the folder is still there
     menu.deleteLater()
 
 
