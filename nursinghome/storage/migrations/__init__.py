@@ -25,6 +25,7 @@ from nursinghome.storage.migrations import (
     m0022_backup,
     m0023_exchange,
     m0024_county,
+    m0025_county_desk,
 )
 
 STEPS = (
@@ -52,4 +53,5 @@ STEPS = (
     m0022_backup,
     m0023_exchange,
     m0024_county,
+    m0025_county_desk,
 )
