@@ -24,6 +24,8 @@ def judge(outer: Manifest, here: Mapping[int, Here], signer: str | None) -> tupl
     """
     if signer not in {None, outer.signer}:
         return Fate.REFUSED, "签名的钥匙和以前的不一样。请电话核对是不是换了电脑。"
+    if outer.written_at.date() < outer.month.end:
+        return Fate.REFUSED, f"写包那天{outer.month.words}还没有过完。请让那个院过完这个月再报。"
     double = here.get(outer.sequence)
     if double is not None and double.report == outer.report:
         return Fate.SAME, Fate.SAME.words

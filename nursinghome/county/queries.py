@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,14 @@ from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import ActionId
 from nursinghome.county.judging import Here
 from nursinghome.county.model import CountyHome, Office, Received
+from nursinghome.county.portable import home_of
 from nursinghome.exchange import Reader, Signer, fingerprint
 from nursinghome.storage import Database
 
 _RECEIVED = """
-    SELECT p.*, h.code, h.region, h.name, h.signer
+    SELECT p.*, h.code, h.region, h.name, h.town, h.source, h.signer, r.reason AS returned
     FROM received_package p JOIN county_home h ON h.id = p.home_id
+    LEFT JOIN returned_package r ON r.package_id = p.id
 """
 
 
@@ -42,29 +44,34 @@ def signer(db: Database) -> Signer:
     return Signer(bytes.fromhex(next(db.query("SELECT signer FROM county_office"))["signer"]))
 
 
-def homes(db: Database) -> tuple[CountyHome, ...]:
-    """The homes that are to report, by code."""
-    sql = "SELECT * FROM county_home WHERE closed_on IS NULL ORDER BY code"
-    return tuple(map(_home, db.query(sql)))
+def all_homes(db: Database) -> tuple[CountyHome, ...]:
+    """Also those that are closed: their packages are still known."""
+    return tuple(map(home_of, db.query("SELECT * FROM county_home ORDER BY code")))
 
 
-def home_of(db: Database, code: str) -> CountyHome | None:
+def home_by_code(db: Database, code: str) -> CountyHome | None:
     rows = db.query("SELECT * FROM county_home WHERE code = ?", [code])
-    return next(map(_home, rows), None)
+    return next(map(home_of, rows), None)
 
 
-def here(db: Database, home_id: int, month: Month) -> dict[int, Here]:
-    """What a home has reported of a month, by sequence."""
-    sql = "SELECT sequence, report, replaces FROM received_package WHERE home_id = ? AND month = ?"
-    rows = db.query(sql, [home_id, str(month)])
-    return {row["sequence"]: Here(report=row["report"], replaces=row["replaces"]) for row in rows}
+def here_of(db: Database, home_id: int) -> dict[Month, dict[int, Here]]:
+    """What a home has reported, by month and sequence."""
+    sql = "SELECT month, sequence, report, replaces FROM received_package WHERE home_id = ?"
+    found: dict[Month, dict[int, Here]] = {}
+    for row in db.query(sql, [home_id]):
+        here = Here(report=row["report"], replaces=row["replaces"])
+        found.setdefault(Month.parse(row["month"]), {})[row["sequence"]] = here
+    return found
 
 
-def counting(db: Database, month: Month) -> tuple[Received, ...]:
-    """The newest report of each home, by the home's code."""
-    newest = "SELECT max(sequence) FROM received_package WHERE home_id = h.id AND month = :month"
-    sql = f"{_RECEIVED} WHERE p.month = :month AND p.sequence = ({newest}) ORDER BY h.code"
-    return tuple(map(_received, db.query(sql, {"month": str(month)})))
+class FileSource:
+    """The three relations of the open file."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def rows(self, sql: str, values: Mapping[str, object]) -> Iterable[Mapping[str, Any]]:
+        return self._db.query(sql, dict(values))
 
 
 def without_receipt(db: Database) -> Iterator[Received]:
@@ -86,20 +93,10 @@ def any_receipt(db: Database, rows: Sequence[int]) -> bool:
     return any(any(db.query(sql, [row])) for row in rows)
 
 
-def _home(row: Mapping[str, Any]) -> CountyHome:
-    return CountyHome(
-        id=row["id"],
-        code=row["code"],
-        region=row["region"],
-        name=row["name"],
-        signer=row["signer"],
-    )
-
-
 def _received(row: Mapping[str, Any]) -> Received:
     return Received(
         id=row["id"],
-        home=_home({**row, "id": row["home_id"]}),
+        home=home_of({**row, "id": row["home_id"]}),
         month=Month.parse(row["month"]),
         sequence=row["sequence"],
         level=row["level"],
@@ -109,4 +106,5 @@ def _received(row: Mapping[str, Any]) -> Received:
         received_at=datetime.fromisoformat(row["received_at"]),
         cells=json.loads(row["cells"]),
         findings=row["findings"],
+        returned=row["returned"] or "",
     )
