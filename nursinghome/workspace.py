@@ -100,7 +100,7 @@ from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
 from nursinghome.storage.opening import connect_again, files_of
 
 if TYPE_CHECKING:
-    from nursinghome.county import CountyService, ReceiptService
+    from nursinghome.county import CountyService, DeskService, ReceiptService
     from nursinghome.exchange import ExportService
 
 
@@ -193,6 +193,13 @@ class Workspace:
         from nursinghome.county import CountyService  # noqa: PLC0415 - as said
 
         return CountyService(self.ledger)
+
+    @property
+    def desk(self) -> DeskService:
+        """As above."""
+        from nursinghome.county import DeskService  # noqa: PLC0415 - as said
+
+        return DeskService(self.ledger, self.registry)
 
     @property
     def receipts(self) -> ReceiptService:

@@ -111,7 +111,7 @@ def _received(row: Row, cells: Mapping[str, Value]) -> Received:
         report=row["report"],
         written_at=datetime.fromisoformat(row["written_at"]),
         received_at=datetime.fromisoformat(row["received_at"]),
-        cells=cells,
+        cells=dict(sorted(cells.items())),
         findings=row["findings"],
         returned=row["returned"] or "",
     )

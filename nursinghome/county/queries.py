@@ -79,6 +79,41 @@ def without_receipt(db: Database) -> Iterator[Received]:
     return map(_received, db.query(sql))
 
 
+def report(db: Database, report_id: int) -> Received:
+    found = next(map(_received, db.query(f"{_RECEIVED} WHERE p.id = ?", [report_id])), None)
+    if found is None:
+        raise NotFound("没有收过这一份。请刷新后再看。")
+    return found
+
+
+def return_of(db: Database, report_id: int) -> int | None:
+    """The number of the row that says that the report was sent back."""
+    rows = db.query("SELECT id FROM returned_package WHERE package_id = ?", [report_id])
+    return next((int(row["id"]) for row in rows), None)
+
+
+def town_done(db: Database, pack: str) -> dict[tuple[str, str], int]:
+    rows = db.query("SELECT target, town, done FROM town_done WHERE pack = ?", [pack])
+    return {(row["target"], row["town"]): row["done"] for row in rows}
+
+
+def town_rows(db: Database, pack: str, town: str) -> dict[str, int]:
+    """The row of each target of a town."""
+    sql = "SELECT id, target FROM town_done WHERE pack = ? AND town = ?"
+    return {row["target"]: int(row["id"]) for row in db.query(sql, [pack, town])}
+
+
+def all_reports(db: Database) -> Iterator[Mapping[str, Any]]:
+    return db.query("SELECT * FROM desk_report ORDER BY id")
+
+
+def cells_of(db: Database, report_ids: Sequence[int]) -> Iterator[Mapping[str, Any]]:
+    """The figures of some reports, row by row."""
+    for report_id in report_ids:
+        sql = "SELECT * FROM desk_cell WHERE report_id = ?"
+        yield from db.query(sql, [report_id])
+
+
 def last_taking_in(db: Database, name: str) -> ActionId | None:
     """The newest action of that name that was not taken back."""
     sql = """

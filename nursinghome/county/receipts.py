@@ -37,6 +37,8 @@ class Slip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     received_at: datetime
     findings: int
     signer: _Hash
+    returned: str = ""
+    """Why the report is sent back to be corrected; empty when it stands."""
 
 
 def write(received: Received, office: str, signer: Signer) -> bytes:
@@ -51,6 +53,7 @@ def write(received: Received, office: str, signer: Signer) -> bytes:
         received_at=received.received_at,
         findings=received.findings,
         signer=signer.public,
+        returned=received.returned,
     )
     told = msgspec.json.format(msgspec.json.encode(slip, order="sorted"))
     return pack(((_SLIP, told), (_SIGNATURE, signer.sign(_WHAT, told))))

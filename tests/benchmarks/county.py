@@ -10,9 +10,8 @@ cipher; the same rows in a plain SQLite file are shown as well, for what the cip
 from __future__ import annotations
 
 import hashlib
-import json
 import random
-import sqlite3
+import sqlite3  # noqa: TID251 - the floor without the cipher
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,7 +149,7 @@ def _rows(ledger: Ledger) -> _Rows:
     }
 
 
-def _bare(db: Any, rows: _Rows) -> float:  # noqa: ANN401 - of either driver
+def _bare(db: Any, rows: _Rows) -> float:
     """All rows in one transaction; the file is closed then."""
 
     def insert() -> None:
