@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         tone_of,
         watch_paper,
     )
+    from nursinghome.county.incoming import Incoming
     from nursinghome.county.key_sheet import KeySheet, key_file, key_sheet
     from nursinghome.county.mode import is_county, office_name
     from nursinghome.county.model import (
@@ -50,6 +51,7 @@ else:
                 "tone_of",
                 "watch_paper",
             ),
+            "incoming": ("Incoming",),
             "key_sheet": ("KeySheet", "key_file", "key_sheet"),
             "mode": ("is_county", "office_name"),
             "model": (
@@ -84,6 +86,7 @@ __all__ = [
     "DeskService",
     "Fate",
     "HomeLine",
+    "Incoming",
     "KeySheet",
     "Maker",
     "Office",

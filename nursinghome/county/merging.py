@@ -63,6 +63,8 @@ class Merging:
                 sha256=incoming.sha256,
                 is_new_home=known is None or known.signer is None,
                 fingerprint=_fingerprint(outer.signer),
+                signer=outer.signer,
+                has_other_key=known is not None and known.signer not in {None, outer.signer},
                 notes=self._notes(incoming) if fate in _TAKEN else (),
             )
         )

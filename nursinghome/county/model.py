@@ -72,6 +72,9 @@ class Outcome:
     is_new_home: bool = False
     """Whether its key was seen for the first time: to be compared over the telephone."""
     fingerprint: str = ""
+    signer: str = ""
+    has_other_key: bool = False
+    """Whether it was refused because the home signs with another key than before."""
     notes: tuple[str, ...] = ()
     """What is to be looked at though it was taken in."""
 

@@ -81,6 +81,11 @@ class ReceiptService:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
+    def waiting(self) -> tuple[Received, ...]:
+        """The packages that are to have a slip, by home and month."""
+        self._ledger.require("reports.see")
+        return tuple(queries.without_receipt(self._ledger.db))
+
     def write(self, folder: Path) -> tuple[Path, ...]:
         """One slip for each package without one. Raises Clash when there is none, Trouble."""
         db = self._ledger.db
