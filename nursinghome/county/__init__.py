@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Spot,
         Summary,
     )
-    from nursinghome.county.paper import summary_paper
+    from nursinghome.county.paper import SHOWN, summary_paper
     from nursinghome.county.receipts import ReceiptService, Slip
     from nursinghome.county.registry import HomeLine, read_homes
     from nursinghome.county.service import CountyService
@@ -67,7 +67,7 @@ else:
                 "Spot",
                 "Summary",
             ),
-            "paper": ("summary_paper",),
+            "paper": ("SHOWN", "summary_paper"),
             "receipts": ("ReceiptService", "Slip"),
             "registry": ("HomeLine", "read_homes"),
             "service": ("CountyService",),
@@ -78,6 +78,7 @@ else:
     )
 
 __all__ = [
+    "SHOWN",
     "Arrival",
     "Calendar",
     "CalendarRow",

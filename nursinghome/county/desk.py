@@ -13,6 +13,7 @@ from nursinghome.county import portable, queries, timeliness
 from nursinghome.county.model import Calendar, CountyHome, Received, Summary
 from nursinghome.county.registry import EXAMPLE, HomeLine, example
 from nursinghome.county.watching import Watched, Wrong, crossed_by_county, watch, wrong
+from nursinghome.reports import MonthEnd
 from nursinghome.standards.checklist import Targets
 from nursinghome.standards.form import Form
 from nursinghome.standards.registry import Registry
@@ -65,6 +66,11 @@ class DeskService:
             due_day=self.due_day,
             today=today(self._ledger.clock),
         )
+
+    def trend(self, last: Month, count: int = 12) -> tuple[MonthEnd, ...]:
+        """在院 and 床位 of the county over so many months up to the last."""
+        self._ledger.require(SEE)
+        return portable.trend(self._source, last.plus(1 - count), last)
 
     @property
     def due_day(self) -> int:

@@ -57,6 +57,7 @@ class Merging:
                 fate=fate,
                 text=text,
                 home=outer.home,
+                region=outer.region,
                 home_name=incoming.home_name,
                 month=month,
                 sequence=outer.sequence,

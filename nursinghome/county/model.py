@@ -65,6 +65,7 @@ class Outcome:
     fate: Fate
     text: str
     home: str = ""
+    region: str = ""
     home_name: str = ""
     month: Month | None = None
     sequence: int = 0

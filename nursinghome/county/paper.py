@@ -23,6 +23,8 @@ COLUMNS: tuple[tuple[str, str, float, float, xlsx.Kind], ...] = (
     ("护理员", "carers", 1.0, 8, "whole"),
     ("隐患未清", "hazards_open", 1.1, 9, "whole"),
 )
+SHOWN = tuple((head, code) for head, code, *_ in COLUMNS)
+"""Head and code of each figure, as tables show them."""
 _NAMED = 40
 _NOTES = (
     "各院取最新一份（更正后的）；人数、床位逐项相加，入住率按合计数重新计算。",

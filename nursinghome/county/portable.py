@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from nursinghome.core.dates import Month
 from nursinghome.county.model import CountyHome, Received, Summary, Value
 from nursinghome.county.totals import totals
+from nursinghome.reports import MonthEnd
 
 Row = Mapping[str, Any]
 
@@ -29,6 +30,15 @@ _CELLS = """
     SELECT c.office, c.report_id, c.code, c.whole, c.part
     FROM desk_report r JOIN desk_cell c ON c.office = r.office AND c.report_id = r.id
     WHERE r.month = :month
+"""
+_TREND = """
+    SELECT r.month, c.code, sum(c.whole) AS total
+    FROM desk_report r JOIN desk_cell c ON c.office = r.office AND c.report_id = r.id
+    WHERE r.month BETWEEN :first AND :last AND r.returned IS NULL AND r.sequence = (
+        SELECT max(n.sequence) FROM desk_report n
+        WHERE n.office = r.office AND n.home_id = r.home_id AND n.month = r.month
+    ) AND c.code IN ('residents_end', 'beds_total')
+    GROUP BY r.month, c.code
 """
 _ARRIVALS = """
     SELECT r.office, r.home_id, r.month, r.sequence, r.received_at, r.returned
@@ -71,6 +81,21 @@ def summary(source: Source, month: Month) -> Summary:
         homes=tuple(reported),
         totals=totals(one.cells for one in reported),
         missing=tuple(map(home_of, sorted(known.values(), key=_place))),
+    )
+
+
+def trend(source: Source, first: Month, last: Month) -> tuple[MonthEnd, ...]:
+    """月末在院 and 床位 of all homes together, for the months with any report."""
+    found: dict[str, dict[str, int]] = {}
+    for row in source.rows(_TREND, {"first": str(first), "last": str(last)}):
+        found.setdefault(row["month"], {})[row["code"]] = int(row["total"] or 0)
+    return tuple(
+        MonthEnd(
+            month=Month.parse(month),
+            residents=cells.get("residents_end", 0),
+            beds=cells.get("beds_total", 0),
+        )
+        for month, cells in sorted(found.items())
     )
 
 

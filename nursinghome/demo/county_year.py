@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from nursinghome.accounts import Cost, Unlocked
 from nursinghome.core.clock import FixedClock
@@ -90,9 +91,8 @@ def _month(file: Path, unlocked: Unlocked, houses: list[_House], month: Month, w
         try:
             work.county.merge(list(_packages(houses, month, moment, late=late)))
             if not late and month.number != wish.as_of.month:
-                work.receipts.write(file.parent)
-                for slip in file.parent.glob("*.hz"):
-                    slip.unlink()
+                with TemporaryDirectory() as stick:
+                    work.receipts.write(Path(stick))
         finally:
             work.close()
 
