@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_checks import checks
+from build.shots_county import county
 from build.shots_docs import keep_for_docs
 from build.shots_first import first_start, help_window, practice
 from build.shots_rating import rating
@@ -355,6 +356,7 @@ SHOOTS = (
     rating,
     monthly,
     settings,
+    county,
     help_window,
     trouble,
     gallery,

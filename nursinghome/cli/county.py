@@ -33,7 +33,7 @@ def county_command() -> None:
 @click.pass_obj
 def init(frame: Frame, name: str, key: Path | None) -> None:
     """建县局的文件，并给出发给各院的公钥。"""
-    from nursinghome.county.key_sheet import key_file  # noqa: PLC0415 - only here
+    from nursinghome.county.key_paper import key_file  # noqa: PLC0415 - only here
     from nursinghome.workspace import create_workspace, discard, open_workspace  # noqa: PLC0415 - as above
 
     path = frame.data_file()

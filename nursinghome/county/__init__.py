@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         watch_paper,
     )
     from nursinghome.county.incoming import Incoming
-    from nursinghome.county.key_sheet import KeySheet, key_file, key_sheet
+    from nursinghome.county.key_paper import KeySheet, key_file, key_sheet
     from nursinghome.county.mode import is_county, office_name
     from nursinghome.county.model import (
         Arrival,
@@ -52,7 +52,7 @@ else:
                 "watch_paper",
             ),
             "incoming": ("Incoming",),
-            "key_sheet": ("KeySheet", "key_file", "key_sheet"),
+            "key_paper": ("KeySheet", "key_file", "key_sheet"),
             "mode": ("is_county", "office_name"),
             "model": (
                 "Arrival",
@@ -60,7 +60,6 @@ else:
                 "CalendarRow",
                 "CountyHome",
                 "Fate",
-                "Maker",
                 "Office",
                 "Outcome",
                 "Received",

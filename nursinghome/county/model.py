@@ -177,8 +177,7 @@ class Calendar:
         return sum(row.spots[at].arrival in here for row in self.rows)
 
     def on_time(self, at: int) -> int:
-        """How many homes reported the month by the day it was due."""
+        """How many of them came by the day it was due."""
         return sum(
-            row.spots[at].received_on is not None and not row.spots[at].late_days
-            for row in self.rows
+            row.spots[at].arrival in {Arrival.ON_TIME, Arrival.CORRECTED} for row in self.rows
         )

@@ -63,7 +63,7 @@ def example(targets: Targets, region: str) -> tuple[HomeLine, ...]:
     source = f"示例：{targets.document}{targets.clause}的乡镇名"
     return tuple(
         HomeLine(
-            code=f"SL{number:03d}",
+            code=f"{99_000 + number}",
             region=region,
             name=f"{row.place}敬老院",
             town=row.place,

@@ -33,8 +33,8 @@ from tests.nursinghome.county.packages import Sender
 MAY = {"settings.change", "reports.see"}
 HOMES, MONTHS, PACKAGES = 3000, 12, 40
 HALF, LINEAR, FORTY_MS = 2.0, 1.3, 60_000.0
-BAG = 24 * 1024
-"""Bytes; a bag with sheet, paper and tables of a small home, packed as it comes."""
+BAG = 8 * 1024
+"""Bytes that cannot be packed any further, for the sheet, the paper and the tables of a home."""
 _CELLS = 80
 _FIRST = Month(2025, 11)
 

@@ -55,9 +55,6 @@ class KeysPage(LivePage):
         card = Card(look, "公钥的指纹")
         card.column.addWidget(self._make_groups(look))
         card.column.addSpacing(Space.S)
-        self.public = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
-        self.public.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.column.addWidget(self.public)
         card.column.addLayout(row(self.file, self.paper, None))
         rules = Card(look, "怎么用")
         for words in _RULES:
@@ -67,7 +64,6 @@ class KeysPage(LivePage):
     def reload(self) -> None:
         office = self._office = self._desk.county.office()
         if office is not None:
-            self.public.setText(_broken(office.public))
             for shown, group in zip(self.groups, office.fingerprint.split(" "), strict=True):
                 shown.setText(group)
 
@@ -106,8 +102,3 @@ class KeysPage(LivePage):
         if guard.done:
             cure = f"{target}。发给每一个院，装好以后电话核对指纹"
             self.banners.tell(Message(tone="good", fact="公钥文件存好了", cure=cure))
-
-
-def _broken(public: str) -> str:
-    """In groups, or the line has no place to be broken."""
-    return " ".join(public[at : at + 8] for at in range(0, len(public), 8))

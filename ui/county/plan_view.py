@@ -21,6 +21,7 @@ from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 _SHORT = 8
+_SHORTER = ((" 年", "年"), ("乡镇养老服务", ""), ("村级互助养老", "互助"), ("敬老院改造", "改造"))
 
 
 class PlanView(QFrame):
@@ -71,7 +72,7 @@ class PlanView(QFrame):
             made(title="乡镇（街道）", words=lambda town: town.place, grows=True),
             *(
                 made(
-                    title=column.label.replace(" 年", "年").replace("乡镇养老服务", ""),
+                    title=_head(column.label),
                     words=partial(self._words, at),
                     sort=partial(self._done, at),
                     figures=True,
@@ -93,6 +94,13 @@ class PlanView(QFrame):
 
     def _on_opened(self, at: int) -> None:
         self.opened.emit(self.model.record(at).place)
+
+
+def _head(told: str) -> str:
+    """2021年互助点 for 2021 年村级互助养老点: six columns stand beside each other."""
+    for long, short in _SHORTER:
+        told = told.replace(long, short)
+    return told
 
 
 def ask_done(dialogs: Dialogs, parent: QFrame, board: DeskService, town: str) -> bool:

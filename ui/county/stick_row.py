@@ -28,9 +28,7 @@ class StickRow(QWidget):
         self.where = Elided(look, "", Role.STRONG)
         self.choose = button(look, "选文件夹", "folder-open", small=True)
         self.choose.clicked.connect(self._on_choose)
-        line = row(self.where, self.choose, None)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        self.setLayout(row(self.where, self.choose, None))
         self.look_again()
 
     @property

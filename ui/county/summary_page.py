@@ -17,6 +17,7 @@ from nursinghome.county import (
     watch_paper,
 )
 from nursinghome.reports import ChartPlan, Made
+from nursinghome.reports.chart import Change
 from ui.county.desk import CountyDesk
 from ui.county.homes_chart import HomesChart
 from ui.county.plan_view import PlanView, ask_done
@@ -41,6 +42,14 @@ _VIEWS = [
     (PLAN, "乡镇任务"),
     (CHARTS, "图"),
 ]
+
+
+class _CountyPlan(ChartPlan):
+    """Beds come and go with the homes that report: that is no change to be told."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return ()
 
 
 class SummaryPage(LivePage):
@@ -86,7 +95,7 @@ class SummaryPage(LivePage):
         self.lines.show_lines(board.watched(found), board.lines, board.crossed(found))
         self.plan.show_targets(board.targets())
         self.homes.show_homes(found.homes)
-        self.trend.show_plan(ChartPlan.of(board.trend(self._month)))
+        self.trend.show_plan(_CountyPlan.of(board.trend(self._month)))
         self._show_view()
 
     def print_page(self) -> None:
@@ -145,7 +154,10 @@ class SummaryPage(LivePage):
         box = QVBoxLayout(made)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
-        for title, chart in (("各院入住率", self.homes), ("全县在院人数与入住率", self.trend)):
+        for title, chart in (
+            ("各院入住率", self.homes),
+            ("已报各院合计：在院人数与入住率", self.trend),
+        ):
             card = Card(self.look, title)
             card.column.addWidget(chart, 1)
             box.addWidget(card, 1)

@@ -16,6 +16,16 @@ from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 Value = int | float | None
+_SHORT = {
+    "residents_start": "上月末",
+    "residents_end": "月末",
+    "beds_total": "床位",
+    "beds_nursing": "护理型",
+    "hazards_open": "隐患",
+}
+"""Where the paper has more room for a head than the screen."""
+_ON_PAPER = {"residents_start", "carers"}
+_LESS_NEEDED = _ON_PAPER | {"tekun", "selfcare_none", "hazards_open", "discharged"}
 
 
 class SummaryTable(QFrame):
@@ -24,7 +34,7 @@ class SummaryTable(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self.model: RecordTable[Received] = RecordTable(_figure_columns())
+        self.model: RecordTable[Received] = RecordTable(_figure_columns(look))
         self.table = TableView(look, self.model, "各院月报汇总")
         self.table.setMinimumHeight(look.sizes.control * 3)
         self.totals = label(look, "", Role.STRONG, wrap=True)
@@ -33,7 +43,9 @@ class SummaryTable(QFrame):
 
     def show_summary(self, found: Summary) -> None:
         self.model.show(found.homes)
-        told = "　".join(f"{head} {shown(found.totals.get(code))}" for head, code in SHOWN)
+        told = "　".join(
+            f"{_SHORT.get(code, head)} {shown(found.totals.get(code))}" for head, code in SHOWN
+        )
         self.totals.setText(f"合计　{told}")
         names = "、".join(home.name for home in found.missing)
         self.missing.setText(
@@ -50,7 +62,7 @@ class LinesTable(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self.model: RecordTable[Watched] = RecordTable(_line_columns())
+        self.model: RecordTable[Watched] = RecordTable(_line_columns(look))
         self.table = TableView(look, self.model, "监管指标")
         self.table.setMinimumHeight(look.sizes.control * 3)
         self.whole = label(look, "", Role.STRONG, wrap=True)
@@ -88,13 +100,21 @@ def _stacked(frame: QFrame, *parts: TableView | QFrame | object) -> None:
         box.addWidget(part, 1 if isinstance(part, TableView) else 0)  # type: ignore[arg-type] # all are widgets
 
 
-def _figure_columns() -> tuple[Column[Received], ...]:
+def _figure_columns(look: Look) -> tuple[Column[Received], ...]:
+    """A name needs its room, and large letters need more; the paper has all of them."""
     made = Column[Received]
+    left_out = _LESS_NEEDED if look.sizes.narrow else _ON_PAPER
     return (
         made(title="单位", words=lambda one: one.home.name, grows=True),
         *(
-            made(title=head, words=partial(_words, code), sort=partial(_sorted, code), figures=True)
+            made(
+                title=_SHORT.get(code, head),
+                words=partial(_words, code),
+                sort=partial(_sorted, code),
+                figures=True,
+            )
             for head, code in SHOWN
+            if code not in left_out
         ),
     )
 
@@ -108,7 +128,7 @@ def _sorted(code: str, one: Received) -> float:
     return -1 if value is None else value
 
 
-def _line_columns() -> tuple[Column[Watched], ...]:
+def _line_columns(look: Look) -> tuple[Column[Watched], ...]:
     made = Column[Watched]
 
     def figure(title: str, of: str) -> Column[Watched]:
@@ -121,8 +141,8 @@ def _line_columns() -> tuple[Column[Watched], ...]:
 
     return (
         made(title="单位", words=lambda one: one.report.home.name),
-        figure("月末在院", "residents_end"),
-        figure("总床位", "beds_total"),
+        *([] if look.sizes.narrow else [figure("月末在院", "residents_end")]),
+        *([] if look.sizes.narrow else [figure("总床位", "beds_total")]),
         figure("入住率%", "occupancy_pct"),
         made(
             title="护理型%",
