@@ -3,8 +3,9 @@
 The merge is given packages that are opened already (as many figures as a month has, a bag of the
 size that a home sends), so that reading and unsealing do not hide it. Its floor inserts the very
 same rows of homes, packages and bags into a new file with the same tables, one statement for many
-rows, one transaction, the same durability: no journal and no judging. That file has the same
-cipher; the same rows in a plain SQLite file are shown as well, for what the cipher takes.
+rows, the same durability: no journal and no judging. That file has the same cipher; the same rows
+in a plain SQLite file are shown as well, for what the cipher takes. Both write month by month, as
+the packages come: one step of the desk, and one transaction, for each month.
 """
 
 from __future__ import annotations
@@ -69,27 +70,23 @@ def measure(
     ]
 
 
-def contents(homes: int, months: int) -> Iterator[tuple[str, Incoming | Refusal]]:
-    """Opened packages of made-up homes, month by month as they would come."""
-    chance = random.Random(homes)  # noqa: S311 - the same every time
+def contents(homes: int, month: Month) -> Iterator[tuple[str, Incoming | Refusal]]:
+    """Opened packages of made-up homes of one month."""
+    chance = random.Random(f"{homes} {month}")  # noqa: S311 - the same every time
     body = chance.randbytes(BAG)
-    for at in range(months):
-        month = _FIRST.plus(at)
-        for home in range(homes):
-            mark = hashlib.sha256(f"{home} {month}".encode()).hexdigest()
-            yield (
-                mark[:12],
-                Incoming(
-                    sha256=mark,
-                    outer=_outer(home, month, mark),
-                    home_name=f"第{home}敬老院",
-                    cells={
-                        f"cell_{n:02d}_of_the_month": chance.randrange(200) for n in range(_CELLS)
-                    },
-                    findings=home % 3,
-                    bag=mark.encode() + body,
-                ),
-            )
+    for home in range(homes):
+        mark = hashlib.sha256(f"{home} {month}".encode()).hexdigest()
+        yield (
+            mark[:12],
+            Incoming(
+                sha256=mark,
+                outer=_outer(home, month, mark),
+                home_name=f"第{home}敬老院",
+                cells={f"cell_{n:02d}_of_the_month": chance.randrange(200) for n in range(_CELLS)},
+                findings=home % 3,
+                bag=mark.encode() + body,
+            ),
+        )
 
 
 def _outer(home: int, month: Month, mark: str) -> Manifest:
@@ -115,9 +112,11 @@ def _merged(folder: Path, homes: int, months: int) -> tuple[float, float, float]
     county = CountyService(ledger)
     county.set_up("青禾县民政局")
     schema = [row["sql"] for row in ledger.db.query(_TABLES)]
+    ours = 0.0
     try:
-        ours = _of_merge(county, list(contents(homes, months)))
-        rows = _rows(ledger)
+        for at in range(months):
+            ours += _of_merge(county, list(contents(homes, _FIRST.plus(at))))
+        rows = _rows(ledger, months)
     finally:
         ledger.db.close()
     (folder / "desk.nhdb").unlink()
@@ -141,23 +140,39 @@ _TABLES = """
 _Rows = dict[str, Sequence[tuple[object, ...]]]
 
 
-def _rows(ledger: Ledger) -> _Rows:
-    tables = ("county_home", "content", "received_package")
-    return {
-        table: ledger.db.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()  # noqa: S608 - three names
-        for table in tables
-    }
+def _rows(ledger: Ledger, months: int) -> list[_Rows]:
+    """What was written, for each month; the homes came with the first."""
+
+    def asked(sql: str, at: int) -> list[tuple[object, ...]]:
+        found: list[tuple[object, ...]] = ledger.db.execute(sql, [str(_FIRST.plus(at))]).fetchall()
+        return found
+
+    of_month = "SELECT * FROM received_package WHERE month = ? ORDER BY id"
+    bags = """
+        SELECT c.* FROM received_package p JOIN content c ON c.sha256 = p.bag
+        WHERE p.month = ? ORDER BY p.id
+    """
+    homes = ledger.db.execute("SELECT * FROM county_home ORDER BY id").fetchall()
+    return [
+        {
+            **({} if at else {"county_home": homes}),
+            "content": asked(bags, at),
+            "received_package": asked(of_month, at),
+        }
+        for at in range(months)
+    ]
 
 
-def _bare(db: Any, rows: _Rows) -> float:
-    """All rows in one transaction; the file is closed then."""
+def _bare(db: Any, months: Sequence[_Rows]) -> float:
+    """The rows of each month in a transaction; the file is closed then."""
 
     def insert() -> None:
-        db.execute("BEGIN IMMEDIATE")
-        for table, found in rows.items():
-            marks = ", ".join("?" * len(found[0]))
-            db.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608 - as above
-        db.execute("COMMIT")
+        for month in months:
+            db.execute("BEGIN IMMEDIATE")
+            for table, found in month.items():
+                marks = ", ".join("?" * len(found[0]))
+                db.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608 - three names
+            db.execute("COMMIT")
 
     try:
         return milliseconds(insert)

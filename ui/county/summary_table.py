@@ -25,6 +25,8 @@ _SHORT = {
 }
 """Where the paper has more room for a head than the screen."""
 _ON_PAPER = {"residents_start", "carers"}
+_AT_20 = 24
+"""The icon's side with letters of 20 pixels: there is room for two columns less."""
 _LESS_NEEDED = _ON_PAPER | {"tekun", "selfcare_none", "hazards_open", "discharged"}
 
 
@@ -103,7 +105,9 @@ def _stacked(frame: QFrame, *parts: TableView | QFrame | object) -> None:
 def _figure_columns(look: Look) -> tuple[Column[Received], ...]:
     """A name needs its room, and large letters need more; the paper has all of them."""
     made = Column[Received]
-    left_out = _LESS_NEEDED if look.sizes.narrow else _ON_PAPER
+    left_out = _ON_PAPER
+    if look.sizes.icon >= _AT_20:
+        left_out = _LESS_NEEDED
     return (
         made(title="单位", words=lambda one: one.home.name, grows=True),
         *(
@@ -141,8 +145,8 @@ def _line_columns(look: Look) -> tuple[Column[Watched], ...]:
 
     return (
         made(title="单位", words=lambda one: one.report.home.name),
-        *([] if look.sizes.narrow else [figure("月末在院", "residents_end")]),
-        *([] if look.sizes.narrow else [figure("总床位", "beds_total")]),
+        *([] if look.sizes.icon >= _AT_20 else [figure("月末在院", "residents_end")]),
+        *([] if look.sizes.icon >= _AT_20 else [figure("总床位", "beds_total")]),
         figure("入住率%", "occupancy_pct"),
         made(
             title="护理型%",
