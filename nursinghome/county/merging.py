@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,17 +21,16 @@ from nursinghome.storage import Action
 AT_ONCE = 200
 _fingerprint = lru_cache(maxsize=4096)(fingerprint)
 _TAKEN = {Fate.RECEIVED, Fate.CORRECTED}
-_Months = dict[Month, dict[int, Here]]
 
 
 class Merging:
-    """Knows each home and its reports after the first look, so that a second costs nothing."""
+    """Knows the reports of a month after the first look, so that each home costs the same."""
 
     def __init__(self, act: Action, clock: Clock) -> None:
         self._act, self._db = act, act.db
         self._day, self._stamp = today(clock), stamp(clock)
         self._homes = {home.code: home for home in queries.all_homes(act.db)}
-        self._here: dict[int, _Months] = {}
+        self._here: dict[Month, dict[int, dict[int, Here]]] = {}
         self._rows: list[dict[str, object]] = []
         self._bags: list[bytes] = []
         self._outcomes: list[Outcome] = []
@@ -43,13 +43,14 @@ class Merging:
         """Judge it beside what is there, and keep it unless it is refused or contradicts."""
         outer = incoming.outer
         known = self._homes.get(outer.home)
-        months, month = self._months(known), outer.month
-        here = months.get(month, {})
+        month = outer.month
+        reported = self._reported(month)
+        here = reported.get(known.id, {}) if known else {}
         fate, text = judge(outer, here, known.signer if known else None)
         if fate in _TAKEN:
             home = self._home(incoming, known)
-            mine = self._here.setdefault(home.id, months).setdefault(month, {})
-            mine[outer.sequence] = Here(report=outer.report, replaces=outer.replaces)
+            one = Here(report=outer.report, replaces=outer.replaces)
+            reported.setdefault(home.id, {})[outer.sequence] = one
             self._keep(home, incoming)
         self._outcomes.append(
             Outcome(
@@ -73,14 +74,13 @@ class Merging:
     def finish(self) -> tuple[Outcome, ...]:
         """Write down what is left; gives what became of each, in their order."""
         self._write()
-        return tuple(map(self._with_gap, self._outcomes))
+        first = queries.first_months(self._db)
+        return tuple(self._with_gap(one, first) for one in self._outcomes)
 
-    def _months(self, home: CountyHome | None) -> _Months:
-        if home is None:
-            return {}
-        if home.id not in self._here:
-            self._here[home.id] = queries.here_of(self._db, home.id)
-        return self._here[home.id]
+    def _reported(self, month: Month) -> dict[int, dict[int, Here]]:
+        if month not in self._here:
+            self._here[month] = queries.here_in(self._db, month)
+        return self._here[month]
 
     def _home(self, incoming: Incoming, known: CountyHome | None) -> CountyHome:
         """Its record; the key of its first package is the one that counts from now on."""
@@ -138,12 +138,11 @@ class Merging:
             found.append("写包的日期比今天晚，请核对两边电脑的日期。")
         return tuple(found)
 
-    def _with_gap(self, one: Outcome) -> Outcome:
+    def _with_gap(self, one: Outcome, first: Mapping[int, Month]) -> Outcome:
         """With a note when the month before is missing though an earlier one is here."""
         if one.fate not in _TAKEN or one.month is None:
             return one
-        months = self._here[self._homes[one.home].id]
-        before = one.month.plus(-1)
-        if before in months or not any(month < before for month in months):
+        home, before = self._homes[one.home].id, one.month.plus(-1)
+        if home in self._reported(before) or not first[home] < before:
             return one
         return replace(one, notes=(*one.notes, f"{before.words}的还没有收到。"))

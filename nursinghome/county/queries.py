@@ -54,14 +54,20 @@ def home_by_code(db: Database, code: str) -> CountyHome | None:
     return next(map(home_of, rows), None)
 
 
-def here_of(db: Database, home_id: int) -> dict[Month, dict[int, Here]]:
-    """What a home has reported, by month and sequence."""
-    sql = "SELECT month, sequence, report, replaces FROM received_package WHERE home_id = ?"
-    found: dict[Month, dict[int, Here]] = {}
-    for row in db.query(sql, [home_id]):
+def here_in(db: Database, month: Month) -> dict[int, dict[int, Here]]:
+    """What homes have reported of a month, by home and sequence."""
+    sql = "SELECT home_id, sequence, report, replaces FROM received_package WHERE month = ?"
+    found: dict[int, dict[int, Here]] = {}
+    for row in db.query(sql, [str(month)]):
         here = Here(report=row["report"], replaces=row["replaces"])
-        found.setdefault(Month.parse(row["month"]), {})[row["sequence"]] = here
+        found.setdefault(row["home_id"], {})[row["sequence"]] = here
     return found
+
+
+def first_months(db: Database) -> dict[int, Month]:
+    """The earliest month of each home that has reported."""
+    sql = "SELECT home_id, min(month) AS month FROM received_package GROUP BY home_id"
+    return {row["home_id"]: Month.parse(row["month"]) for row in db.query(sql)}
 
 
 class FileSource:
