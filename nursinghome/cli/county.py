@@ -189,11 +189,10 @@ def calendar(frame: Frame, month: str, pdf: Path | None, xlsx: Path | None) -> N
         found, due_day = workspace.desk.calendar(Month.parse(month)), workspace.desk.due_day
         office = workspace.county.office()
     desk = desk_paper.Maker(office=office.name if office else "", day=today(frame.clock))
-    if pdf is not None or xlsx is not None:
-        made = desk_paper.arrivals_paper(desk, found, due_day)
-        for target, part in ((pdf, made.pdf), (xlsx, made.xlsx)):
-            if target is not None:
-                write_bytes(target, part)
+    if pdf is not None:
+        write_bytes(pdf, desk_paper.arrivals_paper(desk, found, due_day).pdf)
+    if xlsx is not None:
+        write_bytes(xlsx, desk_paper.arrivals_paper(desk, found, due_day).xlsx)
     homes = [
         {
             "home": row.home.code,

@@ -41,7 +41,9 @@ class _House:
     """0 is always in time; others are late or missing in some months."""
 
 
-def show_county_year(folder: Path, wish: Wish, cost: Cost, *, name: str = FILE) -> Path:
+def show_county_year(
+    folder: Path, wish: Wish, cost: Cost, *, name: str = FILE, months: int = MONTHS
+) -> Path:
     """Make the file of a county with a year of reports; deterministic for the wish."""
     file = folder / name
     begun = FixedClock(datetime.combine(wish.as_of, MORNING, BEIJING))
@@ -62,8 +64,8 @@ def show_county_year(folder: Path, wish: Wish, cost: Cost, *, name: str = FILE) 
     chance = random.Random(wish.seed)  # noqa: S311 - a practice county
     houses = [_house(line, chance) for line in lines]
     last = Month.of(wish.as_of).plus(-1)
-    for at in range(MONTHS):
-        _month(file, new.unlocked, houses, last.plus(at - MONTHS + 1), wish)
+    for at in range(months):
+        _month(file, new.unlocked, houses, last.plus(at - months + 1), wish)
     _send_back(file, new.unlocked, last, begun)
     return file
 
