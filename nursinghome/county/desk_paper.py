@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from nursinghome.county.desk import TownTargets
 from nursinghome.county.model import Arrival, Calendar, CountyHome, Summary, Value
@@ -159,42 +160,45 @@ def _made(  # noqa: PLR0913 - the parts of a table
     right: str,
     notes: tuple[str, ...],
 ) -> Made:
-    left = f"填报单位：{desk.office}"
-    paper = render_list(
-        ListPaper(
-            title=title,
-            period=period,
-            columns=tuple(
-                ListColumn(
-                    head=one.words, share=one.share, align="left" if one.kind == "text" else "right"
-                )
-                for one in heads
-            ),
-            rows=tuple(tuple(map(_shown, row)) for row in rows),
-            reported_by=left,
-            measured_in=right,
-            signatures=_SIGNERS,
-            notes=notes,
-            author=desk.office,
-            day=desk.day,
-        )
+    paper = ListPaper(
+        title=title,
+        period=period,
+        columns=tuple(map(_column, heads)),
+        rows=tuple(tuple(map(_shown, row)) for row in rows),
+        reported_by=f"填报单位：{desk.office}",
+        measured_in=right,
+        signatures=_SIGNERS,
+        notes=notes,
+        author=desk.office,
+        day=desk.day,
     )
-    book = xlsx.workbook(
+    rendered = render_list(paper)
+    return Made(pdf=rendered.pdf, pages=rendered.pages, xlsx=_book(paper, desk.day, heads, rows))
+
+
+def _column(head: _Head) -> ListColumn:
+    align: Literal["left", "right"] = "left" if head.kind == "text" else "right"
+    return ListColumn(head=head.words, share=head.share, align=align)
+
+
+def _book(
+    paper: ListPaper, day: date, heads: tuple[_Head, ...], rows: list[tuple[xlsx.Content, ...]]
+) -> bytes:
+    return xlsx.workbook(
         xlsx.Sheet(
-            title=title,
-            period=period,
-            left=left,
-            right=right,
+            title=paper.title,
+            period=paper.period,
+            left=paper.reported_by,
+            right=paper.measured_in,
             columns=tuple(
                 xlsx.Column(head=one.words, width=one.width, kind=one.kind) for one in heads
             ),
             lines=tuple(xlsx.Line(cells=row) for row in rows),
-            notes=notes,
+            notes=paper.notes,
             landscape=True,
-            day=desk.day,
+            day=day,
         )
     )
-    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=book)
 
 
 def _shown(cell: xlsx.Content) -> str:

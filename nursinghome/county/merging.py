@@ -46,7 +46,7 @@ class Merging:
         month = outer.month
         reported = self._reported(month)
         here = reported.get(known.id, {}) if known else {}
-        fate, text = judge(outer, here, known.signer if known else None)
+        fate, text = judge(outer, month, here, known.signer if known else None)
         if fate in _TAKEN:
             home = self._home(incoming, known)
             one = Here(report=outer.report, replaces=outer.replaces)

@@ -118,6 +118,7 @@ class ArrivalsPage(LivePage):
             self.table.setItemDelegateForColumn(at + 1, cell)
         self.table.setMinimumHeight(self.look.sizes.control * 3)
         self._box.addWidget(self.table, 1)
+        self.table.show()
         self.lets_out(self.table)
         model.show(found.rows)
 

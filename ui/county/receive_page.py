@@ -80,8 +80,9 @@ class ReceivePage(LivePage):
             )
 
     def take_focus(self) -> None:
-        target = self.take if self.take.isVisible() and self.take.isEnabled() else self.look_now
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        ways = (self.take, self.look_now, self.where.choose)
+        ready = (way for way in ways if way.isVisible() and way.isEnabled())
+        next(ready, self.where.choose).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_where(self, look: Look) -> Card:
         card = Card(look)

@@ -55,7 +55,7 @@ def bare(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
     """A county in which nothing was done yet."""
     file = tmp_path / "bare.nhdb"
     new = create_workspace(
-        file, login="zhang", name="张县局", password="zhang-2026", clock=clock, cost=LEAST
+        file, login="zhang", name="张县局", password=PASSWORD, clock=clock, cost=LEAST
     )
     work = open_workspace(file, new.unlocked, clock)
     work.county.set_up("青禾县民政局")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.clock import FixedClock
@@ -116,7 +114,7 @@ def test_who_is_late_and_who_is_to_be_called(
     page.print_page()
     assert any("报送情况" in title for title in answers.ran)
     page.take_focus()
-    assert page.table.hasFocus()
+    assert window.focusWidget() is page.table
 
 
 def test_without_homes_nobody_is_called(bare_window: Window) -> None:
@@ -185,7 +183,7 @@ def test_lines_are_told_with_where_they_were_read(window: Window) -> None:
     assert "家超线" in page.lines.whole.text()
     assert "奉节府办发〔2021〕70号，见过原文" in page.lines.sources.text()
     page.take_focus()
-    assert page.lines.table.hasFocus()
+    assert window.focusWidget() is page.lines.table
 
 
 def test_a_town_writes_down_what_it_has_done(
@@ -265,8 +263,6 @@ def test_a_bar_tells_its_home(window: Window, county: Workspace, look: Look, qtb
     )
     assert chart.bar_at(0) is None
     assert chart.bar_at(599) is None
-    tip = QHelpEvent(QHelpEvent.Type.ToolTip, QPoint(300, 50), chart.mapToGlobal(QPoint(300, 50)))
-    assert QApplication.sendEvent(chart, tip)
     page = summary_page(window)
     page.open_view(CHARTS)
     page.take_focus()
@@ -328,9 +324,6 @@ def test_the_county_makes_backups_and_changes_its_password(
     answers.on_help = asked.append
     page.about.guide.click()
     assert asked == [page]
-
-
-Press = Callable[[], None]
 
 
 def test_every_page_fits_the_smallest_screen(
