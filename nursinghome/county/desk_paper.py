@@ -17,6 +17,7 @@ from nursinghome.standards.model import badge
 from nursinghome.standards.thresholds import Line, Thresholds
 
 WATCH, ARRIVALS, PLAN = "敬老院监管指标表", "月报报送情况表", "乡镇任务完成表"
+_NUMBER = "序号"
 _SIGNERS = (("单位负责人", ""), ("填表人", ""), ("填表日期", ""))
 
 
@@ -47,7 +48,7 @@ def watch_paper(
 ) -> Made:
     """A row a home with its ratios and what it crosses; the county below."""
     heads = (
-        _Head("序号", 0.7, 6, "whole"),
+        _Head(_NUMBER, 0.7, 6, "whole"),
         _Head("单位", 3.2, 28),
         _Head("月末在院", 1.1, 10, "whole"),
         _Head("总床位", 1.0, 9, "whole"),
@@ -75,7 +76,7 @@ def watch_paper(
 def arrivals_paper(desk: Maker, calendar: Calendar, due_day: int) -> Made:
     """Homes by months; below how many reported, and how many of them in time."""
     heads = (
-        _Head("序号", 0.7, 6, "whole"),
+        _Head(_NUMBER, 0.7, 6, "whole"),
         _Head("单位", 3.0, 28),
         *(_Head(f"{m.year % 100}年{m.number}月", 1.0, 9) for m in calendar.months),
     )
@@ -164,7 +165,7 @@ def _made(  # noqa: PLR0913 - the parts of a table
         title=title,
         period=period,
         columns=tuple(map(_column, heads)),
-        rows=tuple(tuple(map(_shown, row)) for row in rows),
+        rows=tuple(tuple(map(_shown, heads, row)) for row in rows),
         reported_by=f"填报单位：{desk.office}",
         measured_in=right,
         signatures=_SIGNERS,
@@ -201,7 +202,9 @@ def _book(
     )
 
 
-def _shown(cell: xlsx.Content) -> str:
+def _shown(head: _Head, cell: xlsx.Content) -> str:
     if cell is None:
-        return "—"
-    return f"{cell:.2f}" if isinstance(cell, float) else str(cell)
+        return "" if head.words == _NUMBER else "—"
+    if isinstance(cell, float):
+        return f"{cell:.1f}" if head.kind == "number" else f"{cell:.2f}"
+    return str(cell)

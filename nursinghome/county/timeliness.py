@@ -33,8 +33,8 @@ def calendar(
     for row in arrivals:
         one = seen.setdefault((row["home_id"], row["month"]), _Seen())
         one.days.append(datetime.fromisoformat(row["received_at"]).date())
-        if row["sequence"] > one.newest:
-            one.newest, one.returned = row["sequence"], row["returned"] or ""
+        newer = (row["sequence"], row["returned"] or "")
+        one.newest, one.returned = max((one.newest, one.returned), newer)
     rows = tuple(
         CalendarRow(
             home=home,

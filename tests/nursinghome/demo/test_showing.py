@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_the_county_of_the_practice_home_takes_its_package(tmp_path: Path) -> No
 
 
 def test_another_county_has_a_year_to_look_at(tmp_path: Path) -> None:
-    file = show_county_year(tmp_path, TINY, LEAST)
+    file = show_county_year(tmp_path, replace(TINY, as_of=date(2026, 11, 3)), LEAST)
     unlocked = KeyRing.read(file, MORNING).unlock(USER, PASSWORD)
     desk = open_workspace(file, unlocked, MORNING)
     months = {spot.arrival for row in desk.desk.calendar(OCTOBER).rows for spot in row.spots}
