@@ -11,12 +11,12 @@ BIN := $(VENV)/bin
 TESTING := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/compiled \
 	$(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
 STAMP := $(VENV)/.installed
-# What PySide6 needs from the system, offscreen and on a screen, and the compiler of the fault rigs:
-# Debian's names.
+# What PySide6 needs from the system, offscreen and on a screen, the compiler of the fault rigs, and
+# a server for tests: Debian's names.
 SYSTEM := gcc libc6-dev libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \
 	libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-render0 libxcb-shape0 \
 	libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-randr0 libxcb-shm0 libxcb-sync1 \
-	libxcb-xfixes0 libx11-xcb1 xvfb xauth xdotool
+	libxcb-xfixes0 libx11-xcb1 xvfb xauth xdotool postgresql
 
 help: ## show this menu
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_checks import checks
+from build.shots_county import county
 from build.shots_docs import keep_for_docs
 from build.shots_first import first_start, help_window, practice
 from build.shots_keep import keep
@@ -199,13 +200,9 @@ def main(
         for theme, size in looks or _wanted():
             look = letters.dressed(theme, size)
             look.wear(app)
+            dialogs = Photographed(look, roster)
             studio = make(
-                app=app,
-                folder=folder,
-                work=work,
-                clock=clock,
-                look=look,
-                dialogs=Photographed(look, roster),
+                app=app, folder=folder, work=work, clock=clock, look=look, dialogs=dialogs
             )
             tail = size.value + ("" if theme is Theme.LIGHT else f"-{theme.value}")
             for shoot in SHOOTS:
@@ -377,6 +374,7 @@ SHOOTS = (
     rating,
     monthly,
     settings,
+    county,
     help_window,
     trouble,
     keep,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ from nursinghome.checklists import (
 )
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
-from nursinghome.core.errors import Clash, Refusal, Trouble
+from nursinghome.core.errors import Clash, Refusal
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
@@ -99,12 +98,14 @@ from nursinghome.staff import (
 )
 from nursinghome.staff.importing import StaffImportService
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Actor, Database, FileKey, Ledger, Room, create_file, open_file
+from nursinghome.storage import Actor, FileKey, Ledger, Room, create_file
+from nursinghome.storage.file_keys import seal_key, seal_key_of
 from nursinghome.storage.moments import Strange, go_on, strangeness
 from nursinghome.storage.opening import connect_again, files_of
+from nursinghome.storage.room import open_roomy
 
 if TYPE_CHECKING:
-    from nursinghome.county import CountyService, ReceiptService
+    from nursinghome.county import CountyService, DeskService, ReceiptService
     from nursinghome.exchange import AnswerService, ExportService, FormService
 
 
@@ -212,14 +213,14 @@ class Workspace:
         """As above."""
         from nursinghome.exchange import AnswerService  # noqa: PLC0415 - as said
 
-        return AnswerService(self.ledger)
+        return guarded("answers", AnswerService(self.ledger), self.ledger)
 
     @property
     def county_forms(self) -> FormService:
         """As above."""
         from nursinghome.exchange import FormService  # noqa: PLC0415 - as said
 
-        return FormService(self.ledger, self.registry)
+        return guarded("county_forms", FormService(self.ledger, self.registry), self.ledger)
 
     @property
     def county(self) -> CountyService:
@@ -227,6 +228,13 @@ class Workspace:
         from nursinghome.county import CountyService  # noqa: PLC0415 - as said
 
         return guarded("county", CountyService(self.ledger), self.ledger)
+
+    @property
+    def desk(self) -> DeskService:
+        """As above."""
+        from nursinghome.county import DeskService  # noqa: PLC0415 - as said
+
+        return guarded("desk", DeskService(self.ledger, self.registry), self.ledger)
 
     @property
     def receipts(self) -> ReceiptService:
@@ -254,7 +262,7 @@ def open_workspace(
 
     room: what is left on its disk; its reserve is given up when not even opening has room.
     """
-    db = _opened(path, unlocked.key, room)
+    db = open_roomy(path, unlocked.key, room)
     try:
         actor = actor_for(db, unlocked.account_id)
     except BaseException:
@@ -269,15 +277,6 @@ def open_workspace(
         room=room,
     )
     return _wired(path, unlocked, ledger)
-
-
-def _opened(path: Path, key: FileKey, room: Room | None) -> Database:
-    try:
-        return open_file(path, key)
-    except Trouble:
-        if room is None or room.free >= room.least or not room.give_up():
-            raise
-    return open_file(path, key)
 
 
 def open_again(workspace: Workspace) -> Workspace:
@@ -363,17 +362,6 @@ def registry_for(path: Path | None = None) -> Registry:
     """The bundled packs, and over them those installed for a data file."""
     folders = [resources("standards")]
     return Registry(folders if path is None else [*folders, installed_packs(path)])
-
-
-def seal_key(key: FileKey) -> bytes:
-    """The key of the journal's seals, derived so that it is not the key of the file."""
-    return hashlib.blake2b(key.secret, digest_size=32, person=b"journal seal").digest()
-
-
-def seal_key_of(db: Database, key: FileKey) -> bytes:
-    """The key of the seals in the file: that of its first file key, whatever it has now."""
-    kept = (str(row["secret"]) for row in db.query("SELECT secret FROM seal_key"))
-    return next((bytes.fromhex(secret) for secret in kept), seal_key(key))
 
 
 def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:

@@ -33,6 +33,8 @@ class Desk:
     permissions: frozenset[str]
     file_name: str
     in_practice: bool = False
+    is_county: bool = False
+    """Whether the file is that of a county: then it has other pages."""
     go_practice: Callable[[bool], None] = lambda _anew: None
     """Leave this file for the practice home; True makes it anew."""
     lock_and: Callable[[Callable[[], object]], None] = lambda _closed: None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nursinghome.accounts import PERMISSIONS
 from nursinghome.core.clock import Clock
+from nursinghome.county import is_county, office_name
 from ui.catalogue import Desk
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
@@ -29,6 +30,7 @@ def desk_of(  # noqa: PLR0913 - each is one thing that pages use
 ) -> Desk:
     me = workspace.accounts.me()
     dialogs.witness = workspace.witness
+    of_county = is_county(workspace.ledger)
     return Desk(
         look=look,
         workspace=workspace,
@@ -36,12 +38,13 @@ def desk_of(  # noqa: PLR0913 - each is one thing that pages use
         clock=clock,
         feed=workspace.feed,
         dress=dress,
-        home_name=workspace.home.profile().name,
+        home_name=office_name(workspace.ledger) if of_county else workspace.home.profile().name,
         user_name=me.name,
-        role_words=me.role.words,
+        role_words="县局" if of_county else me.role.words,
         permissions=PERMISSIONS[me.role],
         file_name=workspace.path.name,
         in_practice=in_practice,
+        is_county=of_county,
         go_practice=go_practice,
         lock_and=lock_and,
     )

@@ -28,6 +28,8 @@ class StatusBar(Listener):
         feed: ChangeFeed,
         file_name: str,
         last_backup: Callable[[], datetime | None],
+        *,
+        finds_people: bool = True,
     ) -> None:
         """last_backup: when the newest backup was proved; None when there is none."""
         super().__init__()
@@ -50,6 +52,8 @@ class StatusBar(Listener):
         self._tell_backup()
         self._line.addStretch(1)
         keys = ["F1 帮助", "F6 换区", "Ctrl+K 找老人", "Ctrl+P 打印"]
+        if not finds_people:
+            keys.remove("Ctrl+K 找老人")
         for words in keys[: 1 if look.sizes.narrow else 4]:
             self._line.addWidget(label(look, words, Role.NOTE, colour=look.colours.text2))
             self._line.addSpacing(Space.S)

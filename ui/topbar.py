@@ -48,6 +48,9 @@ class TopBar(QFrame):
         caption.setVisible(not sizes.narrow)
         self._caption = caption
         line.addWidget(self.search, 1)
+        if desk.is_county:  # there are no people to be found
+            self.search.hide()
+            line.addStretch(1)
         line.addWidget(Initial(look, desk.user_name, sizes.control - 8))
         line.addWidget(name)
         line.addWidget(lock)

@@ -32,8 +32,11 @@ class Window(QWidget):
 
     lock_wanted = Signal()
 
-    def __init__(self, desk: Desk, pages: Sequence[PageSpec] = PAGES, first: str = "") -> None:
+    def __init__(
+        self, desk: Desk, pages: Sequence[PageSpec] | None = None, first: str = ""
+    ) -> None:
         super().__init__()
+        pages = pages or _pages_of(desk)
         self.setWindowTitle(f"{PRODUCT} · {desk.home_name}")
         self._desk = desk
         self._specs = {p.key: p for p in pages if p.permission in desk.permissions}
@@ -130,7 +133,12 @@ class Window(QWidget):
     def _make_status(self) -> StatusBar:
         desk = self._desk
         status = StatusBar(
-            desk.look, desk.clock, desk.feed, desk.file_name, desk.workspace.backups.last_at
+            desk.look,
+            desk.clock,
+            desk.feed,
+            desk.file_name,
+            desk.workspace.backups.last_at,
+            finds_people=not desk.is_county,
         )
         self.full.turned.connect(status.show_full)
         return status
@@ -232,9 +240,18 @@ class Window(QWidget):
     def _on_next_area(self) -> None:
         """Rail, top bar, page, and round again."""
         focus: QWidget | None = self.focusWidget()
-        if focus is not None and self.rail.isAncestorOf(focus):
+        in_rail = focus is not None and self.rail.isAncestorOf(focus)
+        if in_rail and not self._desk.is_county:
             self._on_find()
-        elif focus is not None and self.top.isAncestorOf(focus):
+        elif in_rail or (focus is not None and self.top.isAncestorOf(focus)):
             self.page.take_focus()
         else:
             self.rail.take_focus()
+
+
+def _pages_of(desk: Desk) -> Sequence[PageSpec]:
+    if not desk.is_county:
+        return PAGES
+    from ui.county.catalogue import COUNTY_PAGES  # noqa: PLC0415 - only at a county
+
+    return COUNTY_PAGES

@@ -276,14 +276,29 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "reports.see": "months",
     },
     "exports": {
-        "reports.see": "county_key fingerprint leaving sent",
-        "reports.send": "export take_county_key",
+        "reports.see": "county_key fingerprint leaving letter log sent",
+        "reports.send": "export look take_county_key",
+    },
+    "answers": {
+        "reports.see": "answers of",
+        "reports.send": "take",
+    },
+    "county_forms": {
+        "reports.see": "filled installed paper",
+        "reports.send": "install read",
     },
     "county": {
         "reports.see": "homes missing office summary",
-        "settings.change": "receive register set_up trust undo",
+        "settings.change": "merge receive register set_up trust undo",
+    },
+    "desk": {
+        "reports.see": (
+            "calendar crossed due_day example lines reports targets trend watched wrong"
+        ),
+        "settings.change": "close give_back register set_done set_due_day take_after_all",
     },
     "receipts": {
+        "reports.see": "waiting",
         "settings.change": "write",
     },
     "audit": {

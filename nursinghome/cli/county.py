@@ -10,7 +10,7 @@ import click
 from nursinghome.cli.frame import Frame, credentials
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, Problem
-from nursinghome.core.files import written_whole
+from nursinghome.core.files import write_bytes
 from nursinghome.county import Fate, Outcome, Summary
 
 _FATES = {
@@ -43,8 +43,7 @@ def init(frame: Frame, name: str, key: Path | None) -> None:
     try:
         office = workspace.county.set_up(name)
         if key is not None:
-            with written_whole(key) as part:
-                part.write_text(key_file(office), encoding="utf-8")
+            write_bytes(key, key_file(office).encode())
     except BaseException:
         workspace.close()
         discard(path)
@@ -110,22 +109,106 @@ def missing(frame: Frame, month: str) -> None:
 @click.argument("month", metavar="YYYY-MM")
 @click.option("--pdf", type=click.Path(path_type=Path), metavar="F")
 @click.option("--xlsx", type=click.Path(path_type=Path), metavar="F")
+@click.option("--parquet", type=click.Path(path_type=Path), metavar="F")
+@click.option("--database", metavar="URL", help="从省里的 PostgreSQL 汇总，不开县局的文件")
 @click.pass_obj
-def summary(frame: Frame, month: str, pdf: Path | None, xlsx: Path | None) -> None:
+def summary(
+    frame: Frame,
+    month: str,
+    pdf: Path | None,
+    xlsx: Path | None,
+    parquet: Path | None,
+    database: str | None,
+) -> None:
     """各院加起来；比率按合计数重新计算。"""
-    from nursinghome.county import paper  # noqa: PLC0415 - only when asked
+    from nursinghome.county import paper, tables  # noqa: PLC0415 - only when asked
+
+    found, name = _found(frame, Month.parse(month), database)
+    if pdf is not None:
+        write_bytes(pdf, paper.pdf(found, name).pdf)
+    if xlsx is not None:
+        write_bytes(xlsx, paper.workbook(found, name))
+    if parquet is not None:
+        write_bytes(parquet, tables.summary_parquet(found))
+    frame.answer(_summary(found), _summary_lines(found))
+
+
+def _found(frame: Frame, month: Month, database: str | None) -> tuple[Summary, str]:
+    """The summary and who made it: of the open file, or of all counties in a province."""
+    if database is not None:
+        from nursinghome.county import portable  # noqa: PLC0415 - only for a province
+        from nursinghome.county.province import province  # noqa: PLC0415 - as above
+
+        with province(database) as source:
+            return portable.summary(source, month), "省民政厅"
+    with frame.workspace() as workspace:
+        office = workspace.county.office()
+        return workspace.county.summary(month), office.name if office else ""
+
+
+@county_command.command("publish")
+@click.option("--database", required=True, metavar="URL", help="省里的 PostgreSQL")
+@click.pass_obj
+def publish(frame: Frame, database: str) -> None:
+    """把收到的送进省里的数据库；再送一次，结果不变。"""
+    from nursinghome.county.province import province  # noqa: PLC0415 - only for a province
+
+    with frame.workspace() as workspace, province(database) as target:
+        count = target.publish(workspace.ledger)
+    frame.answer({"published": count}, [f"送了 {count} 份新的或改过的月报。"])
+
+
+@county_command.command("register")
+@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[F]")
+@click.option("--example", is_flag=True, help="奉节 33 个乡镇，每个一家，只供试用")
+@click.option("--dry-run", is_flag=True, help="只看会怎样，不登记")
+@click.pass_obj
+def register(frame: Frame, file: Path | None, *, example: bool, dry_run: bool) -> None:
+    """登记要上报的院；F 是 .xlsx 或 .toml。"""
+    from nursinghome.county.registry import read_homes  # noqa: PLC0415 - only when asked
+
+    if (file is None) is not example:
+        problem = Problem("F", "没有说登记哪些院", "写一个文件，或者用 --example。")
+        raise Invalid("请写一个院名册，或者用 --example。", [problem])
+    with frame.workspace() as workspace:
+        lines = workspace.desk.example() if file is None else read_homes(file)
+        done = workspace.desk.register(lines, dry_run=dry_run)
+    content = {"new": list(done.new), "changed": list(done.changed), "same": done.same}
+    told = f"新登记 {len(done.new)} 家，改了 {len(done.changed)} 家，没变 {done.same} 家。"
+    frame.answer(content | {"dry_run": dry_run}, [told])
+
+
+@county_command.command("calendar")
+@click.argument("month", metavar="YYYY-MM")
+@click.option("--pdf", type=click.Path(path_type=Path), metavar="F")
+@click.option("--xlsx", type=click.Path(path_type=Path), metavar="F")
+@click.pass_obj
+def calendar(frame: Frame, month: str, pdf: Path | None, xlsx: Path | None) -> None:
+    """到这个月为止的 12 个月，各院按时、迟报、未报、更正。"""
+    from nursinghome.core.clock import today  # noqa: PLC0415 - only when asked
+    from nursinghome.county import desk_paper  # noqa: PLC0415 - as above
 
     with frame.workspace(beside=True) as workspace:
-        found = workspace.county.summary(Month.parse(month))
+        found, due_day = workspace.desk.calendar(Month.parse(month)), workspace.desk.due_day
         office = workspace.county.office()
-        name = office.name if office else ""
+    desk = desk_paper.Maker(office=office.name if office else "", day=today(frame.clock))
     if pdf is not None:
-        with written_whole(pdf) as part:
-            part.write_bytes(paper.pdf(found, name).pdf)
+        write_bytes(pdf, desk_paper.arrivals_paper(desk, found, due_day).pdf)
     if xlsx is not None:
-        with written_whole(xlsx) as part:
-            part.write_bytes(paper.workbook(found, name))
-    frame.answer(_summary(found), _summary_lines(found))
+        write_bytes(xlsx, desk_paper.arrivals_paper(desk, found, due_day).xlsx)
+    homes = [
+        {
+            "home": row.home.code,
+            "name": row.home.name,
+            "months": {str(spot.month): spot.arrival.value for spot in row.spots},
+        }
+        for row in found.rows
+    ]
+    lines = [
+        f"{row.home.name}：" + "，".join(f"{spot.month} {spot.words}" for spot in row.spots)
+        for row in found.rows
+    ]
+    frame.answer({"due_day": due_day, "homes": homes}, lines)
 
 
 def _summary(found: Summary) -> dict[str, Any]:
@@ -194,6 +277,7 @@ def _told(one: Outcome) -> dict[str, Any]:
         "month": None if one.month is None else str(one.month),
         "sequence": one.sequence,
         "sha256": one.sha256,
+        "notes": list(one.notes),
         "new_home": one.is_new_home,
         "fingerprint": one.fingerprint,
         "text": one.text,
@@ -209,4 +293,4 @@ def _line(one: Outcome) -> str:
     new = (
         f"（第一次收到，请电话核对指纹 {one.fingerprint}）" if one.is_new_home and one.month else ""
     )
-    return f"{who}：{one.text}{new}"
+    return f"{who}：{one.text}{new}{''.join(one.notes)}"

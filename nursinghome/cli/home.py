@@ -68,6 +68,7 @@ def demo_command(
             "file": str(shown.county.file),
             "user": shown.county.user,
             "password": shown.county.password,
+            "year": str(shown.year),
         },
     }
     lines = [
@@ -76,6 +77,7 @@ def demo_command(
         *(f"  {paper}" for paper in shown.papers),
         f"上报包：{shown.county.package}",
         f"练习县局：{shown.county.file}（账号 {shown.county.user}，密码 {shown.county.password}）",
+        f"收了一年月报的练习县局：{shown.year}（账号和密码同上）",
     ]
     frame.answer(content, lines)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nursinghome.core.charset import unsupported
 from nursinghome.core.files import read_file
 from nursinghome.county.model import Value
 from nursinghome.exchange import Manifest, Opened, Reader, unwrap
@@ -83,4 +84,7 @@ def _home_name(opened: Opened, files: Mapping[str, bytes]) -> str:
     outside = f"{month.year:04d}{month.number:02d}", f"monthly-{month}"
     if inside != outside or not title.endswith(month.words):
         raise broken("里面的月份和封面不一样")
-    return title.removesuffix(month.words)[:100] or opened.manifest.home
+    name = title.removesuffix(month.words)[:100] or opened.manifest.home
+    if unsupported(name):
+        raise broken("院名里有印不出来的字")
+    return name

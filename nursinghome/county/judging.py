@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nursinghome.core.dates import Month
 from nursinghome.county.model import Fate
 from nursinghome.exchange import Manifest
 
@@ -17,13 +18,17 @@ class Here:
     replaces: str | None
 
 
-def judge(outer: Manifest, here: Mapping[int, Here], signer: str | None) -> tuple[Fate, str]:
+def judge(
+    outer: Manifest, month: Month, here: Mapping[int, Here], signer: str | None
+) -> tuple[Fate, str]:
     """Its fate and why.
 
-    here: by sequence. signer: the key of the home's first package, None before it.
+    month: that of the package, read once. here: by sequence. signer: the key of the home's first package, None before it.
     """
     if signer not in {None, outer.signer}:
         return Fate.REFUSED, "签名的钥匙和以前的不一样。请电话核对是不是换了电脑。"
+    if outer.written_at.date() < month.end:
+        return Fate.REFUSED, f"写包那天{month.words}还没有过完。请让那个院过完这个月再报。"
     double = here.get(outer.sequence)
     if double is not None and double.report == outer.report:
         return Fate.SAME, Fate.SAME.words

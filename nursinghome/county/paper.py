@@ -5,6 +5,7 @@ from __future__ import annotations
 from nursinghome.county.model import Received, Summary, Value
 from nursinghome.reports import xlsx
 from nursinghome.reports.pdf import ListColumn, ListPaper, Rendered, render_list
+from nursinghome.reports.report import Made
 
 TITLE = "敬老院月报汇总表"
 # Head, code of the figure, share of the paper's width, width in the workbook, what it is.
@@ -22,11 +23,19 @@ COLUMNS: tuple[tuple[str, str, float, float, xlsx.Kind], ...] = (
     ("护理员", "carers", 1.0, 8, "whole"),
     ("隐患未清", "hazards_open", 1.1, 9, "whole"),
 )
+SHOWN = tuple((head, code) for head, code, *_ in COLUMNS)
+"""Head and code of each figure, as tables show them."""
 _NAMED = 40
 _NOTES = (
     "各院取最新一份（更正后的）；人数、床位逐项相加，入住率按合计数重新计算。",
     "入住率＝月末在院÷总床位。",
 )
+
+
+def summary_paper(summary: Summary, office: str) -> Made:
+    """Paper and workbook."""
+    paper = pdf(summary, office)
+    return Made(pdf=paper.pdf, pages=paper.pages, xlsx=workbook(summary, office))
 
 
 def pdf(summary: Summary, office: str) -> Rendered:

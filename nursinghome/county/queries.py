@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,14 @@ from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import ActionId
 from nursinghome.county.judging import Here
 from nursinghome.county.model import CountyHome, Office, Received
+from nursinghome.county.portable import home_of
 from nursinghome.exchange import Reader, Signer, fingerprint
 from nursinghome.storage import Database
 
 _RECEIVED = """
-    SELECT p.*, h.code, h.region, h.name, h.signer
+    SELECT p.*, h.code, h.region, h.name, h.town, h.source, h.signer, r.reason AS returned
     FROM received_package p JOIN county_home h ON h.id = p.home_id
+    LEFT JOIN returned_package r ON r.package_id = p.id
 """
 
 
@@ -48,34 +50,80 @@ def signer(db: Database) -> Signer:
     return Signer(bytes.fromhex(next(db.query("SELECT signer FROM county_office"))["signer"]))
 
 
-def homes(db: Database) -> tuple[CountyHome, ...]:
-    """The homes that are to report, by code."""
-    sql = "SELECT * FROM county_home WHERE closed_on IS NULL ORDER BY code"
-    return tuple(map(_home, db.query(sql)))
+def all_homes(db: Database) -> tuple[CountyHome, ...]:
+    """Also those that are closed: their packages are still known."""
+    return tuple(map(home_of, db.query("SELECT * FROM county_home ORDER BY code")))
 
 
-def home_of(db: Database, code: str) -> CountyHome | None:
+def home_by_code(db: Database, code: str) -> CountyHome | None:
     rows = db.query("SELECT * FROM county_home WHERE code = ?", [code])
-    return next(map(_home, rows), None)
+    return next(map(home_of, rows), None)
 
 
-def here(db: Database, home_id: int, month: Month) -> dict[int, Here]:
-    """What a home has reported of a month, by sequence."""
-    sql = "SELECT sequence, report, replaces FROM received_package WHERE home_id = ? AND month = ?"
-    rows = db.query(sql, [home_id, str(month)])
-    return {row["sequence"]: Here(report=row["report"], replaces=row["replaces"]) for row in rows}
+def here_in(db: Database, month: Month) -> dict[int, dict[int, Here]]:
+    """What homes have reported of a month, by home and sequence."""
+    sql = "SELECT home_id, sequence, report, replaces FROM received_package WHERE month = ?"
+    found: dict[int, dict[int, Here]] = {}
+    for row in db.query(sql, [str(month)]):
+        here = Here(report=row["report"], replaces=row["replaces"])
+        found.setdefault(row["home_id"], {})[row["sequence"]] = here
+    return found
 
 
-def counting(db: Database, month: Month) -> tuple[Received, ...]:
-    """The newest report of each home, by the home's code."""
-    newest = "SELECT max(sequence) FROM received_package WHERE home_id = h.id AND month = :month"
-    sql = f"{_RECEIVED} WHERE p.month = :month AND p.sequence = ({newest}) ORDER BY h.code"
-    return tuple(map(_received, db.query(sql, {"month": str(month)})))
+def first_months(db: Database) -> dict[int, Month]:
+    """The earliest month of each home that has reported."""
+    sql = "SELECT home_id, min(month) AS month FROM received_package GROUP BY home_id"
+    return {row["home_id"]: Month.parse(row["month"]) for row in db.query(sql)}
+
+
+class FileSource:
+    """The three relations of the open file."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def rows(self, sql: str, values: Mapping[str, object]) -> Iterable[Mapping[str, Any]]:
+        return self._db.query(sql, dict(values))
 
 
 def without_receipt(db: Database) -> Iterator[Received]:
     sql = f"{_RECEIVED} WHERE p.receipted_at IS NULL ORDER BY h.code, p.month, p.sequence"
     return map(_received, db.query(sql))
+
+
+def report(db: Database, report_id: int) -> Received:
+    found = next(map(_received, db.query(f"{_RECEIVED} WHERE p.id = ?", [report_id])), None)
+    if found is None:
+        raise NotFound("没有收过这一份。请刷新后再看。")
+    return found
+
+
+def return_of(db: Database, report_id: int) -> int | None:
+    """The number of the row that says that the report was sent back."""
+    rows = db.query("SELECT id FROM returned_package WHERE package_id = ?", [report_id])
+    return next((int(row["id"]) for row in rows), None)
+
+
+def town_done(db: Database, pack: str) -> dict[tuple[str, str], int]:
+    rows = db.query("SELECT target, town, done FROM town_done WHERE pack = ?", [pack])
+    return {(row["target"], row["town"]): row["done"] for row in rows}
+
+
+def town_rows(db: Database, pack: str, town: str) -> dict[str, int]:
+    """The row of each target of a town."""
+    sql = "SELECT id, target FROM town_done WHERE pack = ? AND town = ?"
+    return {row["target"]: int(row["id"]) for row in db.query(sql, [pack, town])}
+
+
+def all_reports(db: Database) -> Iterator[Mapping[str, Any]]:
+    return db.query("SELECT * FROM desk_report ORDER BY id")
+
+
+def cells_of(db: Database, report_ids: Sequence[int]) -> Iterator[Mapping[str, Any]]:
+    """The figures of some reports, row by row."""
+    for report_id in report_ids:
+        sql = "SELECT * FROM desk_cell WHERE report_id = ?"
+        yield from db.query(sql, [report_id])
 
 
 def last_taking_in(db: Database, name: str) -> ActionId | None:
@@ -92,20 +140,10 @@ def any_receipt(db: Database, rows: Sequence[int]) -> bool:
     return any(any(db.query(sql, [row])) for row in rows)
 
 
-def _home(row: Mapping[str, Any]) -> CountyHome:
-    return CountyHome(
-        id=row["id"],
-        code=row["code"],
-        region=row["region"],
-        name=row["name"],
-        signer=row["signer"],
-    )
-
-
 def _received(row: Mapping[str, Any]) -> Received:
     return Received(
         id=row["id"],
-        home=_home({**row, "id": row["home_id"]}),
+        home=home_of({**row, "id": row["home_id"]}),
         month=Month.parse(row["month"]),
         sequence=row["sequence"],
         level=row["level"],
@@ -115,4 +153,5 @@ def _received(row: Mapping[str, Any]) -> Received:
         received_at=datetime.fromisoformat(row["received_at"]),
         cells=json.loads(row["cells"]),
         findings=row["findings"],
+        returned=row["returned"] or "",
     )

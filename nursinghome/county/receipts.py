@@ -37,6 +37,8 @@ class Slip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     received_at: datetime
     findings: int
     signer: _Hash
+    returned: str = ""
+    """Why the report is sent back to be corrected; empty when it stands."""
 
 
 def write(received: Received, office: str, signer: Signer) -> bytes:
@@ -51,6 +53,7 @@ def write(received: Received, office: str, signer: Signer) -> bytes:
         received_at=received.received_at,
         findings=received.findings,
         signer=signer.public,
+        returned=received.returned,
     )
     told = msgspec.json.format(msgspec.json.encode(slip, order="sorted"))
     return pack(((_SLIP, told), (_SIGNATURE, signer.sign(_WHAT, told))))
@@ -77,6 +80,11 @@ class ReceiptService:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+
+    def waiting(self) -> tuple[Received, ...]:
+        """The packages that are to have a slip, by home and month."""
+        self._ledger.require("reports.see")
+        return tuple(queries.without_receipt(self._ledger.db))
 
     def write(self, folder: Path) -> tuple[Path, ...]:
         """One slip for each package without one. Raises Clash when there is none, Trouble."""

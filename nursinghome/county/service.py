@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from nursinghome.core.changes import Topic
-from nursinghome.core.clock import stamp
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Refusal
-from nursinghome.county import queries
+from nursinghome.county import portable, queries
 from nursinghome.county.incoming import Incoming, read_package
-from nursinghome.county.judging import judge
-from nursinghome.county.model import CountyHome, Fate, Office, Outcome, Summary
-from nursinghome.county.totals import totals
-from nursinghome.exchange import Reader, Signer, fingerprint
-from nursinghome.storage import Action, Ledger
+from nursinghome.county.merging import Merging
+from nursinghome.county.model import CountyHome, Office, Outcome, Summary
+from nursinghome.exchange import Reader, Signer
+from nursinghome.storage import Ledger
 
 KEEP = "settings.change"
 SEE = "reports.see"
@@ -40,6 +37,7 @@ class CountyService:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._db = ledger.db
+        self._source = queries.FileSource(ledger.db)
 
     def set_up(self, name: str) -> Office:
         """Make the keys of the county. Raises Clash when they are there already."""
@@ -65,14 +63,14 @@ class CountyService:
 
     def homes(self) -> tuple[CountyHome, ...]:
         self._ledger.require(SEE)
-        return queries.homes(self._db)
+        return portable.homes(self._source)
 
     def register(self, homes: Iterable[tuple[str, str, str]]) -> int:
         """Homes that are to report, as (code, region, name); known ones get the new name."""
         count = 0
         with self._ledger.action("登记上报的院", Topic.SETTINGS, permission=KEEP) as act:
             for code, region, name in homes:
-                known = queries.home_of(self._db, code)
+                known = queries.home_by_code(self._db, code)
                 row = {"code": code, "region": region, "name": name}
                 if known is None:
                     act.insert("county_home", {**row, "signer": None, "closed_on": None})
@@ -84,7 +82,7 @@ class CountyService:
     def trust(self, code: str, region: str, signer: str) -> None:
         """The key of a home, as it was compared over the telephone: also for a new computer."""
         with self._ledger.action("登记院的钥匙", Topic.SETTINGS, permission=KEEP) as act:
-            known = queries.home_of(self._db, code)
+            known = queries.home_by_code(self._db, code)
             if known is None:
                 row = {"code": code, "region": region, "name": code}
                 act.insert("county_home", {**row, "signer": signer, "closed_on": None})
@@ -101,35 +99,19 @@ class CountyService:
         self._ledger.require(KEEP)
         reader = queries.reader(self._db)
         files = list(_packages(paths))
-        outcomes: list[Outcome] = []
-        with (
-            suppress(_OnlyLookingError),
-            self._ledger.action(RECEIVING, Topic.REPORTS, permission=KEEP) as act,
-        ):
-            for number, path in enumerate(files, start=1):
-                progress(number, len(files), path.name)
-                outcomes.append(self._take(act, path, reader))
-            if dry_run:
-                raise _OnlyLookingError
-        return tuple(outcomes)
+        opened = list(_opened(files, reader, progress))  # nobody waits for the file meanwhile
+        return self.merge(opened, dry_run=dry_run)
 
     def missing(self, month: Month) -> tuple[CountyHome, ...]:
-        """The homes that have reported nothing of the month."""
+        """The homes without a report of the month that counts."""
         self._ledger.require(SEE)
-        here = {one.home.id for one in queries.counting(self._db, month)}
-        return tuple(home for home in queries.homes(self._db) if home.id not in here)
+        return portable.summary(self._source, month).missing
 
     def summary(self, month: Month) -> Summary:
         """The newest report of each home, and all of them together."""
         self._ledger.require(SEE)
         queries.reader(self._db)
-        homes = queries.counting(self._db, month)
-        return Summary(
-            month=month,
-            homes=homes,
-            totals=totals(one.cells for one in homes),
-            missing=self.missing(month),
-        )
+        return portable.summary(self._source, month)
 
     def undo(self) -> str:
         """Take the newest taking-in back, whole; gives when it was done.
@@ -146,65 +128,39 @@ class CountyService:
         self._ledger.undo(last, Topic.REPORTS, permission=KEEP)
         return entry.at
 
-    def _take(self, act: Action, path: Path, reader: Reader) -> Outcome:
+    def merge(
+        self,
+        found: Iterable[tuple[str, Incoming | Refusal]],
+        *,
+        dry_run: bool = False,
+    ) -> tuple[Outcome, ...]:
+        """Take in what was opened already, each under the name of its file."""
+        outcomes: tuple[Outcome, ...] = ()
+        with (
+            suppress(_OnlyLookingError),
+            self._ledger.action(RECEIVING, Topic.REPORTS, permission=KEEP) as act,
+        ):
+            merging = Merging(act, self._ledger.clock)
+            for file, one in found:
+                if isinstance(one, Refusal):
+                    merging.refuse(file, one)
+                else:
+                    merging.take(file, one)
+            outcomes = merging.finish()
+            if dry_run:
+                raise _OnlyLookingError
+        return outcomes
+
+
+def _opened(
+    files: Sequence[Path], reader: Reader, progress: Progress
+) -> Iterator[tuple[str, Incoming | Refusal]]:
+    for number, path in enumerate(files, start=1):
+        progress(number, len(files), path.name)
         try:
-            incoming = read_package(path, reader)
+            yield str(path), read_package(path, reader)
         except Refusal as refusal:
-            return Outcome(file=str(path), fate=Fate.REFUSED, text=refusal.message)
-        return self._judged(act, path, incoming)
-
-    def _judged(self, act: Action, path: Path, incoming: Incoming) -> Outcome:
-        outer = incoming.outer
-        known = queries.home_of(self._db, outer.home)
-        here = queries.here(self._db, known.id, outer.month) if known else {}
-        fate, text = judge(outer, here, known.signer if known else None)
-        if fate in {Fate.RECEIVED, Fate.CORRECTED}:
-            self._store(act, self._home_id(act, incoming, known), incoming)
-        return Outcome(
-            file=str(path),
-            fate=fate,
-            text=text,
-            home=outer.home,
-            home_name=incoming.home_name,
-            month=outer.month,
-            sequence=outer.sequence,
-            sha256=incoming.sha256,
-            is_new_home=known is None or known.signer is None,
-            fingerprint=fingerprint(outer.signer),
-        )
-
-    def _home_id(self, act: Action, incoming: Incoming, known: CountyHome | None) -> int:
-        """Its number; the key of its first package is the one that counts from now on."""
-        outer = incoming.outer
-        if known is None:
-            row = {"code": outer.home, "region": outer.region, "name": incoming.home_name}
-            return act.insert("county_home", {**row, "signer": outer.signer, "closed_on": None})
-        unnamed = {"name": incoming.home_name} if known.name == known.code else {}
-        act.update("county_home", known.id, {"signer": outer.signer, **unnamed})
-        return known.id
-
-    def _store(self, act: Action, home_id: int, incoming: Incoming) -> None:
-        outer = incoming.outer
-        act.insert(
-            "received_package",
-            {
-                "home_id": home_id,
-                "month": outer.period,
-                "sequence": outer.sequence,
-                "level": outer.level.value,
-                "sha256": incoming.sha256,
-                "report": outer.report,
-                "replaces": outer.replaces,
-                "written_at": outer.written_at.isoformat(),
-                "received_at": stamp(self._ledger.clock),
-                "anchor": outer.anchor.action,
-                "anchor_seal": outer.anchor.seal,
-                "cells": json.dumps(dict(incoming.cells)),
-                "findings": incoming.findings,
-                "bag": act.keep(incoming.bag),
-                "receipted_at": None,
-            },
-        )
+            yield str(path), refusal
 
 
 def _packages(paths: Iterable[Path]) -> Iterable[Path]:

@@ -11,6 +11,7 @@ from nursinghome.core.errors import Trouble
 from nursinghome.core.files import reason, write_bytes
 from nursinghome.demo.building import DemoHome, build
 from nursinghome.demo.county import DemoCounty, show_county
+from nursinghome.demo.county_year import show_county_year
 from nursinghome.demo.model import Wish
 from nursinghome.reports import REPORTS, Wanted
 from nursinghome.workspace import open_workspace
@@ -23,6 +24,8 @@ class Shown:
     home: DemoHome
     papers: tuple[Path, ...]
     county: DemoCounty
+    year: Path
+    """The file of another county, with a year of reports of 33 homes to look at."""
 
 
 def show(folder: Path, wish: Wish, *, cost: Cost = STRONG, clock: Clock | None = None) -> Shown:
@@ -36,7 +39,12 @@ def show(folder: Path, wish: Wish, *, cost: Cost = STRONG, clock: Clock | None =
         raise Trouble(f"建不了文件夹「{folder}」：{reason(error)}") from error
     home = build(folder / "demo.nhdb", wish, cost=cost)
     papers = tuple(_papers(folder, home, clock or SystemClock()))
-    return Shown(home=home, papers=papers, county=show_county(folder, home, wish, cost))
+    return Shown(
+        home=home,
+        papers=papers,
+        county=show_county(folder, home, wish, cost),
+        year=show_county_year(folder, wish, cost),
+    )
 
 
 def _papers(folder: Path, home: DemoHome, clock: Clock) -> list[Path]:

@@ -20,6 +20,7 @@ from nursinghome.standards.ratios import Ratios
 from nursinghome.standards.safety import SafetyNumbers
 from nursinghome.standards.scale import Scale
 from nursinghome.standards.shifts import Shifts
+from nursinghome.standards.thresholds import Thresholds
 
 AnyPack = (
     Scale
@@ -34,6 +35,7 @@ AnyPack = (
     | LabourRules
     | Shifts
     | SafetyNumbers
+    | Thresholds
 )
 MOST_BYTES = 1024 * 1024
 MOST_KEPT = 64

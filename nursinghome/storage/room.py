@@ -12,8 +12,11 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
+
 from nursinghome.core.errors import Problem, Refusal, Trouble
 from nursinghome.core.files import written_whole
+from nursinghome.storage.opening import FileKey, open_file
 
 MIB = 1 << 20
 RESERVE = 4 * MIB
@@ -132,3 +135,13 @@ class Room:
         except OSError:
             return RESERVE * _SHARE, RESERVE * _SHARE
         return usage.total, usage.free
+
+
+def open_roomy(path: Path, key: FileKey, room: Room | None) -> Database:
+    """Open the file; when not even that has room on the disk, its reserve is given up first."""
+    try:
+        return open_file(path, key)
+    except Trouble:
+        if room is None or room.free >= room.least or not room.give_up():
+            raise
+    return open_file(path, key)

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks import (
     agenda,
     checks,
+    county,
     folder,
     months,
     nurses,
@@ -35,6 +36,7 @@ MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "import": rosters.measure,
     "checks": checks.measure,
     "nurses": nurses.measure,
+    "county": county.measure,
 }
 
 

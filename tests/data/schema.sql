@@ -393,7 +393,7 @@ CREATE TABLE county_home (
         name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
         signer TEXT CHECK (length(signer) = 64),
         closed_on TEXT CHECK (date(closed_on) IS closed_on)
-    ) STRICT
+    , town TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '') STRICT
     ;
 CREATE TABLE county_key (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -951,6 +951,13 @@ CREATE TABLE resident (
         withdrawn_reason TEXT
     ) STRICT
     ;
+CREATE TABLE returned_package (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        package_id INTEGER NOT NULL UNIQUE REFERENCES received_package (id) ON DELETE RESTRICT,
+        reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 300),
+        returned_at TEXT NOT NULL
+    ) STRICT
+    ;
 CREATE TABLE room (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         building_id INTEGER REFERENCES building (id) ON DELETE RESTRICT,
@@ -1161,6 +1168,15 @@ CREATE TABLE stay (
         withdrawn_reason TEXT,
         CHECK (discharged_on >= admitted_on),
         CHECK ((discharged_on IS NULL) = (reason IS NULL))
+    ) STRICT
+    ;
+CREATE TABLE town_done (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pack TEXT NOT NULL,
+        target TEXT NOT NULL,
+        town TEXT NOT NULL,
+        done INTEGER NOT NULL CHECK (done BETWEEN 0 AND 9999),
+        UNIQUE (pack, target, town)
     ) STRICT
     ;
 CREATE TABLE upkeep (
@@ -1561,3 +1577,17 @@ CREATE TRIGGER worker_condition_alone_update BEFORE UPDATE ON worker_condition
         BEGIN
             SELECT RAISE(ABORT, 'overlap:condition');
         END;
+CREATE VIEW desk_cell AS
+    SELECT o.public AS office, p.id AS report_id, e.key AS code,
+        CASE e.type WHEN 'integer' THEN e.value END AS whole,
+        CASE e.type WHEN 'real' THEN e.value END AS part
+    FROM received_package p CROSS JOIN county_office o CROSS JOIN json_each(p.cells) e;
+CREATE VIEW desk_home AS
+    SELECT o.public AS office, h.id, h.code, h.region, h.name, h.town, h.source, h.signer,
+        h.closed_on
+    FROM county_home h CROSS JOIN county_office o;
+CREATE VIEW desk_report AS
+    SELECT o.public AS office, p.id, p.home_id, p.month, p.sequence, p.level, p.sha256, p.report,
+        p.written_at, p.received_at, p.findings, r.reason AS returned
+    FROM received_package p CROSS JOIN county_office o
+    LEFT JOIN returned_package r ON r.package_id = p.id;

@@ -22,8 +22,8 @@ from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Refusal, Trouble
 from nursinghome.exchange import unwrap
 from nursinghome.storage import seal
+from nursinghome.storage.file_keys import seal_key
 from nursinghome.storage.opening import connect_again
-from nursinghome.workspace import seal_key
 from tests.factories import KEY
 from tests.faults import homes
 from tests.faults.actions import AT_DESK, ON_FILES, Area, make_area

@@ -16,10 +16,11 @@ from nursinghome.core.ids import AccountId
 from nursinghome.exchange import Reader
 from nursinghome.residents import RoomPlan
 from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file
+from nursinghome.storage.file_keys import seal_key
 from nursinghome.storage.migrations import STEPS
 from nursinghome.storage.opening import connect_again
 from nursinghome.storage.upgrade import _migrations, steps
-from nursinghome.workspace import Workspace, open_workspace, seal_key
+from nursinghome.workspace import Workspace, open_workspace
 from tests.data.rosters import books
 from tests.factories import HOME, KEY
 from tests.faults.images import DATA

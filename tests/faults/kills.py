@@ -21,7 +21,8 @@ from pathlib import Path
 from nursinghome.core.errors import Trouble
 from nursinghome.residents import Admission
 from nursinghome.storage import seal
-from nursinghome.workspace import Workspace, seal_key
+from nursinghome.storage.file_keys import seal_key
+from nursinghome.workspace import Workspace
 from tests.factories import KEY, person
 from tests.faults import homes
 from tests.faults.homes import OCTOBER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nursinghome.core.clock import Clock, today
@@ -10,7 +10,7 @@ from nursinghome.core.errors import Invalid
 from ui.first.answers import FirstAnswers
 from ui.first.making import home_of
 from ui.first.pane import StepPane
-from ui.kit.buttons import row
+from ui.kit.buttons import Kind, button, row
 from ui.kit.fields import DateField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.look import Look
@@ -26,6 +26,8 @@ class HomePane(StepPane):
     title = "您院叫什么名字？"
     hint = "照登记证书填。以后在「设置」里能改。"
     onward = "下一步：房间和床位"
+    county_wanted = Signal()
+    """This computer is that of a county."""
 
     def __init__(self, look: Look, answers: FirstAnswers, clock: Clock) -> None:
         super().__init__(look, answers)
@@ -44,6 +46,9 @@ class HomePane(StepPane):
         self.paper = _PaperHead(look)
         self.column.addWidget(self.form)
         self.column.addWidget(self.paper)
+        self.county = button(look, "这台电脑是县局用的", "house", kind=Kind.GHOST)
+        self.county.clicked.connect(self.county_wanted)
+        self.column.addLayout(row(self.county, None))
         self.column.addStretch(1)
         for field in self.form.fields.values():
             field.edited.connect(self._on_edited)

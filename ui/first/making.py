@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from nursinghome.accounts import Cost, Unlocked
 
 Told = Callable[[int, int, str], None]
+_SLOW = "做钥匙：故意做得慢，别人就试不出密码"
 
 
 def home_of(values: dict[str, str], rooms: tuple[RoomLine, ...] = ()) -> HomeFile:
@@ -62,30 +64,70 @@ def found(  # noqa: PLR0913 - what a file is made of
     cost: of one try at a password; without it this computer is measured.
     tell: called before each step; what it raises leaves nothing either.
     """
-    from nursinghome.workspace import create_workspace, discard  # noqa: PLC0415 - only once
+    tell(0, 2, _SLOW)
+    name = told.director.name.strip()
+    unlocked = _created(path, name, password, recovery_key, clock=clock, cost=cost)
+    with _or_nothing(path):
+        tell(1, 2, "写院名、房间和床")
+        _furnish(path, unlocked, told, clock)
+    return unlocked
 
-    director = told.director.name.strip()
-    tell(0, 2, "做钥匙：故意做得慢，别人就试不出密码")
+
+def found_county(  # noqa: PLR0913 - as above
+    path: Path,
+    names: tuple[str, str],
+    password: str,
+    recovery_key: str,
+    *,
+    clock: Clock,
+    cost: Cost | None = None,
+    tell: Told = _nobody,
+) -> Unlocked:
+    """As found, for the desk of a county; names: of the office, and of who works there."""
+    from nursinghome.workspace import open_workspace  # noqa: PLC0415 - as below
+
+    tell(0, 2, _SLOW)
+    unlocked = _created(path, names[1], password, recovery_key, clock=clock, cost=cost)
+    with _or_nothing(path):
+        tell(1, 2, "做县局的公钥和私钥")
+        work = open_workspace(path, unlocked, clock)
+        try:
+            work.county.set_up(names[0])
+        finally:
+            work.close()
+    return unlocked
+
+
+def _created(
+    path: Path, name: str, password: str, recovery_key: str, *, clock: Clock, cost: Cost | None
+) -> Unlocked:
+    from nursinghome.workspace import create_workspace  # noqa: PLC0415 - only once
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(f"「{path.parent}」里存不了台账。请换一个地方。") from error
-    new = create_workspace(
+    return create_workspace(
         path,
-        login=director,
-        name=director,
+        login=name,
+        name=name,
         password=password,
         clock=clock,
         cost=cost,
         recovery_key=recovery_key,
-    )
+    ).unlocked
+
+
+@contextmanager
+def _or_nothing(path: Path) -> Iterator[None]:
+    """What was begun is taken away when the rest is refused."""
+    from nursinghome.workspace import discard  # noqa: PLC0415 - as above
+
     try:
-        tell(1, 2, "写院名、房间和床")
-        _furnish(path, new.unlocked, told, clock)
+        yield
     except BaseException:
         discard(path)
         raise
-    return new.unlocked
 
 
 def _furnish(path: Path, unlocked: Unlocked, told: HomeFile, clock: Clock) -> None:

@@ -29,7 +29,8 @@ class PasswordPane(StepPane):
     def __init__(self, look: Look, answers: FirstAnswers, dialogs: Dialogs) -> None:
         super().__init__(look, answers)
         self._dialogs = dialogs
-        self.hint = f"{answers.director}是第一个账号（院长）。开台账时选名字，再输这个密码。"
+        role = "县局" if answers.for_county else "院长"
+        self.hint = f"{answers.director}是第一个账号（{role}）。开台账时选名字，再输这个密码。"
         self.form = Form(
             [PasswordField(look, "password", "密码"), PasswordField(look, "again", "再输一遍")]
         )

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from nursinghome.accounts import Cost
 from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Cancelled, Refusal
-from ui.first.answers import ORDER, STEPS, FirstAnswers, Part
+from ui.first.answers import FirstAnswers, Part
 from ui.first.beds_pane import BedsPane
 from ui.first.home_pane import HomePane
 from ui.first.look_pane import LookPane
-from ui.first.making import found, home_of
+from ui.first.making import found, found_county, home_of
+from ui.first.office_pane import OfficePane
 from ui.first.pane import StepPane
 from ui.first.password_pane import PasswordPane
 from ui.first.rooms import plans
@@ -79,9 +80,12 @@ class FirstStart(QWidget):
         self._show_pane()
 
     def go_on_with(self, workspace: Workspace) -> None:
-        """The file was opened: its own steps come."""
+        """The file was opened: its own steps come; that of a county has none."""
         self._workspace = workspace
-        self._go(Part.ROSTER)
+        if self.answers.for_county:
+            self.finished.emit()
+        else:
+            self._go(Part.ROSTER)
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the person does not mind."""
@@ -140,7 +144,8 @@ class FirstStart(QWidget):
     def _make_pane(self) -> StepPane:
         look, answers = self.look, self.answers
         makers: dict[Part, Callable[[], StepPane]] = {
-            Part.HOME: lambda: HomePane(look, answers, self._clock),
+            Part.OFFICE: lambda: OfficePane(look, answers),
+            Part.HOME: self._make_home,
             Part.BEDS: lambda: BedsPane(look, answers),
             Part.PASSWORD: lambda: PasswordPane(look, answers, self._dialogs),
             Part.SHEET: lambda: SheetPane(look, answers, self._dialogs, self._clock),
@@ -149,6 +154,11 @@ class FirstStart(QWidget):
             Part.LOOK: self._make_look,
         }
         return makers[answers.part]()
+
+    def _make_home(self) -> StepPane:
+        pane = HomePane(self.look, self.answers, self._clock)
+        pane.county_wanted.connect(self._on_county)
+        return pane
 
     def _make_roster(self) -> StepPane:
         from ui.first.roster_pane import RosterPane  # noqa: PLC0415 - the file is not there before
@@ -170,10 +180,10 @@ class FirstStart(QWidget):
             old.hide()
             old.deleteLater()
         self._place.addWidget(Scroll(pane))
-        self.side.steps.show_due(step)
+        self.side.steps.show_due(step, self.answers.steps)
         made = self.answers.part in _MADE
         self.side.note.setText("台账已经存好" if made else "恢复单核对好以后，才存到电脑里")
-        self._where.setText(f"第 {step + 1} 步　共 {len(STEPS)} 步")
+        self._where.setText(f"第 {step + 1} 步　共 {len(self.answers.steps)} 步")
         self._title.setText(pane.title)
         self._hint.setText(pane.hint)
         self.onward.setText(pane.onward)
@@ -196,9 +206,12 @@ class FirstStart(QWidget):
         self._show_pane()
 
     def _on_back(self) -> None:
-        at = ORDER.index(self.answers.part)
+        order = self.answers.order
+        at = order.index(self.answers.part)
         if at:
-            self._go(ORDER[at - 1])
+            self._go(order[at - 1])
+        elif self.answers.for_county:
+            self._turn(for_county=False)
         elif self.may_leave():
             self.let_go()
             self.left.emit()
@@ -212,7 +225,15 @@ class FirstStart(QWidget):
         elif part is Part.LOOK:
             self.finished.emit()
         else:
-            self._go(ORDER[ORDER.index(part) + 1])
+            order = self.answers.order
+            self._go(order[order.index(part) + 1])
+
+    def _on_county(self) -> None:
+        self._turn(for_county=True)
+
+    def _turn(self, *, for_county: bool) -> None:
+        self.answers.turn(for_county=for_county)
+        self._go(self.answers.part)
 
     def _on_help(self) -> None:
         self._dialogs.on_help(self)
@@ -223,11 +244,16 @@ class FirstStart(QWidget):
     def _make(self) -> None:
         """Everything at once, off the window's thread: the password is made dear on purpose."""
         answers, clock, cost = self.answers, self._clock, self._cost
-        rooms = tuple(room for plan in plans(answers.floors) for room in plan.rooms)
-        told = home_of(answers.home, rooms)
         path, password, key = answers.path, answers.password, answers.recovery_key
+        names = (answers.home["name"].strip(), answers.director)
+        rooms = tuple(room for plan in plans(answers.floors) for room in plan.rooms)
+        told = None if answers.for_county else home_of(answers.home, rooms)
 
         def work(task: Task) -> Unlocked:
+            if told is None:
+                return found_county(
+                    path, names, password, key, clock=clock, cost=cost, tell=task.report
+                )
             return found(path, told, password, key, clock=clock, cost=cost, tell=task.report)
 
         self._busy(on=True)

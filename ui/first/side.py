@@ -61,12 +61,13 @@ class StepList(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look, self._due = look, 0
+        self._steps: tuple[str, ...] = STEPS
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_due(0)
 
-    def show_due(self, due: int) -> None:
-        self._due = due
-        self.setAccessibleName(f"第 {due + 1} 步 共 {len(STEPS)} 步：{STEPS[due]}")
+    def show_due(self, due: int, steps: tuple[str, ...] = STEPS) -> None:
+        self._due, self._steps = due, steps
+        self.setAccessibleName(f"第 {due + 1} 步 共 {len(steps)} 步：{steps[due]}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -83,10 +84,10 @@ class StepList(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, pitch = self._side(), self._pitch()
         painter.setPen(QPen(QColor(255, 255, 255, 140), 2))
-        for number in range(len(STEPS) - 1):
+        for number in range(len(self._steps) - 1):
             top = number * pitch + side + 1
             painter.drawLine(side // 2, top, side // 2, (number + 1) * pitch + 1)
-        for number, words in enumerate(STEPS):
+        for number, words in enumerate(self._steps):
             self._paint_step(painter, number, words)
         painter.end()
 

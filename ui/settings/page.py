@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
-from nursinghome.accounts import calibrate
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import today
 from ui.kit.buttons import Kind, button, row
@@ -27,17 +24,16 @@ from ui.settings.backups import BackupSection
 from ui.settings.choices import ChoicesSection
 from ui.settings.display import DisplaySection, Dress
 from ui.settings.home import HomeSection
+from ui.settings.parts import (
+    backups_section,
+    passwords_section,
+    renew_recovery_key,
+    watched_sections,
+)
 from ui.settings.passwords import PasswordSection
 from ui.settings.section import Section
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from nursinghome.accounts import AccountService
-    from nursinghome.audit import Chain, Query
-    from nursinghome.backup import Backup
-    from nursinghome.reports import Made
-    from nursinghome.workspace import Workspace
     from ui.catalogue import Desk
 
 __all__ = ["Dress", "SettingsPage"]
@@ -67,8 +63,9 @@ class SettingsPage(LivePage):
             today=today(desk.clock),
             may_change="home.change" in desk.permissions,
         )
-        self.passwords = self._make_passwords(desk)
-        self.backups = self._make_backups(desk)
+        may_renew = "accounts.change" in desk.permissions
+        self.passwords = passwords_section(self, desk, self._on_renew if may_renew else None)
+        self.backups = backups_section(self, desk)
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
         self.about.guide.clicked.connect(self._on_help)
@@ -81,7 +78,7 @@ class SettingsPage(LivePage):
             self.practice,
             self.about,
         )
-        self.sections += tuple(self._make_watched(desk))
+        self.sections += tuple(watched_sections(self, desk))
         for section in self.sections:
             self.stack.addWidget(Scroll(section))
         for number in range(len(self.sections), len(_ORDER)):
@@ -136,77 +133,12 @@ class SettingsPage(LivePage):
 
         work = self._desk.workspace
         home = work.home.profile()
-        renew = partial(_renew_recovery_key, work)
+        renew = partial(renew_recovery_key, work)
         sheet = RenewSheet(self.dialogs, renew, home, self._desk.clock, self)
         if self.dialogs.run(sheet):
             self.banners.tell(
                 Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
             )
-
-    def _make_passwords(self, desk: Desk) -> PasswordSection:
-        work = desk.workspace
-        may_renew = "accounts.change" in desk.permissions
-        return PasswordSection(
-            self,
-            partial(_change_password, work),
-            renew=self._on_renew if may_renew else None,
-            pins=work.pins,
-            set_pin=partial(_set_pin, work),
-        )
-
-    def _on_rekey(self) -> None:
-        from ui.settings.rekeying import rekey  # noqa: PLC0415 - seldom
-
-        rekey(self, self._desk)
-
-    def _make_backups(self, desk: Desk) -> BackupSection:
-        return BackupSection(
-            self,
-            desk.workspace.backups,
-            partial(_make_backup, desk.workspace),
-            may_make="backup.make" in desk.permissions and not desk.in_practice,
-            restore=self._on_restore,
-            move=self._on_move,
-        )
-
-    def _on_move(self) -> None:
-        from ui.rescue.moving import move_away  # noqa: PLC0415 - seldom
-
-        move_away(self, self._desk.workspace)
-
-    def _make_watched(self, desk: Desk) -> Iterator[Section]:
-        """Who comes in and what was done: for the director and whoever looks after the system."""
-        work = desk.workspace
-        if not {"accounts.see", "audit.see"} <= desk.permissions:
-            return
-        accounts = AccountsSection(
-            self,
-            work.accounts,
-            partial(_with_accounts, work),
-            may_change="accounts.change" in desk.permissions and not desk.in_practice,
-        )
-        accounts.rekey.clicked.connect(self._on_rekey)
-        yield accounts
-        yield AuditSection(
-            self, work.audit, prove=partial(_proved, work), paper=partial(_audit_paper, work)
-        )
-
-    def _on_restore(self) -> None:
-        from ui.settings.restoring import BACKUPS, FILES, RestoreSheet, restored  # noqa: PLC0415 - seldom
-
-        archive = self.dialogs.open_file(self, "选一份备份", BACKUPS)
-        if archive is None:
-            return
-        usual = self._desk.workspace.path.with_name(f"恢复的{self._desk.workspace.path.name}")
-        to = self.dialogs.save_file(self, "恢复成哪个文件", str(usual), FILES)
-        if to is None:
-            return
-        restore = partial(restored, archive, to, self._desk.clock)
-        login = self._desk.workspace.accounts.me().login
-        if self.dialogs.run(RestoreSheet(self.dialogs, restore, archive, self, login=login)):
-            self.dialogs.witness.printed("从备份恢复出一份", archive.name)
-            cure = f"在「{to}」。要用它，请锁屏后点「换一个台账」"
-            self.banners.tell(Message(tone="good", fact="恢复好了", cure=cure))
 
     def _on_help(self) -> None:
         self.dialogs.on_help(self)
@@ -254,56 +186,3 @@ _ORDER: tuple[type[Section], ...] = (
 )
 _SHOWN = (0, 1, 2, 3, 7, 8, 4, 5, 6)
 """Their order in the strip; the last two are not for everybody."""
-
-
-def _change_password(workspace: Workspace, old: str, new: str) -> None:
-    """Called on a working thread: trying a password is made dear on purpose."""
-    with _elsewhere(workspace) as other:
-        other.accounts.change_my_password(old, new)
-
-
-def _renew_recovery_key(workspace: Workspace, password: str, key: str) -> None:
-    """As above."""
-    with _elsewhere(workspace) as other:
-        other.accounts.renew_recovery_key(password, key, calibrate())
-
-
-def _with_accounts(workspace: Workspace, do: Callable[[AccountService], object]) -> None:
-    """As above."""
-    with _elsewhere(workspace) as other:
-        do(other.accounts)
-
-
-def _proved(workspace: Workspace) -> Chain:
-    """As above: every seal is computed again."""
-    with _elsewhere(workspace) as other:
-        return other.audit.chain()
-
-
-def _audit_paper(workspace: Workspace, query: Query) -> Made:
-    """As above."""
-    with _elsewhere(workspace) as other:
-        return other.audit.paper(query, other.home.profile().name)
-
-
-def _set_pin(workspace: Workspace, password: str, pin: str) -> None:
-    """As above."""
-    with _elsewhere(workspace) as other:
-        other.pins.set(password, pin)
-
-
-def _make_backup(workspace: Workspace, folder: Path | None) -> Backup:
-    """As above: the whole file is copied and read again."""
-    with _elsewhere(workspace) as other:
-        return other.backups.keep() if folder is None else other.backups.make(folder)
-
-
-@contextmanager
-def _elsewhere(workspace: Workspace) -> Iterator[Workspace]:
-    from nursinghome.workspace import open_again  # noqa: PLC0415 - the desk has loaded it
-
-    other = open_again(workspace)
-    try:
-        yield other
-    finally:
-        other.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from nursinghome.backup import Rekey
-from nursinghome.workspace import open_again, seal_key_of
+from nursinghome.storage.file_keys import seal_key_of
+from nursinghome.workspace import open_again
 from ui.catalogue import Desk
 from ui.kit.live_page import LivePage
 from ui.settings.renewing import REKEY, RenewSheet

@@ -27,6 +27,7 @@ from nursinghome.storage.migrations import (
     m0024_county,
     m0025_accounts,
     m0026_sending,
+    m0027_county_desk,
 )
 
 STEPS = (
@@ -56,4 +57,5 @@ STEPS = (
     m0024_county,
     m0025_accounts,
     m0026_sending,
+    m0027_county_desk,
 )

@@ -12,8 +12,9 @@ from nursinghome.core.dates import Month
 from nursinghome.core.ids import AccountId, ResidentId
 from nursinghome.exchange import ExportService
 from nursinghome.storage import Database, FileKey, Ledger, seal
+from nursinghome.storage.file_keys import seal_key
 from nursinghome.storage.opening import connect_again
-from nursinghome.workspace import Workspace, note_restored, seal_key
+from nursinghome.workspace import Workspace, note_restored
 from tests.factories import person
 from tests.nursinghome.audit.conftest import NOON
 

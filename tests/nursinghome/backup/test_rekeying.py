@@ -11,12 +11,12 @@ from nursinghome.accounts import KeyRing, Role, Unlocked, new_recovery_key
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.backup.rekeying import Rekey
 from nursinghome.core.errors import Clash, NotAllowed, Trouble
+from nursinghome.storage.file_keys import seal_key_of
 from nursinghome.storage.opening import connect_again, open_file
 from nursinghome.workspace import (
     Workspace,
     create_workspace,
     open_workspace,
-    seal_key_of,
 )
 from tests.factories import NOW, make_home, person
 

@@ -10,6 +10,7 @@ import pytest
 from nursinghome.exchange import Reader
 from tests.nursinghome.cli.conftest import Call
 from tests.nursinghome.county.packages import Sender
+from tests.nursinghome.county.postgres import server
 
 
 @pytest.fixture
@@ -110,3 +111,47 @@ def test_the_file_of_a_home_is_no_desk(call: Call, home: Path, tmp_path: Path) -
     said = call("--json", "--file", home, "county", "receive", tmp_path)
     assert (said.code, said.json["error"]["kind"]) == (2, "not_found")
     assert call("--json", "--file", home, "county", "summary", "2026-10").code == 2
+
+
+def test_a_county_publishes_and_the_province_adds_up(
+    call: Call, desk: tuple[Path, Reader], tmp_path: Path
+) -> None:
+    file, county = desk
+    (tmp_path / "a.ylz").write_bytes(Sender(code="500236001", county=county).package())
+    _say(call, file, "receive", tmp_path / "a.ylz")
+    own = _say(call, file, "summary", "2026-10", "--parquet", tmp_path / "s.parquet")
+    assert (tmp_path / "s.parquet").read_bytes().startswith(b"PAR1")
+    with server() as address:
+        assert _say(call, file, "publish", "--database", address) == {"published": 1}
+        said = call("--json", "county", "summary", "2026-10", "--database", address)
+        assert (said.code, said.json) == (0, own)
+        assert call("county", "publish", "--database", "x").code == 2
+
+
+def test_the_list_of_homes_comes_from_a_file_or_is_the_example(
+    call: Call, desk: tuple[Path, Reader], tmp_path: Path
+) -> None:
+    file, _ = desk
+    told = _say(call, file, "register", "--example", "--dry-run")
+    assert (len(told["new"]), told["dry_run"]) == (33, True)
+    assert len(_say(call, file, "register", "--example")["new"]) == 33
+    assert _say(call, file, "register", "--example")["same"] == 33
+    listed = tmp_path / "homes.toml"
+    listed.write_text('[[homes]]\ncode = "7"\nregion = "500236"\nname = "甲敬老院"\n', "utf-8")
+    assert _say(call, file, "register", listed)["new"] == ["甲敬老院"]
+    for words in ((), (listed, "--example")):
+        said = call("--json", "--file", file, "county", "register", *words)
+        assert said.code == 2
+
+
+def test_the_calendar_says_who_reported_in_time(
+    call: Call, desk: tuple[Path, Reader], tmp_path: Path
+) -> None:
+    file, county = desk
+    (tmp_path / "a.ylz").write_bytes(Sender(code="500236001", county=county).package())
+    _say(call, file, "receive", tmp_path / "a.ylz")
+    papers = (tmp_path / "c.pdf", tmp_path / "c.xlsx")
+    told = _say(call, file, "calendar", "2026-10", "--pdf", papers[0], "--xlsx", papers[1])
+    assert list(told["homes"][0]["months"])[-1] == "2026-10"
+    assert all(paper.stat().st_size > 1000 for paper in papers)
+    assert "2026-10 " in call("--file", file, "county", "calendar", "2026-10").out
