@@ -1,14 +1,14 @@
 # The menu. `make demo` and `make test` are all that a new machine needs.
-.PHONY: help setup demo run test check format lint types imports unit slow faults bench shots pictures fonts schema lock
+.PHONY: help setup demo run test check format lint types imports tests unit slow faults bench shots pictures fonts schema lock
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Temporary files of tests go to memory where there is such a place: they hold no lasting data.
-# What was compiled is kept beside the libraries, whatever the surroundings say: a test starts many
-# programs, and each would compile all of it again.
-TESTING := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/$(VENV)/compiled \
+# What was compiled is kept, whatever the surroundings say: a test starts many programs, and each
+# would compile all of it again. The libraries were compiled when they were installed.
+TESTING := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX= \
 	$(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
 STAMP := $(VENV)/.installed
 # What PySide6 needs from the system, offscreen and on a screen, the compiler of the fault rigs, and
@@ -26,7 +26,8 @@ setup: $(STAMP) ## make .venv with everything the project needs
 $(STAMP): requirements-dev.txt pyproject.toml
 	@sh build/system.sh $(SYSTEM)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
+	-@$(BIN)/python -m compileall -qq -j 2 $(VENV)/lib
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
@@ -40,7 +41,9 @@ run: setup ## open the window on the practice home
 
 test: check ## everything: format, lint, types, imports, tests
 
-check: setup lint types imports unit slow
+check: setup
+	@$(MAKE) --no-print-directory -j2 lint types imports
+	@$(MAKE) --no-print-directory tests
 
 format: setup ## put the code in order
 	$(BIN)/ruff check --fix .
@@ -57,14 +60,21 @@ types:
 imports:
 	$(BIN)/lint-imports
 
+PYTEST := $(TESTING) $(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+tests: ## all of them, quick and thorough side by side, and the verdict on coverage
+	@rm -f .coverage .coverage.*
+	$(PYTEST) --ignore=tests/ui --cov --cov-report=term
+	$(PYTEST) tests/ui
+
 unit: ## the quick tests: the domain with coverage, then the window
 	@rm -f .coverage .coverage.*
-	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" --ignore=tests/ui --cov --cov-report= --cov-fail-under=0
-	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m "not slow" tests/ui
+	$(PYTEST) -m "not slow" --ignore=tests/ui --cov --cov-report= --cov-fail-under=0
+	$(PYTEST) -m "not slow" tests/ui
 
 slow: ## the thorough ones, and the verdict on coverage
-	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow --ignore=tests/ui --cov --cov-append --cov-report=term
-	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow tests/ui
+	$(PYTEST) -m slow --ignore=tests/ui --cov --cov-append --cov-report=term
+	$(PYTEST) -m slow tests/ui
 
 faults: setup ## power cuts, kills, failing disks and sticks, with their figures
 	$(TESTING) $(BIN)/python -m tests.faults

@@ -183,10 +183,7 @@ def main(
     looks: Looks = (),
     home: Callable[[Path], DemoHome] = practice_home,
 ) -> None:
-    """make: what looks at every state; another than a Studio may do without pictures.
-
-    home: puts the practice home into a folder.
-    """
+    """make: what looks at every state, with or without pictures; home: puts one into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     app = _application()
     collector = Collector(app)

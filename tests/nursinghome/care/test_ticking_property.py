@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,7 +76,6 @@ def open_places(entrusted: list[Entrusted]) -> list[list[int]]:
     return lines
 
 
-@pytest.mark.no_cover
 @given(medicines, presses)
 def test_the_sheet_holds_what_was_pressed_and_stores_only_what_differs(
     entrusted: list[Entrusted], pressed: list[Press]

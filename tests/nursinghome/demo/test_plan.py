@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 from typing import TypeVar
@@ -18,7 +18,7 @@ from stdnum.cn import ric
 from nursinghome.care.scoring import score
 from nursinghome.core.charset import unsupported
 from nursinghome.core.dates import age_on
-from nursinghome.demo import DemoPlan, Wish, house, plan
+from nursinghome.demo import DemoPlan, Wish, house, outings, plan
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
 from nursinghome.demo.model import (
@@ -344,6 +344,22 @@ def test_two_people_born_on_a_day_get_two_numbers() -> None:
     other = str(second.person(AS_OF, category="tekun").person.id_number)
     assert other != one
     assert other[6:14] == one[6:14]
+
+
+def test_nobody_is_out_where_nobody_lives_and_no_feast_is_told_after_the_last_day() -> None:
+    life = begun(Wish(as_of=AS_OF, beds=10, months=1))
+    stories, last_day = Stories(life), life.wish.last_day
+    for guest in life.guests:
+        guest.free_from = guest.kept_until = date.min
+    before = list(life.events)
+    outings._feast(life, last_day + timedelta(1), 1.0, (1, 2))
+    assert life.events == before
+    outings._feast(life, last_day - timedelta(9), 1.0, (1, 2))
+    assert len(life.events) > len(before)
+    life.guests.clear()
+    before = list(life.events)
+    stories._be_out(AbsenceKind.LEAVE, last_day)
+    assert life.events == before
 
 
 def test_late_news_wait_for_a_month_in_which_somebody_stayed_in_the_home() -> None:

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from nursinghome.demo import Wish
 from nursinghome.demo.rating import LISTED, RateHome, ReviewHome, SetLines, tell
 from tests.nursinghome.demo.conftest import SMALL, home_at, open_home
@@ -29,7 +27,6 @@ def test_last_year_is_told_only_where_the_story_reaches_so_far() -> None:
     assert {one.on for one in late} == {date(2026, 11, 1), date(2026, 11, 2)}
 
 
-@pytest.mark.no_cover
 def test_the_practice_home_is_half_way_through_its_table(tmp_path: Path) -> None:
     work = open_home(home_at(tmp_path, replace(SMALL, months=13)))
     sheet = work.rating.sheet()

@@ -119,6 +119,17 @@ def test_the_worked_example_of_october(empty_file: Database) -> None:
     assert cells == dict.fromkeys(cells, 0) | wanted
 
 
+def test_a_bed_that_is_out_all_month_has_no_day(empty_file: Database) -> None:
+    empty_file.execute("BEGIN")
+    put_bed(empty_file, "101-1", service=(date(2020, 1, 1), None))
+    out = put_bed(empty_file, "101-2", service=(date(2020, 1, 1), None))
+    put(empty_file, "bed_outage", bed_id=out, kind="repair", from_on="2026-09-01", until_on=None)
+    facts = read_facts(empty_file, OCTOBER, 6)
+    empty_file.rollback()
+    assert count(facts)["bed_days_available"] == 31
+    assert [line.amount for line in lines(facts, "bed_days_available")] == [31]
+
+
 def test_a_percentage_is_rounded_half_up_and_names_its_numerator(empty_file: Database) -> None:
     assert Ratio("a", "b").of({"a": 1, "b": 800}) == 0.13
     assert Ratio("a", "b").of({"a": 9, "b": 800}) == 1.13

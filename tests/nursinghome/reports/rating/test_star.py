@@ -173,7 +173,6 @@ def test_photos_stand_in_the_annex_with_their_page(desk: Office) -> None:
     assert made(desk).pdf == paper.pdf
 
 
-@pytest.mark.no_cover
 def test_groups_have_a_column_of_their_own_and_pages_go_on(desk: Office, tmp_path: Path) -> None:
     text = (tmp_path / "small-star.toml").read_text("utf-8")
     items = "\n".join(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +51,6 @@ def test_the_score_is_the_checkers_verdict(seed: int) -> None:
         assert score.plan == after
 
 
-@pytest.mark.no_cover
 @given(st.integers(0, 10**9))
 def test_the_model_costs_what_the_checker_says(seed: int) -> None:
     """Also when only some days are free: the difference of two plans is the same in both."""
@@ -74,7 +72,6 @@ def test_the_model_costs_what_the_checker_says(seed: int) -> None:
         assert round(cheap[1] - cheap[0]) == soft
 
 
-@pytest.mark.no_cover
 @given(st.integers(0, 10**9))
 def test_the_plan_of_today_is_worth_in_the_model_what_it_says(seed: int) -> None:
     pick = chance(seed)

@@ -53,7 +53,6 @@ def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
             return found
 
 
-@pytest.mark.no_cover
 @given(st.integers(0, 10**9))
 def test_no_month_is_cheaper_than_the_one_that_is_priced(seed: int) -> None:
     pick = chance(seed)

@@ -28,7 +28,6 @@ def _same(problem: Problem, result: Result) -> None:
     assert (result.broken, result.objective) == (verdict.broken, verdict.objective)
 
 
-@pytest.mark.no_cover
 def test_the_first_public_instance_is_solved_to_the_end(tmp_path: Path) -> None:
     file, out = INSTANCES / "Instance1.txt", tmp_path / "1.csv"
     assert nurse_rostering.main([str(file), "--seconds", "60", "--out", str(out)]) == 0
@@ -44,7 +43,6 @@ def test_the_judge_sees_what_is_broken(tmp_path: Path) -> None:
     assert "B: 0 minutes" in wrong
 
 
-@pytest.mark.no_cover
 def test_the_same_seed_and_rounds_give_the_same_plan() -> None:
     problem = home(4, days=7)
     first, second = (solve(problem, seconds=120, seed=3, rounds=2) for _ in range(2))
@@ -52,7 +50,6 @@ def test_the_same_seed_and_rounds_give_the_same_plan() -> None:
     _same(problem, first)
 
 
-@pytest.mark.no_cover
 def test_a_problem_of_chance_always_has_an_answer() -> None:
     for seed in range(25):
         pick = chance(seed)
