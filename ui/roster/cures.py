@@ -18,6 +18,20 @@ PAUSE = 250
 """Milliseconds without a change before anything is looked for: whoever types is not slowed."""
 
 
+def repair_words(view: MonthView, repair: Repair) -> str:
+    """Every cell that a cure changes: 陈小英 12月7日 早→休；吴小燕 12月7日 休→早."""
+    names = {one.worker_id: one.name for one in view.members}
+    marks: dict[int | None, str] = {one.id: one.mark for one in view.kinds}
+    told = []
+    for place in repair.places:
+        held = view.places.get((place.worker_id, place.day))
+        before = "空" if held is None else marks.get(held.kind_id, "休")
+        day = f"{place.day.month}月{place.day.day}日"
+        after = marks.get(place.kind_id, "休")
+        told.append(f"{names[place.worker_id]} {day} {before}→{after}")
+    return "；".join(told)
+
+
 class Cures(QObject):
     """One at a time, those in sight first."""
 

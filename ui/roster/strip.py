@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -38,6 +38,8 @@ class Violations(QWidget):
         self._all: tuple[Violation, ...] = ()
         self._cures: dict[Violation, Cures] = {}
         self._first, self._use = 0, most
+        self.told: Callable[[Repair], str] = lambda one: one.words
+        """Which cells a cure changes, for whoever wants to know before pressing."""
         self.lines = [_Line(look, self) for _ in range(most)]
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -91,8 +93,10 @@ class Violations(QWidget):
     def menu(self, repairs: Sequence[Repair]) -> QMenu:
         menu = QMenu(self)
         menu.setAccessibleName("另外的补法")
+        menu.setToolTipsVisible(True)
         for repair in repairs:
-            menu.addAction(repair.words, partial(self.repair_wanted.emit, repair))
+            act = menu.addAction(repair.words, partial(self.repair_wanted.emit, repair))
+            act.setToolTip(self.told(repair))
         return menu
 
     def _fill(self, *, ask: bool = True) -> None:
@@ -104,6 +108,8 @@ class Violations(QWidget):
             if one is None:
                 continue
             line.show_violation(one, self._cures[one], may_change=self._may_change)
+            cures = self._cures[one]
+            line.cure.setToolTip(self.told(cures[0]) if cures else "")
             last = turns and at == len(shown) - 1
             line.turn.setVisible(last)
             number = self._first + at + 1

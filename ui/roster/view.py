@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from nursinghome.roster import MonthView, Repair, Violation
 from ui.kit.tokens import Space, TextSize
 from ui.roster import counts
 from ui.roster.cell_sheet import ask_cell
-from ui.roster.cures import Cures
+from ui.roster.cures import Cures, repair_words
 from ui.roster.deeds import RosterDeeds
 from ui.roster.edits import Edit
 from ui.roster.empty import Empties
@@ -96,6 +98,7 @@ class RosterView(QWidget):
         self._on_fitted()
         self.head.show_month(view, hard, len(self.violations) - hard, judged=found is not None)
         self.legend.show_kinds(view)
+        self.strip.told = partial(repair_words, view)
         self.strip.show_violations([one for one in self.violations if one.hard or not hard])
         self._pages.setCurrentIndex(self.empties.page_for(view))
         self.fair.look_at(view)

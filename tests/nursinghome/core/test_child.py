@@ -68,3 +68,4 @@ def test_whoever_is_no_child_goes_on(
     monkeypatch.setattr(sys, "argv", ["nursinghome", *words])
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
     serve_as_child()
+    assert sys.argv[1:] == words

@@ -125,6 +125,8 @@ def test_a_cure_is_one_click_and_can_be_taken_back(view: RosterView, workspace: 
     line = view.strip.lines[0]
     assert line.violation is not None
     assert line.cure.isVisible()
+    assert "→" in line.cure.toolTip()
+    assert "月" in line.cure.toolTip()
     title = line.violation.title
     line.cure.click()
     assert title not in {found.title for found in view.violations}
@@ -305,3 +307,19 @@ def test_the_look_of_every_size_fits(each_size: Look, desk: Desk, full: None, qt
     assert page.minimumSizeHint().height() <= 696 - each_size.sizes.top - each_size.sizes.status
     assert page.minimumSizeHint().width() <= 1366 - each_size.sizes.rail
     page.grab()
+
+
+@full_month
+def test_where_no_step_helps_it_says_why(view: RosterView, answers: Menus) -> None:
+    for at in range(8):
+        view.grid.go_to(at, 9)
+        press_keys(view, Key.Key_0)
+        press_keys(view, Key.Key_Space)
+    settle()
+    line = view.strip.lines[0]
+    assert line.violation is not None
+    assert not line.cure.isVisible()
+    assert line.why.isVisible()
+    line.why.click()
+    settle()
+    assert answers.ran[-1].endswith("：为什么")
