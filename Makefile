@@ -65,8 +65,8 @@ slow: ## the thorough ones, and the verdict on coverage
 	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow --ignore=tests/ui --cov --cov-append --cov-report=term
 	$(TESTING) $(BIN)/python -m pytest -q -n 2 -m slow tests/ui
 
-bench: setup ## measure the ratios that the project promises
-	$(BIN)/python -m tests.benchmarks
+bench: setup ## measure the ratios that the project promises; names=nurses for some of them
+	$(BIN)/python -m tests.benchmarks $(names)
 
 shots: setup ## pictures of every page in out/shots
 	@rm -rf out/shots
