@@ -79,8 +79,8 @@ slow: ## the thorough ones, and the verdict on coverage
 faults: setup ## power cuts, kills, failing disks and sticks, with their figures
 	$(TESTING) $(BIN)/python -m tests.faults
 
-bench: setup ## measure the ratios that the project promises
-	$(BIN)/python -m tests.benchmarks
+bench: setup ## measure the ratios that the project promises; names=nurses for some of them
+	$(BIN)/python -m tests.benchmarks $(names)
 
 shots: setup ## pictures of every page in out/shots
 	@rm -rf out/shots

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from nursinghome.roster.engine.greedy import one_by_one
 from nursinghome.roster.engine.parts import Parts
 from nursinghome.roster.engine.pricer import Pricer
+from nursinghome.roster.engine.result import nobody
 from nursinghome.roster.engine.state import State
 from nursinghome.roster.engine.stretch import LONG, Area, onward, stretch_of
 from nursinghome.roster.problem import Plan
 
 MONTH = 42
 """Days that are looked at as one month."""
-FEW = 12
+FEW = 8
 """With more workers than this several choose at once, as long as everything is free."""
+HURRY = 0.5
+"""Share of the time that the beginning may take."""
 BACK = (0, 0, LONG, 2 * LONG)
 """By how many days to go back when somebody cannot go on; the second time with more freedom."""
 
@@ -35,13 +38,15 @@ class _Walk:
 
     def __init__(self, state: State, parts: Parts) -> None:
         self.state, self.parts = state, parts
-        days = parts.problem.days
-        self.rows = [(-1,) * days for _ in parts.problem.workers]
+        self.rows = list(nobody(parts.problem.days, len(parts.problem.workers)))
         self.counts = [0] * len(parts.covers)
         self.together = max(1, len(self.rows) // FEW)
 
     def go(self) -> None:
-        for first in range(0, self.parts.problem.days, LONG):
+        days = self.parts.problem.days
+        for first in range(0, days, LONG):
+            if self.state.spent(HURRY * first / days):
+                self.together = len(self.rows)  # all draw lots at once
             who: Sequence[int] = range(len(self.rows))
             for number, back in enumerate(BACK):
                 if not who or self.state.over():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import highspy
 import numpy as np
@@ -18,7 +19,6 @@ from nursinghome.roster.engine.steps import Row
 from nursinghome.roster.problem import Plan
 
 Floats = NDArray[np.float64]
-Found = tuple[int, float, Row]
 NEAR = 1e-6
 
 
@@ -164,7 +164,7 @@ class Master:
         """How many columns were found, and how much cheaper the whole could be at the very most."""
         new, below = 0, 0.0
         found = self.pool.pricer.price(self._prices(duals), workers)
-        for worker, cost, row in list(_until(stop, found)):
+        for worker, cost, row in list(takewhile(lambda _found: not stop(), found)):
             less = cost - duals[self.place[worker]]
             below += min(0.0, less)
             if less < -NEAR:
@@ -219,11 +219,3 @@ class Master:
         shares = () if answer.values is None else answer.values[self._first :]
         pairs = zip(shares, self.columns, strict=False)  # no shares when it found nothing
         return {one.worker: one.row for share, one in pairs if share > 0.5}
-
-
-def _until(stop: Stop, found: Iterable[Found]) -> Iterator[Found]:
-    """As long as nobody wants to end."""
-    for one in found:
-        yield one
-        if stop():
-            return

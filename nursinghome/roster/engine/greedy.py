@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nursinghome.roster.engine.parts import HEAVY, Parts
@@ -10,7 +12,7 @@ from nursinghome.roster.engine.result import Stop
 from nursinghome.roster.engine.steps import Row, Values
 from nursinghome.roster.problem import OFF
 
-DEARER, DEAREST = 2.0, 500.0
+DEARER, DEAREST = 10.0, 500.0
 """What a shift too many is made dearer by at first, and at the very most."""
 
 
@@ -28,24 +30,28 @@ def one_by_one(parts: Parts, pricer: Pricer, stop: Stop, *, together: int = 1) -
             break
         for place, worker in enumerate(some):
             prices[worker] = _worth(parts, worker, counts, (place, len(some)))
-        found = {worker: row for worker, _, row in pricer.price(prices, some)}
-        for worker, row in found.items():
-            rows[worker] = _kept(parts, pricer, worker, prices, row)
-            for cover in parts.counts(worker, rows[worker]):
+        for worker, row in _kept(parts, pricer, some, prices).items():
+            rows[worker] = row
+            for cover in parts.counts(worker, row):
                 counts[cover] += 1
     return rows
 
 
-def _kept(parts: Parts, pricer: Pricer, worker: int, prices: Values, row: Row) -> Row:
-    """What a row has too much of becomes dearer until it keeps all, or nothing helps."""
+def _kept(parts: Parts, pricer: Pricer, some: Sequence[int], prices: Values) -> dict[int, Row]:
+    """Rows; what one has too much of becomes dearer until it keeps all, or nothing helps."""
+    found: dict[int, Row] = {}
     dearer = DEARER
-    while parts.own(worker, row)[0] and dearer <= DEAREST:
-        if not pricer.tell_more(worker):
-            dearer *= 4
-            for day, shift in parts.beyond(worker, row):
-                prices[worker, day, shift + 1] += dearer
-        row = next((row for _, _, row in pricer.price(prices, [worker])), row)
-    return row
+    while some and dearer <= DEAREST:
+        new = {worker: row for worker, _, row in pricer.price(prices, some)}
+        found |= new
+        some = [worker for worker, row in new.items() if parts.own(worker, row)[0]]
+        more = [pricer.tell_more(worker) for worker in some]
+        if not any(more):
+            dearer *= 7
+            for worker in some:
+                for day, shift in parts.beyond(worker, found[worker]):
+                    prices[worker, day, shift + 1] += dearer
+    return found
 
 
 def _worth(parts: Parts, worker: int, counts: list[int], lot: tuple[int, int]) -> Values:

@@ -35,5 +35,5 @@ def _dive(state: State, master: Master, rounds: int) -> None:
         state.take({worker: column.row for worker, column in master.fixed.items()})
     master.loosen()
     if not state.spent(MONTHS):
-        effort = Effort(seconds=min(SLICE, state.left() / 10), nodes=NODES)
+        effort = Effort(seconds=state.room(min(SLICE, state.left() / 10)), nodes=NODES)
         state.take(master.choose(effort, state.score.plan, state.over))

@@ -220,6 +220,9 @@ def _sort_limit(parts: Parts, limit: Limit) -> None:
         parts.limits[limit.worker].append(limit)
         return
     costs = (parts.hard if limit.hard else parts.soft)[limit.worker]
+    if nothing and len(days) > 1:
+        costs += parts.amounts(limit) * limit.price
+        return
     by_day: dict[int, list[int]] = {day: [0] * costs.shape[1] for day in sorted(days) or [0]}
     for day, shift, amount in limit.terms:
         by_day[day][shift + 1] += amount

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -165,21 +166,26 @@ class _Way:
             opened[axis] = int(value) + windows[axis][0]
         return tuple(opened)
 
+    def _value(self, state: int, place: Place, day: int) -> float:
+        """What the way to here costs, a little more for the rounding of sums."""
+        lows = [low for low, _ in self.shape.window(day, closed=False)]
+        index = tuple(one - low for one, low in zip(place, lows, strict=True))
+        cost = float(self._layer(day)[(state, 0, *index)])
+        return cost + 1e-6 * abs(cost) + 1e-5
+
     def _before(self, state: int, place: Place, day: int) -> tuple[int, int, Place]:
         """The shift of a day, and the state and sums before it."""
         closed = self.one.closed(self._layer(day - 1), day - 1)[:, 0]
         lows = [low for low, _ in self.shape.window(day - 1, closed=True)]
+        known = self._value(state, place, day)
         best = (math.inf, 0, 0, place)
-        for arc, moves in self.shape.moves(day):
-            if arc.target != state:
-                continue
-            price, shift = min((float(self.prices[day, one + 1]), one) for one in arc.shifts)
-            for move, sources in moves:
-                for spot in self.shape.origins(place, move, day):
-                    index = tuple(one - low for one, low in zip(spot, lows, strict=True))
-                    for number in sources:
-                        source = arc.sources[number]
-                        cost = float(closed[(source, *index)]) + arc.costs[number] + price
-                        best = min(best, (cost, shift, source, spot))
+        ways = takewhile(lambda _way: best[0] > known, self.shape.ways(state, day))
+        for shifts, move, sources in ways:
+            price, shift = min((float(self.prices[day, one + 1]), one) for one in shifts)
+            for spot in self.shape.origins(place, move, day):
+                index = tuple(one - low for one, low in zip(spot, lows, strict=True))
+                for source, cost in sources:
+                    whole = float(closed[(source, *index)]) + cost + price
+                    best = min(best, (whole, shift, source, spot))
         _, shift, source, spot = best
         return shift, source, self._open(source, spot, day - 1)

@@ -49,7 +49,7 @@ class Renewal:
             kind = self._kind()
             before, begun = state.score.cost, time.monotonic()
             finished = self._months() if kind == "months" else self._part(kind, done)
-            quick = time.monotonic() - begun < SLICE / 4
+            quick = rounds is not None or time.monotonic() - begun < SLICE / 4
             self.sizes[kind] *= 1.12 if finished and quick else 1.0 if finished else 0.9
             used = state.score.cost < before
             self.worth[kind] = 0.9 * self.worth[kind] + used
@@ -70,7 +70,7 @@ class Renewal:
     # Exact models
 
     def _part(self, kind: str, number: int) -> bool:
-        effort = Effort(seconds=min(SLICE, max(0.05, self.state.left())), nodes=NODES, seed=number)
+        effort = Effort(seconds=self.state.room(SLICE), nodes=NODES, seed=number)
         return self._solve(self._free(kind), self._aim(), effort).done
 
     def _solve(self, free: NDArray[np.bool_], aim: Aim, effort: Effort) -> Answer:
@@ -135,18 +135,17 @@ class Renewal:
         master = Master(pool, who, counts)
         master.add_plan(state.score.plan)
         for worker in who:
-            for column in list(pool.of[worker].values())[-RECENT:]:
-                if column is not None:
-                    master.add(column)
+            for column in filter(None, list(pool.of[worker].values())[-RECENT:]):
+                master.add(column)
         done = self._improve(master)
         state.take(master.choose(self._effort(), state.score.plan, state.over))
         return done
 
     def _improve(self, master: Master) -> bool:
         """Whether no month was missing at the end; that there was no time for more counts as no."""
-        ends = time.monotonic() + SLICE
+        ends = time.monotonic() + self.state.room(SLICE)
         _, _, more = master.improve(ROUNDS, lambda: self.state.over() or time.monotonic() > ends)
         return not more
 
     def _effort(self) -> Effort:
-        return Effort(seconds=min(SLICE / 2, max(0.05, self.state.left())), nodes=NODES)
+        return Effort(seconds=self.state.room(SLICE / 2), nodes=NODES)

@@ -12,6 +12,9 @@ from nursinghome.roster.engine.steps import Arc, Moves, Place, Step, cut, step_o
 from nursinghome.roster.engine.sums import Told
 from nursinghome.roster.problem import OFF, UNKNOWN
 
+Way = tuple[tuple[int, ...], Place, list[tuple[int, int]]]
+"""Shifts, how the sums move by them, and the states before with what it costs from there."""
+
 
 class Shape:
     """Arcs between the states of an automaton, and how the sums move along them."""
@@ -28,6 +31,8 @@ class Shape:
         self.kinds = sorted({arc.shifts for arc in self.arcs})
         self._moves: dict[object, Moves] = {}
         self._steps: dict[object, list[Step]] = {}
+        self._window: dict[tuple[int, bool], list[tuple[int, int]]] = {}
+        self._ways: dict[tuple[object, int], list[Way]] = {}
 
     @property
     def size(self) -> int:
@@ -127,10 +132,25 @@ class Shape:
 
     def window(self, day: int, *, closed: bool) -> list[tuple[int, int]]:
         """The values of each sum at the end of a day; closed: once those that end are forgotten."""
-        return [
-            (0, 0) if closed and one.counted.last == day else window[day]
-            for one, window in zip(self.sums, self.windows, strict=True)
-        ]
+        key = day, closed
+        if key not in self._window:
+            self._window[key] = [
+                (0, 0) if closed and one.counted.last == day else window[day]
+                for one, window in zip(self.sums, self.windows, strict=True)
+            ]
+        return self._window[key]
+
+    def ways(self, state: int, day: int) -> list[Way]:
+        """All that leads to a state on a day."""
+        key = tuple(one.counted.key(day) for one in self.sums), state
+        if key not in self._ways:
+            self._ways[key] = [
+                (arc.shifts, move, [(arc.sources[at], arc.costs[at]) for at in numbers])
+                for arc, moves in self.moves(day)
+                if arc.target == state
+                for move, numbers in moves
+            ]
+        return self._ways[key]
 
     def first_place(self, shift: int) -> Place | None:
         """The sums after the first day, or None where they may not be."""

@@ -36,8 +36,7 @@ def help_here(problem: Problem, wish: Wish, mate: Mate) -> None:
     parts = parts_of(problem)
     state = State(parts, nobody(problem.days, len(problem.workers)), wish, mate)
     renewal = Renewal(state, Pool(guided(parts)), wish.seed + 1)
-    while not state.over() and state.rounds == 0 and not state.heard:
-        time.sleep(0.02)
+    mate.ready.wait(wish.seconds)
     renewal.go(None)
 
 

@@ -38,14 +38,17 @@ class Mate:
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
         self._heard: deque[Plan] = deque(maxlen=1)
-        ear = threading.Thread(target=self._listen, daemon=True)
-        self.name = ear.name
-        ear.start()
+        self.ready = threading.Event()
+        """A plan has come, or none will."""
+        self._ear = threading.Thread(target=self._listen, daemon=True)
+        self._ear.start()
 
     def _listen(self) -> None:
         with suppress(EOFError, OSError):  # it has ended; ours goes on alone
             while True:
                 self._heard.append(self._pipe.recv())
+                self.ready.set()
+        self.ready.set()
 
     def tell(self, plan: Plan) -> None:
         with suppress(OSError):  # as above
@@ -68,12 +71,15 @@ class State:
         self._begun = time.monotonic()
         self._looked = -math.inf
         self._stopped = False
-        self.heard = False
-        """Whether the mate has told of a plan."""
         self._tell(plan)
 
     def left(self) -> float:
         return self.wish.seconds - (time.monotonic() - self._begun)
+
+    def room(self, most: float) -> float:
+        """Seconds for one step; where rounds are counted, the clock decides nothing else."""
+        left = max(0.05, self.left())
+        return left if self.wish.rounds is not None else min(most, left)
 
     def spent(self, share: float) -> bool:
         """Whether so much of the time is gone that other ways should have the rest."""
@@ -95,7 +101,6 @@ class State:
         if self.wish.stop is not None and not self._stopped:
             self._stopped = self.wish.stop()
         plan = self.mate.heard() if self.mate is not None else None
-        self.heard = self.heard or plan is not None
         if plan is not None and self.score.try_rows(self._other(plan)):
             self._tell(plan)
 

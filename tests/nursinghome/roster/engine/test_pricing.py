@@ -80,3 +80,15 @@ def test_workers_priced_apart_have_the_same_months_as_together(
     assert {one: cost for one, (cost, _) in apart.items()} == {
         one: cost for one, (cost, _) in together.items()
     }
+
+
+def test_who_has_no_more_told_apart_stays_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pricers, "CACHE", 1)
+    parts = parts_of(home(4, days=10))
+    pricer = Pricer(parts)
+    before = pricer._grouped()
+    pricer.tell_more(0)
+    groups = pricer._grouped()
+    assert [one for one in groups if 0 not in one.workers] == [
+        one for one in before if 0 not in one.workers
+    ]

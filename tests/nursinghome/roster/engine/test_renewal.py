@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from nursinghome.roster.check import check
 from nursinghome.roster.engine import pricer as pricers
+from nursinghome.roster.engine.beginning import begin
 from nursinghome.roster.engine.columns import Master, Pool
+from nursinghome.roster.engine.exact import Aim, part_of
 from nursinghome.roster.engine.greedy import one_by_one
+from nursinghome.roster.engine.mip import Effort, best
 from nursinghome.roster.engine.parts import parts_of
 from nursinghome.roster.engine.renewal import Renewal
 from nursinghome.roster.engine.result import News, nobody
 from nursinghome.roster.engine.state import State, Wish
 from nursinghome.roster.problem import Cover, Limit, Problem, Shift, Spans
+from tests.nursinghome.roster.chance import home
 
 
 def _soft(days: int = 5) -> Problem:
@@ -38,16 +45,40 @@ def test_parts_without_whole_months_reach_the_best_plan() -> None:
     assert state.proven
 
 
-def test_months_of_some_people_reach_the_best_plan() -> None:
+def test_months_of_some_people_make_a_plan_better() -> None:
     parts = parts_of(_soft())
     heard = list[News]()
-    state = State(parts, nobody(5, 2), Wish(seconds=120, tell=heard.append))
+    state = State(parts, nobody(5, 2), Wish(seconds=120, rounds=9, tell=heard.append))
     renewal = Renewal(state, Pool(parts), 1)
-    assert renewal._months()
-    assert state.score.cost == (0, 0)
+    for _ in range(9):
+        renewal._months()
+    assert state.score.cost[1] <= 4
     assert heard[-1].plan == state.score.plan
-    assert renewal._months()  # with the months that were found before
-    assert state.score.cost == (0, 0)
+
+
+def test_months_of_some_are_chosen_beside_those_of_the_others() -> None:
+    problem = home(4, days=7)
+    parts = parts_of(problem)
+    state = State(parts, nobody(7, 4), Wish(seconds=120))
+    begin(state, parts)
+    before = state.score.cost
+    renewal = Renewal(state, Pool(parts), 1)
+    renewal.sizes["months"] = 2.0
+    for _ in range(4):
+        renewal._months()
+    verdict = check(problem, state.score.plan)
+    assert (verdict.broken, verdict.objective) == state.score.cost
+    assert state.score.cost <= before
+
+
+def test_the_solver_itself_is_stopped() -> None:
+    parts = parts_of(home(12))
+    free = np.ones((12, 31), dtype=bool)
+    part = part_of(parts, nobody(31, 12), free, Aim.MEND)
+    begun = time.monotonic()
+    answer = best(part.model, Effort(seconds=200), stop=lambda: True)
+    assert not answer.done
+    assert time.monotonic() - begun < 60
 
 
 def test_nothing_more_is_looked_for_in_a_choice_that_took_too_long() -> None:
@@ -68,12 +99,13 @@ def test_no_month_is_looked_for_once_it_is_stopped() -> None:
     assert (round(cost), more) == (0, False)
 
 
+@pytest.mark.parametrize("many", [1, 1000])
 def test_what_is_not_told_apart_becomes_dearer_until_it_is_kept(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    """Two sums and a long span: only the first is told apart in so small a room."""
+    """Two sums and a long span: only the first is told apart in so small a room, to begin with."""
     monkeypatch.setattr(pricers, "FEW", 1)
-    monkeypatch.setattr(pricers, "MANY", 1)
+    monkeypatch.setattr(pricers, "MANY", many)
     every = tuple((day, shift, 1) for day in range(5) for shift in range(2))
     few = tuple((day, 0, 1) for day in range(5))
     problem = replace(

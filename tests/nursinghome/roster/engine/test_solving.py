@@ -135,7 +135,7 @@ def test_a_process_that_dies_is_a_trouble() -> None:
         for child in multiprocessing.active_children():
             child.kill()
             killed.append(True)
-        return True
+        return False
 
     with pytest.raises(Trouble, match="中断"):
         run(home(20), seconds=60, stop=kill)
@@ -165,7 +165,7 @@ def test_a_process_without_memory_says_so() -> None:
             self.poll, self.close = pipe.poll, pipe.close
 
         def send(self, word: object) -> None:
-            if isinstance(word, tuple):
+            if isinstance(word, News):
                 raise MemoryError  # noqa: TRY004 - what a full machine raises
             self.pipe.send(word)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import threading
 
 from nursinghome.roster.engine.parts import parts_of
 from nursinghome.roster.engine.result import nobody
@@ -17,23 +16,16 @@ def _problem() -> Problem:
     return Problem(days=1, shifts=shifts, workers=("甲", "乙"), covers=(cover,))
 
 
-def _listened(mate: Mate) -> None:
-    """Until the other end is closed and all of it was heard."""
-    for one in threading.enumerate():
-        if one.name == mate.name:
-            one.join(30)
-
-
 def test_a_better_plan_of_the_mate_is_taken_and_a_dearer_one_is_not() -> None:
     ours, theirs = multiprocessing.Pipe()
     mate = Mate(ours)
     theirs.send(((0,), (-1,)))
     theirs.close()
-    _listened(mate)
+    mate._ear.join(30)
+    assert mate.ready.is_set()
     state = State(parts_of(_problem()), nobody(1, 2), Wish(seconds=60), mate)
     assert state.over()
     assert state.proven
-    assert state.heard
     assert state.score.plan == ((0,), (-1,))
     assert mate.heard() is None
 

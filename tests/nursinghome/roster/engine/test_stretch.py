@@ -73,6 +73,9 @@ def test_whoever_cannot_go_on_goes_back(long: Problem) -> None:
     )
     state = _begun(replace(long, limits=(*long.limits, *off)))
     assert state.score.rows[0][-20:] == (OFF,) * 20
+    hours = next(one for one in long.limits if one.rule == "minutes" and one.worker == 1)
+    never = replace(hours, least=10**6, most=None)
+    assert _begun(replace(long, limits=(*long.limits, never))).score.cost[0] > 0
 
 
 def test_stopped_at_the_beginning_nobody_works(long: Problem) -> None:
