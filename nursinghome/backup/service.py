@@ -13,7 +13,7 @@ from nursinghome.backup import queries, thinning
 from nursinghome.backup.model import Backup
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp
-from nursinghome.core.errors import Problem, Trouble
+from nursinghome.core.errors import Invalid, Problem, Trouble
 from nursinghome.core.files import forget, reason
 from nursinghome.storage import Database, FileKey, Ledger, seal
 from nursinghome.storage.driver import translated
@@ -170,6 +170,9 @@ class BackupService:
                 target.unlink(missing_ok=True)
             if isinstance(error, OSError):
                 raise Trouble(f"「{target.name}」写好以后读不回来：{reason(error)}") from error
+            if isinstance(error, Invalid):  # it was written right: the place is bad, not the backup
+                words = f"读回来的「{target.name}」和写的不一样，没有留下。请换一个U盘或文件夹。"
+                raise Trouble(words, error.problems) from error
             raise
         made = {
             "proved_at": stamp(self._ledger.clock),
