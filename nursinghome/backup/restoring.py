@@ -128,7 +128,8 @@ class Restore:
                 shutil.copyfile(old, part)
                 put_in_place(part, new)
             except OSError as error:
-                part.unlink(missing_ok=True)
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
                 raise Trouble(f"现在的数据留不下来：{reason(error)}") from error
         return kept
 

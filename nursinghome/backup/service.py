@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from nursinghome.backup.model import Backup
 from nursinghome.backup.places import roomy
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp
-from nursinghome.core.errors import Problem, Trouble
+from nursinghome.core.errors import Invalid, Problem, Trouble
 from nursinghome.core.files import forget, reason
 from nursinghome.storage import Database, FileKey, Ledger, seal
 from nursinghome.storage.driver import translated
@@ -168,15 +168,17 @@ class BackupService:
         from nursinghome.backup import archive, proving  # noqa: PLC0415 - as above
 
         try:
-            forget(target)  # a stick that is smaller than it says gives back what it has
-            proof = proving.prove(target, self._key)
-            mark = archive.mark_of(target)
-        except BaseException as error:
-            with suppress(OSError):
-                target.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                raise Trouble(f"「{target.name}」写好以后读不回来：{reason(error)}") from error
-            raise
+            with ExitStack() as undo:
+                undo.callback(_take_away, target)
+                forget(target)  # a stick that is smaller than it says gives back what it has
+                proof = proving.prove(target, self._key)
+                mark = archive.mark_of(target)
+                undo.pop_all()
+        except OSError as error:
+            raise Trouble(f"「{target.name}」写好以后读不回来：{reason(error)}") from error
+        except Invalid as error:  # it was written right: the place is bad, not the backup
+            words = f"读回来的「{target.name}」和写的不一样，没有留下。请换一个U盘或文件夹。"
+            raise Trouble(words, error.problems) from error
         made = {
             "proved_at": stamp(self._ledger.clock),
             "name": target.name,
@@ -191,6 +193,11 @@ class BackupService:
         with self._ledger.action("做备份", Topic.SETTINGS, permission=MAKE) as act:
             act.insert("backup", made)
         return next(queries.newest_first(self._ledger.db))
+
+
+def _take_away(target: Path) -> None:
+    with suppress(OSError):
+        target.unlink(missing_ok=True)
 
 
 def _home_code(db: Database) -> str:

@@ -15,8 +15,8 @@ pytestmark = [
     pytest.mark.timeout(1200),
     pytest.mark.skipif(not CAN, reason=WHY_NOT),
 ]
-MOST = 40
-"""Of more calls than so many, every second or third is taken: they are page after page of a copy."""
+MOST = 60
+"""Of more calls than so many, some are left out: they are page after page of a copy."""
 
 
 def test_there_are_twelve_actions_at_least() -> None:
@@ -32,7 +32,7 @@ def test_one_call_fails(half: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("half", [0, 1])
 def test_all_calls_fail_from_one_on(half: int, tmp_path: Path) -> None:
     """The disk is full from here on."""
-    _check(ACTIONS[half::2], tmp_path, "ENOSPC", "forever", MOST // 4)
+    _check(ACTIONS[half::2], tmp_path, "ENOSPC", "forever", MOST // 6)
 
 
 def _check(actions: tuple[str, ...], folder: Path, error: str, until: str, most: int) -> None:
@@ -46,6 +46,6 @@ def _check(actions: tuple[str, ...], folder: Path, error: str, until: str, most:
 
 
 def test_the_command_line_says_it_in_a_sentence_and_leaves_with_three(tmp_path: Path) -> None:
-    told = json.loads(run_under("tests.faults.commands", tmp_path, MOST // 2))
+    told = json.loads(run_under("tests.faults.commands", tmp_path, MOST // 3))
     assert len(told) == 4
     assert {name: wrong for name, wrong in told.items() if wrong} == {}

@@ -97,7 +97,7 @@ def test_a_backup_that_cannot_be_proved_does_not_stay(
         return prove(path, key)
 
     monkeypatch.setattr("nursinghome.backup.proving.prove", lie)
-    with pytest.raises(Invalid):
+    with pytest.raises(Trouble, match="和写的不一样，没有留下"):
         place.backups.make(place.stick)
     assert list(place.stick.iterdir()) == []
     assert place.backups.last() is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -140,6 +141,17 @@ def test_a_file_is_read_up_to_a_length_or_refused_by_name(tmp_path: Path) -> Non
 def test_every_disk_fault_has_words() -> None:
     assert "磁盘满了" in reason(OSError(errno.ENOSPC, "x"))
     assert reason(OSError("x")) == "请检查磁盘后再试。"
+
+
+def test_a_name_that_may_not_last_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "x")
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(Trouble, match=r"「a\.txt」写上了，但断电后可能不在：盘读写出错"):
+        write_bytes(tmp_path / "a.txt", b"x")
+    assert (tmp_path / "a.txt").read_bytes() == b"x"
 
 
 def test_where_folders_cannot_be_settled_the_file_alone_is(tmp_path: Path) -> None:
