@@ -47,14 +47,14 @@ class _FullRoom(Room):
         return 730_000
 
     @property
-    def cure(self) -> str:
-        return super().cure.replace(str(Path("D:/敬老院").resolve()), "D:\\敬老院")
+    def place(self) -> str:
+        return " D 盘"
 
 
 def _taken(studio: Studio, tail: str) -> None:
     page = LoginPage(studio.look, studio.clock, "demo.nhdb")
     page.offer(["yuanzhang", "kuaiji", "neiqin", "huli"])
-    sitter = Sitter(login="kuaiji", computer="BANGONGSHI", since=_AT.isoformat())
+    sitter = Sitter(login="kuaiji", computer="办公室电脑", since=_AT.isoformat())
     page.remind(f"台账正开着：{sitter.words}。请到那个窗口里接着用。")
     page.resize(1366, 768)
     page.show()

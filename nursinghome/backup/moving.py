@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -198,9 +197,8 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _is_inside(folder: Path, name: str) -> bool:
-    with suppress(OSError, ValueError):
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    return False
+    """Whether the name leads to a place below the folder, and not out of it again."""
+    return "\0" not in name and (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 def _hash(path: Path) -> str:
@@ -208,5 +206,5 @@ def _hash(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
+    except OSError:
         return ""
