@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 
-from nursinghome.backup import Counted, Rescue, Room, Strange
+from nursinghome.backup import Counted, Rescue, Restored, Room, Strange
 from nursinghome.storage.damage import Wounds
 from nursinghome.storage.seat import Sitter
 from ui.kit.dialogs import Question
@@ -31,12 +31,13 @@ def keep(studio: Studio, tail: str) -> None:
 
 
 def _full(studio: Studio, tail: str) -> None:
+    before, studio.work.ledger.room = studio.work.room, _FullRoom(Path("D:/敬老院/敬老院台账.nhdb"))
     window = studio.window("residents")
-    room = _FullRoom(Path("D:/敬老院/敬老院台账.nhdb"))
-    window.full.show_trouble(room.fact, room.cure)
+    window.full.look()
     studio.take(window, f"keep-full-{tail}")
     window.let_go()
     window.close()
+    studio.work.ledger.room = before
 
 
 class _FullRoom(Room):
@@ -81,12 +82,12 @@ def _damage(studio: Studio, tail: str) -> None:
     found = Rescue(
         data=studio.work.path,
         wounds=wounds,
-        backup=Path("D:\\敬老院\\备份\\500236014_20261101-173000_886-1f0c2a7b.nhbak"),
+        backup=Path("D:/敬老院/备份/500236014_20261101-173000_886-1f0c2a7b.nhbak"),
         made_at=_AT - timedelta(hours=23, minutes=32),
         steps_lost=14,
         counted=counted,
     )
-    sheet = RescueSheet(studio.dialogs, lambda _chosen: found, lambda _backup: _never(), window)
+    sheet = RescueSheet(studio.dialogs, lambda _chosen: found, _never, window)
     QThreadPool.globalInstance().waitForDone()
     studio.app.processEvents()
     studio.dialogs.run(sheet)
@@ -95,5 +96,5 @@ def _damage(studio: Studio, tail: str) -> None:
     window.close()
 
 
-def _never() -> None:  # nobody presses it here
-    raise AssertionError
+def _never(_backup: Path) -> Restored:
+    raise AssertionError  # nobody presses it here

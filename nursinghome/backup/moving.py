@@ -21,15 +21,13 @@ from nursinghome.backup.archive import Manifest, damaged
 from nursinghome.backup.rescue import REGISTERS
 from nursinghome.backup.restoring import Restore
 from nursinghome.backup.service import MAKE, BackupService
-from nursinghome.core.changes import Topic
-from nursinghome.core.clock import Clock, stamp
+from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash, Invalid, Problem, Trouble
 from nursinghome.core.files import read_file, reason, write_bytes
-from nursinghome.storage import Ledger, settings
+from nursinghome.storage import Ledger
 
 FOLDER = "敬老院搬家"
 LIST, WORDS, PROGRAM = "搬家清单.json", "搬家说明.txt", "程序"
-MOVED = "moved_away"
 _MOST = 1 << 20
 _TEXT = """搬家说明
 
@@ -138,25 +136,6 @@ def counted_in(manifest: Manifest) -> tuple[tuple[str, int], ...]:
     """The registers that people know and that hold something."""
     rows = manifest.rows
     return tuple((name, rows[table]) for table, name in REGISTERS.items() if rows.get(table))
-
-
-def rest(ledger: Ledger) -> None:
-    """The home has moved: whoever opens the file here is told from now on."""
-    with ledger.action("搬家：台账搬到新电脑", Topic.SETTINGS, permission=MAKE) as act:
-        settings.keep(act, MOVED, stamp(ledger.clock))
-
-
-def stay(ledger: Ledger) -> None:
-    """The move was called off: the file is used here after all."""
-    with ledger.action("不搬家了，在这里接着用", Topic.SETTINGS, permission=MAKE) as act:
-        settings.keep(act, MOVED, "")
-
-
-def moved_at(ledger: Ledger) -> datetime | None:
-    """When the home moved away from here; None when this is where it lives."""
-    rows = ledger.db.query("SELECT value FROM setting WHERE key = ?", [MOVED])
-    at = next((str(row["value"]) for row in rows), "")
-    return datetime.fromisoformat(at) if at else None
 
 
 def _filled(folder: Path, backups: BackupService, packs: Path, program: Path | None) -> Box:
