@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThreadPool
 
-from nursinghome.backup import Counted, Rescue, Restored, Room, Strange
+from nursinghome.backup import Arrived, Box, Counted, Rescue, Restored, Room, Strange
+from nursinghome.backup.moving import Listed
 from nursinghome.storage.damage import Wounds
 from nursinghome.storage.seat import Sitter
 from ui.kit.dialogs import Question
 from ui.login import LoginPage
+from ui.rescue.arriving import ArrivalSheet, told
 from ui.rescue.entering import question_of
 from ui.rescue.sheet import RescueSheet
 
@@ -28,6 +30,7 @@ def keep(studio: Studio, tail: str) -> None:
     _taken(studio, tail)
     _clock(studio, tail)
     _damage(studio, tail)
+    _arrival(studio, tail)
 
 
 def _full(studio: Studio, tail: str) -> None:
@@ -94,6 +97,27 @@ def _damage(studio: Studio, tail: str) -> None:
     studio.take_dialog(f"keep-damage-{tail}")
     window.let_go()
     window.close()
+
+
+def _arrival(studio: Studio, tail: str) -> None:
+    page = LoginPage(studio.look, studio.clock, "还没有打开")
+    page.say("还没有打开台账", "第一次用，请点「新建台账」。已有的，点「换一个台账」。")
+    page.resize(1366, 768)
+    page.show()
+    listed = Listed(format=1, home="500236014", made_at=_AT, backup="x.nhbak", files={})
+    box = Box(folder=Path("E:/敬老院搬家-20261102-1702"), listed=listed)
+    sheet = ArrivalSheet(studio.dialogs, box, lambda _login, _password: _nobody(), page)
+    studio.dialogs.run(sheet)
+    studio.take_dialog(f"keep-arrival-{tail}")
+    counted = (("老人", 60), ("入住", 74), ("床位安排", 91), ("评估", 122), ("照护记录", 512))
+    came = Arrived(file=Path("D:/敬老院台账.nhdb"), rows=9000, counted=counted, packs=1)
+    studio.dialogs.ask(page, told(came))
+    studio.take_dialog(f"keep-arrived-{tail}")
+    page.close()
+
+
+def _nobody() -> Arrived:
+    raise AssertionError  # as below
 
 
 def _never(_backup: Path) -> Restored:
