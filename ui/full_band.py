@@ -1,17 +1,18 @@
-"""The band over every page while the disk is full: what, where, and how to cure it."""
+"""The band below every page while the disk is full: what, where, and how to cure it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.kit.buttons import button
 from ui.kit.jobs import Task, run_job
 from ui.kit.look import Look
 from ui.kit.tokens import Space
-from ui.kit.words import Role, label
+from ui.kit.words import Elided, Role, label
 
 if TYPE_CHECKING:
     from nursinghome.backup import Room
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 LOOK_MS = 3000
 
 
-class FullBand(QFrame):
-    """Comes and goes by itself; nothing else has to be done once there is room again."""
+class FullBand(QWidget):
+    """In the status bar's place, so that no page has less room; comes and goes by itself."""
 
     turned = Signal(bool)
     """The disk has become full, or has room again."""
@@ -28,20 +29,24 @@ class FullBand(QFrame):
 
     def __init__(self, look: Look, room: Room) -> None:
         super().__init__()
-        self.setObjectName("bad")
         self._room = room
         self._full = False
-        colour = look.colours.bad.words
+        self.setFixedHeight(look.sizes.status)
+        notice = look.colours.bad
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(notice.ground))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
         line = QHBoxLayout(self)
-        line.setContentsMargins(look.sizes.margin_x, Space.S, look.sizes.margin_x, Space.S)
+        line.setContentsMargins(Space.L, 0, Space.S, 0)
         line.setSpacing(Space.M)
         sign = QLabel()
-        sign.setPixmap(look.pixmap("circle-alert", colour, look.sizes.icon + 2))
+        sign.setPixmap(look.pixmap("circle-alert", notice.words, look.sizes.icon))
         line.addWidget(sign)
-        self.fact = label(look, "", Role.STRONG, colour=colour, wrap=True)
-        self.cure = label(look, "", wrap=True)
-        line.addWidget(self.fact, 2)
-        line.addWidget(self.cure, 3)
+        self.fact = label(look, "", Role.STRONG, colour=notice.words)
+        self.cure = Elided(look)
+        line.addWidget(self.fact)
+        line.addWidget(self.cure, 1)
         self.backup = button(look, "备份到U盘", "file-down", small=True)
         self.backup.clicked.connect(self.backup_wanted)
         line.addWidget(self.backup)
@@ -61,18 +66,22 @@ class FullBand(QFrame):
         full = room.look()
         if full:
             self.show_trouble(room.fact, room.cure)
-        elif room.may_make():
+            return
+        self._turn(full=False)
+        if room.may_make():
             run_job(self, self._make, done=_made, failed=_not_made)
-        if full != self._full:
-            self._full = full
-            self.setVisible(full)
-            self.turned.emit(full)
 
     def show_trouble(self, fact: str, cure: str) -> None:
         self.fact.setText(fact)
         self.cure.setText(cure)
         self.setAccessibleName(f"{fact} {cure}")
-        self.show()
+        self._turn(full=True)
+
+    def _turn(self, *, full: bool) -> None:
+        if full != self._full:
+            self._full = full
+            self.setVisible(full)
+            self.turned.emit(full)
 
     def _make(self, _task: Task) -> None:
         self._room.make()

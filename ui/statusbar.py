@@ -67,10 +67,6 @@ class StatusBar(Listener):
     def backup_words(self) -> str:
         return self._backup.text()
 
-    def show_full(self, full: bool) -> None:
-        """Whether the disk has no room: nothing can be saved meanwhile."""
-        self._saved.setText("只能看，不能改：磁盘满了" if full else "又能保存了")
-
     def on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.SETTINGS in topics:
             self._tell_backup()

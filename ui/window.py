@@ -53,12 +53,13 @@ class Window(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 4, 1)
+        self.full.turned.connect(status.setHidden)
+        grid.addWidget(self.rail, 0, 0, 3, 1)
         grid.addWidget(self.top, 0, 1)
-        grid.addWidget(self.full, 1, 1)
-        grid.addWidget(self.stack, 2, 1)
-        grid.addWidget(status, 3, 1)
-        grid.setRowStretch(2, 1)
+        grid.addWidget(self.stack, 1, 1)
+        grid.addWidget(status, 2, 1)
+        grid.addWidget(self.full, 2, 1)
+        grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
         self._ring = FocusRing(self, desk.look.colours.accent)
         self._connect()
@@ -132,7 +133,7 @@ class Window(QWidget):
 
     def _make_status(self) -> StatusBar:
         desk = self._desk
-        status = StatusBar(
+        return StatusBar(
             desk.look,
             desk.clock,
             desk.feed,
@@ -140,8 +141,6 @@ class Window(QWidget):
             desk.workspace.backups.last_at,
             finds_people=not desk.is_county,
         )
-        self.full.turned.connect(status.show_full)
-        return status
 
     def _make_band(self) -> PracticeBand:
         """In the status bar's place: no page has less room for it."""

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from nursinghome.backup.archive import SUFFIX, Manifest
     from nursinghome.backup.beside import Room, Seat, Strange, sitter_of
     from nursinghome.backup.model import Backup
-    from nursinghome.backup.moving import Arrived, Box, moved_at, open_box, pack, rest, stay, unpack
+    from nursinghome.backup.moving import Arrived, Box, open_box, pack, unpack
     from nursinghome.backup.proving import Proof, prove
     from nursinghome.backup.rekeying import Rekey
     from nursinghome.backup.rescue import Counted, Rescue, damaged_pages, is_damage, look_into
+    from nursinghome.backup.resting import moved_at, rest, stay
     from nursinghome.backup.restoring import Restore, Restored
     from nursinghome.backup.service import BackupService
     from nursinghome.backup.thinning import kept
@@ -24,19 +25,11 @@ else:
             "archive": ("SUFFIX", "Manifest"),
             "beside": ("Room", "Seat", "Strange", "sitter_of"),
             "model": ("Backup",),
-            "moving": (
-                "Arrived",
-                "Box",
-                "moved_at",
-                "open_box",
-                "pack",
-                "rest",
-                "stay",
-                "unpack",
-            ),
+            "moving": ("Arrived", "Box", "open_box", "pack", "unpack"),
             "proving": ("Proof", "prove"),
             "rekeying": ("Rekey",),
             "rescue": ("Counted", "Rescue", "damaged_pages", "is_damage", "look_into"),
+            "resting": ("moved_at", "rest", "stay"),
             "restoring": ("Restore", "Restored"),
             "service": ("BackupService",),
             "thinning": ("kept",),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,15 +21,13 @@ from nursinghome.backup.archive import Manifest, damaged
 from nursinghome.backup.rescue import REGISTERS
 from nursinghome.backup.restoring import Restore
 from nursinghome.backup.service import MAKE, BackupService
-from nursinghome.core.changes import Topic
-from nursinghome.core.clock import Clock, stamp
+from nursinghome.core.clock import Clock
 from nursinghome.core.errors import Clash, Invalid, Problem, Trouble
 from nursinghome.core.files import read_file, reason, write_bytes
-from nursinghome.storage import Ledger, settings
+from nursinghome.storage import Ledger
 
 FOLDER = "敬老院搬家"
 LIST, WORDS, PROGRAM = "搬家清单.json", "搬家说明.txt", "程序"
-MOVED = "moved_away"
 _MOST = 1 << 20
 _TEXT = """搬家说明
 
@@ -141,25 +138,6 @@ def counted_in(manifest: Manifest) -> tuple[tuple[str, int], ...]:
     return tuple((name, rows[table]) for table, name in REGISTERS.items() if rows.get(table))
 
 
-def rest(ledger: Ledger) -> None:
-    """The home has moved: whoever opens the file here is told from now on."""
-    with ledger.action("搬家：台账搬到新电脑", Topic.SETTINGS, permission=MAKE) as act:
-        settings.keep(act, MOVED, stamp(ledger.clock))
-
-
-def stay(ledger: Ledger) -> None:
-    """The move was called off: the file is used here after all."""
-    with ledger.action("不搬家了，在这里接着用", Topic.SETTINGS, permission=MAKE) as act:
-        settings.keep(act, MOVED, "")
-
-
-def moved_at(ledger: Ledger) -> datetime | None:
-    """When the home moved away from here; None when this is where it lives."""
-    rows = ledger.db.query("SELECT value FROM setting WHERE key = ?", [MOVED])
-    at = next((str(row["value"]) for row in rows), "")
-    return datetime.fromisoformat(at) if at else None
-
-
 def _filled(folder: Path, backups: BackupService, packs: Path, program: Path | None) -> Box:
     made = backups.make(folder)
     try:
@@ -198,9 +176,8 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _is_inside(folder: Path, name: str) -> bool:
-    with suppress(OSError, ValueError):
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    return False
+    """Whether the name leads to a place below the folder, and not out of it again."""
+    return "\0" not in name and (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 def _hash(path: Path) -> str:
@@ -208,5 +185,5 @@ def _hash(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
+    except OSError:
         return ""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2  # noqa: TID251 - storage is the one place
-from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
 
 from nursinghome.core.errors import Trouble
 from nursinghome.storage.driver import DAMAGE, Damaged
@@ -67,17 +67,12 @@ def damaged_pages(path: Path, key: FileKey, *, times: int = 1) -> tuple[int, ...
 def _seen(path: Path, key: FileKey) -> Iterator[int]:
     """The checkpoint comes first: pages that still stand in the journal are whole there."""
     try:
-        db = connect_again(path, key)
-    except Damaged:
-        yield 1
-        return
-    try:
-        db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        told = [str(next(iter(row.values()))) for row in db.query("PRAGMA cipher_integrity_check")]
-    except dbapi2.DatabaseError:
+        with closing(connect_again(path, key)) as db:
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            seen = db.query("PRAGMA cipher_integrity_check")
+            told = [str(next(iter(row.values()))) for row in seen]
+    except (Damaged, dbapi2.DatabaseError):
         told = ["page 1"]
-    finally:
-        db.close()
     for line in told:
         match = _NUMBER.search(line)
         yield int(match[1]) if match else 1
@@ -116,12 +111,8 @@ def _tables(path: Path, key: FileKey) -> Iterator[str]:
 
 def _read(path: Path, key: FileKey, sql: str) -> dict[str, object] | None:
     """The first row, by a connection of its own: one bad page must not spoil what is read next."""
-    db: Database | None = None
     try:
-        db = connect_again(path, key)
-        return dict(next(iter(db.query(sql)), {}))
+        with closing(connect_again(path, key)) as db:
+            return dict(next(iter(db.query(sql)), {}))
     except (dbapi2.DatabaseError, Trouble):
         return None
-    finally:
-        if db is not None:
-            db.close()

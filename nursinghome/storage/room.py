@@ -116,13 +116,19 @@ class Room:
 
     @property
     def fact(self) -> str:
-        return f"磁盘满了，只剩 {self.free / MIB:.1f} MB，台账现在只能看、不能改"
+        return f"磁盘满了，只剩 {self.free / MIB:.1f} MB，只能看、不能改"
 
     @property
     def cure(self) -> str:
         lacking = max(1, -(-(self.size + self.least - self.free) // MIB))
-        where = "" if self._data is None else f"（{self._data.parent.resolve()}）"
-        return f"请移走这个盘{where}上不要的文件，腾出 {lacking} MB 以上，就能接着用。"
+        return f"请在{self.place}腾出 {lacking} MB 以上，就能接着用。"
+
+    @property
+    def place(self) -> str:
+        """The drive as people call it, D 盘, or the folder where there are no drives."""
+        folder = Path() if self._data is None else self._data.parent.absolute()
+        drive = folder.drive.rstrip(":")
+        return f" {drive} 盘" if len(drive) == 1 else f"「{folder}」的盘上"
 
     def _has_reserve(self) -> bool:
         return self.reserve.is_file()

@@ -8,7 +8,7 @@ nobody. Whoever finds it taken may still read who took it.
 from __future__ import annotations
 
 import socket
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -133,21 +133,17 @@ def sitter_of(data: Path) -> Sitter | None:
     """Who has the file open just now; None when nobody has."""
     if not seat_of(data).is_file():
         return None
-    try:
-        connection = dbapi2.connect(str(seat_of(data)), timeout=_SHORT, isolation_level=None)
-    except dbapi2.Error:
-        return None
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-    except dbapi2.OperationalError:
-        return _read(connection)
-    except dbapi2.DatabaseError:
-        return None  # nobody locks what is no lock file
-    else:
-        return None
-    finally:
-        connection.close()
+    path = str(seat_of(data))
+    with (
+        suppress(dbapi2.DatabaseError),  # nobody locks what is no lock file
+        closing(dbapi2.connect(path, timeout=_SHORT, isolation_level=None)) as connection,
+    ):
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except dbapi2.OperationalError:
+            return _read(connection)
+    return None
 
 
 def _lock(connection: dbapi2.Connection, data: Path, patience: float) -> None:
@@ -185,7 +181,7 @@ def _write(connection: dbapi2.Connection, sitter: Sitter) -> None:
             [sitter.login, sitter.computer, sitter.since, sitter.is_window],
         )
         connection.execute("COMMIT")
-    if connection.in_transaction:
+    with suppress(dbapi2.OperationalError):  # what was begun and had no room
         connection.execute("ROLLBACK")
 
 

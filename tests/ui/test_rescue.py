@@ -31,6 +31,7 @@ from ui.kit.preferences import PreferenceStore
 from ui.program import Program
 from ui.rescue.sheet import RescueSheet
 from ui.settings.page import SettingsPage
+from ui.statusbar import StatusBar
 from ui.window import Window
 
 YEARS = timedelta(days=3652)
@@ -96,8 +97,8 @@ def test_a_full_disk_is_told_over_every_page_and_goes_by_itself(
     usage.free = MIB // 2
     band.look()
     assert band.isVisible()
-    assert band.fact.text() == "磁盘满了，只剩 0.5 MB，台账现在只能看、不能改"
-    assert str(room.reserve.parent.resolve()) in band.cure.text()
+    assert band.fact.text() == "磁盘满了，只剩 0.5 MB，只能看、不能改"
+    assert str(room.reserve.parent) in band.cure.text()
     assert "腾出 5 MB 以上" in band.cure.text()
     usage.free = 6 * MIB
     band.look()
@@ -116,16 +117,20 @@ def test_the_way_to_a_backup_is_in_the_band(desk: Desk, qtbot: QtBot) -> None:
     page.begin("something else")
 
 
-def test_the_bottom_bar_says_it_too(desk: Desk, qtbot: QtBot, usage: Usage) -> None:
+def test_it_stands_where_the_bottom_bar_was(desk: Desk, qtbot: QtBot, usage: Usage) -> None:
     desk.workspace.ledger.room = Room(desk.workspace.path)
     window = Window(desk, first="residents")
     qtbot.addWidget(window)
     told: list[bool] = []
     window.full.turned.connect(told.append)
+    (status,) = window.findChildren(StatusBar)
     usage.free = 0
     window.full.look()
+    assert status.isHidden()
+    assert window.full.height() == status.height()
     usage.free = 100 * MIB
     window.full.look()
+    assert not status.isHidden()
     assert told == [True, False]
 
 

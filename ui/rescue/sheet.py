@@ -16,7 +16,6 @@ from ui.kit.facts import Facts
 from ui.kit.jobs import Task
 from ui.kit.messages import Banners
 from ui.kit.refusals import Refusals
-from ui.kit.words import Role, label
 from ui.kit.work_sheet import WorkSheet
 
 if TYPE_CHECKING:
@@ -50,14 +49,12 @@ class RescueSheet(WorkSheet):
         banners = Banners(dialogs.look)
         self.refusals = Refusals(page=self, banners=banners, dialogs=dialogs)
         self.facts, self.counted = Facts(dialogs.look), Facts(dialogs.look)
-        self.head = label(dialogs.look, "换上去以前和以后", Role.SUBHEAD)
         self.other = button(dialogs.look, "换一份备份", "file-input", small=True)
         self.other.clicked.connect(self._on_other)
         ways = QWidget()
         ways.setLayout(row(self.other, None))
-        for part in (banners, self.facts, ways, self.head, self.counted):
+        for part in (banners, self.facts, ways, self.counted):
             self.column.addWidget(part)
-        self.head.hide()
         self.setMinimumWidth(dialogs.look.sizes.body * 34)
         self.do.setEnabled(False)
         self.begin(None)
@@ -94,9 +91,7 @@ class RescueSheet(WorkSheet):
         self._wait(on=False)
         self.do.setEnabled(found.backup is not None)
         self.facts.show_facts(_facts(found))
-        lines = _lines(found.counted)
-        self.counted.show_facts(lines)
-        self.head.setVisible(bool(lines))
+        self.counted.show_facts(_lines(found.counted))
         self.adjustSize()
 
     def _on_failed(self, error: BaseException) -> None:

@@ -90,7 +90,7 @@ def _harmed(data: Path, times: int, seed: int) -> list[str]:
 
 
 def test_a_healthy_file_is_not_accused(data: Path) -> None:
-    assert damaged_pages(data, KEY) == ()
+    assert damaged_pages(data, KEY, times=2) == ()
     wounds = wounds_of(data, KEY)
     assert (wounds.pages, wounds.lost) == ((), ())
     assert wounds.rows["resident"] == 1
@@ -120,6 +120,7 @@ def test_what_is_whole_beside_a_bad_page_is_still_read(data: Path) -> None:
     assert wounds.pages == (page,)
     assert "bed" in wounds.lost
     assert wounds.rows["resident"] == 1
+    assert damaged_pages(data, KEY, times=3) == (page,)
     assert wounds.of == len(content) // PAGE
     assert data.read_bytes() == content, "nothing may be written into it"
     db = open_file(data, KEY)

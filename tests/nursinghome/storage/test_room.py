@@ -104,7 +104,7 @@ def test_the_step_at_hand_ends_and_the_next_is_refused(
     leave_free(0.5)
     _set(ledger, "1")
     assert not room.reserve.exists()
-    with pytest.raises(Trouble, match=r"磁盘满了，只剩 4\.5 MB，台账现在只能看、不能改") as caught:
+    with pytest.raises(Trouble, match=r"磁盘满了，只剩 4\.5 MB，只能看、不能改") as caught:
         _set(ledger, "2")
     assert "腾出 1 MB 以上" in caught.value.problems[0].cure
     assert str(room.reserve.parent) in caught.value.problems[0].cure
@@ -158,6 +158,12 @@ def test_another_trouble_leaves_the_reserve(ledger: Ledger, room: Room) -> None:
     with pytest.raises(Trouble), ledger.action("改设置", permission="settings.change"):
         raise Trouble("U盘拔出了。")
     assert room.reserve.is_file()
+
+
+def test_the_drive_is_called_as_people_call_it(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "drive", "D:", raising=False)
+    assert room.place == " D 盘"
+    assert "请在 D 盘腾出" in room.cure
 
 
 def test_without_a_data_file_there_is_always_room() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2  # noqa: TID251 - the lock is the driver's
 
+from nursinghome.backup import Seat, sitter_of
 from nursinghome.core.errors import Trouble
-from nursinghome.storage import Seat, sitter_of
+from nursinghome.storage import seat
 from nursinghome.storage.seat import Sitter, Taken, seat_of
 from tests.factories import NOW
 from tests.small_disk import fill, small_disk  # noqa: F401 - a fixture
@@ -80,6 +82,41 @@ def test_a_command_waits_for_another_command(data: Path) -> None:
         Seat.take(data, "李院长", NOW, patience=60).leave()
 
 
+def test_the_seat_is_taken_when_the_command_ends(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends while the other one waits: after that one has seen that the seat is taken."""
+    with _another(data, "command") as process:
+
+        def seen(connection: object) -> Sitter:
+            assert process.stdin is not None
+            process.stdin.close()
+            return read(connection)
+
+        read = seat._read
+        monkeypatch.setattr(seat, "_read", seen)
+        Seat.take(data, "李院长", NOW, patience=60).leave()
+
+
+def test_another_fault_of_the_driver_is_not_called_a_window(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(dbapi2.connect(str(data), isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        with pytest.raises(dbapi2.OperationalError, match="within a transaction"):
+            seat._lock(connection, data, 0)
+    monkeypatch.setattr(seat, "_LIGHT", ("SELECT * FROM nowhere",))
+    with pytest.raises(dbapi2.OperationalError, match="no such table"):
+        Seat.take(data, "李院长", NOW)
+
+
+def test_a_lock_file_that_goes_at_once_has_no_number(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "touch", lambda _self, **_how: None)
+    assert seat._number_of(data) == 0
+
+
 def test_a_command_that_waits_long_enough_says_so(data: Path) -> None:
     with _another(data, "command"), pytest.raises(Taken, match="命令行"):
         Seat.take(data, "李院长", NOW, patience=0.05)
@@ -100,14 +137,14 @@ def test_a_place_that_takes_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(Trouble):
         Seat.take(tmp_path / "home.nhdb", "李院长", NOW)
     with pytest.raises(Trouble):
-        Seat.take(tmp_path / "gone" / ("x" * 300), "李院长", NOW)
+        Seat.take(tmp_path / ("x" * 300), "李院长", NOW)
 
 
 @pytest.mark.parametrize("torn", [100, 2000, 6000])
 def test_a_lock_file_that_a_power_cut_tore_stops_nobody(data: Path, torn: int) -> None:
-    seat = Seat.take(data, "李院长", NOW)
+    held = Seat.take(data, "李院长", NOW)
     content = seat_of(data).read_bytes()
-    seat.leave()
+    held.leave()
     seat_of(data).write_bytes(content[:torn] + b"?" * (len(content) - torn))
     assert sitter_of(data) is None
     Seat.take(data, "王会计", NOW).leave()
@@ -118,13 +155,13 @@ def test_a_lock_file_that_a_power_cut_tore_stops_nobody(data: Path, torn: int) -
 
 def test_who_cannot_be_read_is_another_window(data: Path) -> None:
     assert Sitter().words == "另一个窗口"
-    seat = Seat.take(data, "李院长", NOW)
-    seat._connection.execute("DROP TABLE sitter")
-    seat._connection.execute("COMMIT")
-    seat._connection.execute("BEGIN IMMEDIATE")
+    held = Seat.take(data, "李院长", NOW)
+    held._connection.execute("DROP TABLE sitter")
+    held._connection.execute("COMMIT")
+    held._connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(Taken, match="另一个窗口"):
         Seat.take(data, "王会计", NOW)
-    seat.leave()
+    held.leave()
 
 
 def test_without_room_for_a_word_the_seat_is_taken_all_the_same(small_disk: Path) -> None:  # noqa: F811 - the fixture imported above
