@@ -116,6 +116,9 @@ def summary(frame: Frame, month: str, pdf: Path | None, xlsx: Path | None) -> No
         found = workspace.county.summary(Month.parse(month))
         office = workspace.county.office()
         name = office.name if office else ""
+        for target in (pdf, xlsx):
+            if target is not None:
+                workspace.witness.saved(f"{month} 汇总", target.name)
     if pdf is not None:
         with written_whole(pdf) as part:
             part.write_bytes(paper.pdf(found, name).pdf)
