@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ _FATES = {
     "corrected": {Fate.CORRECTED},
     "conflicts": {Fate.CONFLICT},
 }
+
+if TYPE_CHECKING:
+    from nursinghome.workspace import Workspace
 
 
 @click.group("county")
@@ -123,7 +126,7 @@ def summary(
     """各院加起来；比率按合计数重新计算。"""
     from nursinghome.county import paper, tables  # noqa: PLC0415 - only when asked
 
-    found, name = _found(frame, Month.parse(month), database)
+    found, name = _found(frame, Month.parse(month), database, (pdf, xlsx, parquet))
     if pdf is not None:
         write_bytes(pdf, paper.pdf(found, name).pdf)
     if xlsx is not None:
@@ -133,7 +136,9 @@ def summary(
     frame.answer(_summary(found), _summary_lines(found))
 
 
-def _found(frame: Frame, month: Month, database: str | None) -> tuple[Summary, str]:
+def _found(
+    frame: Frame, month: Month, database: str | None, targets: tuple[Path | None, ...]
+) -> tuple[Summary, str]:
     """The summary and who made it: of the open file, or of all counties in a province."""
     if database is not None:
         from nursinghome.county import portable  # noqa: PLC0415 - only for a province
@@ -142,8 +147,15 @@ def _found(frame: Frame, month: Month, database: str | None) -> tuple[Summary, s
         with province(database) as source:
             return portable.summary(source, month), "省民政厅"
     with frame.workspace() as workspace:
+        _witness(workspace, f"{month} 汇总", targets)
         office = workspace.county.office()
         return workspace.county.summary(month), office.name if office else ""
+
+
+def _witness(workspace: Workspace, what: str, targets: tuple[Path | None, ...]) -> None:
+    for target in targets:
+        if target is not None:
+            workspace.witness.saved(what, target.name)
 
 
 @county_command.command("publish")
@@ -189,6 +201,7 @@ def calendar(frame: Frame, month: str, pdf: Path | None, xlsx: Path | None) -> N
     from nursinghome.county import desk_paper  # noqa: PLC0415 - as above
 
     with frame.workspace(beside=True) as workspace:
+        _witness(workspace, f"{month} 报送日历", (pdf, xlsx))
         found, due_day = workspace.desk.calendar(Month.parse(month)), workspace.desk.due_day
         office = workspace.county.office()
     desk = desk_paper.Maker(office=office.name if office else "", day=today(frame.clock))
