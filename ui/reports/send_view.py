@@ -88,6 +88,7 @@ class SendView(QFrame):
         self.found: SendLook | None = None
         self._sticks: tuple[Stick, ...] = ()
         self._at = -1
+        self._waits = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
@@ -133,7 +134,6 @@ class SendView(QFrame):
             )
         )
         self.seen.setText(_SEEN[leaving.level])
-        self.form_too.setEnabled(bool(found.form))
         if not found.form:
             self.form_too.setChecked(False)
         self.to.setText((found.county.office if found.county else "") or "县局")
@@ -161,12 +161,11 @@ class SendView(QFrame):
 
     def wait(self, *, on: bool) -> None:
         """While it is being written nothing else can be chosen."""
+        self._waits = on
         parts = (self.levels, self.choose, self.back, self.key, self.look, self.letter)
         for part in (*parts, self.eject, self.form, self.view_too, self.form_too):
             part.setEnabled(not on)
-        self.write.setEnabled(False)
-        if not on:
-            self._show_ready()
+        self._show_ready()
 
     def take_focus(self) -> None:
         target = self.write if self.write.isEnabled() else self.choose
@@ -301,8 +300,11 @@ class SendView(QFrame):
 
     def _show_ready(self) -> None:
         stick, found = self.stick, self.found
-        ready = found is not None and not found.wrong
+        ready = found is not None and not found.wrong and not self._waits
         self.write.setEnabled(bool(ready and stick is not None and not stick.read_only))
+        if self._waits:
+            return
+        self.form_too.setEnabled(found is not None and bool(found.form))
         self.letter.setEnabled(found is not None and found.leaving.sent is not None)
         self.eject.setEnabled(stick is not None and bool(stick.device))
         self.look.setEnabled(found is not None and found.over and not found.blocking)

@@ -62,6 +62,12 @@ def test_the_stick_that_was_chosen_stays_chosen(
     plug_in(monkeypatch, second)
     desk.watch()
     assert desk.view.stick == second
+    desk.view.wait(on=True)
+    plug_in(monkeypatch, first, second)
+    desk.watch()
+    assert not desk.view.eject.isEnabled()  # while it is being written nothing else can be done
+    desk.view.wait(on=False)
+    assert desk.view.look.isEnabled()
 
 
 def test_a_new_stick_is_probed_and_can_be_taken_out(
