@@ -37,6 +37,7 @@ def first_start(studio: Studio, tail: str) -> None:
         answers = FirstAnswers(
             path=Path("文档/敬老院台账/敬老院台账.nhdb"), part=part, home=dict(HOME)
         )
+        answers.for_county = part is Part.OFFICE
         answers.floors = [FloorAnswer(1, *floor) for floor in FLOORS]
         answers.password = answers.again = "三月种花"  # noqa: S105 - of a picture
         answers.recovery_key, answers.groups = SHEET_KEY, "104270-381921-559307"
