@@ -19,6 +19,7 @@ from nursinghome.core.errors import Trouble
 from nursinghome.core.files import reason
 from nursinghome.storage import FileKey, Ledger, Seat, seal
 from nursinghome.storage.driver import translated
+from nursinghome.storage.file_keys import seal_key_of
 from nursinghome.storage.opening import connect_again, files_of
 
 CHANGE = "accounts.change"
@@ -54,7 +55,6 @@ class Rekey(Restore):
         self,
         ledger: Ledger,
         old: FileKey,
-        seal_key: bytes,
         *,
         password: str,
         recovery: str,
@@ -62,7 +62,7 @@ class Rekey(Restore):
     ) -> Unlocked:
         """Write and prove the new set beside the old one, which is not touched.
 
-        seal_key: the seals go on with the key that they have; recovery: printed and typed back.
+        The seals go on with the key that they have. recovery: printed and typed back.
         Raises NotAllowed for a wrong password, Trouble when the disk does not take it.
         """
         ledger.require(CHANGE)
@@ -71,7 +71,7 @@ class Rekey(Restore):
         ledger.witness("换文件钥匙", "别人的密码要重设，旧备份还用旧密码打得开")
         with translated():
             ledger.db.execute("VACUUM INTO ?", [str(self.data)])
-            self._turn(old, seal_key)
+            self._turn(old, seal_key_of(ledger.db, old))
         self._prove(ledger)
         ring, _ = KeyRing.create(self.data, self._new, self._clock, cost or calibrate(), recovery)
         ring.add(login, unlocked.account_id, self._new, password)

@@ -146,7 +146,7 @@ def _found(
 
         with province(database) as source:
             return portable.summary(source, month), "省民政厅"
-    with frame.workspace() as workspace:
+    with frame.workspace(beside=True) as workspace:
         _witness(workspace, f"{month} 汇总", targets)
         office = workspace.county.office()
         return workspace.county.summary(month), office.name if office else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from nursinghome.backup import Rekey
-from nursinghome.storage.file_keys import seal_key_of
 from nursinghome.workspace import open_again
 from ui.catalogue import Desk
 from ui.kit.live_page import LivePage
@@ -21,9 +20,8 @@ def rekey(page: LivePage, desk: Desk) -> None:
         other = open_again(work)
         try:
             key = work.unlocked.key
-            seals = seal_key_of(other.ledger.db, key)
             turned.start()
-            turned.make(other.ledger, key, seals, password=password, recovery=recovery)
+            turned.make(other.ledger, key, password=password, recovery=recovery)
         finally:
             other.close()
 

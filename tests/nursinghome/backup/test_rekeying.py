@@ -11,7 +11,6 @@ from nursinghome.accounts import KeyRing, Role, Unlocked, new_recovery_key
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.backup.rekeying import Rekey
 from nursinghome.core.errors import Clash, NotAllowed, Trouble
-from nursinghome.storage.file_keys import seal_key_of
 from nursinghome.storage.opening import connect_again, open_file
 from nursinghome.workspace import (
     Workspace,
@@ -40,10 +39,7 @@ def work(tmp_path: Path) -> Iterator[Workspace]:
 def turn(work: Workspace, recovery: str, password: str = PASSWORD) -> tuple[Unlocked, Path]:
     old = work.unlocked.key
     with Rekey(work.path, NOW) as rekey:
-        key = seal_key_of(work.ledger.db, old)
-        unlocked = rekey.make(
-            work.ledger, old, key, password=password, recovery=recovery, cost=LEAST
-        )
+        unlocked = rekey.make(work.ledger, old, password=password, recovery=recovery, cost=LEAST)
         work.close()
         return unlocked, rekey.take_place(old)
 
@@ -97,9 +93,8 @@ def test_an_open_file_is_not_turned(work: Workspace) -> None:
     other = connect_again(work.path, old)
     list(other.query("SELECT * FROM account"))
     with Rekey(work.path, NOW) as rekey:
-        key = seal_key_of(work.ledger.db, old)
         recovery = new_recovery_key()
-        rekey.make(work.ledger, old, key, password=PASSWORD, recovery=recovery, cost=LEAST)
+        rekey.make(work.ledger, old, password=PASSWORD, recovery=recovery, cost=LEAST)
         with pytest.raises(Clash, match="正开着"):
             rekey.take_place(old)
     other.close()
@@ -110,7 +105,7 @@ def test_only_who_keeps_accounts_may(work: Workspace) -> None:
     unlocked = KeyRing.read(work.path, NOW).unlock("wang", OTHER)
     clerk = open_workspace(work.path, unlocked, NOW)
     with Rekey(work.path, NOW) as rekey, pytest.raises(NotAllowed):
-        rekey.make(clerk.ledger, unlocked.key, b"", password=OTHER, recovery="")
+        rekey.make(clerk.ledger, unlocked.key, password=OTHER, recovery="")
     clerk.close()
 
 
