@@ -12,6 +12,7 @@ from tests.benchmarks import (
     agenda,
     checks,
     folder,
+    keeping,
     months,
     nurses,
     paper,
@@ -35,6 +36,7 @@ MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "import": rosters.measure,
     "checks": checks.measure,
     "nurses": nurses.measure,
+    "keeping": keeping.measure,
 }
 
 

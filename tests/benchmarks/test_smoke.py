@@ -11,6 +11,7 @@ from tests.benchmarks import (
     checks,
     crowd,
     folder,
+    keeping,
     months,
     nurses,
     paper,
@@ -79,6 +80,7 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         "import",
         "checks",
         "nurses",
+        "keeping",
     )
     folders = {name: tmp_path / name for name in names}
     for place in folders.values():
@@ -94,7 +96,8 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         *rosters.measure(folders["import"], rows=30, rounds=1),
         *checks.measure(folders["checks"], rounds=1),
         *nurses.measure(folders["nurses"], 10, (1,), ((4, 3.0, 0.85),)),
+        *keeping.measure(folders["keeping"], size=1 << 20, beds=8, months=1, rounds=1),
     ]
     assert all(row.ours is not None for row in rows)
     assert all(row.held is not None for row in rows if row.most is not None)
-    assert len(rows) == 32
+    assert len(rows) == 36
