@@ -16,7 +16,7 @@ STAMP := $(VENV)/.installed
 SYSTEM := gcc libc6-dev libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \
 	libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-render0 libxcb-shape0 \
 	libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-randr0 libxcb-shm0 libxcb-sync1 \
-	libxcb-xfixes0 libx11-xcb1 xvfb xauth xdotool postgresql
+	libxcb-xfixes0 libx11-xcb1 xvfb xauth xdotool postgresql strace
 
 help: ## show this menu
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10

@@ -267,7 +267,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "reports.approve": "approve",
         "reports.prepare": "correct prepare",
         "reports.review": "review",
-        "reports.see": "cells checks compare drift editions names pdf xlsx",
+        "reports.see": "cells checks compare content drift editions names pdf xlsx",
     },
     "agenda": {
         "residents.see": "checked duty paper today trend",

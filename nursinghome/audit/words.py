@@ -84,9 +84,15 @@ TABLES = {
     "county_key": "县局钥匙",
     "sent_package": "上报包",
     "delivery": "上报到U盘",
+    "delivered_file": "写到U盘的文件",
+    "failed_delivery": "没有写成的上报",
+    "receipt": "回执",
+    "county_form": "县里的表",
     "county_office": "县局",
     "county_home": "上报的院",
     "received_package": "收到的包",
+    "returned_package": "退回的月报",
+    "town_done": "乡镇完成数",
 }
 _SHOWN = 3
 _CALLED = ("name", "label", "number", "title", "key", "login", "month")

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     checks,
     county,
     folder,
+    keeping,
     months,
     nurses,
     paper,
@@ -37,6 +38,7 @@ MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "checks": checks.measure,
     "nurses": nurses.measure,
     "county": county.measure,
+    "keeping": keeping.measure,
 }
 
 

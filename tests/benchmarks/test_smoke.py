@@ -12,6 +12,7 @@ from tests.benchmarks import (
     county,
     crowd,
     folder,
+    keeping,
     months,
     nurses,
     paper,
@@ -81,6 +82,7 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         "checks",
         "nurses",
         "county",
+        "keeping",
     )
     folders = {name: tmp_path / name for name in names}
     for place in folders.values():
@@ -97,6 +99,7 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         *checks.measure(folders["checks"], rounds=1),
         *nurses.measure(folders["nurses"], 10, (1,), ((4, 3.0, 0.85),)),
         *county.measure(folders["county"], homes=10, months=2, packages=2),
+        *keeping.measure(folders["keeping"], size=1 << 20, beds=8, months=1, rounds=1),
     ]
     assert all(row.ours is not None for row in rows)
     assert all(row.held is not None for row in rows if row.most is not None)

@@ -27,7 +27,7 @@ SETTLED = {
 
 def work(how: str, folder: Path, **display: str) -> dict[str, Any]:
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.ui.walk.month", how, str(folder)],
+        [sys.executable, "-m", "tests.hostile.listening", "tests.ui.walk.month", how, str(folder)],
         cwd=ROOT,
         env={**os.environ, **display},
         capture_output=True,
@@ -36,6 +36,7 @@ def work(how: str, folder: Path, **display: str) -> dict[str, Any]:
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
+    assert "[]" in ended.stderr.splitlines(), f"a socket was opened: {ended.stderr}"
     told = json.loads(ended.stdout)
     assert isinstance(told, dict)
     return told
