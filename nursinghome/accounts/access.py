@@ -162,7 +162,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "roster": {
-        "staff.change": "begin clear copy_month fill publish put reopen take",
+        "staff.change": "begin clear copy_month fill publish put reopen rewrite take",
         "staff.see": "changes issues view year",
     },
     "shift_kinds": {

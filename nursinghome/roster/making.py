@@ -110,7 +110,7 @@ class MakingService:
             on_progress=on_progress,
             stop=stop,
         )
-        until = max(ends, monotonic() + seconds / 4) if repairs else None
+        until = max(ends - seconds / 10, monotonic() + seconds / 8) if repairs else None
         return self._made(view, built, result, dry_run=dry_run, until=until)
 
     def _made(

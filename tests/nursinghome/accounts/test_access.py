@@ -62,7 +62,6 @@ def test_every_method_of_every_service_has_a_rule_and_no_rule_is_left_over(work:
         for method in words.split()
     ]
     assert len(ruled) == len(set(ruled))
-    print(sorted(found-set(ruled)))
     assert sorted(found - set(ruled)) == []
     assert sorted(set(ruled) - found) == []
 

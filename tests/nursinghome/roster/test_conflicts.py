@@ -174,6 +174,20 @@ def test_by_ratio_the_shifts_of_the_day_are_named_together() -> None:
     assert reasons(view) == ["早班、白班、中班应 5 人"]
 
 
+def test_a_post_that_works_only_some_shifts_of_the_day_is_named() -> None:
+    view = with_rules(month_view(1, needs=(), needed_by_ratio=2), by_ratio=True)
+    kinds = tuple(
+        replace(one, posts=frozenset({Post.CARER, Post.COOK})) if one.id == EARLY else one
+        for one in view.kinds
+    )
+    cook = replace(carers(1)[0], post=Post.COOK)
+    view = write_before(replace(view, kinds=kinds, members=(cook,)), {1: "中"})
+    need, *barred = reasons(view)
+    assert need == "早班、白班、中班应 1 人"
+    assert len(barred) == 2
+    assert "陈小英是炊事员，不上白班、中班" in barred
+
+
 def apart(view: MonthView, note: str = "") -> MonthView:
     """The first two carers are never on the same shift."""
     couple = Couple(first_id=1, second_id=2, match=Match.APART, note=note)

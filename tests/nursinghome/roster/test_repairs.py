@@ -293,6 +293,17 @@ def test_a_house_that_is_empty_for_hours_is_kept_by_somebody() -> None:
         ]
 
 
+def test_of_two_with_the_same_fault_only_the_one_is_mended() -> None:
+    view = with_rules(write(month_view(2, needs=()), {1: "夜早", 2: "夜早"}), presence=0)
+    first, second = found(view, "night_rest")
+    offered = repairs(view, LAW, first)
+    assert offered
+    for repair in offered:
+        left = found(mended(view, repair), "night_rest")
+        assert first.worker_id not in {one.worker_id for one in left}
+        assert second.worker_id in {one.worker_id for one in left}
+
+
 def test_one_of_two_who_are_missing_is_not_enough() -> None:
     view = nights_of(1, {1: "休" * 31}, people=2)
     [first, *_] = found(view, "cover")
