@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nursinghome.roster.check import check
-from nursinghome.roster.engine.exact import HEAVY, Aim, part_of
+from nursinghome.roster.engine.exact import Aim, part_of
 from nursinghome.roster.engine.mip import Effort, best
-from nursinghome.roster.engine.parts import parts_of
+from nursinghome.roster.engine.parts import HEAVY, parts_of
 from nursinghome.roster.engine.score import Score
 from nursinghome.roster.problem import Plan, Problem
 from tests.nursinghome.roster.problems import any_plan, any_problem, chance
