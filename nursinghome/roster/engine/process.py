@@ -19,7 +19,7 @@ _SPARE = 0.25
 """Seconds before the end when the engine puts its answer together by itself."""
 _LEAST = 0.1
 """Seconds that are left to the engine however long its start took."""
-SMALL = 1000
+TINY = 500
 """Days × workers × shifts that one process has enough of."""
 
 Task = tuple[Problem, float, int, Plan | None, int | None]
@@ -66,7 +66,7 @@ def run(  # noqa: PLR0913 - as solve
 
 def _for_two(problem: Problem, rounds: int | None) -> bool:
     size = problem.days * len(problem.workers) * len(problem.shifts)
-    return rounds is None and size > SMALL and (os.cpu_count() or 1) > 1
+    return rounds is None and size > TINY and (os.cpu_count() or 1) > 1
 
 
 def _end(child: BaseProcess) -> None:
