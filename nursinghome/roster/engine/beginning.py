@@ -45,7 +45,7 @@ class _Walk:
     def go(self) -> None:
         days = self.parts.problem.days
         for first in range(0, days, LONG):
-            if self.state.spent(HURRY * first / days):
+            if self.state.spent(HURRY * (first + LONG) / days):
                 self.together = len(self.rows)  # all draw lots at once
             who: Sequence[int] = range(len(self.rows))
             for number, back in enumerate(BACK):

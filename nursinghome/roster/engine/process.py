@@ -17,9 +17,9 @@ from nursinghome.roster.problem import Plan, Problem
 _TICK = 0.05
 _SPARE = 0.25
 """Seconds before the end when the engine puts its answer together by itself."""
-_LEAST = 0.1
-"""Seconds that are left to the engine however long its start took."""
-SMALL = 1000
+LATE = 10.0
+"""Seconds after its time that a busy machine has for the first plan at all."""
+TINY = 500
 """Days × workers × shifts that one process has enough of."""
 
 Task = tuple[Problem, float, int, Plan | None, int | None]
@@ -38,8 +38,8 @@ def run(  # noqa: PLR0913 - as solve
 ) -> Result:
     """As `solve`, in processes of its own, with two for large rosters; their start is part of the time.
 
-    It answers in time whatever they are at: the best that they told of is known here. A packaged
-    program calls `multiprocessing.freeze_support()` first of all. A process that ends without an
+    It answers in time whatever they are at: the best that they told of is known here; only for the
+    first plan that is of use it waits a little longer. A packaged program calls `multiprocessing.freeze_support()` first of all. A process that ends without an
     answer is a `Trouble`.
     """
     begun = time.monotonic()
@@ -66,7 +66,7 @@ def run(  # noqa: PLR0913 - as solve
 
 def _for_two(problem: Problem, rounds: int | None) -> bool:
     size = problem.days * len(problem.workers) * len(problem.shifts)
-    return rounds is None and size > SMALL and (os.cpu_count() or 1) > 1
+    return rounds is None and size > TINY and (os.cpu_count() or 1) > 1
 
 
 def _end(child: BaseProcess) -> None:
@@ -80,8 +80,10 @@ class _Watch:
 
     def __init__(self, problem: Problem, start: Plan | None, begun: float, ends: float) -> None:
         self.problem, self.begun, self.ends = problem, begun, ends
-        self.plan = start or nobody(problem.days, len(problem.workers))
+        self.plan = self.start = start or nobody(problem.days, len(problem.workers))
         self.news: News | None = None
+        self.late = LATE if check(problem, self.plan).broken else 0.0
+        """As long as nothing better is known than a start that cannot be used."""
 
     def listen(
         self,
@@ -91,7 +93,7 @@ class _Watch:
         stop: Stop | None,
     ) -> Result:
         """Tell what comes until the result is there, the time is up, or somebody stops it."""
-        while (left := self.ends - time.monotonic()) > 0:
+        while (left := self.ends + self.late - time.monotonic()) > 0:
             if stop is not None and stop():
                 return self._known(Status.STOPPED)
             try:
@@ -113,6 +115,7 @@ class _Watch:
     def _hear(self, news: News) -> None:
         self.news = news
         self.plan = news.plan or self.plan
+        self.late = self.late if self.plan == self.start else 0.0
 
     def _known(self, status: Status) -> Result:
         """The best that was told of; its process may be at something long."""
@@ -158,4 +161,6 @@ def assist(pipe: Connection, task: Task) -> None:
 
 
 def _left(ends: float) -> float:
-    return max(_LEAST, ends - _SPARE - time.monotonic())  # one clock for all processes
+    """One clock for all processes; whose start took all of the time is ended by who waits."""
+    left = ends - _SPARE - time.monotonic()
+    return left if left > _SPARE else LATE

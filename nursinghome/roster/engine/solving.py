@@ -8,10 +8,12 @@ from nursinghome.roster.check import check
 from nursinghome.roster.engine.beginning import MONTH, begin
 from nursinghome.roster.engine.guides import guided
 from nursinghome.roster.engine.parts import Parts, parts_of
-from nursinghome.roster.engine.process import SMALL
 from nursinghome.roster.engine.result import Result, Status, nobody
 from nursinghome.roster.engine.state import Mate, State, Wish
 from nursinghome.roster.problem import Plan, Problem
+
+SMALL = 1000
+"""Days × workers × shifts that one exact model takes at once."""
 
 
 def solve_here(

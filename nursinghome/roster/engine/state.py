@@ -33,7 +33,7 @@ class Wish:
 
 
 class Mate:
-    """Another process that works on the same roster: plans go to and fro."""
+    """Another process that works on the same roster: plans go both ways."""
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe

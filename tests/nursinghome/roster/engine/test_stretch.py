@@ -78,6 +78,15 @@ def test_whoever_cannot_go_on_goes_back(long: Problem) -> None:
     assert _begun(replace(long, limits=(*long.limits, never))).score.cost[0] > 0
 
 
+def test_whoever_is_late_lets_more_choose_at_once(long: Problem) -> None:
+    parts = parts_of(long)
+    state = State(parts, nobody(long.days, 13), Wish(seconds=200))
+    state._begun -= 150
+    begin(state, parts)
+    assert state.score.cost[0] == 0
+    assert state.score.plan != _begun(long).score.plan
+
+
 def test_stopped_at_the_beginning_nobody_works(long: Problem) -> None:
     parts = parts_of(long)
     state = State(parts, nobody(long.days, 13), Wish(seconds=60, stop=lambda: True))
