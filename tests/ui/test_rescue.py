@@ -96,6 +96,7 @@ def test_a_locked_screen_leaves_the_seat_to_others(
     program.start(home_file, "李桂兰", homes.PASSWORD)
     program.lock()
     Seat.take(home_file, "王会计", clock).leave()
+    assert list(home_file.parent.glob("*.lock")) == []
 
 
 def test_a_file_that_does_not_open_leaves_the_seat(
@@ -210,7 +211,7 @@ def test_a_damaged_file_is_explained_and_replaced_only_when_asked(
         sheet = _looked(dialog)
         qtbot.waitUntil(sheet.do.isEnabled, timeout=20_000)
         sheet.do.click()
-        qtbot.waitUntil(lambda: sheet.restored is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
 
     answers.fill = swap
     assert program.login is not None
