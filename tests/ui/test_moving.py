@@ -73,7 +73,7 @@ def _typed(dialog: QDialog, qtbot: QtBot, password: str) -> None:
         dialog.form.put({"login": "李桂兰", "old": password})
         dialog.do.click()
         old = dialog.form.fields["old"]
-        qtbot.waitUntil(lambda: dialog.arrived is not None or not old.text, timeout=20_000)
+        qtbot.waitUntil(lambda: not (dialog.isVisible() and old.text), timeout=20_000)
         if dialog.arrived is None:
             dialog.reject()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -15,42 +14,23 @@ from nursinghome.accounts import KeyRing
 from nursinghome.backup import Seat
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Clash, Trouble
-from nursinghome.storage import Room
 from nursinghome.storage.driver import Damaged
 from nursinghome.storage.opening import files_of
-from nursinghome.storage.room import MIB
 from nursinghome.workspace import Workspace, open_workspace
 from tests.ui import homes
 from tests.ui.conftest import Answers
-from ui.catalogue import Desk
 from ui.crash import crash_hook
-from ui.full_band import FullBand
-from ui.keeper import Keeper
 from ui.kit.look import Look
 from ui.kit.preferences import PreferenceStore
 from ui.program import Program
 from ui.rescue.sheet import RescueSheet
-from ui.settings.page import SettingsPage
-from ui.statusbar import StatusBar
-from ui.window import Window
 
 YEARS = timedelta(days=3652)
 
 
-class Usage:
-    """A disk that a test fills."""
-
-    total = 1024 * MIB
-    free = 100 * MIB
-
-    def __call__(self, _folder: Path) -> Usage:
-        return self
-
-
-@pytest.fixture
-def usage(monkeypatch: pytest.MonkeyPatch) -> Usage:
-    made = Usage()
-    monkeypatch.setattr(shutil, "disk_usage", made)
+def QDialogs(qtbot: QtBot) -> QDialog:  # noqa: N802 - a maker of one
+    made = QDialog()
+    qtbot.addWidget(made)
     return made
 
 
@@ -78,92 +58,6 @@ def _logged_in(program: Program, file: Path, qtbot: QtBot) -> None:
 def _work(file: Path, clock: FixedClock) -> Workspace:
     unlocked = KeyRing.read(file, clock).unlock("李桂兰", homes.PASSWORD)
     return open_workspace(file, unlocked, clock)
-
-
-# The disk
-
-
-def test_a_full_disk_is_told_over_every_page_and_goes_by_itself(
-    desk: Desk, qtbot: QtBot, usage: Usage
-) -> None:
-    desk.workspace.ledger.room = room = Room(desk.workspace.path)
-    window = Window(desk, first="residents")
-    qtbot.addWidget(window)
-    window.show()
-    band = window.full
-    assert band.isHidden()
-    band.look()
-    qtbot.waitUntil(room.reserve.is_file, timeout=9000)
-    usage.free = MIB // 2
-    band.look()
-    assert band.isVisible()
-    assert band.fact.text() == "磁盘满了，只剩 0.5 MB，只能看、不能改"
-    assert str(room.reserve.parent) in band.cure.text()
-    assert "腾出 5 MB 以上" in band.cure.text()
-    usage.free = 6 * MIB
-    band.look()
-    assert band.isHidden()
-    qtbot.waitUntil(room.reserve.is_file, timeout=9000)
-
-
-def test_the_way_to_a_backup_is_in_the_band(desk: Desk, qtbot: QtBot) -> None:
-    window = Window(desk, first="residents")
-    qtbot.addWidget(window)
-    window.full.backup.click()
-    assert window.key == "settings"
-    page = window.page
-    assert isinstance(page, SettingsPage)
-    assert page.stack.currentIndex() == page.sections.index(page.backups)
-    page.begin("something else")
-
-
-def test_it_stands_where_the_bottom_bar_was(desk: Desk, qtbot: QtBot, usage: Usage) -> None:
-    desk.workspace.ledger.room = Room(desk.workspace.path)
-    window = Window(desk, first="residents")
-    qtbot.addWidget(window)
-    told: list[bool] = []
-    window.full.turned.connect(told.append)
-    (status,) = window.findChildren(StatusBar)
-    usage.free = 0
-    window.full.look()
-    assert status.isHidden()
-    assert window.full.height() == status.height()
-    usage.free = 100 * MIB
-    window.full.look()
-    assert not status.isHidden()
-    assert told == [True, False]
-
-
-def test_a_last_backup_is_made_when_the_disk_fills(desk: Desk, qtbot: QtBot) -> None:
-    keeper = Keeper(desk.workspace, lambda _message: None, window := QDialogs(qtbot))
-    keeper.on_full(full=True)
-    assert desk.workspace.backups.last() is None, "nothing was changed"
-    desk.workspace.choices.change({"report_due_day": "9"})
-    keeper.on_full(full=False)
-    keeper.on_full(full=True)
-    qtbot.waitUntil(lambda: desk.workspace.backups.last() is not None, timeout=20_000)
-    assert window is not None
-
-
-def QDialogs(qtbot: QtBot) -> QDialog:  # noqa: N802 - a maker of one
-    made = QDialog()
-    qtbot.addWidget(made)
-    return made
-
-
-def test_a_fault_in_making_the_reserve_is_a_fault() -> None:
-    from ui.full_band import _not_made  # noqa: PLC0415 - inside
-
-    with pytest.raises(ZeroDivisionError):
-        _not_made(ZeroDivisionError())
-
-
-@pytest.mark.usefixtures("qapp")
-def test_in_the_practice_home_nobody_looks_at_the_disk(look: Look, qtbot: QtBot) -> None:
-    band = FullBand(look, Room(None))
-    qtbot.addWidget(band)
-    band.look()
-    assert not band.is_full
 
 
 # The seat
@@ -202,6 +96,7 @@ def test_a_locked_screen_leaves_the_seat_to_others(
     program.start(home_file, "李桂兰", homes.PASSWORD)
     program.lock()
     Seat.take(home_file, "王会计", clock).leave()
+    assert list(home_file.parent.glob("*.lock")) == []
 
 
 def test_a_file_that_does_not_open_leaves_the_seat(
@@ -316,7 +211,7 @@ def test_a_damaged_file_is_explained_and_replaced_only_when_asked(
         sheet = _looked(dialog)
         qtbot.waitUntil(sheet.do.isEnabled, timeout=20_000)
         sheet.do.click()
-        qtbot.waitUntil(lambda: sheet.restored is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
 
     answers.fill = swap
     assert program.login is not None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from nursinghome.backup import Restore, look_into
+from nursinghome.backup import Restore, look_into, prove
 from nursinghome.backup.rescue import newest_good
 from nursinghome.core.errors import Clash, Invalid, Trouble
 from nursinghome.storage import Seat
@@ -189,3 +190,12 @@ def test_a_folder_that_is_gone_has_no_room(tmp_path: Path) -> None:
 
     assert roomy(tmp_path / "gone", tmp_path, 1) == tmp_path
     assert roomy(tmp_path, tmp_path / "gone", 1 << 60) == tmp_path
+
+
+def test_another_archive_is_no_backup(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    with zipfile.ZipFile(path, "w") as other:
+        other.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(Invalid, match="不是本程序做的备份") as caught:
+        prove(path, KEY)
+    assert caught.value.problems[0].what == "不是备份"
