@@ -158,6 +158,21 @@ def install_form(
     frame.answer(content, lines)
 
 
+@county_form_command.command("codes")
+@click.pass_obj
+def form_codes(frame: Frame) -> None:
+    """对照表里能写的代码：数字一行一个，后面是文字。"""
+    from nursinghome.exchange.form_pack import WORDS  # noqa: PLC0415 - only here
+    from nursinghome.standards.form import Form  # noqa: PLC0415 - as above
+
+    with frame.workspace() as workspace:
+        form = workspace.registry.in_force("monthly-report", today(frame.clock))
+    assert isinstance(form, Form)  # noqa: S101 - the family holds nothing else
+    cells = {row.cell: row.label for row in form.rows}
+    lines = [f"{code}  {label}" for code, label in (cells | WORDS).items()]
+    frame.answer({"cells": cells, "words": dict(WORDS)}, lines)
+
+
 @county_form_command.command("fill")
 @click.argument("month", metavar="YYYY-MM")
 @click.option("--xlsx", type=click.Path(path_type=Path), metavar="F")

@@ -157,3 +157,10 @@ def test_a_form_that_the_county_signed_needs_no_telephone(
     assert (said["signed"], said["installed"]) == (True, True)
     assert said["fingerprint"] == signed["fingerprint"]
     assert call("--json", "--file", home, "county", "sign-form", path).code == 2
+
+
+def test_the_codes_of_a_mapping_are_told(call: Call, home: Path) -> None:
+    told = call("--json", "--file", home, "county-form", "codes").json
+    assert told["cells"]["residents_end"] == "月末在院人数"
+    assert told["words"]["home"] == "敬老院名称"
+    assert "home  敬老院名称" in call("--file", home, "county-form", "codes").out.splitlines()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.clock import FixedClock
@@ -77,13 +78,13 @@ def test_a_month_is_written_and_the_sheet_shows_it_settled(
 
 
 def test_somebody_who_is_asked_may_say_no(
-    page: MonthlyPage, answers: Answers, stick: Path, tmp_path: Path, qtbot: QtBot
+    page: MonthlyPage, answers: Answers, stick: Path, tmp_path: Path
 ) -> None:
     install(page, answers, tmp_path)
     answers.yes = False
     view = begin(page).view
     assert view.write.hasFocus()  # by the keyboard alone
-    qtbot.keyClick(view.write, Qt.Key.Key_Space)
+    QTest.keyClick(view.write, Qt.Key.Key_Space)
     assert answers.asked[-1].do == "写入"
     assert list(stick.iterdir()) == []
 
