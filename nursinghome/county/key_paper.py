@@ -57,6 +57,7 @@ def key_sheet(told: KeySheet) -> Rendered:
     y = blocks.unit_line(pen, frame, y, f"单位：{office.name}", f"制单日期：{words(told.on)}")
     y = _groups(pen, frame, y, office.fingerprint.split(" "))
     y = _part(pen, frame, y, "公钥", (office.public,))
+    y = _part(pen, frame, y, "签名指纹", (office.signer_fingerprint,))
     y = _part(pen, frame, y, "院里怎么用", _HOME)
     y = _part(pen, frame, y, "县局留存", _DESK)
     signers = (("单位负责人", ""), ("经办人", ""), ("电话", ""), ("日期", ""))
