@@ -25,7 +25,7 @@ MOST_LOGIN, MOST_NAME = 40, 50
 
 
 class AccountService:
-    """The accounts of one home; the key file is written after the rows are stored."""
+    """The accounts of one home; a row that the key file does not follow is not stored."""
 
     def __init__(self, ledger: Ledger, ring: KeyRing, key: FileKey) -> None:
         self._ledger = ledger
@@ -53,8 +53,8 @@ class AccountService:
         with self._action("添账号") as act:
             row = {"login": login, "name": name, "role": role.value}
             account_id = AccountId(act.insert("account", row))
-        self._ring.refresh()
-        self._ring.add(login, account_id, self._key, password)
+            self._ring.refresh()
+            self._ring.add(login, account_id, self._key, password)
         return queries.get(self._ledger.db, account_id)
 
     def change_role(self, account_id: AccountId, role: Role) -> None:
@@ -87,8 +87,8 @@ class AccountService:
             self._keep_a_director(account)
             act.update("account", account_id, {"left_on": today(self._ledger.clock).isoformat()})
             _forget_pin(act, account_id)
-        self._ring.refresh()
-        self._ring.remove(account.login)
+            self._ring.refresh()
+            self._ring.remove(account.login)
 
     def take_back(self, account_id: AccountId, password: str) -> None:
         """Somebody who left works here again, with a new password."""
@@ -98,15 +98,17 @@ class AccountService:
             raise Clash(f"「{account.name}」的账号没有停用。")
         with self._action("恢复账号") as act:
             act.update("account", account_id, {"left_on": None})
-        self._ring.refresh()
-        self._ring.add(account.login, account_id, self._key, password)
+            self._ring.refresh()
+            self._ring.add(account.login, account_id, self._key, password)
 
     def change_my_password(self, old: str, new: str) -> None:
+        """Written down before it is done: a refusal must never hide a password that is new."""
+        check_password(new)
         me = self.me()
         self._ring.refresh()
         self._ring.unlock(me.login, old)
-        self._ring.add(me.login, me.id, self._key, new)
         self._ledger.witness("换密码", "自己的密码")
+        self._ring.add(me.login, me.id, self._key, new)
 
     def renew_recovery_key(self, password: str, recovery: str, cost: Cost | None = None) -> None:
         """The recovery key was printed anew; the right password of the one at work is asked for.
@@ -116,8 +118,8 @@ class AccountService:
         self._ledger.require(CHANGE)
         self._ring.refresh()
         self._ring.unlock(self.me().login, password)
-        self._ring.renew_recovery(self._key, recovery, cost)
         self._ledger.witness("换恢复单", "旧的一张不再管用")
+        self._ring.renew_recovery(self._key, recovery, cost)
 
     def entered(self, how: str) -> None:
         """Write down the login, and before it what happened at the lock since the last one.

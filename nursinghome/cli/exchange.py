@@ -63,6 +63,7 @@ def export_command(  # noqa: PLR0913 - click hands over each option by its name
             workspace.exports.take_county_key(key)
         made = workspace.exports.export(period, folder, Level(level), correction, along)
         if letter is not None:
+            workspace.witness.saved(f"{month} 送件函", letter.name)
             write_bytes(letter, workspace.exports.letter(period).pdf)
     content, lines = _told(made)
     if looked is not None:
@@ -184,8 +185,10 @@ def fill_form(frame: Frame, month: str, xlsx: Path | None, pdf: Path | None) -> 
     with frame.workspace() as workspace:
         done = workspace.county_forms.filled(period)
         if xlsx is not None:
+            workspace.witness.saved(f"{month} 县里的表", xlsx.name)
             write_bytes(xlsx, done.workbook)
         if pdf is not None:
+            workspace.witness.saved(f"{month} 填表清单", pdf.name)
             write_bytes(pdf, workspace.county_forms.paper(period).pdf)
     cells = {one.place.words: one.value for one in done.lines}
     frame.answer({"title": done.title, "cells": cells}, [f"{done.title}：填好 {len(cells)} 格"])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2  # noqa: TID251 - storage is the one place
 
 from nursinghome.core.errors import Clash, Trouble
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database  # noqa: TID251 - only to name it
 
 DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
@@ -20,11 +24,13 @@ class Damaged(Trouble):
 
 
 _FULL = "database or disk is full"
+_FAILING = "disk i/o error"
+UNSURE = "刚才这一步可能没有保存"
 _ENVIRONMENT = {
     _FULL: "磁盘满了，没有保存。请腾出空间再试。",
     _BUSY: "另一个窗口正在使用这个文件。请关掉那个窗口再试。",
     "attempt to write a readonly database": "这个文件只能读。请换一个文件夹再试。",
-    "disk i/o error": "磁盘读写出错，没有保存。请检查磁盘。",
+    _FAILING: "磁盘读写出错，没有保存。请检查磁盘。",
     "unable to open database file": "打不开数据文件。请看文件夹还在不在。",
     "unable to open database": "打不开数据文件。请看文件夹还在不在。",
     "file is not a database": "这个文件打不开：不是本程序的数据，或者钥匙不对。",
@@ -72,6 +78,19 @@ def translated() -> Iterator[None]:
             raise
         kind = Damaged if str(error).lower() in DAMAGE else Trouble
         raise kind(sentence) from error
+
+
+def commit(db: Database) -> None:
+    """End the transaction. Raises Trouble that leaves open what became of it when the disk fails.
+
+    What the disk did not take for sure may still be found when the file is opened again.
+    """
+    try:
+        db.execute("COMMIT")
+    except dbapi2.OperationalError as error:
+        if not str(error).lower().startswith(_FAILING):
+            raise
+        raise Trouble(f"磁盘读写出错，{UNSURE}。请检查磁盘，重新打开后看一看。") from error
 
 
 def is_busy(trouble: Trouble) -> bool:

@@ -21,7 +21,7 @@ from nursinghome.core.clock import Clock, stamp
 from nursinghome.core.errors import Clash, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import AccountId, ActionId
 from nursinghome.storage import seal
-from nursinghome.storage.driver import IntegrityError, is_busy, is_full, translated
+from nursinghome.storage.driver import IntegrityError, commit, is_busy, is_full, translated
 from nursinghome.storage.opening import BUSY_MS
 from nursinghome.storage.room import Room
 
@@ -205,7 +205,7 @@ class Ledger:
                 except BaseException:
                     self.db.rollback()
                     raise
-                self.db.execute("COMMIT")
+                commit(self.db)
         finally:
             self._open = None
         if act.changes:
@@ -258,7 +258,7 @@ class Ledger:
             except BaseException:
                 self.db.rollback()
                 raise
-            self.db.execute("COMMIT")
+            commit(self.db)
 
     def _write_journal(
         self, changes: Sequence[Change], name: str, reason: str | None, undoes: ActionId | None

@@ -7,7 +7,7 @@ nobody. Whoever finds it taken may still read who took it.
 
 from __future__ import annotations
 
-import socket
+import os
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,11 @@ _SHORT = 0.2
 _LIGHT = ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = MEMORY")
 """A lock need not outlast the power, and takes no room on a full disk."""
 _BUSY = "database is locked"
+
+
+def _computer() -> str:
+    """What this computer is called, without asking a network."""
+    return os.environ.get("COMPUTERNAME") or os.uname().nodename
 
 
 class Taken(Trouble):
@@ -68,9 +73,7 @@ class Seat:
 
         patience: seconds to wait for a command to end; a window is not waited for.
         """
-        sitter = Sitter(
-            login=login, computer=socket.gethostname(), since=stamp(clock), is_window=window
-        )
+        sitter = Sitter(login=login, computer=_computer(), since=stamp(clock), is_window=window)
         while True:
             seat = cls._tried(data, sitter, patience)
             if seat is not None:

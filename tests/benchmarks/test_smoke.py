@@ -103,4 +103,4 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
     ]
     assert all(row.ours is not None for row in rows)
     assert all(row.held is not None for row in rows if row.most is not None)
-    assert len(rows) == 36
+    assert len(rows) == 40

@@ -8,6 +8,8 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from nursinghome.accounts import FUNCTIONS, PERMISSIONS, Role, can
 from nursinghome.accounts.access import RULES, rule_of
 from nursinghome.accounts.guard import guarded, may
 from nursinghome.accounts.passwords import LEAST
+from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import NotAllowed
 from nursinghome.workspace import Workspace, create_workspace, open_workspace
 from tests.nursinghome.accounts.conftest import NOON, PASSWORD
@@ -195,3 +198,17 @@ def test_what_each_role_may_do_is_written_here_cell_by_cell() -> None:
     for words, permissions in FUNCTIONS:
         for role, sign in SIGNS.items():
             assert can(role, permissions) is (sign in GRANTED[words]), f"{words} × {role.words}"
+
+
+def test_a_clock_that_is_wrong_is_told_until_somebody_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "home.nhdb"
+    new = create_workspace(
+        path, login="chen", name="陈国安", password=PASSWORD, clock=NOON, cost=LEAST
+    )
+    early = FixedClock(NOON.moment - timedelta(days=3650))
+    opened = open_workspace(path, new.unlocked, early)
+    strange = opened.strange_clock()
+    assert strange is not None
+    opened.go_on(strange)
+    assert opened.strange_clock() is None
+    opened.close()

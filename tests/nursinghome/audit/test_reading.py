@@ -190,3 +190,13 @@ def test_whole_numbers_are_for_director_and_clerk(work: Workspace) -> None:
                 work.witness.revealed("赵石头")
     assert allowed == [Role.DIRECTOR, Role.CLERK]
     assert not list(work.ledger.db.query("SELECT 1 FROM action WHERE name LIKE '看全%'"))
+
+
+def test_the_parts_of_the_record_have_words() -> None:
+    assert [part.words for part in Part] == [
+        "全部",
+        "改动",
+        "查看",
+        "打印和存文件",
+        "登录和账户",
+    ]

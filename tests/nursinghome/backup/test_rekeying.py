@@ -109,6 +109,15 @@ def test_only_who_keeps_accounts_may(work: Workspace) -> None:
     clerk.close()
 
 
+def test_what_is_begun_and_not_put_leaves_nothing_beside(work: Workspace) -> None:
+    before = sorted(work.path.parent.iterdir())
+    turned = Rekey(work.path, NOW)
+    turned.start()
+    assert sorted(work.path.parent.iterdir()) != before
+    turned.end()
+    assert sorted(work.path.parent.iterdir()) == before
+
+
 def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "gone" / "home.nhdb"
     with pytest.raises(Trouble, match="写不进"), Rekey(gone, NOW):

@@ -72,8 +72,9 @@ def test_a_damaged_file_ends_with_3_and_a_backup_takes_its_place(
     said = call("--json", "--file", home, "report", "beds", "2026-10")
     assert said.code == 3
     assert "restore F --to FILE --damaged" in said.json["error"]["message"]
+    content = bytearray(home.read_bytes())  # the login was written down before
     restored = call("--json", "restore", archive, "--to", home, "--damaged").json
-    assert Path(restored["kept"]).read_bytes() == bytes(content)
+    assert Path(restored["kept"]).read_bytes() == content
     assert call("--json", "--file", home, "verify").json["ok"] is True
     assert [one.exists() for one in files_of(home)] == [True, False, False]
 
