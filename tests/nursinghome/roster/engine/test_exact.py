@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from nursinghome.roster.check import check
 from nursinghome.roster.engine.exact import Aim, part_of
@@ -20,7 +21,7 @@ def _verdict(problem: Problem, plan: Plan) -> tuple[int, int]:
     return verdict.broken, verdict.objective
 
 
-def _modelled(problem: Problem, now: Plan, free: np.ndarray, then: Plan, aim: Aim) -> float:
+def _modelled(problem: Problem, now: Plan, free: NDArray[np.bool_], then: Plan, aim: Aim) -> float:
     """What a plan costs in the model of another."""
     part = part_of(parts_of(problem), now, free, aim)
     for column, (worker, day, shift) in part.places.items():

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from nursinghome.roster.engine import pricer as pricers
+from nursinghome.roster.engine.mip import Floats
 from nursinghome.roster.engine.parts import Parts, parts_of
 from nursinghome.roster.engine.pricer import Pricer
 from nursinghome.roster.engine.steps import Row
@@ -19,7 +21,7 @@ from tests.nursinghome.roster.chance import home
 from tests.nursinghome.roster.problems import any_problem, chance
 
 
-def _cheapest(parts: Parts, worker: int, prices: np.ndarray) -> float:
+def _cheapest(parts: Parts, worker: int, prices: Floats) -> float:
     """By trying every month that keeps the hard rules."""
     problem = parts.problem
     best = math.inf
@@ -30,17 +32,18 @@ def _cheapest(parts: Parts, worker: int, prices: np.ndarray) -> float:
     return best
 
 
-def _prices(parts: Parts, seed: int) -> np.ndarray:
-    return np.random.default_rng(seed).integers(-9, 9, parts.soft.shape).astype(np.float64)
+def _prices(parts: Parts, seed: int) -> Floats:
+    drawn = np.random.default_rng(seed).integers(-9, 9, parts.soft.shape)
+    return np.asarray(drawn, dtype=np.float64)
 
 
-def _all_prices(parts: Parts, extra: np.ndarray) -> np.ndarray:
-    prices: np.ndarray = (parts.soft + extra).astype(np.float32)
+def _all_prices(parts: Parts, extra: Floats) -> NDArray[np.float32]:
+    prices = np.asarray(parts.soft + extra, dtype=np.float32)
     prices[parts.hard > 0] = np.inf
     return prices
 
 
-def _priced(parts: Parts, extra: np.ndarray) -> dict[int, tuple[float, Row]]:
+def _priced(parts: Parts, extra: Floats) -> dict[int, tuple[float, Row]]:
     """Sums are told apart until no row breaks one, or no more can be."""
     pricer = Pricer(parts)
     who = range(len(parts.problem.workers))
