@@ -1,5 +1,5 @@
 # The menu. `make demo` and `make test` are all that a new machine needs.
-.PHONY: help setup demo run test check format lint types imports tests unit slow faults bench shots pictures fonts schema lock
+.PHONY: help setup demo run test check format lint types imports tests unit slow faults bench shots pictures fonts schema lock linux windows
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -98,3 +98,9 @@ schema: setup ## write tests/data/schema.sql from today's migrations
 
 lock: setup ## pin the requirements again, with hashes
 	sh build/lock.sh
+
+linux: ## dist/*.deb and dist/*.tar.xz, tried in a clean Debian (as root)
+	sh build/linux/make.sh
+
+windows: ## dist/*-setup.exe, made and tried under wine (as root)
+	sh build/windows/make.sh

@@ -30,8 +30,8 @@ sh build/linux/debian.sh "$work/dist/nursinghome" "$version" "$deb"
 tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$epoch" -C "$work/dist" -c nursinghome |
     xz -T0 -9e >"$tar.part"
 mv "$tar.part" "$tar"
-sh build/package/sizes.sh "$work/dist/nursinghome" "$deb" 90
-sh build/package/sizes.sh "$work/dist/nursinghome" "$tar" 90
 
 echo "4/4 Check"
 [ "${ROOTS:-yes}" = no ] || sh build/linux/check.sh "$deb" bookworm
+sh build/package/sizes.sh "$work/dist/nursinghome" "$deb" 90
+sh build/package/sizes.sh "$work/dist/nursinghome" "$tar" 90
