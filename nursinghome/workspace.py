@@ -281,16 +281,7 @@ def open_workspace(
 
 def open_again(workspace: Workspace) -> Workspace:
     """A second connection for work in another thread; its changes are heard on the same feed."""
-    old = workspace.ledger
-    db = connect_again(workspace.path, workspace.unlocked.key)
-    ledger = Ledger(
-        db,
-        clock=workspace.clock,
-        feed=workspace.feed,
-        actor=old.actor,
-        seal_key=seal_key_of(db, workspace.unlocked.key),
-        room=old.room,
-    )
+    ledger = workspace.ledger.beside(connect_again(workspace.path, workspace.unlocked.key))
     return _wired(workspace.path, workspace.unlocked, ledger)
 
 

@@ -169,6 +169,13 @@ class Ledger:
         self._open: Action | None = None
         self._topics: set[Topic] = set()
 
+    def beside(self, db: Database) -> Ledger:
+        """The same work over another connection to the file, for another thread."""
+        key, room = self._seal_key, self.room
+        return Ledger(
+            db, clock=self.clock, feed=self.feed, actor=self.actor, seal_key=key, room=room
+        )
+
     def require(self, permission: str) -> None:
         if permission not in self.actor.permissions:
             raise NotAllowed(f"「{self.actor.name}」没有这项权限。请院长来办。")

@@ -98,6 +98,7 @@ class KeysPage(LivePage):
             return
         target = chosen if chosen.suffix else chosen.with_suffix(".pub")
         with self.refusals.shown() as guard:
+            self.dialogs.witness.saved("县局公钥", target.name)
             write_bytes(target, key_file(office).encode())
         if guard.done:
             cure = f"{target}。发给每一个院，装好以后电话核对指纹"

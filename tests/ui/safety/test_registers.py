@@ -105,7 +105,9 @@ def test_a_card_of_today_opens_the_record(
 def test_a_carer_writes_incidents_down_and_is_not_shown_the_papers_of_the_office(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
 ) -> None:
-    duty = frozenset({"home.see", "residents.see", "care.see", "safety.see", "safety.change"})
+    duty = frozenset(
+        {"own.use", "home.see", "residents.see", "care.see", "safety.see", "safety.change"}
+    )
     actor = workspace.ledger.actor
     changed = actor.__class__(account_id=actor.account_id, name=actor.name, permissions=duty)
     monkeypatch.setattr(workspace.ledger, "actor", changed)
