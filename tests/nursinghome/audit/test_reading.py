@@ -94,6 +94,13 @@ def test_rows_that_are_gone_or_unknown_have_words_too(work: Workspace, zhao: Res
     assert read(work)[0].about == "选项"
 
 
+def test_a_choice_is_called_as_where_it_is_made(work: Workspace) -> None:
+    with work.ledger.action("改选项", permission="home.change") as act:
+        act.insert("setting", {"key": "ratio_pack", "value": "x"})
+        act.insert("setting", {"key": "no_more", "value": "1"})
+    assert read(work)[0].about == "选项「配比算法」「no_more」"
+
+
 def test_the_filters_are_joined(work: Workspace, zhao: ResidentId) -> None:
     work.witness.printed("打印", "花名册")
     work.witness.saved("月报", "月报.xlsx")
