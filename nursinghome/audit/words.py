@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from nursinghome.storage import Database
+from nursinghome.storage import Database, settings
 
 TABLES = {
     "account": "账号",
@@ -97,6 +97,8 @@ TABLES = {
 _SHOWN = 3
 _CALLED = ("name", "label", "number", "title", "key", "login", "month")
 """Columns by which a row is called, the first that is there."""
+_CHOSEN = {"ratio_pack": "配比算法"}
+"""What is chosen among words and has no limits to be declared with."""
 
 
 def told(db: Database, changes: Sequence[Mapping[str, Any]]) -> str:
@@ -120,11 +122,11 @@ def _part(db: Database, table: str, rows: list[Mapping[str, Any]]) -> str:
 def _called(db: Database, table: str, change: Mapping[str, Any]) -> str:
     """The name in the change itself, else of whose it is, else of the row as it stands."""
     told_now = {**json.loads(change["before"] or "{}"), **json.loads(change["after"] or "{}")}
-    found = _own_name(told_now) or _whose(db, told_now)
+    found = _own_name(table, told_now) or _whose(db, told_now)
     if found:
         return found
     row = next(iter(db.query(f'SELECT * FROM "{table}" WHERE id = ?', [change["row_id"]])), None)  # noqa: S608 - names of the schema
-    return "" if row is None else _whose(db, row) or _own_name(row)
+    return "" if row is None else _whose(db, row) or _own_name(table, row)
 
 
 def one_resident(db: Database, changes: Sequence[Mapping[str, Any]]) -> int | None:
@@ -142,8 +144,15 @@ def one_resident(db: Database, changes: Sequence[Mapping[str, Any]]) -> int | No
     return found.pop() if len(found) == 1 else None
 
 
-def _own_name(row: Mapping[str, Any]) -> str:
-    return next((str(row[column]) for column in _CALLED if row.get(column)), "")
+def _own_name(table: str, row: Mapping[str, Any]) -> str:
+    name = next((str(row[column]) for column in _CALLED if row.get(column)), "")
+    return _choice(name) if table == "setting" else name
+
+
+def _choice(key: str) -> str:
+    """A setting as it is called where it is chosen; one that is no more keeps its key."""
+    declared = settings.DECLARED.get(key)
+    return declared.label if declared else _CHOSEN.get(key, key)
 
 
 def _whose(db: Database, row: Mapping[str, Any]) -> str:

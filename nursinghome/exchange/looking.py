@@ -18,8 +18,8 @@ _TITLES = {
     "residents.xlsx": "在院老年人花名册",
     "checks.json": "校验结果",
     "changes.json": "更正了哪几格",
-    "dataValueSet.json": "数字（DHIS2）",
-    "report.adx.xml": "数字（ADX）",
+    "dataValueSet.json": "数字（数据集格式）",
+    "report.adx.xml": "数字（数据交换格式）",
     "datapackage.json": "数据说明",
 }
 """In the order in which somebody would look at them."""

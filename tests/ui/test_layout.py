@@ -279,7 +279,15 @@ def test_tab_that_goes_back_is_found(
 
 @pytest.mark.parametrize(
     ("said", "found"),
-    [("OK", "OK"), ("姓名 name", "name"), ("Cancel", "Cancel"), ("（Mr.吴）", "Mr")],
+    [
+        ("OK", "OK"),
+        ("姓名 name", "name"),
+        ("Cancel", "Cancel"),
+        ("（Mr.吴）", "Mr"),
+        ("DHIS2", "DHIS2"),
+        ("notes.txt", "notes.txt"),
+        ("carer", "carer"),
+    ],
 )
 def test_english_left_over_is_found(place: QWidget, said: str, found: str) -> None:
     made = QLabel(said, place)
@@ -289,7 +297,20 @@ def test_english_left_over_is_found(place: QWidget, said: str, found: str) -> No
 
 @pytest.mark.parametrize(
     "said",
-    ["GB/T 42195-2022", "按 Ctrl+K 找老人", "Alt+←", "U盘", "青莲.nhdb", "B.1.1 进食", "F1", "A4"],
+    [
+        "GB/T 42195-2022",
+        "按 Ctrl+K 找老人",
+        "Alt+←",
+        "U盘",
+        "青莲.nhdb",
+        "B.1.1 进食",
+        "F1",
+        "A4",
+        "月报!C10",
+        "990121_990121014_2026-09_s01.ylz",
+        "990121_990121014_2026-09_s01_view.xlsx",
+        "README.txt",
+    ],
 )
 def test_numbers_of_standards_keys_and_files_are_not_english(place: QWidget, said: str) -> None:
     made = QLabel(said, place)

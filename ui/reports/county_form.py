@@ -10,6 +10,7 @@ from nursinghome.core.dates import Month
 from nursinghome.core.errors import Problem
 from nursinghome.exchange import Form, FormLine, FormReading
 from ui.kit.buttons import button, row
+from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.field import TextField
 from ui.kit.live_page import LivePage
@@ -40,8 +41,8 @@ class FormSheet(Sheet):
         self.wants_new = form is None
         self.new = button(look, "装一份新的", "file-input", small=True)
         self.new.clicked.connect(self._on_new)
-        self.new.setVisible(form is not None)
         self.column.addLayout(row(self.new, None))
+        self.new.setVisible(form is not None)
 
     def _on_new(self) -> None:
         self.wants_new = True
@@ -69,7 +70,7 @@ class TrialSheet(Sheet):
         super().__init__(look, question, parent)
         self.table = _faults(look, reading) if wrong else _lines(look, reading)
         self.table.setMinimumSize(look.sizes.body * 44, look.sizes.control * 6)
-        self.column.addWidget(self.table)
+        self.column.addWidget(column(self.table))
         self.compared = TextField(look, "fingerprint", "电话里听到的指纹（6 组 4 位）")
         if not wrong:
             self._show_voucher(look, reading)

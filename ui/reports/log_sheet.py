@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from nursinghome.exchange import LogLine
+from ui.kit.card import column
 from ui.kit.dialogs import Question, Sheet
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.words import Role, label
 from ui.reports.sticks import size
+
+_WIDEST, _HIGHEST = 1280, 280
+"""Of the table, so that the sheet is on the smallest screen with the files below it."""
 
 
 class LogSheet(Sheet):
@@ -22,11 +28,25 @@ class LogSheet(Sheet):
             look, Question(title="写过的记录", fact=fact, do="看完了", leave=""), parent
         )
         self.model: RecordTable[LogLine] = RecordTable(_columns())
-        self.model.show(lines)
         self.table = TableView(look, self.model, "写过的记录")
-        self.table.setMinimumSize(look.sizes.body * 58, look.sizes.control * 8)
-        self.column.addWidget(self.table)
+        self.model.setParent(self.table)
+        sizes = look.sizes
+        self.table.setMinimumSize(min(sizes.body * 58, _WIDEST), min(sizes.control * 8, _HIGHEST))
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - by place only
+        self.whole = label(look, "", Role.NOTE, wrap=True)
+        self.column.addWidget(column(self.table))
+        self.column.addWidget(self.whole)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.model.show(lines)
         self.table.setVisible(bool(lines))
+        if lines:
+            self.table.selectRow(0)
+
+    def _on_selected(self) -> None:
+        """What the chosen writing has put down, a file on each line, or why it could not."""
+        rows = self.table.selectionModel().selectedRows()
+        one = self.model.record(self.table.source_row(rows[0])) if rows else None
+        self.whole.setText(_told(one) if one else "")
 
 
 def _columns() -> tuple[Column[LogLine], ...]:
@@ -39,13 +59,21 @@ def _columns() -> tuple[Column[LogLine], ...]:
         ),
         made(title="月份", words=lambda one: one.month.words, sort=lambda one: one.month),
         made(title="结果", words=lambda one: "没有写成" if one.trouble else "写好并核对"),
-        made(title="写到", words=lambda one: one.place),
+        made(title="写到", words=_place),
         made(title="文件", words=_files, grows=True),
         made(title="谁", words=lambda one: one.who),
     )
 
 
+def _place(one: LogLine) -> str:
+    """The folder's own name; a drive has only a letter."""
+    return Path(one.place).name or one.place
+
+
 def _files(one: LogLine) -> str:
-    if one.trouble:
-        return one.trouble
-    return "、".join(f"{file.name}（{size(file.size)}）" for file in reversed(one.files))
+    return one.trouble or "、".join(file.kind.words for file in reversed(one.files))
+
+
+def _told(one: LogLine) -> str:
+    named = [f"{file.kind.words}：{file.name}，{size(file.size)}" for file in reversed(one.files)]
+    return one.trouble or "\n".join(named)

@@ -67,7 +67,7 @@ class LookSheet(Sheet):
         one = self._files[number]
         more = f"，另有 {one.more} 行没有列出，一样送" if one.more else ""
         rows = f"，{len(one.rows) + one.more} 行" if one.head else ""
-        self.told.setText(f"{one.name}{rows}{more}")
+        self.told.setText(f"{one.title}{rows}{more}")
         old = self.stack.currentWidget()
         self.stack.addWidget(shown := self._shown(one))
         self.stack.setCurrentWidget(shown)

@@ -21,7 +21,7 @@ from nursinghome.exchange import Along, Answer, CountyKey, Leaving, Level
 from nursinghome.reports import Finding
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice, Kind, button, row
-from ui.kit.card import Card, Scroll, hairline
+from ui.kit.card import Card, Scroll, column, hairline
 from ui.kit.facts import Facts
 from ui.kit.look import BOLD, Look
 from ui.kit.tokens import Space
@@ -98,8 +98,12 @@ class SendView(QFrame):
         cards.setSpacing(Space.L)
         cards.addWidget(self._make_what(look), 6)
         cards.addWidget(self._make_checks(look), 5)
-        box.addWidget(Scroll(inner), 1)  # where large letters need more than the screen has
-        box.addWidget(self._make_way(look))
+        way = self._make_way(look)
+        if look.sizes.narrow:  # all of it scrolls, the stick first, so that it is seen
+            box.addWidget(Scroll(column(way, inner, spacing=Space.M)), 1)
+        else:
+            box.addWidget(Scroll(inner), 1)
+            box.addWidget(way)
         box.addLayout(self._make_foot(look))
 
     @property
@@ -229,7 +233,7 @@ class SendView(QFrame):
         arrow.setPixmap(look.pixmap("arrow-right", second, look.sizes.icon))
         line = row(self.where, self.room, self.choose, None, arrow, self.to, sealed)
         card.column.addLayout(line)
-        self.view_too = self._option("放一份带密码的表", "县里没有装程序时，用 WPS 输密码打开")
+        self.view_too = self._option("放一份带密码的表", "县里没有装程序时，用表格软件输密码打开")
         self.form_too = self._option("放县里的表", "照县里发的样子填好，带密码")
         self.form = button(look, "县里的表", "file-spreadsheet", small=True)
         self.form.clicked.connect(self.form_wanted)

@@ -16,6 +16,7 @@ from nursinghome.accounts import (
     can,
 )
 from nursinghome.core.errors import Invalid, NotAllowed, Problem, Refusal
+from ui.kit.card import column
 from ui.kit.dialogs import Dialogs, Question, Sheet
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.form import Form
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ui.kit.jobs import Task
 
 ROLES = [(role.value, role.words) for role in (Role.DIRECTOR, Role.CLERK, Role.CARER, Role.AUDITOR)]
+_HIGHEST = 500
+"""Of a table in a sheet, so that the sheet is on the smallest screen with its button."""
 
 
 class KeySheet(WorkSheet):
@@ -137,6 +140,6 @@ def roles_sheet(look: Look, parent: QWidget) -> Sheet:
     table = TableView(look, model, "谁能做什么")
     model.setParent(table)
     model.show(FUNCTIONS)
-    table.setMinimumSize(look.sizes.body * 36, look.sizes.control * 10)
-    sheet.column.addWidget(table, 1)
+    table.setMinimumSize(look.sizes.body * 36, min(look.sizes.control * 10, _HIGHEST))
+    sheet.column.addWidget(column(table), 1)
     return sheet

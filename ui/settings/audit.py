@@ -52,7 +52,6 @@ class AuditSection(Section):
         self._make_table()
         card.column.addWidget(self.table, 1)
         self.whole = label(look, "", Role.NOTE, wrap=True)
-        self.whole.setVisible(not look.sizes.narrow)  # there the table has every word
         card.column.addWidget(self.whole)
         card.column.addWidget(self._make_foot())
         self.column.addWidget(card, 1)
@@ -90,6 +89,7 @@ class AuditSection(Section):
         self.table = TableView(self.look, self.model, TITLE)
         self.model.setParent(self.table)
         self.table.setMinimumHeight(self.look.sizes.control * 3)
+        self.table.setProperty("told_whole", True)  # noqa: FBT003 - by place only
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.opened.connect(self._on_opened)
 

@@ -74,7 +74,10 @@ def test_a_step_over_many_tables_names_the_first_three(work: Workspace, zhao: Re
         act.insert("setting", {"key": "report_due_day", "value": "5"})
         act.update("resident", zhao, {"note": "爱喝茶"})
         act.update("account", 1, {"name": "陈国平"})
-    assert read(work)[0].about == "房间「101」；选项「report_due_day」；老人「赵石头」；另 1 处"
+    assert (
+        read(work)[0].about
+        == "房间「101」；选项「月报报出日（次月几日）」；老人「赵石头」；另 1 处"
+    )
     assert read(work)[0].resident_id == zhao
 
 
@@ -83,12 +86,19 @@ def test_rows_that_are_gone_or_unknown_have_words_too(work: Workspace, zhao: Res
         act.insert("setting", {"key": "due_ahead_days", "value": "9"})
     with work.ledger.action("清掉", permission="home.change") as act:
         act.remove("setting", 1)
-    assert read(work)[0].about == "选项「due_ahead_days」"
+    assert read(work)[0].about == "选项「提前几天提醒复评」"
     work.ledger.db.execute(
         "UPDATE change SET table_name = 'setting', row_id = 99, before = NULL,"
         " after = '{}' WHERE action_id = (SELECT max(id) FROM action)"
     )
     assert read(work)[0].about == "选项"
+
+
+def test_a_choice_is_called_as_where_it_is_made(work: Workspace) -> None:
+    with work.ledger.action("改选项", permission="home.change") as act:
+        act.insert("setting", {"key": "ratio_pack", "value": "x"})
+        act.insert("setting", {"key": "no_more", "value": "1"})
+    assert read(work)[0].about == "选项「配比算法」「no_more」"
 
 
 def test_the_filters_are_joined(work: Workspace, zhao: ResidentId) -> None:

@@ -125,8 +125,8 @@ def test_what_leaves_can_be_looked_at_file_by_file(
     view.look.click()
     qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     assert len(seen) == 10
-    assert seen[0] == "report.pdf"
-    assert "tables/residents.csv，" in seen[3]
+    assert seen[0] == "月报表（纸面）"
+    assert seen[3].startswith("老人明细，")
     assert list(stick.iterdir()) == []
 
 
@@ -214,7 +214,10 @@ def test_the_letter_and_the_log_are_there_once_it_was_written(
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, LogSheet)
         assert dialog.model.rowCount() == 1
-        assert dialog.table.rows()[0][2] == "写好并核对"
+        assert dialog.table.rows()[0][2:5] == ["写好并核对", "first", "上报包"]
+        kind, _, told = dialog.whole.text().partition("：")
+        assert kind == "上报包"
+        assert "_2026-10_s01.ylz，" in told
 
     answers.fill = look
     view.log.click()
@@ -222,6 +225,9 @@ def test_the_letter_and_the_log_are_there_once_it_was_written(
     broken = LogLine(month=page._month, at=homes.NOW, who="李", place="x", trouble="盘满了")
     sheet = LogSheet(page.look, (broken,))
     assert sheet.table.rows()[0][2:5] == ["没有写成", "x", "盘满了"]
+    assert sheet.whole.text() == "盘满了"
+    sheet.table.clearSelection()
+    assert sheet.whole.text() == ""
     sheet.deleteLater()
 
 

@@ -20,7 +20,9 @@ NAMES = frozenset({"demo.nhdb", "new.nhdb", "yuanzhang", "kuaiji", "neiqin", "hu
 """Names that the homes of the pictures gave to their accounts and their files."""
 LEGAL = frozenset({"Apache", "OFL", "noto", "serif", "sc"})
 """Licences and what they are of, by their own names."""
-KNOWN = NAMES | LEGAL
+CODES = frozenset({"beds_total", "beds_nursing", "carer"})
+"""As the county's form of the pictures has them: where a code is wrong, it is told as it stands."""
+KNOWN = NAMES | LEGAL | CODES
 Detector = Callable[[QWidget], Iterable[str]]
 ON_EVERY_SCREEN: tuple[Detector, ...] = (
     room.clipped,
