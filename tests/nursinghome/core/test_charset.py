@@ -107,3 +107,9 @@ def test_a_character_has_a_font_or_is_refused(char: str) -> None:
 def test_a_letter_that_bears_its_mark_is_no_two_signs() -> None:
     assert unsupported("Zhāng é") == ()
     assert unsupported("e\u0301") == ("\u0301",)
+
+
+def test_the_list_of_fonts_is_read_as_it_stands() -> None:
+    """Read anew, whoever has asked before."""
+    assert coverage.__wrapped__() == coverage()
+    assert coverage().file_of(ord("养")) is not None

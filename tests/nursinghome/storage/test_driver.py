@@ -6,13 +6,14 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2  # noqa: TID251 - the subject of the test
 
 from nursinghome.core.errors import Clash, Trouble
 from nursinghome.storage import Database, FileKey, open_file
-from nursinghome.storage.driver import translated
+from nursinghome.storage.driver import commit, translated
 from tests.nursinghome.storage.conftest import KEY
 
 
@@ -103,3 +104,25 @@ def test_a_wrong_key_says_so_and_prints_nothing(path: Path, db: Database) -> Non
     db.close()
     with pytest.raises(Trouble, match="钥匙不对"):
         open_file(path, FileKey(bytes(48)))
+
+
+class _Failing(sqlcipher3.dbapi2.Connection):  # type: ignore[misc] # the driver has no types
+    """A connection whose disk says something at the end."""
+
+    said = ""
+
+    def execute(self, *words: object) -> Any:
+        if words[0] == "COMMIT":
+            raise sqlcipher3.dbapi2.OperationalError(self.said)
+        return super().execute(*words)
+
+
+def test_a_disk_that_fails_at_the_end_leaves_open_what_became_of_the_step() -> None:
+    connection = sqlcipher3.connect(":memory:", factory=_Failing)
+    connection.said = "disk I/O error"
+    with pytest.raises(Trouble, match="可能没有保存"), translated():
+        commit(Database(connection))
+    connection.said = "database or disk is full"
+    with pytest.raises(Trouble, match="没有保存。请腾出空间"), translated():
+        commit(Database(connection))
+    connection.close()

@@ -334,3 +334,12 @@ def test_the_pages_of_staff_hear_of_it(
     ledger.feed.subscribe(heard.extend)
     take_in(imports, file, row())
     assert set(heard) == {Topic.STAFF}
+
+
+def test_a_remark_with_words_kept_from_the_list_is_the_same_the_second_time(
+    imports: StaffImportService, staff: StaffService, file: Path
+) -> None:
+    driver = row("吴大勇", 性别="男", 岗位="司机", 备注="会开车")
+    take_in(imports, file, driver)
+    assert one(staff).worker.note == "会开车；岗位：司机"
+    assert counts(take_in(imports, file, driver)) == (1, 0, 0, 1, 0)
