@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 
 from nursinghome.core.errors import Cancelled
 
@@ -30,11 +29,19 @@ class Task:
         self._tell(done, total, words)
 
 
+class _Voice(QObject):
+    """What the working thread speaks through.
+
+    It belongs to the program: whoever asked may be taken away on the window's thread while the
+    working thread speaks, and a signal of something half gone ends the program.
+    """
+
+    went_on = Signal(int, int, str)
+    ended = Signal(object, object)
+
+
 class Job(QObject):
     """Running work that belongs to a widget; when the widget is gone nobody is told."""
-
-    _went_on = Signal(int, int, str)
-    _ended = Signal(object, object)
 
     def __init__(
         self,
@@ -48,8 +55,6 @@ class Job(QObject):
         self._failed: Callable[[BaseException], None] | None = failed
         self._progressed = progressed
         self._stop = Event()
-        self._went_on.connect(self._on_went_on)
-        self._ended.connect(self._on_ended)
         # Held whole: of a bound method the connection would keep only a weak hand on the event.
         self.destroyed.connect(partial(Event.set, self._stop))
 
@@ -57,17 +62,10 @@ class Job(QObject):
         self._stop.set()
 
     def start(self, work: Callable[[Task], object]) -> None:
-        QThreadPool.globalInstance().start(_Run(self, work, self._stop))
-
-    def go_on(self, done: int, total: int, words: str) -> None:
-        """Called on the working thread."""
-        with contextlib.suppress(RuntimeError):  # the owner was closed meanwhile
-            self._went_on.emit(done, total, words)
-
-    def end(self, result: object, error: BaseException | None) -> None:
-        """Called on the working thread."""
-        with contextlib.suppress(RuntimeError):  # the owner was closed meanwhile
-            self._ended.emit(result, error)
+        voice = _Voice(QCoreApplication.instance())
+        voice.went_on.connect(self._on_went_on)
+        voice.ended.connect(self._on_ended)
+        QThreadPool.globalInstance().start(_Run(voice, work, self._stop))
 
     @Slot(int, int, str)
     def _on_went_on(self, done: int, total: int, words: str) -> None:
@@ -87,18 +85,19 @@ class Job(QObject):
 
 
 class _Run(QRunnable):
-    def __init__(self, job: Job, work: Callable[[Task], object], stop: Event) -> None:
+    def __init__(self, voice: _Voice, work: Callable[[Task], object], stop: Event) -> None:
         super().__init__()
-        self._job, self._work, self._stop = job, work, stop
+        self._voice, self._work, self._stop = voice, work, stop
 
     def run(self) -> None:
         result: object = None
         error: BaseException | None = None
         try:
-            result = self._work(Task(self._job.go_on, self._stop))
+            result = self._work(Task(self._voice.went_on.emit, self._stop))
         except BaseException as caught:  # noqa: BLE001 - handed over whole
             error = caught
-        self._job.end(result, error)
+        self._voice.ended.emit(result, error)
+        self._voice.deleteLater()  # on the window's thread, after what was said
 
 
 def run_job(

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
@@ -91,3 +95,16 @@ def test_nobody_is_told_when_the_owner_is_gone(qtbot: QtBot, _again: int) -> Non
     QThreadPool.globalInstance().waitForDone()
     qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
     assert ended == [True]
+
+
+def test_an_owner_that_leaves_while_its_work_ends_takes_nothing_along() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.ui.kit.leaving"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).resolve().parents[3],
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout.strip()) == (0, "0"), ended.stderr
