@@ -125,7 +125,10 @@ class State:
 
     def end(self) -> None:
         """Nothing is cheaper: it was looked at as a whole."""
-        self.proven = self.score.cost[0] == 0
+        broken, objective = self.score.cost
+        if broken == 0:
+            self.proven = True
+            self.prove(float(objective))
 
     def _tell(self, plan: Plan | None) -> None:
         broken, objective = self.score.cost
