@@ -126,9 +126,8 @@ class State:
     def end(self) -> None:
         """Nothing is cheaper: it was looked at as a whole."""
         broken, objective = self.score.cost
-        if broken == 0:
-            self.proven = True
-            self.prove(float(objective))
+        self.proven = broken == 0
+        self.prove(float(objective) if self.proven else -math.inf)
 
     def _tell(self, plan: Plan | None) -> None:
         broken, objective = self.score.cost
