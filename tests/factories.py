@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from nursinghome.accounts import PERMISSIONS, Role
+from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, FixedClock
 from nursinghome.core.ids import AccountId, BedId, ResidentId
 from nursinghome.core.paths import resources
 from nursinghome.residents import Home, HomeService, PeopleService, Person, RoomPlan, Sex
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Actor, FileKey, Ledger, create_file, open_file
+from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file, open_file
+from nursinghome.storage.opening import connect_again
+from nursinghome.workspace import NewFile, create_workspace
 
 NOW = FixedClock(datetime(2026, 10, 31, 9, 30, tzinfo=UTC))
 KEY = FileKey(bytes(range(48)))
@@ -50,12 +53,49 @@ def _new_file() -> bytes:
         return path.read_bytes()
 
 
+def new_file(path: Path) -> Database:
+    """What create_file makes with KEY, copied."""
+    path.write_bytes(_new_file())
+    return open_file(path, KEY)
+
+
+@functools.cache
+def _new_in_memory() -> Database:
+    return create_file(Path(":memory:"), KEY)
+
+
+def in_memory(like: Database | None = None) -> Database:
+    """A file in memory with today's schema and nothing in it, or with what another one holds."""
+    made = connect_again(Path(":memory:"), KEY)
+    (like or _new_in_memory()).conn.backup(made.conn)
+    return made
+
+
+@functools.cache
+def _new_workspace(
+    file: str, login: str, name: str, password: str, clock: Clock
+) -> tuple[NewFile, dict[str, bytes]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / file
+        made = create_workspace(
+            path, login=login, name=name, password=password, clock=clock, cost=LEAST
+        )
+        return made, {beside.name: beside.read_bytes() for beside in path.parent.iterdir()}
+
+
+def new_workspace(path: Path, *, login: str, name: str, password: str, clock: Clock) -> NewFile:
+    """What create_workspace makes with a cheap password, made once and copied from then on."""
+    made, files = _new_workspace(path.name, login, name, password, clock)
+    for beside, content in files.items():
+        (path.parent / beside).write_bytes(content)
+    return made
+
+
 def open_ledger(
     folder: Path, clock: Clock = NOW, *, permissions: Iterable[str] = ALL, file: str = "home.nhdb"
 ) -> Ledger:
     """A new file with nothing in it, and 陈国安 at work."""
-    (folder / file).write_bytes(_new_file())
-    db = open_file(folder / file, KEY)
+    db = new_file(folder / file)
     actor = Actor(account_id=AccountId(1), name="陈国安", permissions=frozenset(permissions))
     return Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=bytes(32))
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from nursinghome.accounts import Role
-from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.ids import AccountId
-from nursinghome.workspace import Workspace, create_workspace, open_workspace
+from nursinghome.workspace import Workspace, open_workspace
+from tests.factories import new_workspace
 
 NOON = FixedClock(datetime(2026, 10, 31, 12, 0, tzinfo=UTC))
 PASSWORD = "正确的密码 123"  # noqa: S105 - of a made-up home
@@ -27,9 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def home(path: Path) -> Iterator[Workspace]:
-    new = create_workspace(
-        path, login="chen", name="陈国安", password=PASSWORD, clock=NOON, cost=LEAST
-    )
+    new = new_workspace(path, login="chen", name="陈国安", password=PASSWORD, clock=NOON)
     work = open_workspace(path, new.unlocked, NOON)
     yield work
     work.close()

@@ -17,10 +17,10 @@ import pytest
 from nursinghome.accounts import FUNCTIONS, PERMISSIONS, Role, can
 from nursinghome.accounts.access import RULES, rule_of
 from nursinghome.accounts.guard import guarded, may
-from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import NotAllowed
-from nursinghome.workspace import Workspace, create_workspace, open_workspace
+from nursinghome.workspace import Workspace, open_workspace
+from tests.factories import new_workspace
 from tests.nursinghome.accounts.conftest import NOON, PASSWORD
 
 PLAIN = {"path", "unlocked", "clock", "feed", "registry", "ledger", "room"}
@@ -48,9 +48,7 @@ def methods(service: object) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     path = tmp_path_factory.mktemp("access") / "home.nhdb"
-    new = create_workspace(
-        path, login="chen", name="陈国安", password=PASSWORD, clock=NOON, cost=LEAST
-    )
+    new = new_workspace(path, login="chen", name="陈国安", password=PASSWORD, clock=NOON)
     opened = open_workspace(path, new.unlocked, NOON)
     yield opened
     opened.close()
@@ -202,9 +200,7 @@ def test_what_each_role_may_do_is_written_here_cell_by_cell() -> None:
 
 def test_a_clock_that_is_wrong_is_told_until_somebody_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "home.nhdb"
-    new = create_workspace(
-        path, login="chen", name="陈国安", password=PASSWORD, clock=NOON, cost=LEAST
-    )
+    new = new_workspace(path, login="chen", name="陈国安", password=PASSWORD, clock=NOON)
     early = FixedClock(NOON.moment - timedelta(days=3650))
     opened = open_workspace(path, new.unlocked, early)
     strange = opened.strange_clock()

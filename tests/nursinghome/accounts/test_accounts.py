@@ -24,9 +24,9 @@ from nursinghome.accounts.service import actor_for
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import AccountId
-from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file
+from nursinghome.storage import Actor, Database, Ledger
+from tests.factories import KEY, new_file
 
-KEY = FileKey(bytes(range(48)))
 RIGHT = "长寿安康2026"
 
 
@@ -55,7 +55,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def db(data: Path) -> Iterator[Database]:
-    opened = create_file(data, KEY)
+    opened = new_file(data)
     yield opened
     opened.close()
 

@@ -15,10 +15,10 @@ from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Trouble
 from nursinghome.core.ids import AccountId
-from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file
+from nursinghome.storage import Actor, Database, Ledger
 from nursinghome.storage.opening import BUSY_MS, connect_again
+from tests.factories import KEY, new_file
 
-KEY = FileKey(bytes(range(48)))
 NOON = FixedClock(datetime(2026, 10, 31, 12, 0, tzinfo=UTC))
 TYPED = {"name": "吴大山", "note": "一\n二"}
 
@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def db(path: Path) -> Iterator[Database]:
-    opened = create_file(path, KEY)
+    opened = new_file(path)
     for login in ("chen", "li"):
         row = [login, login, "clerk"]
         opened.execute("INSERT INTO account (login, name, role) VALUES (?, ?, ?)", row)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from nursinghome.storage import Database, FileKey, create_file
+from nursinghome.storage import Database
+from tests.factories import in_memory
 from tests.nursinghome.agenda.rooms import settle
 from tests.nursinghome.reports.homes import put_home
 
 
 @pytest.fixture
 def fresh() -> Iterator[Database]:
-    opened = create_file(Path(":memory:"), FileKey(bytes(48)))
+    opened = in_memory()
     put_home(opened)
     yield opened
     opened.close()

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import Admission
-from nursinghome.workspace import Workspace, create_workspace, open_workspace
-from tests.factories import HOME, bed_id, make_home, person
+from nursinghome.workspace import Workspace, open_workspace
+from tests.factories import HOME, bed_id, make_home, new_workspace, person
 from tests.nursinghome.accounts.conftest import PASSWORD
 from tests.nursinghome.exchange.conftest import exports, office, stick
 
@@ -25,9 +24,7 @@ NOON = FixedClock(datetime(2026, 10, 31, 12, 0, tzinfo=UTC))
 @pytest.fixture
 def work(tmp_path: Path) -> Iterator[Workspace]:
     path = tmp_path / "home.nhdb"
-    new = create_workspace(
-        path, login="chen", name="陈国安", password=PASSWORD, clock=NOON, cost=LEAST
-    )
+    new = new_workspace(path, login="chen", name="陈国安", password=PASSWORD, clock=NOON)
     opened = open_workspace(path, new.unlocked, NOON)
     make_home(opened.ledger)
     yield opened

@@ -14,10 +14,9 @@ from nursinghome.core.errors import Clash, NotAllowed, Trouble
 from nursinghome.storage.opening import connect_again, open_file
 from nursinghome.workspace import (
     Workspace,
-    create_workspace,
     open_workspace,
 )
-from tests.factories import NOW, make_home, person
+from tests.factories import NOW, make_home, new_workspace, person
 
 PASSWORD, OTHER = "长寿安康2026", "另一个好密码吧"
 
@@ -25,9 +24,7 @@ PASSWORD, OTHER = "长寿安康2026", "另一个好密码吧"
 @pytest.fixture
 def work(tmp_path: Path) -> Iterator[Workspace]:
     path = tmp_path / "home.nhdb"
-    new = create_workspace(
-        path, login="chen", name="陈国安", password=PASSWORD, clock=NOW, cost=LEAST
-    )
+    new = new_workspace(path, login="chen", name="陈国安", password=PASSWORD, clock=NOW)
     opened = open_workspace(path, new.unlocked, NOW)
     make_home(opened.ledger)
     opened.people.add(person("赵石头"))

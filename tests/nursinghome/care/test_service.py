@@ -25,7 +25,7 @@ from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.residents import Detail, PeopleService
 from nursinghome.standards.registry import Registry
 from nursinghome.standards.scale import Scale
-from nursinghome.storage import FileKey, Ledger, create_file
+from nursinghome.storage import Ledger
 from tests.nursinghome.reports import homes
 from tests.nursinghome.reports.homes import put
 
@@ -38,8 +38,7 @@ CAN = {f"T.{number}": 1 for number in range(1, 7)}
 
 @pytest.fixture
 def ledger() -> Iterator[Ledger]:
-    db = create_file(Path(":memory:"), FileKey(bytes(48)))
-    homes.put_small_home(db)
+    db = homes.small_home()
     yield homes.ledger_of(db, may=MAY)
     db.close()
 

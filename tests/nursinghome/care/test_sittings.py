@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from nursinghome.care import Answered, AssessmentState, CareService, ScaleCode, 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotAllowed
 from nursinghome.core.ids import ResidentId
-from nursinghome.storage import FileKey, Ledger, create_file
+from nursinghome.storage import Ledger
 from tests.nursinghome.care.test_service import CAN, DAY, MAY, REGISTRY, SECOND, about, best_answers
 from tests.nursinghome.reports import homes
 
@@ -21,8 +20,7 @@ OCTOBER = Month(2026, 10)
 
 @pytest.fixture
 def ledger() -> Iterator[Ledger]:
-    db = create_file(Path(":memory:"), FileKey(bytes(48)))
-    homes.put_small_home(db)
+    db = homes.small_home()
     yield homes.ledger_of(db, may=MAY)
     db.close()
 

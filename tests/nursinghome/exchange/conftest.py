@@ -10,7 +10,7 @@ import pytest
 from nursinghome.core.paths import resources
 from nursinghome.exchange import ExportService
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import FileKey, Ledger, create_file
+from nursinghome.storage import Ledger
 from tests.nursinghome.exchange.packages import COUNTY
 from tests.nursinghome.reports import homes
 
@@ -19,8 +19,7 @@ REGISTRY = Registry([resources("standards")])
 
 @pytest.fixture
 def office() -> Iterator[Ledger]:
-    db = create_file(Path(":memory:"), FileKey(bytes(48)))
-    homes.put_small_home(db)
+    db = homes.small_home()
     ledger = homes.ledger_of(db)
     ledger.actor = type(ledger.actor)(
         account_id=ledger.actor.account_id,

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.storage import Database, FileKey, create_file
+from nursinghome.storage import Database
+from tests.factories import in_memory
 from tests.nursinghome.rating.tables import Office, office
 from tests.nursinghome.reports.homes import put_home
 
 
 @pytest.fixture
 def db() -> Iterator[Database]:
-    opened = create_file(Path(":memory:"), FileKey(bytes(48)))
+    opened = in_memory()
     put_home(opened)
     yield opened
     opened.close()

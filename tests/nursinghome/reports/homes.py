@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -14,6 +15,7 @@ from nursinghome.core.clock import FixedClock
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import AccountId
 from nursinghome.storage import Actor, Database, Ledger
+from tests.factories import in_memory
 
 DAY_ONE = date(2023, 12, 15)  # the drawn days reach over 29 February 2024
 LAST_DAY = 160
@@ -217,8 +219,14 @@ def put_assessment(db: Database, resident: int, day: date, **more: Any) -> int:
     return put(db, "assessment", resident_id=resident, assessed_on=text(day), **(values | more))
 
 
-def put_small_home(db: Database) -> None:
+def small_home() -> Database:
     """Three beds and four people: 甲 with everything on file, 乙 with nothing, 丙 gone, 丁 came; a crew."""
+    return in_memory(_small_home())
+
+
+@functools.cache
+def _small_home() -> Database:
+    db = in_memory()
     put_home(db)
     one = put_bed(db, "101-1", nursing=True, service=(date(2020, 1, 1), None))
     two = put_bed(db, "101-2", service=(date(2020, 1, 1), None))
@@ -246,6 +254,7 @@ def put_small_home(db: Database) -> None:
     put(db, "funding", resident_id=fourth, category="tekun", from_on="2026-10-12")
     put_stay(db, fourth, "2026-10-12", bed=two)
     put_crew(db)
+    return db
 
 
 def put_crew(db: Database) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -16,7 +15,7 @@ from nursinghome.core.errors import NotAllowed
 from nursinghome.reports import AssessmentPaper
 from nursinghome.reports.due_paper import DuePaper
 from nursinghome.standards.scale import Scale
-from nursinghome.storage import FileKey, Ledger, create_file
+from nursinghome.storage import Ledger
 from tests.nursinghome.care.test_service import (
     CAN,
     DAY,
@@ -36,8 +35,7 @@ ABILITY, SELFCARE = "gbt42195-2022", "tekun-2021"
 
 @pytest.fixture
 def ledger() -> Iterator[Ledger]:
-    db = create_file(Path(":memory:"), FileKey(bytes(48)))
-    homes.put_small_home(db)
+    db = homes.small_home()
     yield homes.ledger_of(db, may=MAY)
     db.close()
 

@@ -11,9 +11,9 @@ import pytest
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.ids import AccountId
-from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file
+from nursinghome.storage import Actor, Database, Ledger
+from tests.factories import new_file
 
-KEY = FileKey(bytes(range(48)))
 NOON = FixedClock(datetime(2026, 10, 31, 12, 0, tzinfo=UTC))
 
 
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def db(path: Path) -> Iterator[Database]:
-    opened = create_file(path, KEY)
+    opened = new_file(path)
     yield opened
     opened.close()
 

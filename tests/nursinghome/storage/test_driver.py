@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2  # noqa: TID251 - the subject of the test
 from nursinghome.core.errors import Clash, Trouble
 from nursinghome.storage import Database, FileKey, open_file
 from nursinghome.storage.driver import commit, translated
-from tests.nursinghome.storage.conftest import KEY
+from tests.factories import KEY
 
 
 def test_a_failed_returning_leaves_no_transaction_open(db: Database, path: Path) -> None:

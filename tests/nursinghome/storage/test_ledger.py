@@ -14,13 +14,12 @@ from nursinghome.storage import (
     Actor,
     Change,
     Database,
-    FileKey,
     Ledger,
-    create_file,
     settings,
 )
 from nursinghome.storage.driver import IntegrityError
 from nursinghome.storage.settings import Settings
+from tests.factories import in_memory
 from tests.nursinghome.storage.conftest import NOON
 
 
@@ -187,7 +186,7 @@ def test_settings_have_defaults_limits_and_history(ledger: Ledger) -> None:
 def test_undoing_every_step_newest_first_returns_to_the_start(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[int, int]]
 ) -> None:
-    db = create_file(tmp_path_factory.mktemp("undo") / "a.nhdb", FileKey(bytes(48)))
+    db = in_memory()
     actor = Actor(account_id=AccountId(1), name="甲", permissions=frozenset({"write"}))
     ledger = Ledger(db, clock=NOON, feed=ChangeFeed(), actor=actor, seal_key=b"k")
     seen = [_dump(db)]

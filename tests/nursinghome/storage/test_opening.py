@@ -10,7 +10,7 @@ import pytest
 from nursinghome.core.errors import Clash, NotFound, Trouble
 from nursinghome.storage import Database, FileKey, create_file, open_file
 from nursinghome.storage.opening import connect_again
-from tests.nursinghome.storage.conftest import KEY
+from tests.factories import KEY
 
 
 def test_the_file_and_its_log_hold_no_plain_word(path: Path, db: Database) -> None:

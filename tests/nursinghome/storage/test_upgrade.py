@@ -10,7 +10,7 @@ from nursinghome.core.errors import Trouble
 from nursinghome.storage import Database, open_file
 from nursinghome.storage.migrations import STEPS
 from nursinghome.storage.upgrade import FileTooNew, Step, bring_up_to_date, steps
-from tests.nursinghome.storage.conftest import KEY
+from tests.factories import KEY
 
 SCHEMA = Path(__file__).parents[2] / "data" / "schema.sql"
 

@@ -17,7 +17,7 @@ from nursinghome.core.dates import Month
 from nursinghome.evidence import EvidenceService
 from nursinghome.rating import LineWish, Score
 from nursinghome.reports import REPORTS, Made, Wanted
-from nursinghome.storage import FileKey, create_file
+from tests.factories import in_memory
 from tests.nursinghome.rating.houses import lives
 from tests.nursinghome.rating.tables import MAY, Office, drilled, given, office
 from tests.nursinghome.reports.homes import put_home
@@ -31,7 +31,7 @@ SCORES = (("1-1", "20"), ("1-2", "10"), ("1-3", "0"), ("2-1", "20"), ("2-2", "15
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Office]:
-    db = create_file(Path(":memory:"), FileKey(bytes(48)))
+    db = in_memory()
     put_home(db)
     yield office(db, tmp_path, may=MAY | {"residents.see"})
     db.close()
