@@ -13,6 +13,7 @@ import select
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -50,6 +51,9 @@ def main(folder: Path, kills: int, seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311 - a repeatable choice
     begin, home, found = folder / "begin", folder / "home", Found()
     begin.mkdir()
+    temporary = folder / "temporary"
+    temporary.mkdir()
+    tempfile.tempdir = str(temporary)  # whoever is killed leaves what was being proven there
     homes.make_home(begin)
     _warm_up(begin, folder / "warm")
     names = iter(range(_FIRST_SIGN, _FIRST_SIGN + 20_000))

@@ -20,17 +20,20 @@ PROMISED, REACHED = 1, 2
 
 
 @functools.cache
-def _compiled() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="faults-"))
-    made = folder / "shim.so"
+def _compiled() -> bytes:
     flags = ["-O2", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror"]
-    subprocess.run(["cc", *flags, "-o", str(made), str(SOURCE), "-ldl"], check=True)
-    return made
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        made = Path(folder) / "shim.so"
+        subprocess.run(["cc", *flags, "-o", str(made), str(SOURCE), "-ldl"], check=True)
+        return made.read_bytes()
 
 
 def run_under(module: str, *arguments: object) -> str:
     """Run one of our modules with the shim in place; gives what it printed."""
-    return run_plain(module, *arguments, preload=str(_compiled()))
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        shim = Path(folder) / "shim.so"
+        shim.write_bytes(_compiled())
+        return run_plain(module, *arguments, preload=str(shim))
 
 
 def run_plain(module: str, *arguments: object, preload: str = "") -> str:
