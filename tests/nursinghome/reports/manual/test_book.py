@@ -143,11 +143,6 @@ def test_nothing_stands_beyond_the_margins(name: str) -> None:
             assert bottom >= FRAME.bottom - 8 * MM
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_book_made_again_has_the_same_bytes(name: str) -> None:
-    assert make_manual(name).sha256 == made(name).sha256
-
-
 def test_the_first_day_comes_first_and_takes_ten_minutes() -> None:
     first = next(page for title, page in bookmarks("user") if title.startswith("第一天"))
     assert bookmarks("user")[2][1] == first
