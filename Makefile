@@ -1,5 +1,5 @@
 # The menu. `make demo` and `make test` are all that a new machine needs.
-.PHONY: help setup demo run test check format lint types imports tests unit slow faults bench shots pictures fonts schema lock linux windows
+.PHONY: help setup demo run test check format lint types imports tests unit slow faults bench shots pictures fonts schema parts diagram lock linux windows
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -95,6 +95,12 @@ fonts: setup ## build resources/fonts again from the pinned packages
 
 schema: setup ## write tests/data/schema.sql from today's migrations
 	$(BIN)/python build/schema.py
+
+parts: setup ## write resources/parts: the list of components (CycloneDX) and their licences
+	$(BIN)/python build/parts.py
+
+diagram: setup ## draw docs/pictures/architecture.svg from the code
+	$(BIN)/python build/diagram.py
 
 lock: setup ## pin the requirements again, with hashes
 	sh build/lock.sh

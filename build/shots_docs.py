@@ -46,6 +46,12 @@ HELP_PICTURES = (
     "settings-backup",
     "roster",
     "settings-choices",
+    "today",
+    "beds-carry",
+    "staff",
+    "renovation",
+    "safety",
+    "rating",
 )
 A4_INCHES = 210 / 25.4
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "gui": "program",
     "import": "imports",
     "init": "home",
+    "manual": "manual",
     "receipts": "exchange",
     "report": "papers",
     "residents": "residents",

@@ -38,7 +38,7 @@ def show(folder: Path, wish: Wish, *, cost: Cost = STRONG, clock: Clock | None =
     except OSError as error:
         raise Trouble(f"建不了文件夹「{folder}」：{reason(error)}") from error
     home = build(folder / "demo.nhdb", wish, cost=cost)
-    papers = tuple(_papers(folder, home, clock or SystemClock()))
+    papers = tuple(print_papers(folder, home, clock or SystemClock()))
     return Shown(
         home=home,
         papers=papers,
@@ -47,7 +47,8 @@ def show(folder: Path, wish: Wish, *, cost: Cost = STRONG, clock: Clock | None =
     )
 
 
-def _papers(folder: Path, home: DemoHome, clock: Clock) -> list[Path]:
+def print_papers(folder: Path, home: DemoHome, clock: Clock) -> list[Path]:
+    """Every paper of the home's month into the folder, filled and blank."""
     unlocked = KeyRing.read(home.file, clock).unlock(home.user, home.password)
     workspace = open_workspace(home.file, unlocked, clock)
     written = []

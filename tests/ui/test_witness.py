@@ -111,12 +111,17 @@ def calls(name: str) -> Iterator[str]:
 
 def test_papers_and_files_leave_in_no_other_place() -> None:
     """The guide, the recovery sheet and a public key hold nobody's data; the rest is proved here."""
-    shown = {"first/printing.py", "help/window.py", "kit/paper_out.py", "kit/photos.py"}
+    shown = {"first/printing.py", "help/papers.py", "kit/paper_out.py", "kit/photos.py"}
     assert set(calls("PreviewSheet")) == set(calls("print_pages")) == shown
-    assert set(calls("write_bytes")) == {"kit/paper_out.py", "county/keys_page.py"}
+    assert set(calls("write_bytes")) == {
+        "kit/paper_out.py",
+        "county/keys_page.py",
+        "help/papers.py",
+    }
     assert set(calls("save_file")) == {
         "county/keys_page.py",
         "first/password_pane.py",
+        "help/papers.py",
         "kit/paper_out.py",
         "residents/attaching.py",
         "settings/parts.py",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from ui.help.book import HelpBook, Place, help_book
 from ui.help.drawing import fill, to_pdf
+from ui.help.papers import HelpPaper
 from ui.help.text import HelpText
 from ui.kit.buttons import button, row
 from ui.kit.dialogs import Dialogs
+from ui.kit.jobs import Task, run_job
 from ui.kit.look import Look
 from ui.kit.search import SearchField
 from ui.kit.tokens import Space
@@ -66,8 +70,12 @@ class HelpWindow(QDialog):
     def _make_layout(self, look: Look) -> None:
         self.print = button(look, "打印这一页", "printer")
         self.print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        self.user_manual = button(look, "用户手册", "book-open-text")
+        self.admin_manual = button(look, "管理员手册", "book-open-text")
         leave = button(look, "关上")
         self.print.clicked.connect(self._on_print)
+        self.user_manual.clicked.connect(partial(self._on_manual, "user"))
+        self.admin_manual.clicked.connect(partial(self._on_manual, "admin"))
         leave.clicked.connect(self.reject)
         left = QVBoxLayout()
         left.setSpacing(Space.S)
@@ -81,7 +89,7 @@ class HelpWindow(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
         outer.addLayout(body, 1)
-        outer.addLayout(row(None, self.print, leave))
+        outer.addLayout(row(self.user_manual, self.admin_manual, None, self.print, leave))
 
     def _show_contents(self) -> None:
         self.nothing.hide()
@@ -142,17 +150,33 @@ class HelpWindow(QDialog):
             self._redraw()
 
     def _on_print(self) -> None:
-        from ui.kit.preview import PreviewSheet, print_pages  # noqa: PLC0415 - only when printing
-
         page = self.book.pages[self.place.page]
-        sheet = PreviewSheet(self._look, page.title, to_pdf(self.book, page), self)
-        sheet.save_pdf.hide()
-        sheet.save_xlsx.hide()
+        self._show_paper(HelpPaper(page.title, to_pdf(self.book, page)))
 
-        def on_print() -> None:
-            printer = self._dialogs.printer(sheet, page.title)
-            if printer is not None:
-                print_pages(sheet.pages, printer)
+    def _show_paper(self, paper: HelpPaper) -> None:
+        from ui.help.papers import show_paper  # noqa: PLC0415 - only when printing
 
-        sheet.print_wanted.connect(on_print)
-        self._dialogs.run(sheet)
+        show_paper(self._dialogs, self, paper)
+
+    def _on_manual(self, name: str) -> None:
+        """A whole book takes a second or two to be set, so it is set beside the window."""
+
+        def work(_task: Task) -> HelpPaper:
+            from nursinghome.reports.manual import MANUALS, make_manual  # noqa: PLC0415 - as above
+
+            return HelpPaper(MANUALS[name], make_manual(name).pdf)
+
+        self._allow_manuals(allowed=False)
+        run_job(self, work, done=self._on_bound, failed=self._on_unbound)
+
+    def _on_bound(self, paper: HelpPaper) -> None:
+        self._allow_manuals(allowed=True)
+        self._show_paper(paper)
+
+    def _on_unbound(self, error: BaseException) -> None:
+        self._allow_manuals(allowed=True)
+        raise error
+
+    def _allow_manuals(self, *, allowed: bool) -> None:
+        for one in (self.user_manual, self.admin_manual):
+            one.setEnabled(allowed)

@@ -1,10 +1,8 @@
-"""关于: the version, and whose letters and icons these are, with their licences."""
+"""关于: the version, and what the program is made of, with the licences in full."""
 
 from __future__ import annotations
 
-import tomllib
 from importlib import metadata
-from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -15,11 +13,13 @@ from ui.kit.facts import Facts
 from ui.kit.fields import ListField
 from ui.kit.look import Look
 from ui.kit.mark import PRODUCT
+from ui.kit.words import Role, label
+from ui.settings.components import LIST, components
 from ui.settings.section import Section
 
 
 class AboutSection(Section):
-    """Read only; the texts are the ones that came with the fonts and icons."""
+    """Read only; the texts are the ones that came with each part."""
 
     title = "关于"
 
@@ -32,14 +32,15 @@ class AboutSection(Section):
                 ("版本", version()),
                 ("许可", "Apache-2.0"),
                 ("上网", "不上网，不把任何东西发出去"),
+                ("清单", str(resources("parts", LIST))),
             )
         )
         self.guide = button(look, "打开帮助", "circle-question-mark")
         card.column.addWidget(facts)
         card.column.addLayout(row(self.guide, None))
-        parts = Card(look, "字体和图标")
-        self._licences = licences()
-        options = [(name, f"{name}　{kind}") for name, (kind, _) in self._licences.items()]
+        parts = Card(look, "用到的库、字体和图标")
+        self._parts = components()
+        options = [(str(at), part.title) for at, part in enumerate(self._parts)]
         self.which = ListField(look, "licence", "谁的许可", options)
         self.which.setProperty("help", "about")
         self.text = QPlainTextEdit()
@@ -47,16 +48,20 @@ class AboutSection(Section):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("许可的原文")
         self.text.setMinimumHeight(look.sizes.body * 8)
+        self.note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self.which.edited.connect(self._show)
         parts.column.addWidget(self.which)
+        parts.column.addWidget(self.note)
         parts.column.addWidget(self.text, 1)
         self.column.addWidget(card)
         self.column.addWidget(parts, 1)
         self._show()
 
     def _show(self) -> None:
-        _, file = self._licences[self.which.text]
-        self.text.setPlainText(file.read_text(encoding="utf-8", errors="replace"))
+        part = self._parts[int(self.which.text)]
+        self.note.setText(part.note)
+        self.note.setVisible(bool(part.note))
+        self.text.setPlainText(part.words)
 
 
 def version() -> str:
@@ -65,13 +70,3 @@ def version() -> str:
         return metadata.version("nursinghome")
     except metadata.PackageNotFoundError:
         return "没有安装的源码"
-
-
-def licences() -> dict[str, tuple[str, Path]]:
-    """Each source of letters and icons with the kind of its licence and the file of its words."""
-    found: dict[str, tuple[str, Path]] = {}
-    for folder in (resources("fonts"), resources("icons")):
-        told = tomllib.loads((folder / "PROVENANCE.toml").read_text(encoding="utf-8"))
-        for name, source in told["source"].items():
-            found[name] = (source["licence"], folder / source["licence_file"])
-    return found

@@ -37,8 +37,11 @@ class Facts:
     """Labels and values, two pairs side by side; a long value takes the whole width."""
 
     pairs: tuple[tuple[str, str], ...]
-    wide: frozenset[str] = frozenset()
-    """Labels whose value takes the whole width."""
+    wide: frozenset[str] = field(default=frozenset(), repr=False)
+    """Labels whose value takes the whole width: how it looks, so the mark at the foot leaves it out.
+
+    A set is written out in another order by each process.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,16 @@ class Picture(NamedTuple):
     jpeg: bytes
 
 
+class Link(NamedTuple):
+    """A place that leads to a page of the same file that has a bookmark."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    page: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The sheet and its margins, in points."""
@@ -104,6 +114,7 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     """Level and title of what begins on this page."""
+    links: list[Link] = field(default_factory=list)
     footer: list[Text] = field(default_factory=list)
     """Put last, when it is known how many pages there are; a folder puts its own."""
     told: str = ""
@@ -206,6 +217,8 @@ def write(pages: Sequence[Page], faces: Faces, setter: Setter, about: About) -> 
         _draw_pictures(canvas, page.pictures)
         _draw_rules(canvas, page.rules)
         _draw_texts(canvas, (*page.texts, *page.footer), setter)
+        for link in page.links:
+            canvas.linkAbsolute("", f"p{link.page}-0", link[:4], Border="[0 0 0]")
         canvas.showPage()
     canvas.save()
     content = target.getvalue()

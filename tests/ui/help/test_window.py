@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.clock import FixedClock
+from nursinghome.reports import manual
+from nursinghome.reports.manual import MANUALS
 from tests.ui import homes
 from tests.ui.conftest import Answers
 from ui.catalogue import PAGES
@@ -244,3 +246,39 @@ def test_the_guide_fits_the_screen_in_every_size(each_size: Look, qtbot: QtBot) 
     guide.show()
     assert guide.minimumSizeHint().height() <= 600
     assert guide.text.horizontalScrollBar().maximum() == 0
+
+
+def test_a_whole_book_is_bound_shown_and_saved(
+    guide: HelpWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    title, pressed = MANUALS["admin"], guide.admin_manual
+
+    def save(dialog: QDialog) -> None:
+        assert isinstance(dialog, PreviewSheet)
+        answers.file = None
+        dialog.save_pdf.click()
+        answers.file = tmp_path / "书"
+        dialog.save_pdf.click()
+        answers.file = tmp_path / "没有" / "书.pdf"
+        dialog.save_pdf.click()
+
+    answers.fill = save
+    pressed.click()
+    assert not guide.user_manual.isEnabled()
+    assert not guide.admin_manual.isEnabled()
+    qtbot.waitUntil(lambda: answers.ran == [title], timeout=30_000)
+    assert pressed.isEnabled()
+    assert [one.name for one in tmp_path.iterdir()] == ["书.pdf"]
+    with pdfplumber.open(tmp_path / "书.pdf") as document:
+        assert title in document.pages[0].extract_text()
+    assert len(answers.told) == 1
+
+
+def test_a_fault_while_binding_is_not_hidden(
+    guide: HelpWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manual, "make_manual", lambda _name: 1 // 0)
+    with qtbot.captureExceptions() as caught:
+        guide.user_manual.click()
+        qtbot.waitUntil(guide.user_manual.isEnabled)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]

@@ -21,7 +21,7 @@ from ui.kit.form import Form
 from ui.kit.look import Look
 from ui.kit.preview import PreviewSheet
 from ui.kit.tokens import TextSize, Theme
-from ui.settings.about import licences
+from ui.settings.components import components
 from ui.settings.page import SettingsPage
 from ui.settings.renewing import RenewSheet
 from ui.window import SMALLEST, Window
@@ -272,11 +272,24 @@ def test_practice_is_one_press_away_and_a_fresh_one_too(desk: Desk, qtbot: QtBot
 
 
 def test_every_licence_of_letters_and_icons_can_be_read(page: SettingsPage) -> None:
-    assert {"lucide-static", "noto-sans-sc"} <= set(licences())
-    for name in licences():
-        page.about.which.put(name)
+    parts = components()
+    known = {part.name for part in parts}
+    assert {"nursinghome", "Qt", "SQLCipher", "lucide-static", "noto-sans-sc"} <= known
+    for number, part in enumerate(parts):
+        page.about.which.put(str(number))
         page.about.which.edited.emit()
-        assert len(page.about.text.toPlainText()) > 200, name
+        assert page.about.text.toPlainText() == part.words
+        assert len(part.words) > 150, part.name
+        assert page.about.note.isHidden() is not bool(part.note)
+
+
+def test_of_the_window_library_is_told_how_it_is_replaced(page: SettingsPage) -> None:
+    number = next(at for at, part in enumerate(components()) if part.name == "Qt")
+    page.about.which.put(str(number))
+    page.about.which.edited.emit()
+    assert "LGPL" in page.about.note.text()
+    assert "_internal/PySide6" in page.about.note.text()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in page.about.text.toPlainText()
 
 
 def test_the_guide_is_opened_from_about(page: SettingsPage, answers: Answers) -> None:
