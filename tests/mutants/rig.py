@@ -1,0 +1,168 @@
+"""Plants faults in code that is already loaded, one child process for each, and runs its tests.
+
+A fault inside a function is a change of its byte code; others (limits, defaults) and all that
+nobody noticed are tried once more in a fresh process, so that nothing read earlier hides them.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import gc
+import os
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import coverage
+import pytest
+
+from tests.mutants.faults import Fault, spoilt
+from tests.mutants.fresh import fresh_run
+
+NOTICED, UNNOTICED = "noticed", "not noticed"
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A fault and where it is: the module's file, and its number among the module's faults."""
+
+    path: Path
+    number: int
+    fault: Fault
+
+    @property
+    def words(self) -> str:
+        source = self.path.read_text(encoding="utf-8").splitlines()
+        line = self.fault.line
+        return f"{self.path}:{line}: {self.fault.words}: {source[line - 1].strip()}"
+
+
+@dataclass(slots=True)
+class Rig:
+    """A plugin of pytest: instead of the tests it runs, for every fault, those that reach it."""
+
+    asked: Sequence[Planted]
+    results: dict[int, str] = field(default_factory=dict)
+    _seconds: dict[str, float] = field(default_factory=dict)
+    _reaching: dict[Path, dict[int, set[str]]] = field(default_factory=dict)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        gc.unfreeze()
+        self._learn(session)
+        for place, planted in enumerate(self.asked):
+            self.results[place] = self._try(session, planted)
+            sys.stderr.write("." if self.results[place] == NOTICED else "!")
+        sys.stderr.write("\n")
+        return True
+
+    def _learn(self, session: pytest.Session) -> None:
+        """Which test reaches which line, and how long each takes."""
+        paths = {one.path.resolve() for one in self.asked}
+        read, write = os.pipe()
+        if not os.fork():
+            _quiet()
+            os.close(read)
+            told = _measured(session, paths)
+            with os.fdopen(write, "w", encoding="utf-8") as out:
+                out.write(repr(told))
+            os._exit(0)
+        os.close(write)
+        with os.fdopen(read, encoding="utf-8") as source:
+            seconds, lines = ast.literal_eval(source.read())
+        os.wait()
+        self._seconds = seconds
+        self._reaching = {Path(path): reached for path, reached in lines.items()}
+
+    def _tests(self, planted: Planted) -> list[str]:
+        """The quickest first; where a line runs as the module is read, all that use the module."""
+        lines = self._reaching.get(planted.path.resolve(), {})
+        reaching = lines.get(planted.fault.line, set()) - {""}
+        if not planted.fault.inside:
+            reaching = set().union(*lines.values()) - {""}
+        return sorted(reaching, key=lambda name: self._seconds[name])
+
+    def _try(self, session: pytest.Session, planted: Planted) -> str:
+        names = self._tests(planted)
+        if not names:
+            return UNNOTICED
+        limit = int(30 + 10 * sum(self._seconds[name] for name in names))
+        if planted.fault.inside and _in_a_child(session, planted, names, limit):
+            return NOTICED
+        return NOTICED if fresh_run(planted.path, planted.number, names, limit) else UNNOTICED
+
+
+def _in_a_child(
+    session: pytest.Session, planted: Planted, names: Sequence[str], limit: int
+) -> bool:
+    """Whether a test failed, or none came to an end."""
+    child = os.fork()
+    if not child:
+        signal.alarm(limit)
+        _quiet()
+        _plant(planted)
+        items = {item.nodeid: item for item in session.items}
+        _run(session, [items[name] for name in names])
+        os._exit(1 if session.testsfailed else 0)
+    _, status = os.waitpid(child, 0)
+    return status != 0
+
+
+def _run(session: pytest.Session, items: Sequence[pytest.Item]) -> None:
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
+        if session.testsfailed:
+            return
+
+
+def _measured(session: pytest.Session, paths: set[Path]) -> tuple[object, object]:
+    """The seconds of each test, and for each file the tests that run each of its lines."""
+    watch = coverage.Coverage(data_file=None, config_file=False, include=[str(p) for p in paths])
+    seconds: dict[str, float] = {}
+    watch.start()
+    for item, after in zip(session.items, [*session.items[1:], None], strict=True):
+        watch.switch_context(item.nodeid)
+        began = time.monotonic()
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
+        seconds[item.nodeid] = round(time.monotonic() - began, 3)
+    watch.stop()
+    if session.testsfailed:
+        os._exit(1)
+    data = watch.get_data()
+    lines: dict[str, dict[int, set[str]]] = defaultdict(dict)
+    for path in data.measured_files():
+        lines[path] = {line: set(who) for line, who in data.contexts_by_lineno(path).items()}
+    return seconds, dict(lines)
+
+
+def _quiet() -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nothing, stream)
+
+
+def _plant(planted: Planted) -> None:
+    """Give every function of the module the byte code of the spoilt one; forget what was read."""
+    path = planted.path.resolve()
+    tree = spoilt(path.read_text(encoding="utf-8"), planted.number)
+    code = compile(tree, str(path), "exec", dont_inherit=True)
+    made = {(one.co_qualname, one.co_firstlineno): one for one in _codes(code)}
+    for thing in gc.get_objects():
+        if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(path):
+            new = made.get((thing.__code__.co_qualname, thing.__code__.co_firstlineno))
+            if new is not None:
+                thing.__code__ = new
+        elif isinstance(thing, functools._lru_cache_wrapper):
+            thing.cache_clear()
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield constant
+            yield from _codes(constant)
