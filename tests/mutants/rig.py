@@ -14,8 +14,9 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -48,15 +49,20 @@ class Rig:
     """A plugin of pytest: instead of the tests it runs, for every fault, those that reach it."""
 
     asked: Sequence[Planted]
+    sure: bool = True
+    """Whether what nobody noticed is tried once more in a fresh process."""
     results: dict[int, str] = field(default_factory=dict)
+    _items: dict[str, pytest.Item] = field(default_factory=dict)
     _seconds: dict[str, float] = field(default_factory=dict)
     _reaching: dict[Path, dict[int, set[str]]] = field(default_factory=dict)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        gc.unfreeze()
         self._learn(session)
+        self._items = {item.nodeid: item for item in session.items}
+        loaded = Loaded.now()
+        gc.freeze()  # a child that touches less is made sooner
         for place, planted in enumerate(self.asked):
-            self.results[place] = self._try(session, planted)
+            self.results[place] = self._try(session, planted, loaded)
             sys.stderr.write("." if self.results[place] == NOTICED else "!")
         sys.stderr.write("\n")
         return True
@@ -87,27 +93,62 @@ class Rig:
             reaching = set().union(*lines.values()) - {""}
         return sorted(reaching, key=lambda name: self._seconds[name])
 
-    def _try(self, session: pytest.Session, planted: Planted) -> str:
+    def _try(self, session: pytest.Session, planted: Planted, loaded: Loaded) -> str:
         names = self._tests(planted)
         if not names:
             return UNNOTICED
         limit = int(30 + 10 * sum(self._seconds[name] for name in names))
-        if planted.fault.inside and _in_a_child(session, planted, names, limit):
-            return NOTICED
+        if planted.fault.inside:
+            items = [self._items[name] for name in names]
+            if _in_a_child(session, partial(loaded.plant, planted), items, limit):
+                return NOTICED
+            if not self.sure:
+                return UNNOTICED
         return NOTICED if fresh_run(planted.path, planted.number, names, limit) else UNNOTICED
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The functions of each file, and what remembers its answers."""
+
+    functions: dict[str, list[FunctionType]]
+    remembering: list[functools._lru_cache_wrapper[object]]
+
+    @classmethod
+    def now(cls) -> Loaded:
+        gc.unfreeze()
+        made = cls(defaultdict(list), [])
+        for thing in gc.get_objects():
+            if isinstance(thing, FunctionType):
+                made.functions[thing.__code__.co_filename].append(thing)
+            elif isinstance(thing, functools._lru_cache_wrapper):
+                made.remembering.append(thing)
+        return made
+
+    def plant(self, planted: Planted) -> None:
+        """Give every function of the module the byte code of the spoilt one; forget answers."""
+        path = planted.path.resolve()
+        tree = spoilt(path.read_text(encoding="utf-8"), planted.number)
+        code = compile(tree, str(path), "exec", dont_inherit=True)
+        made = {(one.co_qualname, one.co_firstlineno): one for one in _codes(code)}
+        for function in self.functions[str(path)]:
+            old = function.__code__
+            function.__code__ = made.get((old.co_qualname, old.co_firstlineno), old)
+        for one in self.remembering:
+            one.cache_clear()
+
+
 def _in_a_child(
-    session: pytest.Session, planted: Planted, names: Sequence[str], limit: int
+    session: pytest.Session, plant: Callable[[], None], items: Sequence[pytest.Item], limit: int
 ) -> bool:
-    """Whether a test failed, or none came to an end."""
+    """Whether a test failed, or they did not come to an end."""
     child = os.fork()
     if not child:
+        gc.disable()
         signal.alarm(limit)
         _quiet()
-        _plant(planted)
-        items = {item.nodeid: item for item in session.items}
-        _run(session, [items[name] for name in names])
+        plant()
+        _run(session, items)
         os._exit(1 if session.testsfailed else 0)
     _, status = os.waitpid(child, 0)
     return status != 0
@@ -144,21 +185,6 @@ def _quiet() -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nothing, stream)
-
-
-def _plant(planted: Planted) -> None:
-    """Give every function of the module the byte code of the spoilt one; forget what was read."""
-    path = planted.path.resolve()
-    tree = spoilt(path.read_text(encoding="utf-8"), planted.number)
-    code = compile(tree, str(path), "exec", dont_inherit=True)
-    made = {(one.co_qualname, one.co_firstlineno): one for one in _codes(code)}
-    for thing in gc.get_objects():
-        if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(path):
-            new = made.get((thing.__code__.co_qualname, thing.__code__.co_firstlineno))
-            if new is not None:
-                thing.__code__ = new
-        elif isinstance(thing, functools._lru_cache_wrapper):
-            thing.cache_clear()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
