@@ -53,6 +53,8 @@ lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/codespell
+	$(BIN)/vulture
+	$(BIN)/deptry .
 
 types:
 	$(BIN)/mypy
