@@ -16,7 +16,7 @@ from types import CodeType
 from tests.mutants.faults import spoilt
 
 _TOLD = "PLANTED_FAULT"
-CALM = ("-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-cov", "-m", "")
+CALM = ("-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-cov", "-m", "not slow")
 
 
 def fresh_run(path: Path, number: int, names: Sequence[str], limit: int) -> bool:
