@@ -1,5 +1,5 @@
 # The menu. `make demo` and `make test` are all that a new machine needs.
-.PHONY: help setup demo run test check format lint types imports tests unit slow faults bench shots pictures fonts schema parts diagram lock linux windows
+.PHONY: help setup demo run test check format lint types imports tests unit slow faults bench mutants shots pictures fonts schema parts diagram lock linux windows
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -53,6 +53,8 @@ lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/codespell
+	$(BIN)/vulture
+	$(BIN)/deptry .
 
 types:
 	$(BIN)/mypy
@@ -81,6 +83,9 @@ faults: setup ## power cuts, kills, failing disks and sticks, with their figures
 
 bench: setup ## measure the ratios that the project promises; names=nurses for some of them
 	$(BIN)/python -m tests.benchmarks $(names)
+
+mutants: setup ## how many small faults in the rules the tests notice; names=care for some of them
+	$(TESTING) $(BIN)/python -m tests.mutants $(names)
 
 shots: setup ## pictures of every page in out/shots
 	@rm -rf out/shots

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
-    from nursinghome.backup.archive import SUFFIX, Manifest
+    from nursinghome.backup.archive import SUFFIX
     from nursinghome.backup.beside import Room, Seat, Strange, sitter_of
     from nursinghome.backup.model import Backup
     from nursinghome.backup.moving import Arrived, Box, open_box, pack, unpack
@@ -22,7 +22,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
-            "archive": ("SUFFIX", "Manifest"),
+            "archive": ("SUFFIX",),
             "beside": ("Room", "Seat", "Strange", "sitter_of"),
             "model": ("Backup",),
             "moving": ("Arrived", "Box", "open_box", "pack", "unpack"),
@@ -43,7 +43,6 @@ __all__ = [
     "BackupService",
     "Box",
     "Counted",
-    "Manifest",
     "Proof",
     "Rekey",
     "Rescue",

@@ -4,7 +4,7 @@ from nursinghome.checklists.action_model import Plan, Rectification, Source, pho
 from nursinghome.checklists.actions import ActionService
 from nursinghome.checklists.book import CheckBook
 from nursinghome.checklists.due import Due, repeat_words
-from nursinghome.checklists.judging import judge, met, reached
+from nursinghome.checklists.judging import judge, met
 from nursinghome.checklists.model import (
     HOME,
     Answer,
@@ -52,6 +52,5 @@ __all__ = [
     "met",
     "note_found",
     "photo_kind",
-    "reached",
     "repeat_words",
 ]

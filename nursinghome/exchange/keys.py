@@ -15,7 +15,6 @@ from nursinghome.core.errors import Invalid, NotAllowed, Problem
 from nursinghome.exchange.container import broken
 
 _CONTEXT = b"yanglao-package/1 "
-SIGNER_BYTES = 32
 _GROUPS = 6
 _LONGEST_OFFICE = 100
 

@@ -3,8 +3,8 @@
 from nursinghome.checklists import Purpose
 from nursinghome.rating.advising import Aim
 from nursinghome.rating.choices import ChoiceService, EffortWish, LineWish, RateWish
-from nursinghome.rating.figures import Figure, Record
-from nursinghome.rating.judging import Judgement, Line, Part, Verdict, points, rate
+from nursinghome.rating.figures import Record
+from nursinghome.rating.judging import Line, Part, points, rate
 from nursinghome.rating.model import Evidence, Filling, ItemLine, Must, Opens, Sheet
 from nursinghome.rating.planning import Advice, AdviceService, Step
 from nursinghome.rating.queries import DEFAULT, Effort, Planned
@@ -23,10 +23,8 @@ __all__ = [
     "Effort",
     "EffortWish",
     "Evidence",
-    "Figure",
     "Filling",
     "ItemLine",
-    "Judgement",
     "Line",
     "LineWish",
     "Must",
@@ -42,7 +40,6 @@ __all__ = [
     "Score",
     "Sheet",
     "Step",
-    "Verdict",
     "Worth",
     "per_words",
     "points",

@@ -1,10 +1,9 @@
 """三改: rooms times works with money, photos and acceptance; the hot-water log; year targets."""
 
-from nursinghome.renovation.items import ItemTick, items_for, section_of
+from nursinghome.renovation.items import ItemTick, section_of
 from nursinghome.renovation.model import (
     Board,
     FloorLines,
-    Late,
     Progress,
     RoomLine,
     RoomWork,
@@ -17,7 +16,6 @@ from nursinghome.renovation.service import RenovationService
 from nursinghome.renovation.water import HotWaterService
 from nursinghome.renovation.water_grid import Entry, WaterGrid
 from nursinghome.renovation.water_model import (
-    SUGGESTED,
     SUGGESTION,
     Scald,
     WaterDay,
@@ -26,7 +24,6 @@ from nursinghome.renovation.water_model import (
 from nursinghome.renovation.wording import WorkItemService
 
 __all__ = [
-    "SUGGESTED",
     "SUGGESTION",
     "WORKS",
     "Board",
@@ -34,7 +31,6 @@ __all__ = [
     "FloorLines",
     "HotWaterService",
     "ItemTick",
-    "Late",
     "Progress",
     "RenovationService",
     "RoomLine",
@@ -48,6 +44,5 @@ __all__ = [
     "WorkPhotoService",
     "WorkState",
     "board_on",
-    "items_for",
     "section_of",
 ]

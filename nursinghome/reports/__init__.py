@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nursinghome.reports.medicine_sheet import MedicineSheets
     from nursinghome.reports.monthly.calendar import CalendarService, MonthLine
     from nursinghome.reports.monthly.cells import Behind
-    from nursinghome.reports.monthly.model import Comparison, Drift, Edition, Finding, State
+    from nursinghome.reports.monthly.model import Drift, Edition, Finding, State
     from nursinghome.reports.monthly.service import MonthlyService
     from nursinghome.reports.monthly.trend import MonthEnd
     from nursinghome.reports.plain_list import PlainColumn, PlainList
@@ -36,7 +36,7 @@ else:
             "monthly.calendar": ("CalendarService", "MonthLine"),
             "medicine_sheet": ("MedicineSheets",),
             "monthly.cells": ("Behind",),
-            "monthly.model": ("Comparison", "Drift", "Edition", "Finding", "State"),
+            "monthly.model": ("Drift", "Edition", "Finding", "State"),
             "monthly.service": ("MonthlyService",),
             "monthly.trend": ("MonthEnd",),
             "plain_list": ("PlainColumn", "PlainList"),
@@ -53,7 +53,6 @@ __all__ = [
     "CalendarService",
     "ChartPlan",
     "CheckPapers",
-    "Comparison",
     "Drift",
     "Edition",
     "Finding",

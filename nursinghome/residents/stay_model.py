@@ -79,9 +79,6 @@ class Timeline:
         deaths = (s.discharged_on for s in self.stays if s.reason is DischargeReason.DEATH)
         return next(deaths, None)
 
-    def stay_on(self, day: date) -> Stay | None:
-        return next((stay for stay in self.stays if stay.covers(day)), None)
-
 
 def covers(start: date, end: date | None, day: date) -> bool:
     """Whether the day lies in [start, end)."""

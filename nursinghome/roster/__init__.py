@@ -8,13 +8,11 @@ from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
     from nursinghome.roster.bars import Fairness, FairnessLine, fairness, tallies
-    from nursinghome.roster.building import Built, build, places_of, plan_of
+    from nursinghome.roster.building import build, places_of, plan_of
     from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
     from nursinghome.roster.conflicts import conflict
-    from nursinghome.roster.copying import Copied, Skipped
     from nursinghome.roster.counting import MonthCounts, month_counts
     from nursinghome.roster.duty import (
-        Duty,
         DutyService,
         OnDuty,
         duties,
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
         CoupleService,
         RequestService,
     )
-    from nursinghome.roster.making import Judged, Made, MakingService
+    from nursinghome.roster.making import Judged, MakingService
     from nursinghome.roster.mending import Mender, judge_with_repairs, repairs
     from nursinghome.roster.model import (
         Absent,
@@ -63,11 +61,8 @@ else:
         __name__,
         {
             "building": (
-                "Built",
                 "build",
                 "places_of",
-                "plan_of",
-                "published_months",
                 "plan_of",
             ),
             "codes": (
@@ -80,16 +75,11 @@ else:
                 "Wish",
             ),
             "conflicts": ("conflict",),
-            "copying": (
-                "Copied",
-                "Skipped",
-            ),
             "counting": (
                 "MonthCounts",
                 "month_counts",
             ),
             "duty": (
-                "Duty",
                 "DutyService",
                 "OnDuty",
                 "duties",
@@ -116,7 +106,6 @@ else:
             ),
             "making": (
                 "Judged",
-                "Made",
                 "MakingService",
             ),
             "model": (
@@ -157,23 +146,19 @@ __all__ = [
     "Absence",
     "AbsenceService",
     "Absent",
-    "Built",
     "Change",
     "Condition",
     "ConditionService",
     "Conflict",
-    "Copied",
     "Couple",
     "CoupleService",
     "DayClass",
-    "Duty",
     "DutyService",
     "Fairness",
     "FairnessLine",
     "HeldShiftKind",
     "Issue",
     "Judged",
-    "Made",
     "MakingService",
     "Match",
     "Member",
@@ -193,7 +178,6 @@ __all__ = [
     "RosterUndoService",
     "ShiftKind",
     "ShiftKindService",
-    "Skipped",
     "Stated",
     "Swap",
     "SwapService",

@@ -14,7 +14,7 @@ from nursinghome.safety.drill_model import (
     Part,
 )
 from nursinghome.safety.drills import DrillService
-from nursinghome.safety.equipment import EQUIPMENT, UPKEEP, EquipmentService, equipment_on
+from nursinghome.safety.equipment import EQUIPMENT, EquipmentService, equipment_on
 from nursinghome.safety.equipment_model import (
     Equipment,
     EquipmentKind,
@@ -48,7 +48,7 @@ from nursinghome.safety.licences import LICENCE, LicenceService, light_days, pap
 from nursinghome.safety.notice_model import HeldItem, HeldNotice, Item, Notice
 from nursinghome.safety.notices import NOTICE, NOTICE_ITEM, NoticeService
 from nursinghome.safety.numbers import numbers
-from nursinghome.safety.patrol_grid import Mark, PatrolGrid, Round
+from nursinghome.safety.patrol_grid import Mark, PatrolGrid
 from nursinghome.safety.patrol_model import Gap, Patrol, PatrolLine, Point, Watch
 from nursinghome.safety.patrols import PatrolService
 from nursinghome.safety.sample_model import Limits, Meal, Sample, SampleLine
@@ -64,7 +64,6 @@ __all__ = [
     "LICENCE",
     "NOTICE",
     "NOTICE_ITEM",
-    "UPKEEP",
     "About",
     "Channel",
     "Complaint",
@@ -120,7 +119,6 @@ __all__ = [
     "Point",
     "Review",
     "Risk",
-    "Round",
     "SafetyUndoService",
     "Sample",
     "SampleLine",

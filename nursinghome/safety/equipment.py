@@ -24,7 +24,6 @@ from nursinghome.storage import Database, Ledger
 
 SEE, CHANGE = "office.see", "office.change"
 EQUIPMENT = Kind("equipment", Topic.SAFETY, "office", "设备")
-UPKEEP = Kind("upkeep", Topic.SAFETY, "office", "维保记录")
 
 
 class EquipmentService:

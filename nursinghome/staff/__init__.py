@@ -9,7 +9,6 @@ from nursinghome.core.faces import parts
 if TYPE_CHECKING:
     from nursinghome.staff.codes import (
         CARER_LEVELS,
-        MANAGERS,
         Certificate,
         Employment,
         LeftReason,
@@ -40,7 +39,6 @@ else:
         {
             "codes": (
                 "CARER_LEVELS",
-                "MANAGERS",
                 "Certificate",
                 "Employment",
                 "LeftReason",
@@ -84,7 +82,6 @@ else:
 __all__ = [
     "CARER_LEVELS",
     "CERTIFICATE",
-    "MANAGERS",
     "Certificate",
     "CertificateService",
     "Counts",

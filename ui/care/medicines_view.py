@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -14,13 +15,14 @@ from ui.care.desk import CareDesk
 from ui.care.medicine_form import MedicineForm, StopForm
 from ui.care.tick_table import TickTable
 from ui.kit.buttons import Kind, button, row
-from ui.kit.dialogs import Dialogs, Question
+from ui.kit.dialogs import Dialogs
 from ui.kit.empty import Empty
 from ui.kit.fields import ListField
 from ui.kit.form_sheet import unsaved
 from ui.kit.look import Look
 from ui.kit.refusals import Refusals
 from ui.kit.tokens import Space
+from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import Role, label, tint
 
 _WRONG = ("登记错了人", "重复登记", "药名写错")
@@ -230,17 +232,13 @@ class MedicinesView(QWidget):
         one = self.chosen
         if one is None or not self.may_leave():
             return
-        question = Question(
+        asked = Withdrawal(
             title=f"撤销 {one.medicine.name} 的登记？",
             fact="只在登记错了的时候撤销；不再吃了用「停药」。历史里会留下记录。",
-            do="撤销登记",
-            leave="不撤销",
-            danger=True,
+            reasons=_WRONG,
+            call=partial(self._desk.medicines.withdraw, one.id),
         )
-        reason = self._dialogs.reason(self, question, _WRONG)
-        if reason:
-            with self._refusals.shown():
-                self._desk.medicines.withdraw(one.id, reason)
+        asked.ask(self, self._dialogs, self._refusals)
 
     def _on_print(self) -> None:
         self.print_wanted.emit(self.who)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ from ui.kit.refusals import Refusals
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.table_bar import TableBar
 from ui.kit.tokens import Space
+from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import label
 
 _ALL = "all"
@@ -148,17 +151,14 @@ class NotesView(QWidget):
         one = self.chosen
         if one is None:
             return
-        question = Question(
+        asked = Withdrawal(
             title=f"撤销 {one.name} {one.note.noted_on} 的照护记录？",
             fact="它不再算数，历史里会留下记录。",
+            reasons=_WRONG,
+            call=partial(self._desk.notes.withdraw, one.id),
             do="撤销记录",
-            leave="不撤销",
-            danger=True,
         )
-        reason = self._dialogs.reason(self, question, _WRONG)
-        if reason:
-            with self._refusals.shown():
-                self._desk.notes.withdraw(one.id, reason)
+        asked.ask(self, self._dialogs, self._refusals)
 
 
 class NoteForm:

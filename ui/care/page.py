@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from ui.care.person_pane import PersonPane
 from ui.care.register_pane import NOT_DUE, Entry, RegisterPane, short_day
 from ui.care.sitting import SittingForm
 from ui.kit.buttons import Choice, button
-from ui.kit.dialogs import Dialogs, Question
+from ui.kit.dialogs import Dialogs
 from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
@@ -30,6 +31,7 @@ from ui.kit.look import Look
 from ui.kit.messages import Message
 from ui.kit.paper_out import PaperOut
 from ui.kit.tokens import Space
+from ui.kit.withdrawing import Withdrawal
 
 if TYPE_CHECKING:
     from nursinghome.reports import Made
@@ -321,17 +323,14 @@ class CarePage(LivePage):
 
     def _on_withdraw(self, assessment: Assessment) -> None:
         day = assessment.circumstances.assessed_on
-        question = Question(
+        asked = Withdrawal(
             title=f"撤销 {day} 的评估？",
             fact="它得出的等级一起收回，以前的等级接着算。历史里会留下记录。",
+            reasons=_WRONG,
+            call=partial(self._desk.care.withdraw, assessment.id),
             do="撤销评估",
-            leave="不撤销",
-            danger=True,
         )
-        reason = self.dialogs.reason(self, question, _WRONG)
-        if reason:
-            with self.refusals.shown():
-                self._desk.care.withdraw(assessment.id, reason)
+        asked.ask(self, self.dialogs, self.refusals)
 
     def _print_due(self) -> None:
         month = Month.of(self._desk.today)

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     QRectF,
     Qt,
     Signal,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from nursinghome.care import Given, TickGrid
+from ui.kit.days_head import DaysHead
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,7 +124,7 @@ class TickTable(QTableView):
         self.setMouseTracking(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.sizes.control)
-        self.setHorizontalHeader(_Days(look))
+        self.setHorizontalHeader(DaysHead(look))
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def show_grid(self, grid: TickGrid | None) -> None:
@@ -211,32 +211,6 @@ class TickTable(QTableView):
         days = range(1, grid.month.days + 1)
         free = (day for day in days if grid.is_open(line, day) and grid.at(line, day) is None)
         return next(free, 1)
-
-
-class _Days(QHeaderView):
-    """The days stand close together: no room is lost beside their figures."""
-
-    padding = 2
-    """Pixels beside the words, both sides together."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
-        self.setFont(look.font(look.sizes.caption, MEDIUM))
-        self.setMinimumSectionSize(8)
-        self.setFixedHeight(look.sizes.caption * 2)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's
-        colours = self._look.colours
-        painter.save()
-        painter.fillRect(rect, QColor(colours.surface2))
-        painter.setFont(self.font())
-        painter.setPen(QColor(colours.text2))
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
 
 
 class _Painter(QStyledItemDelegate):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,13 +15,13 @@ from ui.checklists.forms import ask_change, ask_checked, ask_done
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Scroll
-from ui.kit.dialogs import Question
 from ui.kit.empty import Empty
 from ui.kit.facts import Facts
 from ui.kit.look import Look
 from ui.kit.photos import Photos
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space, TextSize
+from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import Role, label
 from ui.safety.view import Parts
 
@@ -177,19 +179,14 @@ class ActionsPane(QWidget):
         one = self.chosen
         if one is None:
             return
-        question = Question(
+        asked = Withdrawal(
             title=f"撤销整改「{one.plan.fault[:16]}」？",
             fact="只在登记错了的时候撤销；改好了用「登记完成」。历史里会留下记录。",
-            do="撤销登记",
-            leave="不撤销",
-            danger=True,
+            reasons=_WRONG,
+            call=partial(self._desk.actions.withdraw, one.id),
         )
-        reason = self._parts.dialogs.reason(self, question, _WRONG)
-        if reason:
-            with self._parts.refusals.shown() as guard:
-                self._desk.actions.withdraw(one.id, reason)
-            if guard.done:
-                self.done.emit("已撤销整改")
+        if asked.ask(self, self._parts.dialogs, self._parts.refusals):
+            self.done.emit("已撤销整改")
 
 
 def _facts(one: Rectification) -> list[tuple[str, str]]:

@@ -10,11 +10,11 @@ from nursinghome.checklists import Plan, Purpose, Rectification, Round, Target
 from nursinghome.core.money import yuan
 from nursinghome.standards.checklist import Checklist, Place
 from ui.checklists.desk import ChecksDesk
-from ui.checklists.money import fen_of, yuan_words
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.fields import ChoiceField, DateField, ListField, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
+from ui.kit.money import fen_of, yuan_words
 
 _PASSED, _FAILED = "passed", "failed"
 _PLACES: dict[Place, str] = {
@@ -106,7 +106,7 @@ def ask_change(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, one: Rectifi
             who=values["who"],
             spot=values["spot"],
             due_on=due.checked_day(),
-            fen=fen_of(values["fen"]),
+            fen=fen_of(values["fen"], "fen"),
         )
         desk.actions.change(one.id, changed)
 
@@ -141,7 +141,9 @@ def ask_done(desk: ChecksDesk, dialogs: Dialogs, parent: QWidget, one: Rectifica
 
     def save() -> None:
         values = form.values()
-        desk.actions.done(one.id, day.checked_day(), values["outcome"], fen_of(values["fen"]))
+        desk.actions.done(
+            one.id, day.checked_day(), values["outcome"], fen_of(values["fen"], "fen")
+        )
 
     question = Question(
         title=f"改好了：{plan.fault[:16]}",

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from nursinghome.checklists import Plan, Rectification, Source, Spot
 from nursinghome.standards.checklist import Item
-from ui.checklists.money import fen_of
 from ui.kit.buttons import Kind, button, row
 from ui.kit.fields import DateField, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.look import Look
+from ui.kit.money import fen_of
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
@@ -94,7 +94,7 @@ class PlanCard(QFrame):
             who=values["who"],
             found_on=self.day,
             due_on=self.due.checked_day(),
-            fen=fen_of(values["fen"]),
+            fen=fen_of(values["fen"], "fen"),
         )
 
     def _begin(self) -> None:

@@ -59,14 +59,6 @@ class DateField(TextField):
     def optional_day(self) -> date | None:
         return self.checked_day() if self.text else None
 
-    def checked_month(self) -> Month:
-        """The month; raises Invalid for this field when there is none."""
-        month = self.month
-        if month is None:
-            what = self.typed.fault if self.text else "还没填。写成 1950-3 的样子。"
-            raise Invalid(f"{self._title}要填年月。", [Problem(self.key, what)])
-        return month
-
     def hint_of(self, text: str) -> str:
         return read_typed(text, self._latest).words
 

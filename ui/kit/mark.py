@@ -58,10 +58,6 @@ class Initial(QWidget):
         self._look, self._name, self._chosen = look, name, chosen
         self.setFixedSize(QSize(side, side))
 
-    def show_name(self, name: str) -> None:
-        self._name = name
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         place = QRectF(self.rect())

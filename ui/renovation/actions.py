@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QObject
-
-from nursinghome.core.ids import ActionId
 from nursinghome.renovation import Board, RoomLine, Work
 from nursinghome.residents import RoomPlan
 from nursinghome.standards.checklist import Option
@@ -14,18 +9,19 @@ from ui.kit.dialogs import Question
 from ui.kit.form_sheet import FormSheet
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
+from ui.kit.taking_back import TakingBack
 from ui.renovation.desk import RenovationDesk
 from ui.renovation.sheets import RenovationSheets
 
 _WHY_REOPEN = ("又坏了", "验收时看漏了", "登记错了房间")
 
 
-class RenovationActions(QObject):
+class RenovationActions(TakingBack):
     """Asks over its page, calls one service, and tells in the page's banner what was done."""
 
     def __init__(self, page: LivePage, desk: RenovationDesk) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk.works)
+        self._desk = desk
 
     def register(self, line: RoomLine, work: Work) -> None:
         self._run(self._sheets.register(line, work), f"已登记：{line.room.number} {work.words}")
@@ -79,34 +75,6 @@ class RenovationActions(QObject):
             fact = f"已添「{number}」，名字和楼层可在床位里更正"
             self._page.banners.tell(Message(tone="good", fact=fact, seconds=12))
 
-    def undo_last(self) -> None:
-        """The newest step of the register, after a question that names it."""
-        last = self._desk.works.last()
-        if last is None:
-            return
-        question = Question(
-            title=f"撤回「{last.name}」？",
-            fact=f"{last.who} {last.at[:16].replace('T', ' ')} 做的这一步会收回。",
-            do="撤回",
-            leave="不撤回",
-        )
-        if self._page.dialogs.ask(self._page, question):
-            self._undo(last.id)
-
-    def tell(self, fact: str) -> None:
-        """Say it was done, with 撤回 of just this step for eight seconds."""
-        last = self._desk.works.last()
-        undo = partial(self._undo, last.id) if last else None
-        self._page.banners.tell(
-            Message(
-                tone="good",
-                fact=fact,
-                action="撤回" if undo else "",
-                on_action=undo,
-                seconds=8,
-            )
-        )
-
     @property
     def _sheets(self) -> RenovationSheets:
         return RenovationSheets(self._desk, self._page.dialogs, self._page)
@@ -114,9 +82,3 @@ class RenovationActions(QObject):
     def _run(self, sheet: FormSheet, done: str) -> None:
         if self._page.dialogs.run(sheet):
             self.tell(done)
-
-    def _undo(self, action_id: ActionId) -> None:
-        with self._page.refusals.shown() as guard:
-            self._desk.works.undo(action_id)
-        if guard.done:
-            self._page.banners.tell(Message(tone="good", fact="已撤回", seconds=8))

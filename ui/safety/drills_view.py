@@ -11,11 +11,11 @@ from nursinghome.evidence import Owner, Stage
 from nursinghome.safety import DRILL, Drill, DrillForm, Lack, Part
 from ui.kit.badges import Badge
 from ui.kit.buttons import Choice, Kind, button, row
-from ui.kit.dialogs import Question
 from ui.kit.empty import Empty
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space, TextSize
+from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import Role, label
 from ui.safety.drill_forms import PlanForm, ask_held
 from ui.safety.pane import RecordPane
@@ -68,19 +68,15 @@ class DrillPane(RecordPane):
         drill = self.drill
         if drill is None:
             return
-        question = Question(
+        asked = Withdrawal(
             title=f"撤销 {drill.plan.title}？",
             fact="它不再算数，照片和历史都留着。",
+            reasons=_WRONG,
+            call=partial(self.parts.desk.drills.withdraw, drill.id),
             do="撤销",
-            leave="不撤销",
-            danger=True,
         )
-        reason = self.parts.dialogs.reason(self, question, _WRONG)
-        if reason:
-            with self.parts.refusals.shown() as guard:
-                self.parts.desk.drills.withdraw(drill.id, reason)
-            if guard.done:
-                self.done.emit(f"已撤销：{drill.plan.title}")
+        if asked.ask(self, self.parts.dialogs, self.parts.refusals):
+            self.done.emit(f"已撤销：{drill.plan.title}")
 
 
 class DrillsView(SafetyView):

@@ -6,13 +6,12 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.core.errors import Invalid, Problem
-from nursinghome.core.money import read_yuan
 from nursinghome.safety import Hazard, HazardLevel, HazardLine, How
 from ui.kit.dialogs import Question
 from ui.kit.fields import ChoiceField, DateField, ListField, MemoField, NameField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
+from ui.kit.money import fen_of, yuan_words
 from ui.kit.tokens import TextSize
 from ui.safety.view import Parts
 
@@ -120,7 +119,7 @@ class HazardForm:
             owner=values["owner"],
             due_on=self._due.checked_day(),
             measure=values["measure"],
-            cost=fen_of(values["cost"]),
+            cost=fen_of(values["cost"], "cost"),
             patrol_id=self._patrol_id,
         )
 
@@ -147,7 +146,7 @@ def ask_mended(parts: Parts, parent: QWidget, line: HazardLine) -> bool:
 
     def save() -> None:
         values = form.values()
-        cost = fen_of(values["cost"])
+        cost = fen_of(values["cost"], "cost")
         desk.hazards.mend(line.id, day.checked_day(), values["by"], values["measure"], cost)
 
     question = Question(
@@ -209,18 +208,3 @@ def ask_reopened(parts: Parts, parent: QWidget, line: HazardLine) -> bool:
         leave="不重开",
     )
     return parts.dialogs.run(FormSheet(question, form, save, dialogs=parts.dialogs, parent=parent))
-
-
-def yuan_words(fen: int | None) -> str:
-    return "" if fen is None else f"{fen // 100}.{fen % 100:02d}"
-
-
-def fen_of(text: str) -> int | None:
-    """The amount in 分; nothing for an empty field. Raises Invalid for the field cost."""
-    if not text:
-        return None
-    found = read_yuan(text)
-    if found is None:
-        problem = Problem("cost", f"「{text}」不是金额", "写成 1200 或 1200.50。")
-        raise Invalid("投入的金额不对。", [problem])
-    return found

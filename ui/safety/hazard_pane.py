@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from nursinghome.core.money import yuan
 from nursinghome.evidence import Owner, Stage
 from nursinghome.safety import HAZARD, HazardLevel, HazardLine, HazardState
 from ui.kit.badges import Badge
-from ui.kit.dialogs import Question
+from ui.kit.withdrawing import Withdrawal
 from ui.safety.hazard_forms import HazardForm, ask_mended, ask_rechecked, ask_reopened
 from ui.safety.pane import RecordPane
 from ui.safety.view import Parts
@@ -77,19 +79,14 @@ class HazardPane(RecordPane):
         line = self.line
         if line is None:
             return
-        question = Question(
+        asked = Withdrawal(
             title=f"撤销 {line.hazard.place} 的隐患？",
             fact="只在登记错了的时候撤销；改好了用「登记整改」。历史里会留下记录。",
-            do="撤销登记",
-            leave="不撤销",
-            danger=True,
+            reasons=_WRONG,
+            call=partial(self.parts.desk.hazards.withdraw, line.id),
         )
-        reason = self.parts.dialogs.reason(self, question, _WRONG)
-        if reason:
-            with self.parts.refusals.shown() as guard:
-                self.parts.desk.hazards.withdraw(line.id, reason)
-            if guard.done:
-                self.done.emit(f"已撤销：{line.hazard.place}")
+        if asked.ask(self, self.parts.dialogs, self.parts.refusals):
+            self.done.emit(f"已撤销：{line.hazard.place}")
 
 
 def _facts(line: HazardLine) -> list[tuple[str, str]]:

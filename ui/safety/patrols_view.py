@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from nursinghome.core.dates import Month
 from nursinghome.safety import Mark, PatrolLine, Watch
 from ui.kit.buttons import Kind, button, row
-from ui.kit.dialogs import Question
 from ui.kit.fields import NameField
 from ui.kit.form_sheet import unsaved
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space, TextSize
+from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import Role, label
 from ui.safety.patrol_forms import PatrolForm, ask_route
 from ui.safety.round_table import RoundTable
@@ -239,19 +239,14 @@ class PatrolsView(SafetyView):
         if line is None:
             return
         held = line.patrol
-        question = Question(
+        asked = Withdrawal(
             title=f"撤销 {held.patrolled_on} {held.watch.words}的巡查？",
             fact="它不再算数；它发现的隐患留在台账里。历史里会留下记录。",
-            do="撤销登记",
-            leave="不撤销",
-            danger=True,
+            reasons=_WRONG,
+            call=partial(self.parts.desk.patrols.withdraw, line.id),
         )
-        reason = self.parts.dialogs.reason(self, question, _WRONG)
-        if reason:
-            with self.parts.refusals.shown() as guard:
-                self.parts.desk.patrols.withdraw(line.id, reason)
-            if guard.done:
-                tell_done(self.parts, "已撤销巡查")
+        if asked.ask(self, self.parts.dialogs, self.parts.refusals):
+            tell_done(self.parts, "已撤销巡查")
 
     def _print(self, *, blank: bool) -> None:
         from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from nursinghome.safety import Mark, PatrolGrid
+from ui.kit.days_head import DaysHead
 from ui.kit.look import BOLD, MEDIUM, Look
 from ui.kit.tokens import TextSize
 
@@ -108,7 +108,7 @@ class RoundTable(QTableView):
         high = look.sizes.small_control if small else look.sizes.control
         self.verticalHeader().setMinimumSectionSize(look.sizes.small_control)
         self.verticalHeader().setDefaultSectionSize(high)
-        self._head = _Days(look)
+        self._head = DaysHead(look)
         self.setHorizontalHeader(self._head)
         self.selectionModel().currentChanged.connect(self._on_current)
 
@@ -185,32 +185,6 @@ class RoundTable(QTableView):
             self.setCurrentIndex(self.model_.index(now.row(), 1))
         elif now.isValid():
             self.day_chosen.emit(now.column())
-
-
-class _Days(QHeaderView):
-    """The days stand close together: no room is lost beside their figures."""
-
-    padding = 2
-    """Pixels beside the words, both sides together."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
-        self.setFont(look.font(look.sizes.caption, MEDIUM))
-        self.setMinimumSectionSize(8)
-        self.setFixedHeight(look.sizes.caption * 2)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's
-        colours = self._look.colours
-        painter.save()
-        painter.fillRect(rect, QColor(colours.surface2))
-        painter.setFont(self.font())
-        painter.setPen(QColor(colours.text2))
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        painter.drawText(rect, _MIDDLE, words)
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
 
 
 class _Painter(QStyledItemDelegate):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from nursinghome.safety import Limits, SampleLine
 from ui.kit.buttons import Choice, Kind, button, row
-from ui.kit.dialogs import Question
 from ui.kit.empty import Empty
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space, TextSize
+from ui.kit.withdrawing import Withdrawal
 from ui.safety.sample_forms import SampleForm, ask_thrown
 from ui.safety.telling import tell_done
 from ui.safety.view import NumberCard, Parts, PrintMenu, SafetyView
@@ -209,19 +209,14 @@ class SamplesView(SafetyView):
 
     def _on_withdraw(self) -> None:
         for line in self.chosen[:1]:
-            question = Question(
+            asked = Withdrawal(
                 title=f"撤销 {line.sample.dish} 的留样？",
                 fact="它不再算数，历史里会留下记录。",
-                do="撤销登记",
-                leave="不撤销",
-                danger=True,
+                reasons=_WRONG,
+                call=partial(self.parts.desk.samples.withdraw, line.id),
             )
-            reason = self.parts.dialogs.reason(self, question, _WRONG)
-            if reason:
-                with self.parts.refusals.shown() as guard:
-                    self.parts.desk.samples.withdraw(line.id, reason)
-                if guard.done:
-                    tell_done(self.parts, "已撤销留样")
+            if asked.ask(self, self.parts.dialogs, self.parts.refusals):
+                tell_done(self.parts, "已撤销留样")
 
     def _print(self, *, blank: bool) -> None:
         from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing

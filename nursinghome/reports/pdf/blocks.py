@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nursinghome.reports.pdf.paper import GREY, MM, Frame, Pen, Text
+from nursinghome.reports.pdf.paper import GREY, Frame, Pen, Text
 
 Pairs = Sequence[tuple[str, str]]
 """A label and what stands behind its colon."""
@@ -167,13 +167,4 @@ def paragraph(
         if number == len(lines) or spread > size / 4:
             spread = 0.0
         pen.page.texts.append(Text(x, y, role, size, line, spread))
-    return y
-
-
-def seal_place(pen: Pen, frame: Frame, y: float, words: str, day: str) -> float:
-    """Where the seal goes, at the right: the home's name, and the date below it."""
-    middle = frame.left + frame.width - 45 * MM
-    for text in (words, day):
-        y -= LINE * 2
-        pen.middle(middle, y, "song", LINE, text)
     return y

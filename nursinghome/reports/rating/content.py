@@ -18,7 +18,7 @@ from nursinghome.storage import Ledger
 
 TITLE = "养老机构星级自评册"
 TABLE = "养老机构等级（星级）自评表"
-FILLED, HOLLOW = "★", "☆"
+FILLED = "★"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

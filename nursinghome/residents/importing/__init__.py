@@ -2,8 +2,7 @@
 
 from nursinghome.residents.importing.answers import Answers, parse_answers, read_answers
 from nursinghome.residents.importing.lists import STEPS, ImportResult, ListImport
-from nursinghome.residents.importing.plan import Outcome, Plan
-from nursinghome.residents.importing.sentences import Note
+from nursinghome.residents.importing.plan import Outcome
 from nursinghome.residents.importing.service import ImportService
 
 __all__ = [
@@ -12,9 +11,7 @@ __all__ = [
     "ImportResult",
     "ImportService",
     "ListImport",
-    "Note",
     "Outcome",
-    "Plan",
     "parse_answers",
     "read_answers",
 ]

@@ -82,8 +82,11 @@ def test_a_stay_of_the_past_can_be_entered_late(
     )
     first, second = stays.timeline(zhao).stays
     assert (first.note, second.id) == ("补录", stay)
-    assert stays.timeline(zhao).stay_on(day(9)) == first
-    assert stays.timeline(zhao).stay_on(day(10)) == second
+    assert (first.covers(day(9)), first.covers(day(10)), second.covers(day(10))) == (
+        True,
+        False,
+        True,
+    )
 
 
 def test_no_admission_after_death_and_no_death_before_an_admission(

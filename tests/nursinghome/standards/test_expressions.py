@@ -42,6 +42,14 @@ def test_percents_are_compared_as_decimals() -> None:
     assert parse_relation("rate <= 100").judge({"rate": Decimal("100.1")}).ok is False
 
 
+def test_two_thousand_characters_are_read_and_one_more_is_too_long() -> None:
+    longest = "a = b" + " + b" * 498 + " +c"
+    assert len(longest) == 2000
+    assert parse_relation(longest).names == {"a", "b", "c"}
+    with pytest.raises(Invalid, match="太长"):
+        parse_relation(f"{longest}d")
+
+
 def test_the_names_of_both_sides_are_known() -> None:
     assert parse_relation("a + 2 * b = c.d").names == {"a", "b", "c.d"}
 

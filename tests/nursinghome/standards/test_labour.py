@@ -96,6 +96,15 @@ def test_a_pack_that_cannot_be_is_refused(number: str, value: int, what: str) ->
     )
 
 
+def test_overtime_that_is_paid_as_usual_work_is_taken() -> None:
+    text = (FOLDER / f"{DEFAULT}.toml").read_text("utf-8")
+    before, after = text.split("[pay_workday]")
+    changed = f"{before}[pay_workday]{after.replace('value = 150', 'value = 100', 1)}"
+    pack = read_pack(changed.encode(), "own.toml")
+    assert isinstance(pack, LabourRules)
+    assert pack.pay_workday.value == 100
+
+
 @pytest.mark.parametrize("field", ["clause", "basis"])
 def test_a_number_without_its_clause_is_refused(field: str) -> None:
     old = f'{field} = "{getattr(LAW.rest_days, field)}"'

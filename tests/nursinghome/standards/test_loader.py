@@ -126,6 +126,12 @@ def test_what_is_no_pack_is_refused_with_the_place(content: bytes, where: str, w
         ('code = "poor"', 'code = "good"', "levels", "「good」写了 2 次"),
         ('level = "poor"', "", "clauses.ill", "结果没有写清"),
         ('level = "poor"', 'level = "poor"\nsteps = 1', "clauses.ill", "结果没有写清"),
+        (
+            "[[clauses]]",
+            '[[clauses]]\nid = "old"\nfact = "ill"\nbasis = "4"\nquestion = "？"\nreason = "。"\nlevel = "poor"\n\n[[clauses]]',
+            "clauses",
+            "「ill」写了 2 次",
+        ),
         ('level = "poor"', 'level = "bad"', "clauses.ill", "等级「bad」不在 levels 里"),
         ('level = "poor"', 'level = "poor"\nat_least = -1', "clauses.ill", "次数不能小于 0"),
     ],
@@ -153,6 +159,7 @@ def test_a_scale_without_groups_needs_none_on_its_items() -> None:
     ("addition", "where"),
     [
         ("\nlow = 0\nat_most = 3", "levels"),
+        ('\nlow = 0\nat_most = 3\n\n[[levels]]\ncode = 1\nname = "中"', "levels"),
         ('\n[[groups]]\ncode="A"\nname="甲"\ntop=0', "counting"),
     ],
 )
@@ -166,8 +173,18 @@ def test_a_recorded_scale_may_not_compute(addition: str, where: str) -> None:
         (WORDS, '"男性"', '"男"', "lists.sex", "「男」写了 2 次"),
         (WORDS, '"男性"', '"男 性"', "lists.sex", "「男 性」是空的或含空格"),
         (WORDS, '"男性"', '""', "lists.sex", "「」是空的或含空格"),
+        (
+            WORDS,
+            'words = ["男", "男性"] }',
+            'words = ["男"] }, { code = "male", label = "雄" }',
+            "lists.sex",
+            "「male」写了 2 次",
+        ),
+        (WORDS, 'source = "县里的表"', 'source = " "', "source", "没有填写"),
+        (DOCUMENTS, 'source = "县里的表"', 'source = " "', "source", "没有填写"),
         (WORDS, 'when_unknown = "male"', 'when_unknown = "x"', "lists.sex", "代码「x」不在本表"),
         (CODES, "count = 2", "count = 3", "count", "写明 3 条，实有 2 条"),
+        (CODES, 'code = "b"', 'code = "a"', "entries", "「a」写了 2 次"),
         (CODES, '"乙"', '"甲"', "entries", "「甲」写了 2 次"),
         (
             CODES,
@@ -178,6 +195,13 @@ def test_a_recorded_scale_may_not_compute(addition: str, where: str) -> None:
         ),
         (DOCUMENTS, "number = 1", "number = 2", "entries", "序号不是从 1 起连续的"),
         (DOCUMENTS, "keep_years = 5", "keep_years = 0", "keep_years", "保管年数不到 1 年"),
+        (
+            FORM,
+            'label = "本月" }',
+            'label = "本月" }, { id = "now", label = "上月", months_back = 1 }',
+            "columns",
+            "「now」写了 2 次",
+        ),
         (FORM, 'code = "02"', 'code = "03"', "sections", "代码不是从 01 起连续的"),
         (FORM, 'cell = "men"', 'cell = "end"', "rows", "「end」写了 2 次"),
         (FORM, "men <= end", "women <= end", "checks.men", "表里没有「women」"),
@@ -189,6 +213,16 @@ def test_a_fault_of_a_list_or_form_is_named_with_its_place(
 ) -> None:
     assert old in text
     assert (where, what) in refused(text.replace(old, new, 1))
+
+
+def test_what_a_list_or_form_does_not_say_is_nothing() -> None:
+    papers = read_pack(DOCUMENTS.replace("keep_years = 5", "keep_years = 1").encode(), NAME)
+    form = read_pack(FORM.encode(), NAME)
+    assert isinstance(papers, Documents)
+    assert isinstance(form, Form)
+    (card,) = papers.entries
+    assert (papers.keep_years, card.renew_months, card.within_workdays) == (1, 0, 0)
+    assert ([row.indent for row in form.rows], form.columns[0].months_back) == ([0, 1], 0)
 
 
 def test_a_rule_may_name_a_cell_of_the_month_before() -> None:

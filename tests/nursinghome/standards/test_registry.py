@@ -45,6 +45,15 @@ def test_a_pack_is_found_by_its_id_and_as_its_kind(registry: Registry) -> None:
     assert registry.of_kind(Scale, "small-2026") is registry.get("small-2026")
 
 
+def test_only_what_was_installed_here_counts_as_installed(
+    registry: Registry, installed: Path
+) -> None:
+    assert registry.installed() == {}
+    put(installed, edition(SCALE, "2027"))
+    (told,) = registry.installed().values()
+    assert (list(registry.installed()), told[:5]) == (["small-2026"], "2027 ")
+
+
 def test_cases_are_not_packs(registry: Registry) -> None:
     assert [head.id for head in registry.list()] == ["small-2026"]
 

@@ -14,6 +14,7 @@ from nursinghome.core.paths import resources
 from nursinghome.safety import numbers
 from nursinghome.standards.loader import read_pack
 from nursinghome.standards.model import Confidence
+from nursinghome.standards.safety import SafetyNumbers
 from tests.factories import REGISTRY
 
 FILE = resources("standards") / "safety-daily-2026.toml"
@@ -30,6 +31,14 @@ def test_a_number_is_the_written_one_and_says_its_source(case: dict[str, Any]) -
 def test_a_deadline_of_ones_own_is_not_told_as_a_rule() -> None:
     found = numbers(REGISTRY, date(2026, 10, 1)).hazard_days
     assert {one.confidence for one in found.values()} == {Confidence.SUGGESTED}
+
+
+@pytest.mark.parametrize("months", [1, 2, 3, 4, 6, 12])
+def test_whole_parts_of_a_year_are_taken(months: int) -> None:
+    text = FILE.read_text("utf-8").replace("value = 6\n", f"value = {months}\n")
+    pack = read_pack(text.encode(), FILE.name)
+    assert isinstance(pack, SafetyNumbers)
+    assert pack.drill_months.value == months
 
 
 @pytest.mark.parametrize(

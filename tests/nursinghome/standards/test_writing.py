@@ -26,7 +26,7 @@ MADE = Checklist(
     edition="1",
     scope=Scope.SUGGESTED,
     confidence=Confidence.SUGGESTED,
-    source="试",
+    source="试 用",
     in_force_from=date(2026, 1, 1),
     marking="scored",
     declared_total=Decimal("2.5"),
@@ -56,6 +56,7 @@ def test_numbers_and_truths_are_written_as_such() -> None:
     ):
         assert line in text.splitlines()
     assert "days" not in text
+    assert "\\u" not in text
     assert read_pack(text.encode(), "x.toml") == MADE
 
 

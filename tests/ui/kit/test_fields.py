@@ -87,9 +87,9 @@ def test_a_month_is_enough_only_where_that_is_said(
     type_into(line, "1950.3")
     QTest.keyClick(line, Key.Key_Return)
     assert (rough.text, rough.fault) == ("1950-03", "")
-    assert rough.checked_month() == Month(1950, 3)
+    assert rough.month == Month(1950, 3)
     rough.put("1950-3-2")
-    assert rough.checked_month() == Month(1950, 3)
+    assert rough.month == Month(1950, 3)
     exact = DateField(look, "born", "出生日期")
     line = shown(exact)
     type_into(line, "1950.3")
@@ -97,18 +97,6 @@ def test_a_month_is_enough_only_where_that_is_said(
     assert "还少几号" in exact.fault
     with pytest.raises(Invalid, match="要填日期"):
         exact.checked_day()
-
-
-@pytest.mark.parametrize(("typed", "told"), [("", "还没填"), ("前年", "不是日期")])
-def test_a_month_that_is_missing_is_refused(
-    look: Look, qtbot: QtBot, typed: str, told: str
-) -> None:
-    field = DateField(look, "since", "从哪年哪月起", month_enough=True)
-    qtbot.addWidget(field)
-    field.put(typed)
-    with pytest.raises(Invalid) as refused:
-        field.checked_month()
-    assert told in refused.value.problems[0].what
 
 
 @pytest.fixture

@@ -110,12 +110,6 @@ def test_lines_of_a_paragraph_reach_the_edge_but_the_last_and_the_short_ones(pen
     assert y == 100 - 45
 
 
-def test_the_seal_has_its_place_over_the_name_and_the_day(pen: Pen) -> None:
-    blocks.seal_place(pen, FRAME, 200, "幸福镇敬老院（公章）", "2026年11月3日")
-    assert said(pen) == ["幸福镇敬老院（公章）", "2026年11月3日"]
-    assert pen.page.texts[1].y < pen.page.texts[0].y
-
-
 def test_a_later_page_says_what_it_goes_on_with(pen: Pen) -> None:
     assert blocks.running_title(pen, FRAME, "花名册") == FRAME.ceiling - blocks.RUNNING
     assert said(pen) == ["花名册（续）"]
