@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -363,3 +365,12 @@ def test_the_journal_of_a_county_is_sealed_too(desk: Desk) -> None:
     ledger: Ledger = desk.ledger
     desk.take(desk.sender().package())
     assert ledger.broken_seals() == []
+
+
+def test_the_journal_names_the_figures_and_does_not_hold_them_twice(desk: Desk) -> None:
+    desk.take(desk.sender().package(37))
+    sql = "SELECT cells, after FROM received_package p JOIN change c ON c.row_id = p.id"
+    (row,) = desk.ledger.db.query(f"{sql} WHERE c.table_name = 'received_package'")
+    told = json.loads(row["after"])["cells"]
+    assert told == {"sha256": hashlib.sha256(row["cells"].encode()).hexdigest()}
+    assert json.loads(row["cells"])["residents_end"] == 37
