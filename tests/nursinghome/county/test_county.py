@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.county import CountyService, Fate, ReceiptService
 from nursinghome.county.incoming import read_package
-from nursinghome.county.receipts import read
 from nursinghome.county.totals import percent, totals
 from nursinghome.exchange import Reader, Signer, fingerprint
 from nursinghome.exchange.container import pack, unpack
+from nursinghome.exchange.slips import read
 from nursinghome.storage import Ledger
 from nursinghome.storage.health import problems_of
 from tests.factories import open_ledger
