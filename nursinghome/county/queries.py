@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from nursinghome.core.dates import Month
@@ -12,7 +11,7 @@ from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import ActionId
 from nursinghome.county.judging import Here
 from nursinghome.county.model import CountyHome, Office, Received
-from nursinghome.county.portable import home_of
+from nursinghome.county.portable import home_of, received_of
 from nursinghome.exchange import Reader, Signer, fingerprint
 from nursinghome.storage import Database
 
@@ -160,17 +159,4 @@ def any_receipt(db: Database, rows: Sequence[int]) -> bool:
 
 
 def _received(row: Mapping[str, Any]) -> Received:
-    return Received(
-        id=row["id"],
-        home=home_of({**row, "id": row["home_id"]}),
-        month=Month.parse(row["month"]),
-        sequence=row["sequence"],
-        level=row["level"],
-        sha256=row["sha256"],
-        report=row["report"],
-        written_at=datetime.fromisoformat(row["written_at"]),
-        received_at=datetime.fromisoformat(row["received_at"]),
-        cells=json.loads(row["cells"]),
-        findings=row["findings"],
-        returned=row["returned"] or "",
-    )
+    return received_of(row, json.loads(row["cells"]))
