@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from nursinghome.core.errors import Invalid, Problem
 
@@ -46,7 +46,7 @@ class Month:
     @property
     def end(self) -> date:
         """The first day after the month: the open end of the half-open interval."""
-        return self.last + timedelta(days=1)
+        return self.plus(1).first
 
     def plus(self, months: int) -> Month:
         index = self.year * 12 + self.number - 1 + months

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nursinghome.core.errors import Invalid, NotFound, Problem, Trouble
 
 
+def _believe(_part: Path) -> None:
+    """The disk is taken at its word."""
+
+
 @contextlib.contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
+def written_whole(target: Path, prove: Callable[[Path], None] = _believe) -> Iterator[Path]:
     """Give a working name beside target; the target appears only when the block succeeds.
 
+    prove: looks at what is on the disk now, under its working name; raises when it is not right.
     Raises Trouble when the place cannot be written; an older file of the name survives.
     A device or a pipe is such a place: it would be replaced by a file and be gone.
     Raises Invalid for a folder, which is no place for a file's content.
@@ -26,6 +31,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     try:
         yield part
         settle(part)
+        prove(part)
         part.replace(target)
     except OSError as error:
         raise Trouble(f"写不进「{target.name}」：{reason(error)}") from error

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Summary,
     )
     from nursinghome.county.paper import SHOWN, summary_paper
-    from nursinghome.county.receipts import ReceiptService, Slip
+    from nursinghome.county.receipts import ReceiptService
     from nursinghome.county.registry import HomeLine, read_homes
     from nursinghome.county.service import CountyService
     from nursinghome.county.tables import summary_parquet
@@ -69,7 +69,7 @@ else:
                 "Summary",
             ),
             "paper": ("SHOWN", "summary_paper"),
-            "receipts": ("ReceiptService", "Slip"),
+            "receipts": ("ReceiptService",),
             "registry": ("HomeLine", "read_homes"),
             "service": ("CountyService",),
             "tables": ("summary_parquet",),
@@ -96,7 +96,6 @@ __all__ = [
     "ReceiptService",
     "Received",
     "Registered",
-    "Slip",
     "Spot",
     "Summary",
     "TownTargets",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -14,7 +14,8 @@ from nursinghome.core.errors import Refusal
 from nursinghome.county import queries
 from nursinghome.county.incoming import Incoming
 from nursinghome.county.judging import Here, judge
-from nursinghome.county.model import CountyHome, Fate, Outcome
+from nursinghome.county.model import Fate, Outcome
+from nursinghome.county.queries import Known
 from nursinghome.exchange import fingerprint
 from nursinghome.storage import Action
 
@@ -23,14 +24,22 @@ _fingerprint = lru_cache(maxsize=4096)(fingerprint)
 _TAKEN = {Fate.RECEIVED, Fate.CORRECTED}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """The reports of one month, by home and sequence."""
+
+    month: Month
+    here: dict[int, dict[int, Here]]
+
+
 class Merging:
     """Knows the reports of a month after the first look, so that each home costs the same."""
 
     def __init__(self, act: Action, clock: Clock) -> None:
         self._act, self._db = act, act.db
         self._day, self._stamp = today(clock), stamp(clock)
-        self._homes = {home.code: home for home in queries.all_homes(act.db)}
-        self._here: dict[Month, dict[int, dict[int, Here]]] = {}
+        self._homes = queries.known_homes(act.db)
+        self._shelves: dict[str, _Shelf] = {}
         self._rows: list[dict[str, object]] = []
         self._bags: list[bytes] = []
         self._outcomes: list[Outcome] = []
@@ -43,14 +52,14 @@ class Merging:
         """Judge it beside what is there, and keep it unless it is refused or contradicts."""
         outer = incoming.outer
         known = self._homes.get(outer.home)
-        month = outer.month
-        reported = self._reported(month)
-        here = reported.get(known.id, {}) if known else {}
+        shelf = self._shelf(outer.period)
+        month = shelf.month
+        here = shelf.here.get(known.id, {}) if known else {}
         fate, text = judge(outer, month, here, known.signer if known else None)
         if fate in _TAKEN:
             home = self._home(incoming, known)
             one = Here(report=outer.report, replaces=outer.replaces)
-            reported.setdefault(home.id, {})[outer.sequence] = one
+            shelf.here.setdefault(home.id, {})[outer.sequence] = one
             self._keep(home, incoming)
         self._outcomes.append(
             Outcome(
@@ -74,15 +83,19 @@ class Merging:
     def finish(self) -> tuple[Outcome, ...]:
         """Write down what is left; gives what became of each, in their order."""
         self._write()
+        late = {one.month.plus(-1) for one in self._outcomes if one.month and one.fate in _TAKEN}
+        before = {month: queries.reporting(self._db, month) for month in late}
         first = queries.first_months(self._db)
-        return tuple(self._with_gap(one, first) for one in self._outcomes)
+        return tuple(self._with_gap(one, before, first) for one in self._outcomes)
 
-    def _reported(self, month: Month) -> dict[int, dict[int, Here]]:
-        if month not in self._here:
-            self._here[month] = queries.here_in(self._db, month)
-        return self._here[month]
+    def _shelf(self, period: str) -> _Shelf:
+        if period not in self._shelves:
+            month = Month.parse(period)
+            here = queries.here_in(self._db, month)
+            self._shelves[period] = _Shelf(month=month, here=here)
+        return self._shelves[period]
 
-    def _home(self, incoming: Incoming, known: CountyHome | None) -> CountyHome:
+    def _home(self, incoming: Incoming, known: Known | None) -> Known:
         """Its record; the key of its first package is the one that counts from now on."""
         outer = incoming.outer
         if known is None:
@@ -90,17 +103,17 @@ class Merging:
             number = self._act.insert(
                 "county_home", {**row, "signer": outer.signer, "closed_on": None}
             )
-            found = CountyHome(id=number, signer=outer.signer, **row)
+            found = Known(number, incoming.home_name, outer.signer)
         else:
-            if known.signer is not None and known.name != known.code:
+            if known.signer is not None and known.name != outer.home:
                 return known
-            name = incoming.home_name if known.name == known.code else known.name
-            found = replace(known, signer=outer.signer, name=name)
+            name = incoming.home_name if known.name == outer.home else known.name
+            found = Known(known.id, name, outer.signer)
             self._act.update("county_home", known.id, {"signer": found.signer, "name": name})
         self._homes[outer.home] = found
         return found
 
-    def _keep(self, home: CountyHome, incoming: Incoming) -> None:
+    def _keep(self, home: Known, incoming: Incoming) -> None:
         outer = incoming.outer
         self._rows.append(
             {
@@ -127,7 +140,7 @@ class Merging:
     def _write(self) -> None:
         marks = self._act.keep_all(self._bags)
         rows = [{**row, "bag": mark} for row, mark in zip(self._rows, marks, strict=True)]
-        self._act.insert_all("received_package", rows)
+        self._act.insert_all("received_package", rows, by_hash=("cells",))
         self._rows, self._bags = [], []
 
     def _notes(self, incoming: Incoming) -> tuple[str, ...]:
@@ -138,11 +151,13 @@ class Merging:
             found.append("写包的日期比今天晚，请核对两边电脑的日期。")
         return tuple(found)
 
-    def _with_gap(self, one: Outcome, first: Mapping[int, Month]) -> Outcome:
+    def _with_gap(
+        self, one: Outcome, reporting: Mapping[Month, set[int]], first: Mapping[int, str]
+    ) -> Outcome:
         """With a note when the month before is missing though an earlier one is here."""
         if one.fate not in _TAKEN or one.month is None:
             return one
         home, before = self._homes[one.home].id, one.month.plus(-1)
-        if home in self._reported(before) or not first[home] < before:
+        if home in reporting[before] or not first[home] < str(before):
             return one
         return replace(one, notes=(*one.notes, f"{before.words}的还没有收到。"))

@@ -64,7 +64,7 @@ def newest(source: Source, month: Month) -> tuple[Received, ...]:
     """The newest report of each home, also one that was sent back, by the home's code."""
     cells = _cells(source, month)
     found = sorted(source.rows(_NEWEST, {"month": str(month)}), key=_place)
-    return tuple(_received(row, cells.get((row["office"], row["id"]), {})) for row in found)
+    return tuple(received_of(row, cells.get((row["office"], row["id"]), {})) for row in found)
 
 
 def summary(source: Source, month: Month) -> Summary:
@@ -75,7 +75,7 @@ def summary(source: Source, month: Month) -> Summary:
     for row in sorted(source.rows(_NEWEST, {"month": str(month)}), key=_place):
         if row["returned"] is None:
             known.pop((row["office"], row["home_id"]), None)
-            reported.append(_received(row, cells.get((row["office"], row["id"]), {})))
+            reported.append(received_of(row, cells.get((row["office"], row["id"]), {})))
     return Summary(
         month=month,
         homes=tuple(reported),
@@ -125,7 +125,8 @@ def _cells(source: Source, month: Month) -> dict[tuple[str, int], dict[str, Valu
     return found
 
 
-def _received(row: Row, cells: Mapping[str, Value]) -> Received:
+def received_of(row: Row, cells: Mapping[str, Value]) -> Received:
+    """A report with its home, as one row holds both."""
     return Received(
         id=row["id"],
         home=home_of({**row, "id": row["home_id"]}),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotFound
 from nursinghome.core.ids import ActionId
 from nursinghome.county.judging import Here
 from nursinghome.county.model import CountyHome, Office, Received
-from nursinghome.county.portable import home_of
+from nursinghome.county.portable import home_of, received_of
 from nursinghome.exchange import Reader, Signer, fingerprint
 from nursinghome.storage import Database
 
@@ -60,6 +59,20 @@ def home_by_code(db: Database, code: str) -> CountyHome | None:
     return next(map(home_of, rows), None)
 
 
+class Known(NamedTuple):
+    """What is to be known of a home while its package is judged."""
+
+    id: int
+    name: str
+    signer: str | None
+
+
+def known_homes(db: Database) -> dict[str, Known]:
+    """By code; also those that are closed."""
+    rows = db.execute("SELECT code, id, name, signer FROM county_home")
+    return {code: Known(*known) for code, *known in rows}
+
+
 def here_in(db: Database, month: Month) -> dict[int, dict[int, Here]]:
     """What homes have reported of a month, by home and sequence."""
     sql = "SELECT home_id, sequence, report, replaces FROM received_package WHERE month = ?"
@@ -70,10 +83,15 @@ def here_in(db: Database, month: Month) -> dict[int, dict[int, Here]]:
     return found
 
 
-def first_months(db: Database) -> dict[int, Month]:
-    """The earliest month of each home that has reported."""
-    sql = "SELECT home_id, min(month) AS month FROM received_package GROUP BY home_id"
-    return {row["home_id"]: Month.parse(row["month"]) for row in db.query(sql)}
+def reporting(db: Database, month: Month) -> set[int]:
+    """The homes with any report of the month, from the index alone."""
+    rows = db.execute("SELECT home_id FROM received_package WHERE month = ?", [str(month)])
+    return {home for (home,) in rows}
+
+
+def first_months(db: Database) -> dict[int, str]:
+    """The earliest month of each home that has reported, from the index alone."""
+    return dict(db.execute("SELECT home_id, min(month) FROM received_package GROUP BY home_id"))
 
 
 class FileSource:
@@ -141,17 +159,4 @@ def any_receipt(db: Database, rows: Sequence[int]) -> bool:
 
 
 def _received(row: Mapping[str, Any]) -> Received:
-    return Received(
-        id=row["id"],
-        home=home_of({**row, "id": row["home_id"]}),
-        month=Month.parse(row["month"]),
-        sequence=row["sequence"],
-        level=row["level"],
-        sha256=row["sha256"],
-        report=row["report"],
-        written_at=datetime.fromisoformat(row["written_at"]),
-        received_at=datetime.fromisoformat(row["received_at"]),
-        cells=json.loads(row["cells"]),
-        findings=row["findings"],
-        returned=row["returned"] or "",
-    )
+    return received_of(row, json.loads(row["cells"]))

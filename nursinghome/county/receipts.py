@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
-
-import msgspec
 
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp
 from nursinghome.core.errors import Clash
 from nursinghome.county import queries
 from nursinghome.county.model import Received
-from nursinghome.exchange import Signer, deliver
-from nursinghome.exchange.container import broken, pack, unpack
-from nursinghome.exchange.keys import verify
+from nursinghome.exchange import deliver, slips
+from nursinghome.exchange.slips import Slip
 from nursinghome.storage import Ledger
 
-_SLIP, _SIGNATURE = "receipt.json", "receipt.sig"
-_WHAT = "receipt"
-SUFFIX = ".hz"
-_Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
-
-class Slip(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the county confirms. No personal data."""
-
-    format: Literal["yanglao-receipt/1"]
-    office: str
-    home: str
-    period: str
-    sequence: int
-    package: _Hash
-    report: _Hash
-    received_at: datetime
-    findings: int
-    signer: _Hash
-    returned: str = ""
-    """Why the report is sent back to be corrected; empty when it stands."""
-
-
-def write(received: Received, office: str, signer: Signer) -> bytes:
-    slip = Slip(
-        format="yanglao-receipt/1",
+def slip_of(received: Received, office: str, signer: str) -> Slip:
+    """What is confirmed of a package, or why it is sent back. No personal data."""
+    return Slip(
+        format=slips.FORMAT,
         office=office,
         home=received.home.code,
         period=str(received.month),
@@ -52,27 +26,14 @@ def write(received: Received, office: str, signer: Signer) -> bytes:
         report=received.report,
         received_at=received.received_at,
         findings=received.findings,
-        signer=signer.public,
+        signer=signer,
         returned=received.returned,
     )
-    told = msgspec.json.format(msgspec.json.encode(slip, order="sorted"))
-    return pack(((_SLIP, told), (_SIGNATURE, signer.sign(_WHAT, told))))
-
-
-def read(content: bytes) -> Slip:
-    """Raises Invalid unless every bit is as the county that it names wrote it."""
-    members = unpack(content, (_SLIP, _SIGNATURE))
-    try:
-        slip = msgspec.json.decode(members[_SLIP], type=Slip)
-    except msgspec.MsgspecError as error:
-        raise broken("回执读不出来") from error
-    verify(slip.signer, _WHAT, members[_SLIP], members[_SIGNATURE])
-    return slip
 
 
 def name_of(received: Received) -> str:
     home = received.home
-    return f"{home.region}_{home.code}_{received.month}_s{received.sequence:02d}{SUFFIX}"
+    return f"{home.region}_{home.code}_{received.month}_s{received.sequence:02d}{slips.SUFFIX}"
 
 
 class ReceiptService:
@@ -99,6 +60,7 @@ class ReceiptService:
                 raise Clash("没有要写的回执。收到的都写过了。")
             signer = queries.signer(db)
             for one in waiting:
-                made.append(deliver(folder, name_of(one), write(one, office.name, signer)))
+                slip = slips.write(slip_of(one, office.name, signer.public), signer)
+                made.append(deliver(folder, name_of(one), slip))
                 act.update("received_package", one.id, {"receipted_at": stamp(self._ledger.clock)})
         return tuple(made)

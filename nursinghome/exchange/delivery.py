@@ -50,7 +50,8 @@ class Delivery:
                 with suppress(OSError):
                     one.unlink(missing_ok=True)
             raise
-        written = [_written(*one) for one in (*beside, (Kind.PACKAGE, sent.name, content))]
+        package = Written(kind=Kind.PACKAGE, name=sent.name, size=len(content), sha256=sent.sha256)
+        written = [*(_written(*one) for one in beside), package]
         self._log(act, sent, folder, written)
         return path, tuple(written[:-1]), password
 

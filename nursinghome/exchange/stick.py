@@ -1,4 +1,8 @@
-"""Writing onto a stick: it is there when it was read back, and not before."""
+"""Writing onto a stick: it is there when it was read back, and not before.
+
+What was written is settled once and read back once, whole, before it gets its name; after that
+only its name is new, so its length and its end are enough.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +11,32 @@ from contextlib import suppress
 from pathlib import Path
 
 from nursinghome.core.errors import Problem, Trouble
-from nursinghome.core.files import forget, reason, settle, written_whole
+from nursinghome.core.files import forget, reason, written_whole
 
 ROOM = 1 << 20
 """So much stays free beside what is written."""
+_PIECE = 1 << 18
 
 
 def deliver(folder: Path, name: str, content: bytes) -> Path:
-    """Write the file and read it back, under its working name and under its own.
+    """Write the file, read it back, and only then give it its name.
 
     Raises Trouble when there is no room, when the stick is pulled, or when it gives back
     something else; nothing stays at the final name then, unless it was there before.
     """
     _refuse_no_room(folder, len(content))
     target = folder / name
-    with written_whole(target) as part:
-        part.write_bytes(content)
-        settle(part)
-        if _read_back(part) != content:
+
+    def prove(part: Path) -> None:
+        if not _holds(part, content):
             raise _liar(target)
+
+    with written_whole(target, prove) as part:
+        part.write_bytes(content)
     try:
-        same = _read_back(target) == content
+        same = _holds(target, content, start=max(0, len(content) - _PIECE))
     except OSError as error:
-        raise Trouble(f"「{name}」写好以后读不回来：{reason(error)}") from error
+        raise Trouble(f"「{target.name}」写好以后读不回来：{reason(error)}") from error
     if not same:
         with suppress(OSError):
             target.unlink(missing_ok=True)
@@ -50,10 +57,19 @@ def _refuse_no_room(folder: Path, size: int) -> None:
         raise Trouble(f"U盘不够空：{what}。{cure}", [Problem(str(folder), what, cure)])
 
 
-def _read_back(path: Path) -> bytes:
-    """From the device where the system lets us, not from its memory of what was written."""
+def _holds(path: Path, content: bytes, start: int = 0) -> bool:
+    """Whether the file is the content, from some byte to its end.
+
+    It is read from the device where the system lets us, not from its memory of what was written.
+    """
     forget(path)
-    return path.read_bytes()
+    with path.open("rb", buffering=0) as file:
+        file.seek(start)
+        while piece := file.read(_PIECE):
+            if piece != content[start : start + len(piece)]:
+                return False
+            start += len(piece)
+    return start == len(content)
 
 
 def _liar(target: Path) -> Trouble:

@@ -21,11 +21,12 @@ from nursinghome.core.clock import Clock, stamp
 from nursinghome.core.errors import Clash, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import AccountId, ActionId
 from nursinghome.storage import seal
-from nursinghome.storage.driver import IntegrityError, commit, is_busy, is_full, translated
+from nursinghome.storage.by_hash import Row, marked
+from nursinghome.storage.driver import commit, is_busy, is_full, translated
 from nursinghome.storage.opening import BUSY_MS
 from nursinghome.storage.room import Room
+from nursinghome.storage.taking_back import take_back
 
-Row = Mapping[str, Any]
 SOON_MS = 60
 
 
@@ -82,21 +83,26 @@ class Action:
         self.changes.append(Change(table=table, row_id=row_id, before=None, after=dict(values)))
         return row_id
 
-    def insert_all(self, table: str, rows: Sequence[Row]) -> list[int]:
-        """Many rows with the same columns at once; gives their numbers in the same order."""
+    def insert_all(
+        self, table: str, rows: Sequence[Row], *, by_hash: Sequence[str] = ()
+    ) -> list[int]:
+        """Many rows with the same columns at once; gives their numbers in the same order.
+
+        by_hash: long columns that can be read again from a content which the row names.
+        """
         if not rows:
             return []
         sql = "SELECT coalesce(max(seq), 0) AS last FROM sqlite_sequence WHERE name = ?"
         first = int(next(self.db.query(sql, [table]))["last"]) + 1
         numbered = [{"id": number, **row} for number, row in enumerate(rows, first)]
-        names = ", ".join(numbered[0])
-        marks = ", ".join(f":{name}" for name in numbered[0])
+        names, marks = ", ".join(numbered[0]), ", ".join("?" * len(numbered[0]))
         self.db.conn.executemany(
             f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - our own names
-            numbered,
+            [tuple(map(row.__getitem__, numbered[0])) for row in numbered],
         )
         self.changes += [
-            Change(table=table, row_id=row["id"], before=None, after=row) for row in numbered
+            Change(table=table, row_id=row["id"], before=None, after=marked(row, by_hash))
+            for row in numbered
         ]
         return [row["id"] for row in numbered]
 
@@ -133,9 +139,9 @@ class Action:
         old = {name: before[name] for name in new}
         self.changes.append(Change(table=table, row_id=row_id, before=old, after=new))
 
-    def remove(self, table: str, row_id: int) -> None:
+    def remove(self, table: str, row_id: int, *, by_hash: Sequence[str] = ()) -> None:
         """Take a row away; only for taking back what was written by mistake."""
-        before = self.row(table, row_id)
+        before = marked(self.row(table, row_id), by_hash)
         self.db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])  # noqa: S608 - our own names
         self.changes.append(Change(table=table, row_id=row_id, before=before, after=None))
 
@@ -309,7 +315,7 @@ class Ledger:
             raise Clash("这一步已经撤回过了。")
         with self.action(entry.name, *topics, permission=permission, undoes=action_id) as act:
             for change in reversed(entry.changes):
-                _take_back(act, change)
+                take_back(act, change)
 
     def entry(self, action_id: ActionId) -> Entry:
         for row in self.db.query("SELECT * FROM action WHERE id = ?", [action_id]):
@@ -342,33 +348,6 @@ class Ledger:
     def broken_seals(self) -> list[ActionId]:
         """Actions whose seal does not fit what is stored; the first one says where it began."""
         return seal.broken(self.db, self._seal_key)
-
-
-def _take_back(act: Action, change: Change) -> None:
-    if change.before is None:
-        _expect(act, change)
-        try:
-            act.remove(change.table, change.row_id)
-        except IntegrityError as error:
-            if "FOREIGN KEY" not in str(error):
-                raise  # the rules of a register say it themselves
-            raise Clash(
-                "后来又在它上面登记过，不能整步撤回。请先撤回后面的，或逐条更正。"
-            ) from error
-    elif change.after is None:
-        act.insert(change.table, change.before)
-    else:
-        _expect(act, change)
-        act.update(change.table, change.row_id, change.before)
-
-
-def _expect(act: Action, change: Change) -> None:
-    try:
-        now = act.row(change.table, change.row_id)
-    except NotFound:
-        now = {}
-    if any(now.get(name) != value for name, value in (change.after or {}).items()):
-        raise Clash("后来又改过这条记录，不能整步撤回。请逐条更正。")
 
 
 def _entry(row: Mapping[str, Any], changes: tuple[Change, ...] = ()) -> Entry:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
 
 from nursinghome.core.ids import ActionId
@@ -16,8 +16,7 @@ START = "0" * 64
 
 def digest(key: bytes, previous: str, body: list[Any]) -> str:
     """HMAC-SHA256 over the seal before and everything the action wrote."""
-    text = json.dumps([previous, body], ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, msgspec.json.encode([previous, body]), hashlib.sha256).hexdigest()
 
 
 def head(db: Database) -> str:

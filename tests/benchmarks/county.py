@@ -2,10 +2,12 @@
 
 The merge is given packages that are opened already (as many figures as a month has, a bag of the
 size that a home sends), so that reading and unsealing do not hide it. Its floor inserts the very
-same rows of homes, packages and bags into a new file with the same tables, one statement for many
-rows, the same durability: no journal and no judging. That file has the same cipher; the same rows
-in a plain SQLite file are shown as well, for what the cipher takes. Both write month by month, as
-the packages come: one step of the desk, and one transaction, for each month.
+same rows of homes, packages and bags into a new file of the same kind: the same cipher, tables,
+constraints and indexes, a cache and settings as ours, one statement for many rows, one transaction
+for each month, each settled on the disk before the next begins. It judges nothing, keeps no
+journal, and is told the hashes of the bags. The same rows in a plain SQLite file are shown as
+well, for what the cipher takes. Month by month ours is followed by both floors, so that all meet
+the same machine; clock and processor are told apart, because others may work on it.
 """
 
 from __future__ import annotations
@@ -25,9 +27,10 @@ from nursinghome.county.incoming import Incoming
 from nursinghome.county.queries import reader
 from nursinghome.exchange import Level, Manifest
 from nursinghome.exchange.manifest import FORMAT, Anchor, Payload
-from nursinghome.storage import FileKey, Ledger, create_file
+from nursinghome.storage import FileKey, create_file
+from nursinghome.storage.opening import CACHE_KIB
 from tests.benchmarks.table import Row
-from tests.benchmarks.timing import milliseconds
+from tests.benchmarks.timing import Spent, milliseconds, spent
 from tests.factories import open_ledger
 from tests.nursinghome.county.packages import Sender
 
@@ -38,6 +41,7 @@ BAG = 8 * 1024
 """Bytes that cannot be packed any further, for the sheet, the paper and the tables of a home."""
 _CELLS = 80
 _FIRST = Month(2025, 11)
+_Rows = dict[str, Sequence[tuple[object, ...]]]
 
 
 def measure(
@@ -45,18 +49,27 @@ def measure(
 ) -> list[Row]:
     """Milliseconds; the growth is of each home, a tenth of them beside all."""
     few = max(1, homes // 10)
-    (folder / "few").mkdir()
-    *_, part = _merged(folder / "few", few, months)
-    plain, floor, ours = _merged(folder, homes, months)
-    what = f"county merge, {homes} homes × {months} months"
+    sizes = (few, homes)
+    desks = [_Desk(folder / f"of {size}", size) for size in sizes]
+    for at in range(months):
+        for desk in desks:
+            desk.month(_FIRST.plus(at))
+    for desk in desks:
+        desk.close()
+    part, whole = (desk.ours for desk in desks)
+    bare, plain = desks[-1].bare, desks[-1].plain
+    merge, each = f"county merge, {homes} homes × {months} months", f"each of {few} homes"
+    same, growth = "bare insert of the same rows", f"county merge, each of {homes} homes"
     return [
-        Row(what=what, peer="bare insert of the same rows", floor=floor, ours=ours, most=HALF),
-        Row(what=what, peer="the same in plain SQLite, no cipher", floor=plain, ours=ours),
+        Row(what=merge, peer=same, floor=bare.wall, ours=whole.wall, most=HALF),
+        Row(what=f"{merge}, CPU", peer=same, floor=bare.cpu, ours=whole.cpu, most=HALF),
+        Row(what=merge, peer=f"{same}, plain SQLite", floor=plain.wall, ours=whole.wall),
+        Row(what=growth, peer=each, floor=part.wall / few, ours=whole.wall / homes, most=LINEAR),
         Row(
-            what=f"county merge, each of {homes} homes",
-            peer=f"each of {few} homes",
-            floor=part / few,
-            ours=ours / homes,
+            what=f"{growth}, CPU",
+            peer=each,
+            floor=part.cpu / few,
+            ours=whole.cpu / homes,
             most=LINEAR,
         ),
         Row(
@@ -106,78 +119,63 @@ def _outer(home: int, month: Month, mark: str) -> Manifest:
     )
 
 
-def _merged(folder: Path, homes: int, months: int) -> tuple[float, float, float]:
-    """Bare insert without and with the cipher, and merge, each of the same into a new file."""
-    ledger = open_ledger(folder, permissions=MAY, file="desk.nhdb")
-    county = CountyService(ledger)
-    county.set_up("青禾县民政局")
-    schema = [row["sql"] for row in ledger.db.query(_TABLES)]
-    ours = 0.0
-    try:
-        for at in range(months):
-            ours += _of_merge(county, list(contents(homes, _FIRST.plus(at))))
-        rows = _rows(ledger, months)
-    finally:
-        ledger.db.close()
-    (folder / "desk.nhdb").unlink()
-    ciphered = create_file(folder / "ciphered.nhdb", FileKey.new())
-    floor = _bare(ciphered.conn, rows)
-    plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
-    for statement in (*_PLAIN, *schema):
-        plain.execute(statement)
-    return _bare(plain, rows), floor, ours
-
-
-def _of_merge(county: CountyService, opened: list[tuple[str, Incoming | Refusal]]) -> float:
-    return milliseconds(lambda: county.merge(opened))
-
-
 _PLAIN = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
+_CACHE = f"PRAGMA cache_size = -{CACHE_KIB}"
 _TABLES = """
     SELECT sql FROM sqlite_schema
     WHERE tbl_name IN ('county_home', 'received_package', 'content') AND sql IS NOT NULL
 """
-_Rows = dict[str, Sequence[tuple[object, ...]]]
+_OF_MONTH = "SELECT * FROM received_package WHERE month = ? ORDER BY id"
+_BAGS = """
+    SELECT c.* FROM received_package p JOIN content c ON c.sha256 = p.bag
+    WHERE p.month = ? ORDER BY p.id
+"""
 
 
-def _rows(ledger: Ledger, months: int) -> list[_Rows]:
-    """What was written, for each month; the homes came with the first."""
+class _Desk:
+    """A county's file, and two that are given the same rows without any desk."""
 
-    def asked(sql: str, at: int) -> list[tuple[object, ...]]:
-        found: list[tuple[object, ...]] = ledger.db.execute(sql, [str(_FIRST.plus(at))]).fetchall()
-        return found
+    def __init__(self, folder: Path, homes: int) -> None:
+        folder.mkdir()
+        self._homes = homes
+        self._ledger = open_ledger(folder, permissions=MAY, file="desk.nhdb")
+        self._county = CountyService(self._ledger)
+        self._county.set_up("青禾县民政局")
+        self._bare = create_file(folder / "bare.nhdb", FileKey.new()).conn
+        self._plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
+        schema = [row["sql"] for row in self._ledger.db.query(_TABLES)]
+        for statement in (*_PLAIN, _CACHE, *schema):
+            self._plain.execute(statement)
+        self.ours, self.bare, self.plain = Spent(), Spent(), Spent()
 
-    of_month = "SELECT * FROM received_package WHERE month = ? ORDER BY id"
-    bags = """
-        SELECT c.* FROM received_package p JOIN content c ON c.sha256 = p.bag
-        WHERE p.month = ? ORDER BY p.id
-    """
-    homes = ledger.db.execute("SELECT * FROM county_home ORDER BY id").fetchall()
-    return [
-        {
-            **({} if at else {"county_home": homes}),
-            "content": asked(bags, at),
-            "received_package": asked(of_month, at),
+    def month(self, month: Month) -> None:
+        opened = list(contents(self._homes, month))
+        self.ours += spent(lambda: self._county.merge(opened))
+        rows = self._written(month)
+        self.bare += spent(lambda: _insert(self._bare, rows))
+        self.plain += spent(lambda: _insert(self._plain, rows))
+
+    def close(self) -> None:
+        for connection in (self._ledger.db, self._bare, self._plain):
+            connection.close()
+
+    def _written(self, month: Month) -> _Rows:
+        """What the desk wrote; the homes came with the first month."""
+        db = self._ledger.db
+        homes = db.execute("SELECT * FROM county_home ORDER BY id").fetchall()
+        return {
+            **({"county_home": homes} if month == _FIRST else {}),
+            "content": db.execute(_BAGS, [str(month)]).fetchall(),
+            "received_package": db.execute(_OF_MONTH, [str(month)]).fetchall(),
         }
-        for at in range(months)
-    ]
 
 
-def _bare(db: Any, months: Sequence[_Rows]) -> float:
-    """The rows of each month in a transaction; the file is closed then."""
-
-    def insert() -> None:
-        for month in months:
-            db.execute("BEGIN IMMEDIATE")
-            for table, found in month.items():
-                marks = ", ".join("?" * len(found[0]))
-                db.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608 - three names
-            db.execute("COMMIT")
-
-    try:
-        return milliseconds(insert)
-    finally:
-        db.close()
+def _insert(db: Any, month: _Rows) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    for table, found in month.items():
+        marks = ", ".join("?" * len(found[0]))
+        db.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608 - three names
+    db.execute("COMMIT")
 
 
 def _receiving(folder: Path, packages: int) -> float:

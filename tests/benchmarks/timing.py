@@ -48,6 +48,44 @@ def milliseconds(work: Work) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """Milliseconds on the clock, and of this process on a processor."""
+
+    wall: float = 0
+    cpu: float = 0
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(wall=self.wall + other.wall, cpu=self.cpu + other.cpu)
+
+
+def spent(work: Work) -> Spent:
+    """The processor's time tells of the program also where others work on the machine."""
+    cpu = time.process_time()
+    wall = milliseconds(work)
+    return Spent(wall=wall, cpu=(time.process_time() - cpu) * 1000)
+
+
+def side_by_side(floor: Work, ours: Work, rounds: int) -> tuple[Spent, Spent]:
+    """As alternating, with both clocks: the medians of the floor's and ours."""
+    found: dict[Work, list[Spent]] = {floor: [], ours: []}
+
+    def timed(work: Work) -> float:
+        found[work].append(spent(work))
+        return 0
+
+    in_turn(lambda: timed(floor), lambda: timed(ours), rounds)
+    middle = statistics.median
+    one, other = (
+        Spent(
+            wall=middle(each.wall for each in times[1:]),
+            cpu=middle(each.cpu for each in times[1:]),
+        )
+        for times in found.values()
+    )
+    return one, other
+
+
 def p95(times: Sequence[float]) -> float:
     """The time that 95 of 100 stay within (nearest rank)."""
     return sorted(times)[math.ceil(len(times) * 0.95) - 1]

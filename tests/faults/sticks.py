@@ -18,8 +18,7 @@ from pathlib import Path
 
 from nursinghome.backup import prove
 from nursinghome.core.errors import Refusal, Trouble
-from nursinghome.county import receipts
-from nursinghome.exchange import unwrap
+from nursinghome.exchange import slips, unwrap
 from nursinghome.workspace import Workspace
 from tests.factories import KEY
 from tests.faults import homes
@@ -151,7 +150,7 @@ def _is_whole(desks: Desks, name: str, content: bytes) -> bool:
             case ".ylz":
                 unwrap(content)
             case ".hz":
-                receipts.read(content)
+                slips.read(content)
             case _:
                 prove(path, KEY)
     except Refusal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +15,10 @@ from hypothesis import strategies as st
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.county import CountyService, Fate, ReceiptService
 from nursinghome.county.incoming import read_package
-from nursinghome.county.receipts import read
 from nursinghome.county.totals import percent, totals
 from nursinghome.exchange import Reader, Signer, fingerprint
 from nursinghome.exchange.container import pack, unpack
+from nursinghome.exchange.slips import read
 from nursinghome.storage import Ledger
 from nursinghome.storage.health import problems_of
 from tests.factories import open_ledger
@@ -363,3 +365,12 @@ def test_the_journal_of_a_county_is_sealed_too(desk: Desk) -> None:
     ledger: Ledger = desk.ledger
     desk.take(desk.sender().package())
     assert ledger.broken_seals() == []
+
+
+def test_the_journal_names_the_figures_and_does_not_hold_them_twice(desk: Desk) -> None:
+    desk.take(desk.sender().package(37))
+    sql = "SELECT cells, after FROM received_package p JOIN change c ON c.row_id = p.id"
+    (row,) = desk.ledger.db.query(f"{sql} WHERE c.table_name = 'received_package'")
+    told = json.loads(row["after"])["cells"]
+    assert told == {"sha256": hashlib.sha256(row["cells"].encode()).hexdigest()}
+    assert json.loads(row["cells"])["residents_end"] == 37

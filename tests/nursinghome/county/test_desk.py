@@ -35,7 +35,7 @@ from nursinghome.county import (
     tone_of,
     watch_paper,
 )
-from nursinghome.county.receipts import read
+from nursinghome.exchange.slips import read
 from tests.factories import REGISTRY, open_ledger
 from tests.nursinghome.county.packages import OCTOBER, Sender
 from tests.nursinghome.county.test_county import MAY, SEPTEMBER, Desk

@@ -12,11 +12,13 @@ import pytest
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, NotAllowed
+from nursinghome.county import CountyService, ReceiptService, queries
 from nursinghome.exchange import ExportService, Sent, Signer, fingerprint, slips
 from nursinghome.exchange.answers import AnswerService
 from nursinghome.exchange.keys import PublicKeys, public_key_file
 from nursinghome.exchange.slips import Slip
 from nursinghome.storage import Ledger
+from tests.factories import open_ledger
 from tests.nursinghome.exchange.packages import COUNTY
 
 OCTOBER = Month(2026, 10)
@@ -80,6 +82,23 @@ def test_a_receipt_is_read_once_and_kept(answers: AnswerService, sent: Sent, sti
     assert new.package == sent
     assert answers.take(stick).new == ()
     assert answers.of(sent) == answers.answers()[sent.id] == new
+
+
+def test_what_the_county_wrote_is_what_the_home_reads(
+    exports: ExportService, answers: AnswerService, stick: Path, tmp_path: Path
+) -> None:
+    ledger = open_ledger(tmp_path, permissions={"settings.change", "reports.see"})
+    county, office = CountyService(ledger), CountyService(ledger).set_up("青禾县民政局")
+    keys = PublicKeys(recipients=(office.public,), signer=office.signer, office=office.name)
+    exports.take_county_key(public_key_file(keys))
+    sent = exports.export(OCTOBER, stick).sent
+    (taken,) = county.receive([stick])
+    (path,) = ReceiptService(ledger).write(stick)
+    (new,) = answers.take(stick).new
+    assert (taken.sha256, new.package, new.accepted) == (sent.sha256, sent, True)
+    told = slips.read(path.read_bytes())
+    assert path.read_bytes() == slips.write(told, queries.signer(ledger.db))
+    ledger.db.close()
 
 
 def test_a_return_says_what_is_wrong_and_the_newest_counts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from nursinghome.core.errors import Trouble
 from nursinghome.exchange import stick as writing
 from nursinghome.exchange.stick import deliver
 
-CONTENT = b"a package" * 1000
+CONTENT = b"a package" * 60_000
+"""More than is read at once."""
 
 
 def test_it_is_there_and_alone(tmp_path: Path) -> None:
@@ -37,29 +39,41 @@ class Stick:
     def __init__(self, *answers: bytes | OSError) -> None:
         self._answers: Iterator[bytes | OSError] = iter(answers)
 
-    def __call__(self, path: Path) -> bytes:
-        answer = next(self._answers, None)
+    def __call__(self, path: Path) -> None:
+        answer = next(self._answers, b"")
         if isinstance(answer, OSError):
             raise answer
-        return path.read_bytes() if answer is None else answer
+        path.write_bytes(answer or path.read_bytes())
 
 
-@pytest.mark.parametrize(
-    ("answers", "words"),
-    [
-        ((b"",), "和写的不一样"),
-        ((CONTENT, CONTENT[:-1]), "和写的不一样"),
-        ((OSError(errno.EIO, "x"),), "盘读写出错"),
-    ],
-)
+LIES = [b"A" + CONTENT[1:], CONTENT[:-1] + b"A", CONTENT[:-1], CONTENT + b"e", CONTENT[: 1 << 18]]
+
+
+@pytest.mark.parametrize("lie", LIES)
 def test_a_stick_that_lies_gets_no_package(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    answers: tuple[bytes | OSError, ...],
-    words: str,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lie: bytes
 ) -> None:
-    monkeypatch.setattr(writing, "_read_back", Stick(*answers))
-    with pytest.raises(Trouble, match=words):
+    monkeypatch.setattr(writing, "forget", Stick(lie))
+    with pytest.raises(Trouble, match="和写的不一样"):
+        deliver(tmp_path, "a.ylz", CONTENT)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lie", LIES[1:])
+def test_a_stick_that_lies_about_the_end_after_naming_it_gets_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lie: bytes
+) -> None:
+    monkeypatch.setattr(writing, "forget", Stick(CONTENT, lie))
+    with pytest.raises(Trouble, match="和写的不一样"):
+        deliver(tmp_path, "a.ylz", CONTENT)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stick_that_cannot_be_read_gets_no_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "forget", Stick(OSError(errno.EIO, "x")))
+    with pytest.raises(Trouble, match="盘读写出错"):
         deliver(tmp_path, "a.ylz", CONTENT)
     assert list(tmp_path.iterdir()) == []
 
@@ -67,9 +81,24 @@ def test_a_stick_that_lies_gets_no_package(
 def test_a_stick_pulled_at_the_last_moment_is_not_called_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_read_back", Stick(CONTENT, OSError(errno.ENOENT, "gone")))
+    monkeypatch.setattr(writing, "forget", Stick(CONTENT, OSError(errno.ENOENT, "gone")))
     with pytest.raises(Trouble, match="读不回来"):
         deliver(tmp_path, "a.ylz", CONTENT)
+
+
+def test_each_file_and_its_folder_are_settled_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled: list[bool] = []
+    fsync = os.fsync
+
+    def count(handle: int) -> None:
+        settled.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", count)
+    deliver(tmp_path, "a.ylz", CONTENT)
+    assert settled == [False, True]
 
 
 def test_a_system_without_the_hint_reads_all_the_same(
@@ -83,7 +112,7 @@ def test_an_older_file_of_the_name_survives_a_refusal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.ylz").write_bytes(b"older")
-    monkeypatch.setattr(writing, "_read_back", Stick(b""))
+    monkeypatch.setattr(writing, "forget", Stick(b"other"))
     with pytest.raises(Trouble):
         deliver(tmp_path, "a.ylz", CONTENT)
     assert (tmp_path / "a.ylz").read_bytes() == b"older"
