@@ -139,7 +139,7 @@ class Window(QWidget):
             desk.feed,
             desk.file_name,
             desk.workspace.backups.last_at,
-            finds_people=not desk.is_county,
+            finds_people=desk.finds_people,
         )
 
     def _make_band(self) -> PracticeBand:
@@ -240,7 +240,7 @@ class Window(QWidget):
         """Rail, top bar, page, and round again."""
         focus: QWidget | None = self.focusWidget()
         in_rail = focus is not None and self.rail.isAncestorOf(focus)
-        if in_rail and not self._desk.is_county:
+        if in_rail and self._desk.finds_people:
             self._on_find()
         elif in_rail or (focus is not None and self.top.isAncestorOf(focus)):
             self.page.take_focus()
