@@ -114,11 +114,10 @@ def test_two_windows_do_not_practise_at_once(
     program.start(None, None, None)
     with Seat.take(practice_file(), "练习", clock, window=True):
         program.enter_practice()
-        assert program.window is None
-        assert program.login is not None
+        assert not program.in_practice
         assert "正开着：练习" in answers.told[0].message
     program.enter_practice()
-    assert program.window is not None
+    assert program.in_practice
     assert sitter_of(practice_file()) is not None
     program.lock()
     assert sitter_of(practice_file()) is None
