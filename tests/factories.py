@@ -26,6 +26,7 @@ KEY = FileKey(bytes(range(48)))
 REGISTRY = Registry([resources("standards")])
 ALL = frozenset(
     {
+        "home.see",
         "residents.see",
         "residents.change",
         "home.change",
@@ -98,6 +99,10 @@ def open_ledger(
     db = new_file(folder / file)
     actor = Actor(account_id=AccountId(1), name="陈国安", permissions=frozenset(permissions))
     return Ledger(db, clock=clock, feed=ChangeFeed(), actor=actor, seal_key=bytes(32))
+
+
+LOOKING = frozenset(one for one in PERMISSIONS[Role.DIRECTOR] if one.endswith((".see", ".use")))
+"""Sees everything and may change nothing."""
 
 
 def work_as(ledger: Ledger, role: Role, name: str = "罗强") -> Ledger:

@@ -40,6 +40,11 @@ class Desk:
     lock_and: Callable[[Callable[[], object]], None] = lambda _closed: None
     """Lock, and while the file is closed do something to it."""
 
+    @property
+    def finds_people(self) -> bool:
+        """Whether there are people to be found, and whoever is at work may."""
+        return not self.is_county and "residents.see" in self.permissions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nursinghome.core.errors import Refusal
+from nursinghome.county import is_county
 from ui.kit.jobs import Task, run_job
 from ui.kit.messages import Message
+from ui.receipt_watch import ReceiptWatch
 
 if TYPE_CHECKING:
     from nursinghome.backup import Backup
@@ -118,7 +120,10 @@ class Keeper(QObject):
 def keeper_of(
     workspace: Workspace, window: Callable[[], Window | None], parent: QObject
 ) -> Keeper | None:
-    """The one who makes backups while the file is open; none for who may not make any."""
+    """The one who makes backups while the file is open; none for who may not make any.
+
+    With it comes who reads the county's receipts off a stick, for whoever sends reports.
+    """
     if "backup.make" not in workspace.ledger.actor.permissions:
         return None
 
@@ -127,4 +132,7 @@ def keeper_of(
         if shown is not None:
             shown.page.banners.tell(message)
 
-    return Keeper(workspace, tell, parent)
+    keeper = Keeper(workspace, tell, parent)
+    if "reports.send" in workspace.ledger.actor.permissions and not is_county(workspace.ledger):
+        ReceiptWatch(workspace, window, keeper)
+    return keeper

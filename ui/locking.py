@@ -1,4 +1,4 @@
-"""Between an open file and whoever comes by: the lock after idle, the record of who came and went."""
+"""Between an open file and whoever comes by: when it locks, the record of who came and went."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.idle import IdleWatch
 from ui.kit.clipboard import ClipboardGuard
 from ui.kit.dialogs import Dialogs
 from ui.kit.witness import Nobody
+from ui.session import SessionWatch
 
 if TYPE_CHECKING:
     from nursinghome.accounts import PinBoard
@@ -46,11 +47,17 @@ class Locking(QObject):
         self.clipboard = ClipboardGuard(self)
         self.watch = IdleWatch(clock, self._minutes, self)
         self.watch.away.connect(self.on_away)
+        self.session = SessionWatch(self)
+        self.session.locked.connect(self.on_away)
         self._later = QTimer(self)  # the first page does not wait for the disk
         self._later.setSingleShot(True)
         self._later.setInterval(_SETTLED_MS)
-        self._later.timeout.connect(self.note)
+        self._later.timeout.connect(self._on_settled)
         self._later.start()
+
+    def _on_settled(self) -> None:
+        self.note()
+        self.session.listen()
 
     def note(self) -> None:
         """Write the login down, once."""
@@ -92,6 +99,7 @@ class Locking(QObject):
     def _cover(self, window: Window) -> None:
         from ui.curtain import Curtain  # noqa: PLC0415 - seldom
 
+        self.note()
         work = self._workspace
         work.accounts.left("锁屏")
         curtain = Curtain(

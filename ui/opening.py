@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,12 +19,28 @@ def sit_down(file: Path, unlocked: Unlocked, login: str, clock: Clock) -> tuple[
 
     Raises Trouble when another window or command works in it; nothing was touched then.
     """
-    seat = Seat.take(file, login, clock, window=True)
-    try:
-        work = open_workspace(file, unlocked, clock, Room(file))
-    except BaseException:
-        seat.leave()
-        raise
+    work, seat = _seated(
+        file, login, clock, lambda: open_workspace(file, unlocked, clock, Room(file))
+    )
     with suppress(Refusal):  # a pack that is faulty is told where it is used
         note_found(work.ledger, work.registry)
     return work, seat
+
+
+def sit_in_practice(clock: Clock) -> tuple[Workspace, Seat]:
+    """As above, for the practice home: making it anew in a second window would tear it away."""
+    from nursinghome.demo import open_practice, practice_file  # noqa: PLC0415 - seldom
+
+    file = practice_file()
+    return _seated(file, "练习", clock, lambda: open_practice(file, clock))
+
+
+def _seated(
+    file: Path, login: str, clock: Clock, opened: Callable[[], Workspace]
+) -> tuple[Workspace, Seat]:
+    seat = Seat.take(file, login, clock, window=True)
+    try:
+        return opened(), seat
+    except BaseException:
+        seat.leave()
+        raise

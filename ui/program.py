@@ -290,10 +290,10 @@ class Program(QObject):
         wait.start()
 
     def _open_practice(self) -> None:
-        from nursinghome.demo import open_practice, practice_file  # noqa: PLC0415 - seldom
+        from ui.opening import sit_in_practice  # noqa: PLC0415 - seldom
 
         try:
-            self.workspace = open_practice(practice_file(), self._clock)
+            self.workspace, self._seat = sit_in_practice(self._clock)
         except Refusal as refusal:
             self._on_no_practice(refusal)
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock
+from ui.kit.buttons import button
 from ui.kit.live_page import Listener, listen
 from ui.kit.look import Look
 from ui.kit.tokens import Space
@@ -46,16 +47,26 @@ class StatusBar(Listener):
         self._last_backup = last_backup
         self._backup = self._add(look, "shield-check", "")
         self._backup.setToolTip(f"加密台账 {file_name}。备份在「设置」里。")
+        self._hints: list[QWidget] = []
+        """What may be left out while something that came by itself is told."""
         if not look.sizes.narrow:
             self._line.addSpacing(Space.M)
-            self._add(look, "lock", f"加密台账 {file_name}")
+            file = self._sign(look, "lock"), self._add_words(look, f"加密台账 {file_name}")
+            self._hints += file
         self._tell_backup()
         self._line.addStretch(1)
         keys = ["F1 帮助", "F6 换区", "Ctrl+K 找老人", "Ctrl+P 打印"]
         if not finds_people:
             keys.remove("Ctrl+K 找老人")
+        self.notice = button(look, "", "file-input", small=True)
+        self.notice.clicked.connect(self._on_notice)
+        self.notice.hide()
+        self._on_pressed: Callable[[], None] = self.notice.hide
+        self._line.addWidget(self.notice)
         for words in keys[: 1 if look.sizes.narrow else 4]:
-            self._line.addWidget(label(look, words, Role.NOTE, colour=look.colours.text2))
+            hint = label(look, words, Role.NOTE, colour=look.colours.text2)
+            self._hints.append(hint)
+            self._line.addWidget(hint)
             self._line.addSpacing(Space.S)
         self.destroyed.connect(listen(feed, self))
 
@@ -66,6 +77,20 @@ class StatusBar(Listener):
     @property
     def backup_words(self) -> str:
         return self._backup.text()
+
+    def notify(self, words: str, on_pressed: Callable[[], None]) -> None:
+        """Something came by itself; a press leads there. It stands where the keys stood."""
+        self._on_pressed = on_pressed
+        for hint in self._hints:
+            hint.hide()
+        self.notice.setText(words)
+        self.notice.show()
+
+    def _on_notice(self) -> None:
+        self.notice.hide()
+        for hint in self._hints:
+            hint.show()
+        self._on_pressed()
 
     def on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.SETTINGS in topics:
@@ -84,10 +109,16 @@ class StatusBar(Listener):
         self._backup.setText(f"已验证备份 {when}{old}")
 
     def _add(self, look: Look, icon: str, words: str) -> QLabel:
+        self._sign(look, icon)
+        return self._add_words(look, words)
+
+    def _sign(self, look: Look, icon: str) -> QLabel:
         sign = QLabel()
         sign.setPixmap(look.pixmap(icon, look.colours.accent, look.sizes.caption + 4))
+        self._line.addWidget(sign)
+        return sign
+
+    def _add_words(self, look: Look, words: str) -> QLabel:
         made = label(look, words, Role.LABEL)
-        parts: tuple[QWidget, ...] = (sign, made)
-        for part in parts:
-            self._line.addWidget(part)
+        self._line.addWidget(made)
         return made

@@ -48,9 +48,12 @@ class TopBar(QFrame):
         caption.setVisible(not sizes.narrow)
         self._caption = caption
         line.addWidget(self.search, 1)
-        if desk.is_county:  # there are no people to be found
+        if not desk.finds_people:
             self.search.hide()
             line.addStretch(1)
+        if not {"residents.see", "reports.see"} & desk.permissions:  # no page has a month
+            caption.hide()
+            self.month.hide()
         line.addWidget(Initial(look, desk.user_name, sizes.control - 8))
         line.addWidget(name)
         line.addWidget(lock)

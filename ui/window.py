@@ -49,7 +49,8 @@ class Window(QWidget):
         self.stack.setMaximumWidth(WIDEST_PAGE)
         self.top.setProperty("practice", desk.in_practice)
         self.full = self._make_full()
-        status: QWidget = self._make_band() if desk.in_practice else self._make_status()
+        self.status = None if desk.in_practice else self._make_status()
+        status: QWidget = self.status or self._make_band()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -139,7 +140,7 @@ class Window(QWidget):
             desk.feed,
             desk.file_name,
             desk.workspace.backups.last_at,
-            finds_people=not desk.is_county,
+            finds_people=desk.finds_people,
         )
 
     def _make_band(self) -> PracticeBand:
@@ -181,6 +182,12 @@ class Window(QWidget):
 
     def _on_chosen(self, key: str) -> None:
         self.open(key)
+
+    def turn_to(self, key: str, action: str) -> None:
+        """Open a page, where it begins something; called by what tells of it from outside."""
+        self.open(key)
+        if action:
+            self.page.begin(action)
 
     def _on_wanted(self, key: str, number: int) -> None:
         """A page asks for another page and a record there."""
@@ -240,7 +247,7 @@ class Window(QWidget):
         """Rail, top bar, page, and round again."""
         focus: QWidget | None = self.focusWidget()
         in_rail = focus is not None and self.rail.isAncestorOf(focus)
-        if in_rail and not self._desk.is_county:
+        if in_rail and self._desk.finds_people:
             self._on_find()
         elif in_rail or (focus is not None and self.top.isAncestorOf(focus)):
             self.page.take_focus()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
+    from nursinghome.accounts.beginning import begun
     from nursinghome.accounts.drafts import Draft, DraftService
     from nursinghome.accounts.keyring import KeyRing, Unlocked
     from nursinghome.accounts.names import logins_of
@@ -27,6 +28,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
+            "beginning": ("begun",),
             "drafts": ("Draft", "DraftService"),
             "keyring": ("KeyRing", "Unlocked"),
             "passwords": (
@@ -65,6 +67,7 @@ __all__ = [
     "PinService",
     "Role",
     "Unlocked",
+    "begun",
     "calibrate",
     "can",
     "check_password",

@@ -27,7 +27,8 @@ RULES: Mapping[str, Mapping[str, str]] = {
     },
     "home": {
         "home.change": "add_bed add_building add_room change change_room set_up",
-        "residents.see": "beds dementia_target nursing_target profile rooms",
+        "home.see": "profile",
+        "residents.see": "beds dementia_target nursing_target rooms",
     },
     "choices": {
         "home.see": "all",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from nursinghome.accounts import passwords
+from nursinghome.accounts.beginning import take_up
 from nursinghome.accounts.names import path_of as path_of  # noqa: PLC0414 - also known from here
 from nursinghome.accounts.passwords import Cost, Slot
 from nursinghome.core.clock import Clock
@@ -99,6 +100,8 @@ class KeyRing:
     @classmethod
     def read(cls, data: Path, clock: Clock, cost: Cost | None = None) -> KeyRing:
         path = path_of(data)
+        if not data.is_file():
+            take_up(data)
         if not data.is_file():
             raise NotFound(f"没有找到数据文件「{data.name}」。请看文件是否在这个文件夹里。")
         if not path.is_file():

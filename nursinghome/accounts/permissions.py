@@ -28,7 +28,8 @@ _WORDS = {
 _OWN = {"own.use"}
 """One's own password, drafts and name; whether there is a backup."""
 _WATCH = {"accounts.see", "audit.see", "backup.make"}
-"""Who may come in, what was done, and that nothing of it is lost."""
+"""Who may come in, what was done, and that nothing of it is lost: that is all an auditor sees,
+whose records they are is not."""
 _OUT = {"identity.reveal", "files.out"}
 """Whole identity numbers on screen, and files that leave the program."""
 _SEE = {
@@ -73,11 +74,12 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.DIRECTOR: frozenset(_OWN | _SEE | _KEEP | _DECIDE | _WATCH | _OUT),
     Role.CLERK: frozenset(_OWN | _SEE | _KEEP | _OUT | {"reports.review"}),
     Role.CARER: frozenset(_OWN | {"home.see", "residents.see", "care.see", "care.change"} | _SHIFT),
-    Role.AUDITOR: frozenset(_OWN | _SEE | _WATCH | {"files.out"}),
+    Role.AUDITOR: frozenset(_OWN | {"home.see"} | _WATCH | {"files.out"}),
 }
 
 FUNCTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("看老人、床位", ("home.see", "residents.see")),
+    ("看院的资料、选项", ("home.see",)),
+    ("看老人、床位", ("residents.see",)),
     ("办入住、改档案", ("residents.change",)),
     ("看全身份证号", ("identity.reveal",)),
     ("看评估照护", ("care.see",)),

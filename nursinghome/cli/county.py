@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from nursinghome.accounts import begun
 from nursinghome.cli.frame import Frame, credentials
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, Problem
@@ -37,21 +39,16 @@ def county_command() -> None:
 def init(frame: Frame, name: str, key: Path | None) -> None:
     """建县局的文件，并给出发给各院的公钥。"""
     from nursinghome.county.handouts import key_file  # noqa: PLC0415 - as above
-    from nursinghome.workspace import create_workspace, discard, open_workspace  # noqa: PLC0415 - only here
+    from nursinghome.workspace import create_workspace, open_workspace  # noqa: PLC0415 - only here
 
     path = frame.data_file()
     login, password = credentials()
-    new = create_workspace(path, login=login, name=login, password=password, clock=frame.clock)
-    workspace = open_workspace(path, new.unlocked, frame.clock)
-    try:
-        office = workspace.county.set_up(name)
+    with begun(path) as made:
+        new = create_workspace(made, login=login, name=login, password=password, clock=frame.clock)
+        with closing(open_workspace(made, new.unlocked, frame.clock)) as workspace:
+            office = workspace.county.set_up(name)
         if key is not None:
             write_bytes(key, key_file(office).encode())
-    except BaseException:
-        workspace.close()
-        discard(path)
-        raise
-    workspace.close()
     content = {
         "file": str(path),
         "public_key": office.public,

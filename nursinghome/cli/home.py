@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 
+from nursinghome.accounts import begun
 from nursinghome.cli.frame import Frame, credentials, read_day
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.homefile import read_home_file
-from nursinghome.workspace import create_workspace, discard, open_workspace
+from nursinghome.workspace import create_workspace, open_workspace
 
 
 @click.command("init")
@@ -22,17 +24,12 @@ def init_command(frame: Frame, home_file: Path) -> None:
     path = frame.data_file()
     told = read_home_file(home_file)
     login, password = credentials()
-    new = create_workspace(
-        path, login=login, name=told.director.name, password=password, clock=frame.clock
-    )
-    workspace = open_workspace(path, new.unlocked, frame.clock)
-    try:
-        found_home(workspace.ledger, told)
-    except BaseException:
-        workspace.close()
-        discard(path)
-        raise
-    workspace.close()
+    with begun(path) as made:
+        new = create_workspace(
+            made, login=login, name=told.director.name, password=password, clock=frame.clock
+        )
+        with closing(open_workspace(made, new.unlocked, frame.clock)) as workspace:
+            found_home(workspace.ledger, told)
     lines = [
         f"已建好「{told.home.name}」的数据文件：{path}",
         f"恢复钥匙（请抄下来锁好，只显示这一次）：{new.recovery_key}",

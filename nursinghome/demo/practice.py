@@ -19,6 +19,7 @@ from nursinghome.demo.building import PASSWORD, Progress, write
 from nursinghome.demo.model import Wish
 from nursinghome.demo.planning import plan
 from nursinghome.demo.staff import LOGIN
+from nursinghome.storage import Seat
 from nursinghome.workspace import belongings, discard, open_workspace
 
 if TYPE_CHECKING:
@@ -39,17 +40,21 @@ def is_ready(file: Path) -> bool:
 
 
 def make_practice(file: Path, clock: Clock, progress: Progress, *, months: int = 14) -> None:
-    """Make it anew as of today; the one before stays until the new one is whole."""
+    """Make it anew as of today; the one before stays until the new one is whole.
+
+    Raises Taken while another window practises in it.
+    """
     started = file.with_name(f"~{file.name}")
     planned = plan(Wish(as_of=today(clock), months=months))
     home = replace(planned.home, name=f"{planned.home.name}{MARK}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        discard(started)
-        write(replace(planned, home=home), started, cost=LEAST, progress=progress)
-        discard(file)
-        for made, wanted in zip(belongings(started)[:2], belongings(file)[:2], strict=True):
-            made.replace(wanted)
+        with Seat.take(file, "练习", clock):
+            discard(started)
+            write(replace(planned, home=home), started, cost=LEAST, progress=progress)
+            discard(file)
+            for made, wanted in zip(belongings(started)[:2], belongings(file)[:2], strict=True):
+                made.replace(wanted)
     except OSError as error:
         raise Trouble(f"练习院做不出来：{reason(error)}") from error
 

@@ -22,9 +22,12 @@ PHOTO_BOX, PHOTO_BYTES = (480, 640), 60_000
 SCAN_BOX, SCAN_BYTES = (1754, 1754), 200_000
 """A page of A4 at 150 dots to the inch, whichever way it lies."""
 MOST_BYTES, MOST_PIXELS = 30 * 1024 * 1024, 80_000_000
+MOST_DRAWN = 40_000_000
+"""Dots of a picture that cannot be decoded smaller: a page of A4 at 600 dots to the inch has 35 M."""
 MOST_PDF_BYTES, MOST_PAGES = 10 * 1024 * 1024, 60
 LEAST_SIDE = 48
-FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
+JPEG_FORMAT = "JPEG"
+FORMATS = (JPEG_FORMAT, "PNG", "BMP", "WEBP", "TIFF")
 _QUALITIES = (86, 74, 62, 50)
 _EXIF, _TAKEN = 0x8769, 0x9003
 _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
@@ -91,6 +94,8 @@ def _opened(given: Given) -> Image:
     wide, high = opened.size
     if wide * high > MOST_PIXELS:
         raise _refused(given, f"有 {wide}×{high} 点，太大", "请缩小后再用")
+    if opened.format != JPEG_FORMAT and wide * high > MOST_DRAWN:
+        raise _refused(given, f"有 {wide}×{high} 点，太大", "请另存成 JPG，或缩小后再用")
     if min(wide, high) < LEAST_SIDE:
         raise _refused(given, f"只有 {wide}×{high} 点，太小，看不清", "请换一张大些的")
     frames = getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1
@@ -107,7 +112,7 @@ def _upright(given: Given, opened: Image, box: tuple[int, int]) -> Image:
         share = min(1.0, max(box) / max(opened.size))
         small = (round(opened.width * share), round(opened.height * share))
         opened.draft("RGB", small)  # a large JPEG is decoded smaller at once
-        turned = ImageOps.exif_transpose(opened)
+        turned = ImageOps.exif_transpose(_smaller(opened, small))
         if "A" in turned.getbands() or "transparency" in turned.info:
             seen = turned.convert("RGBA")
             turned = Image.new("RGBA", seen.size, "white")
@@ -119,6 +124,17 @@ def _upright(given: Given, opened: Image, box: tuple[int, int]) -> Image:
     clean = Image.new("RGB", plain.size)
     clean.paste(plain)
     return clean
+
+
+def _smaller(opened: Image, small: tuple[int, int]) -> Image:
+    """Of a picture with many more dots than are kept only so many, before anything else is done."""
+    times = opened.width // max(1, small[0] * 2)
+    if times < 2 or opened.mode not in {"L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"}:
+        return opened
+    exif = opened.getexif()
+    less = opened.reduce(times)
+    less.info["exif"] = exif.tobytes()
+    return less
 
 
 def _jpeg(picture: Image, most: int) -> bytes:

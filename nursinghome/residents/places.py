@@ -27,7 +27,7 @@ class HomeService:
 
     def profile(self) -> Home:
         """Raises NotFound before the home was set up."""
-        self._ledger.require(SEE)
+        self._ledger.require("home.see")
         return place_queries.home(self._db)
 
     def set_up(self, home: Home) -> None:

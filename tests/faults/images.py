@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from nursinghome.core.errors import Refusal
+from nursinghome.accounts import KeyRing, begun
+from nursinghome.core.clock import SystemClock
+from nursinghome.core.errors import NotFound, Refusal
 from nursinghome.storage import Database, FileKey
 from nursinghome.storage.driver import DatabaseError
 from nursinghome.storage.opening import connect_again, files_of
 from tests.faults.disk import Image
 
 DATA = "home.nhdb"
+NONE = "none"
+"""The state in which there is no data yet."""
+MADE_KEY = "-".join(["000011"] * 8)
+"""The recovery key of data that is made in a story."""
 _OF_THE_DATABASE = {DATA, f"{DATA}-wal", f"{DATA}-shm", f"{DATA}-journal"}
 _BESIDE_IT = (f"{DATA}.lock", f"{DATA}.reserve")
 """What stands beside open data and holds nothing: of any content after a power cut."""
@@ -54,6 +62,8 @@ class Told:
     """After each call: the state that must not be lost, and the files that were there."""
     needs: dict[int, Marks] = field(default_factory=dict)
     """Files that must be there as soon as the data is in that state: a copy made before."""
+    key: str = ""
+    """Of data that was made in the story itself, as hexadecimal."""
 
     def versions(self, path: str) -> set[str]:
         """What was ever whole under that name."""
@@ -85,6 +95,10 @@ class Verdicts:
         self.recovered += other.recovered
         self.faults += other.faults
         self.examples = {**other.examples, **self.examples}
+
+
+class _LeftError(Exception):
+    """A person began anew and thought better of it."""
 
 
 class Judge:
@@ -136,11 +150,39 @@ class Judge:
         return None
 
     def _state(self, image: Image) -> str:
+        if self._told.key:
+            return self._made(image)
         parts = [image.get(name, b"-") for name in (DATA, f"{DATA}-wal")]
         mark = tuple((len(part), hash(part)) for part in parts)  # kept by each bytes: cheap
         if mark not in self._known:
             self._known[mark] = self._opened(image)
         return self._known[mark]
+
+    def _made(self, image: Image) -> str:
+        """Of a story in which the data is made: opened as a person does, who may have to begin anew."""
+        mark = tuple((hash(path), hash(content)) for path, content in sorted(image.items()))
+        if mark not in self._known:
+            with tempfile.TemporaryDirectory(dir=self._folder) as folder:
+                for path, content in image.items():
+                    (target := Path(folder, path)).parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(content)
+                self._known[mark] = self._found(Path(folder, DATA))
+        return self._known[mark]
+
+    def _found(self, data: Path) -> str:
+        try:
+            KeyRing.read(data, SystemClock()).recover(MADE_KEY)
+        except NotFound:
+            with contextlib.suppress(_LeftError), begun(data) as anew:
+                anew.write_bytes(b"")
+                raise _LeftError from None
+            return NONE if not any(data.parent.glob("*")) else "half: something is left of it"
+        except Refusal as error:
+            return f"corrupt: its key file: {error}"
+        there = {name: data.with_name(name) for name in _OF_THE_DATABASE}
+        return self._opened(
+            {name: one.read_bytes() for name, one in there.items() if one.is_file()}
+        )
 
     def _opened(self, image: Image) -> str:
         path = self._folder / DATA
@@ -149,7 +191,7 @@ class Judge:
         for name in _OF_THE_DATABASE & image.keys():
             (self._folder / name).write_bytes(image[name])
         if not path.exists() or not path.stat().st_size:
-            return "none"
+            return NONE
         try:
             db = connect_again(path, self._key)
         except (Refusal, DatabaseError) as error:

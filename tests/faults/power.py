@@ -37,6 +37,8 @@ class Recording:
 def record(story: str, folder: Path, control: str = "") -> Recording:
     run_under("tests.faults.stories", story, folder, *filter(None, [control]))
     start = folder / "start"
+    told = msgspec.json.decode((folder / TOLD).read_bytes(), type=Told)
+    key = FileKey(bytes.fromhex(told.key)) if told.key else KEY
     return Recording(
         place=folder / "home",
         start={
@@ -46,8 +48,8 @@ def record(story: str, folder: Path, control: str = "") -> Recording:
         },
         folders=[str(path.relative_to(start)) for path in start.rglob("*") if path.is_dir()],
         events=read_record(folder / "log"),
-        told=msgspec.json.decode((folder / TOLD).read_bytes(), type=Told),
-        key=Saltless(KEY.secret) if control == SALTLESS else KEY,
+        told=told,
+        key=Saltless(KEY.secret) if control == SALTLESS else key,
     )
 
 

@@ -15,7 +15,7 @@ from nursinghome.workspace import Workspace
 from tests.factories import KEY
 from tests.faults import homes
 from tests.faults.homes import Saltless
-from tests.faults.images import DATA, Marks, Told, marks_of, state_of
+from tests.faults.images import DATA, NONE, Marks, Told, marks_of, state_of
 from tests.faults.shim import Place
 
 TOLD = "told.json"
@@ -43,9 +43,12 @@ class Recorder:
     def watch(self) -> Iterator[None]:
         """From here on everything is written down; what is there now is the beginning."""
         shutil.copytree(self.home, self._folder / "start")
-        db = connect_again(self._folder / "start" / DATA, self.key)
-        self.told.states.append(state_of(db))
-        db.close()
+        if self.data.exists():
+            db = connect_again(self._folder / "start" / DATA, self.key)
+            self.told.states.append(state_of(db))
+            db.close()
+        else:
+            self.told.states.append(NONE)
         self.told.promises.append((0, self._marks()))
         with self._place:
             yield

@@ -8,18 +8,30 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
+from nursinghome.accounts.passwords import LEAST
 from nursinghome.backup import Restore
 from nursinghome.exchange import Level
-from nursinghome.residents import Admission, DischargeReason
+from nursinghome.residents import Admission, Director, DischargeReason, HomeFile, HomeHead, RoomLine
 from nursinghome.storage import open_file
 from nursinghome.workspace import Workspace
 from tests.factories import person
 from tests.faults import homes
 from tests.faults.homes import NOVEMBER, OCTOBER
-from tests.faults.images import Told
+from tests.faults.images import MADE_KEY, Told
 from tests.faults.recording import Recorder
+from ui.first.making import found
+
+HEAD = HomeHead(
+    name="青莲镇敬老院",
+    code="500236014",
+    region="500236",
+    region_name="重庆市奉节县",
+    opened_on=date(1998, 5, 1),
+)
+ROOMS = (RoomLine(number="101", beds=3), RoomLine(number="201", beds=2))
 
 
 def day(recorder: Recorder) -> None:
@@ -43,6 +55,19 @@ def day(recorder: Recorder) -> None:
                 recorder.promise()
                 desk.stays.discharge(stay, OCTOBER.last, DischargeReason.HOME)
                 recorder.promise()
+
+
+def init(recorder: Recorder) -> None:
+    """A home is made where there was none, and somebody is taken in."""
+    told = HomeFile(home=HEAD, director=Director(name="陈国安"), rooms=ROOMS)
+    with recorder.watch():
+        made = found(recorder.data, told, homes.PASSWORD, MADE_KEY, clock=NOVEMBER, cost=LEAST)
+        recorder.key, recorder.told.key = made.key, made.key.secret.hex()
+        recorder.read()
+        recorder.promise()
+        with recorder.at_work() as desk:
+            desk.people.add(person("褚得水"))
+            recorder.promise()
 
 
 def _coming_and_going(desk: Workspace) -> Iterator[Callable[[], object]]:
@@ -116,6 +141,7 @@ def restore(recorder: Recorder) -> None:
 
 
 STORIES: dict[str, Callable[[Recorder], None]] = {
+    "init": init,
     "day": day,
     "month": month,
     "restore": restore,

@@ -16,6 +16,7 @@ pytestmark = [
     pytest.mark.skipif(not CAN, reason=WHY_NOT),
 ]
 STATES = {
+    "init": 500,
     "day": 3000,
     "month": 2500,
     "restore": 1500,

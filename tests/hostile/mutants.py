@@ -13,7 +13,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import xlsxwriter
 import xlwt
@@ -26,11 +26,13 @@ from nursinghome.residents import pictures
 from nursinghome.residents.attachment_model import Given
 from nursinghome.residents.importing.reader import read_content
 from nursinghome.standards.loader import read_pack
+from tests.hostile import archives
 from tests.nursinghome.exchange.packages import package
 
 MEMORY = 768 << 20
 """Bytes of address space; the libraries alone take a third of it."""
 Reader = Callable[[bytes], object]
+Change = Callable[[bytes, random.Random], bytes]
 KINDS = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 
 
@@ -82,7 +84,18 @@ SORTS: dict[str, tuple[bytes, Reader]] = {
     "csv": (listed(), read_content),
     "package": (package(), unwrap),
     "standard": (PACK, read_standard),
+    "backup": (archives.backup(), archives.read_backup),
+    "form": (archives.form(), archives.read_form),
+    "bag": (archives.small_bag(), archives.read_bag),
 }
+OTHERWISE: dict[str, tuple[str, Change]] = {
+    "names in xlsx": ("xlsx", archives.renamed),
+    "names in form": ("form", archives.renamed),
+    "names in backup": ("backup", archives.renamed),
+    "names in bag": ("bag", archives.renamed),
+    "rough csv": ("csv", archives.roughened),
+}
+"""Damaged in a way of their own: the same content and reader."""
 
 
 def changed(content: bytes, chance: random.Random) -> bytes:
@@ -112,14 +125,29 @@ def main(count: str) -> None:
     limit_memory()
     told: Counter[str] = Counter()
     longest = 0.0
-    for sort, (whole, read) in SORTS.items():
+    for sort, (whole, read, change) in ways():
         chance = random.Random(sort)  # noqa: S311 - the same mutants every time
         for _ in range(int(count)):
-            mutant = changed(whole, chance)
+            mutant = change(whole, chance)
             start = time.process_time()
             told[f"{sort} {outcome(read, mutant)}"] += 1
             longest = max(longest, time.process_time() - start)
+    told[f"largest {outcome(read_picture, largest())}"] += 1
     json.dump({"told": told, "longest": longest}, sys.stdout)
+
+
+def ways() -> Iterator[tuple[str, tuple[bytes, Reader, Change]]]:
+    for sort, (whole, read) in SORTS.items():
+        yield sort, (whole, read, changed)
+    for sort, (of, change) in OTHERWISE.items():
+        yield sort, (*SORTS[of], change)
+
+
+def largest() -> bytes:
+    """As many dots as a picture may have that must be drawn whole, each with its transparency."""
+    to = io.BytesIO()
+    Image.new("RGBA", (8000, pictures.MOST_DRAWN // 8000), (90, 20, 30, 99)).save(to, "PNG")
+    return to.getvalue()
 
 
 def outcome(read: Reader, mutant: bytes) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from nursinghome.core.errors import Invalid
 from nursinghome.residents import pictures
-from tests.hostile.mutants import SORTS, picture
+from tests.hostile.mutants import OTHERWISE, SORTS, picture
 from tests.pictures import from_a_camera, given
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,13 +42,14 @@ def huge() -> bytes:
     [
         (huge(), "尺寸大得不正常"),
         (png(9_000, 9_000, zlib.compress(b"")), "太大"),
+        (png(8_000, 5_001, zlib.compress(b"")), "请另存成 JPG"),
         (png(100, 100, zlib.compress(b"")), "读不全"),
         (picture("JPEG")[:600], "坏了"),
         (b"\xff\xd8\xff\xe0" + bytes(2000), "坏了"),
         (b"GIF89a" + bytes(2000), "不是图片"),
         (b"%!PS\n(x) run", "不是图片"),
     ],
-    ids=["huge", "large", "empty", "cut", "no jpeg", "gif", "postscript"],
+    ids=["huge", "large", "to be drawn whole", "empty", "cut", "no jpeg", "gif", "postscript"],
 )
 def test_a_picture_made_to_do_harm_is_refused_at_once(content: bytes, words: str) -> None:
     start = time.process_time()
@@ -79,9 +80,11 @@ def test_two_thousand_damaged_files_crash_nothing_and_hang_nowhere() -> None:
     assert ended.returncode == 0, ended.stderr
     found = json.loads(ended.stdout)
     told = found["told"]
-    assert sum(told.values()) == len(SORTS) * EACH
+    assert sum(told.values()) == (len(SORTS) + len(OTHERWISE)) * EACH + 1
     assert sum(told.values()) >= 2000
+    assert told["largest taken"] == 1, "within the memory of a small computer"
     assert [name for name in told if name.endswith("mute")] == []
-    assert all(told.get(f"{sort} refused") for sort in SORTS)
-    assert "package taken" not in told
+    assert all(told.get(f"{sort} refused") for sort in (*SORTS, *OTHERWISE))
+    assert not {f"{sort} taken" for sort in ("package", "bag", "backup")} & set(told)
+    assert not {f"names in {sort} taken" for sort in ("bag", "backup")} & set(told)
     assert found["longest"] < 5

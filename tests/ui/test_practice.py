@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nursinghome.backup import Seat, sitter_of
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Cancelled, Trouble
 from nursinghome.demo import make_practice, practice_file
@@ -105,6 +106,21 @@ def test_every_page_of_it_bears_the_band_and_the_real_file_none(
         program.window.open(key)
         assert band_of(program).isVisible()
     assert band_of(program).words.text() == WORDS == "练习院 · 里面的人都是假的"
+
+
+def test_two_windows_do_not_practise_at_once(
+    program: Program, answers: Answers, clock: FixedClock
+) -> None:
+    program.start(None, None, None)
+    with Seat.take(practice_file(), "练习", clock, window=True):
+        program.enter_practice()
+        assert not program.in_practice
+        assert "正开着：练习" in answers.told[0].message
+    program.enter_practice()
+    assert program.in_practice
+    assert sitter_of(practice_file()) is not None
+    program.lock()
+    assert sitter_of(practice_file()) is None
 
 
 def test_it_is_still_practice_in_larger_letters(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from nursinghome.accounts import PERMISSIONS, Role
 from nursinghome.care import ScaleCode
 from nursinghome.core.dates import Month
 from tests.ui.conftest import Answers
@@ -18,6 +19,7 @@ from ui.catalogue import PAGES, Desk
 from ui.kit.focus import FocusRing
 from ui.kit.look import Look
 from ui.residents.page import ResidentsPage
+from ui.settings.page import SettingsPage
 from ui.window import SMALLEST, Window
 
 KEYS = [spec.key for spec in PAGES]
@@ -125,6 +127,28 @@ def test_only_pages_that_one_may_see_stand_in_the_rail(desk: Desk, qtbot: QtBot)
     qtbot.addWidget(window)
     names = [button.accessibleName() for button in window.rail.findChildren(QAbstractButton)]
     assert [name.partition("，")[0] for name in names] == ["今日", "老人", "床位", "设置"]
+
+
+def test_an_auditor_has_the_settings_and_no_person_to_find(desk: Desk, qtbot: QtBot) -> None:
+    actor = desk.workspace.ledger.actor
+    mine = PERMISSIONS[Role.AUDITOR]
+    desk.workspace.ledger.actor = replace(actor, permissions=mine)
+    window = Window(replace(desk, permissions=mine))
+    qtbot.addWidget(window)
+    window.show()
+    names = [button.accessibleName() for button in window.rail.findChildren(QAbstractButton)]
+    assert [name.partition("，")[0] for name in names] == ["设置"]
+    assert window.top.search.isHidden()
+    assert window.top.month.isHidden()
+    window.rail.take_focus()
+    window._on_next_area()
+    assert window.page.isAncestorOf(window.focusWidget())
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    for number in range(len(page.sections)):
+        page.open_section(number)
+    page.wanted.emit("residents", 1)
+    assert window.key == "settings"
 
 
 def test_f6_goes_from_rail_to_search_to_page(window: Window) -> None:

@@ -15,6 +15,7 @@ from nursinghome.accounts import PERMISSIONS, Role
 from nursinghome.reports import PlainColumn, PlainList
 from nursinghome.residents import Person
 from nursinghome.workspace import Workspace
+from tests.factories import LOOKING
 from tests.ui import homes
 from tests.ui.conftest import Answers
 from ui.catalogue import Desk
@@ -162,7 +163,7 @@ def test_a_number_is_shown_whole_after_a_click_that_is_written_down(
 
 
 def test_who_may_not_sees_no_whole_number(residents: ResidentsPage, workspace: Workspace) -> None:
-    may = PERMISSIONS[Role.AUDITOR]
+    may = LOOKING
     workspace.ledger.actor = replace(workspace.ledger.actor, permissions=may)
     residents.pane.overview.eye.click()
     assert "*" in residents.pane.overview.number_shown

@@ -48,7 +48,7 @@ class CountySettingsPage(LivePage):
         self.column.addWidget(self.stack, 1)
         self.display = DisplaySection(desk.look, self._on_dressed)
         self.due = DueSection(self, county)
-        self.passwords = passwords_section(self, desk, renew=None)
+        self.passwords = passwords_section(self, desk)
         self.backups = backups_section(self, desk)
         self.about = AboutSection(desk.look)
         self.about.guide.clicked.connect(self._on_help)

@@ -66,10 +66,10 @@ def found(  # noqa: PLR0913 - what a file is made of
     """
     tell(0, 2, _SLOW)
     name = told.director.name.strip()
-    unlocked = _created(path, name, password, recovery_key, clock=clock, cost=cost)
-    with _or_nothing(path):
+    with _placed(path) as made:
+        unlocked = _created(made, name, password, recovery_key, clock=clock, cost=cost)
         tell(1, 2, "写院名、房间和床")
-        _furnish(path, unlocked, told, clock)
+        _furnish(made, unlocked, told, clock)
     return unlocked
 
 
@@ -87,10 +87,10 @@ def found_county(  # noqa: PLR0913 - as above
     from nursinghome.workspace import open_workspace  # noqa: PLC0415 - as below
 
     tell(0, 2, _SLOW)
-    unlocked = _created(path, names[1], password, recovery_key, clock=clock, cost=cost)
-    with _or_nothing(path):
+    with _placed(path) as made:
+        unlocked = _created(made, names[1], password, recovery_key, clock=clock, cost=cost)
         tell(1, 2, "做县局的公钥和私钥")
-        work = open_workspace(path, unlocked, clock)
+        work = open_workspace(made, unlocked, clock)
         try:
             work.county.set_up(names[0])
         finally:
@@ -103,10 +103,6 @@ def _created(
 ) -> Unlocked:
     from nursinghome.workspace import create_workspace  # noqa: PLC0415 - only once
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(f"「{path.parent}」里存不了台账。请换一个地方。") from error
     return create_workspace(
         path,
         login=name,
@@ -119,15 +115,16 @@ def _created(
 
 
 @contextmanager
-def _or_nothing(path: Path) -> Iterator[None]:
-    """What was begun is taken away when the rest is refused."""
-    from nursinghome.workspace import discard  # noqa: PLC0415 - as above
+def _placed(path: Path) -> Iterator[Path]:
+    """Where to make the file; it comes to its place when it is whole, whenever the power goes."""
+    from nursinghome.accounts import begun  # noqa: PLC0415 - as above
 
     try:
-        yield
-    except BaseException:
-        discard(path)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"「{path.parent}」里存不了台账。请换一个地方。") from error
+    with begun(path) as made:
+        yield made
 
 
 def _furnish(path: Path, unlocked: Unlocked, told: HomeFile, clock: Clock) -> None:

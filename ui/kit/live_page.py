@@ -113,6 +113,11 @@ class LivePage(Listener):
     def show_record(self, number: int) -> None:
         """Another page asked to see this record."""
 
+    @property
+    def reads_sticks(self) -> bool:
+        """Whether what is shown looks for sticks by itself, and reads what lies on them."""
+        return False
+
     def begin(self, action: str) -> None:
         """Another page asked to begin something here: "add" a record, say."""
 

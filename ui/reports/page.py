@@ -96,7 +96,7 @@ class MonthlyPage(LivePage):
 
     def print_page(self) -> None:
         """The month's sheet; while 上报 is shown the letter that goes with it."""
-        if self.sending is not None and self.stack.currentWidget() is self.sending.view:
+        if self.sending is not None and self.reads_sticks:
             self.sending.view.letter.click()
         else:
             self._on_paper()
@@ -120,7 +120,7 @@ class MonthlyPage(LivePage):
         self.pane.show_checks(view.open_findings)
         self._tell_drift(view)
         self._choose_first(view)
-        if self.sending is not None and self.stack.currentWidget() is self.sending.view:
+        if self.sending is not None and self.reads_sticks:
             self.sending.show(self._month)
         else:
             self._show_view()
@@ -331,6 +331,11 @@ class MonthlyPage(LivePage):
 
     def _make_folder(self, *, since_last: bool) -> None:
         self.foldering.make(self._month, since_last=since_last)
+
+    @property
+    def reads_sticks(self) -> bool:
+        """Whether 上报 is shown."""
+        return self.sending is not None and self.stack.currentWidget() is self.sending.view
 
     def begin(self, action: str) -> None:
         """send:202610 - 上报 of that month, where its receipt is shown."""

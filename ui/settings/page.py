@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -14,7 +13,6 @@ from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Card, Scroll, hairline
 from ui.kit.form_sheet import unsaved
 from ui.kit.live_page import LivePage
-from ui.kit.messages import Message
 from ui.kit.tokens import Space, TextSize, Theme
 from ui.kit.words import label
 from ui.settings.about import AboutSection
@@ -27,7 +25,6 @@ from ui.settings.home import HomeSection
 from ui.settings.parts import (
     backups_section,
     passwords_section,
-    renew_recovery_key,
     watched_sections,
 )
 from ui.settings.passwords import PasswordSection
@@ -63,8 +60,7 @@ class SettingsPage(LivePage):
             today=today(desk.clock),
             may_change="home.change" in desk.permissions,
         )
-        may_renew = "accounts.change" in desk.permissions
-        self.passwords = passwords_section(self, desk, self._on_renew if may_renew else None)
+        self.passwords = passwords_section(self, desk)
         self.backups = backups_section(self, desk)
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
@@ -127,18 +123,6 @@ class SettingsPage(LivePage):
         display = self.display
         size, theme = TextSize(display.size_field.text), Theme(display.theme_field.text)
         self._desk.dress(theme, size)
-
-    def _on_renew(self) -> None:
-        from ui.settings.renewing import RenewSheet  # noqa: PLC0415 - seldom
-
-        work = self._desk.workspace
-        home = work.home.profile()
-        renew = partial(renew_recovery_key, work)
-        sheet = RenewSheet(self.dialogs, renew, home, self._desk.clock, self)
-        if self.dialogs.run(sheet):
-            self.banners.tell(
-                Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
-            )
 
     def _on_help(self) -> None:
         self.dialogs.on_help(self)

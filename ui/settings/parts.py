@@ -27,15 +27,14 @@ if TYPE_CHECKING:
     from ui.kit.live_page import LivePage
 
 
-def passwords_section(
-    page: LivePage, desk: Desk, renew: Callable[[], None] | None
-) -> PasswordSection:
-    """One's own password and quick code. renew: prints another recovery sheet."""
+def passwords_section(page: LivePage, desk: Desk) -> PasswordSection:
+    """One's own password and quick code; for the director another recovery sheet."""
     work = desk.workspace
+    may_renew = "accounts.change" in desk.permissions
     return PasswordSection(
         page,
         partial(_change_password, work),
-        renew=renew,
+        renew=partial(_renew, page, desk) if may_renew else None,
         pins=work.pins,
         set_pin=partial(_set_pin, work),
     )
@@ -67,8 +66,31 @@ def watched_sections(page: LivePage, desk: Desk) -> Iterator[Section]:
     accounts.rekey.clicked.connect(partial(_rekey, page, desk))
     yield accounts
     yield AuditSection(
-        page, work.audit, prove=partial(_proved, work), paper=partial(_audit_paper, work)
+        page,
+        work.audit,
+        prove=partial(_proved, work),
+        paper=partial(_audit_paper, work, desk.home_name),
     )
+
+
+def names_of(desk: Desk) -> tuple[str, str]:
+    """Whose file it is and who answers for it, as they stand on a recovery sheet."""
+    work = desk.workspace
+    if desk.is_county:
+        return desk.home_name, desk.user_name
+    home = work.home.profile()
+    return home.name, home.director
+
+
+def _renew(page: LivePage, desk: Desk) -> None:
+    from ui.settings.renewing import RenewSheet  # noqa: PLC0415 - seldom
+
+    renew = partial(_renew_recovery_key, desk.workspace)
+    sheet = RenewSheet(page.dialogs, renew, names_of(desk), desk.clock, page)
+    if page.dialogs.run(sheet):
+        page.banners.tell(
+            Message(tone="good", fact="换成新的恢复单了", cure="旧的一张请撕掉", seconds=8)
+        )
 
 
 def _rekey(page: LivePage, desk: Desk) -> None:
@@ -108,7 +130,7 @@ def _change_password(workspace: Workspace, old: str, new: str) -> None:
         other.accounts.change_my_password(old, new)
 
 
-def renew_recovery_key(workspace: Workspace, password: str, key: str) -> None:
+def _renew_recovery_key(workspace: Workspace, password: str, key: str) -> None:
     """As above."""
     with _elsewhere(workspace) as other:
         other.accounts.renew_recovery_key(password, key, calibrate())
@@ -126,10 +148,10 @@ def _proved(workspace: Workspace) -> Chain:
         return other.audit.chain()
 
 
-def _audit_paper(workspace: Workspace, query: Query) -> Made:
+def _audit_paper(workspace: Workspace, home: str, query: Query) -> Made:
     """As above."""
     with _elsewhere(workspace) as other:
-        return other.audit.paper(query, other.home.profile().name)
+        return other.audit.paper(query, home)
 
 
 def _set_pin(workspace: Workspace, password: str, pin: str) -> None:

@@ -8,6 +8,7 @@ from nursinghome.backup import Rekey
 from nursinghome.workspace import open_again
 from ui.catalogue import Desk
 from ui.kit.live_page import LivePage
+from ui.settings.parts import names_of
 from ui.settings.renewing import REKEY, RenewSheet
 
 
@@ -25,8 +26,7 @@ def rekey(page: LivePage, desk: Desk) -> None:
         finally:
             other.close()
 
-    home = work.home.profile()
-    sheet = RenewSheet(desk.dialogs, make, home, desk.clock, page, question=REKEY)
+    sheet = RenewSheet(desk.dialogs, make, names_of(desk), desk.clock, page, question=REKEY)
     if desk.dialogs.run(sheet):
         desk.lock_and(partial(turned.take_place, work.unlocked.key))
     turned.end()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from nursinghome.accounts import new_recovery_key
 from nursinghome.core.clock import Clock, today
 from nursinghome.core.errors import NotAllowed, Refusal
-from nursinghome.residents import Home
 from ui.first.key_groups import ShownKey, TypedKey
 from ui.first.printing import print_sheet
 from ui.kit.buttons import button, row
@@ -44,7 +43,7 @@ class RenewSheet(WorkSheet):
         self,
         dialogs: Dialogs,
         renew: Callable[[str, str], None],
-        home: Home,
+        names: tuple[str, str],
         clock: Clock,
         parent: QWidget,
         *,
@@ -52,11 +51,12 @@ class RenewSheet(WorkSheet):
     ) -> None:
         """renew: with one's password, this key is to count; it is called in another thread.
 
+        names: of whose file it is, and of who answers for it; they stand on the sheet.
         question: what else happens with the new sheet.
         """
         super().__init__(dialogs.look, question, parent)
         self.setProperty("help", "rekey" if question is REKEY else "renew")
-        self._dialogs, self._renew, self._home, self._clock = dialogs, renew, home, clock
+        self._dialogs, self._renew, self._names, self._clock = dialogs, renew, names, clock
         self.key = new_recovery_key()
         look = dialogs.look
         self.print = button(look, "打印恢复单", "printer")
@@ -100,12 +100,13 @@ class RenewSheet(WorkSheet):
             raise error
 
     def _on_print(self) -> None:
+        home, director = self._names
         printed = print_sheet(
             self,
             self._dialogs,
             key=self.key,
-            home=self._home.name,
-            director=self._home.director,
+            home=home,
+            director=director,
             on=today(self._clock),
         )
         if printed:

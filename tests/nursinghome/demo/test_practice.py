@@ -11,6 +11,7 @@ from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Cancelled, Trouble
 from nursinghome.demo import is_ready, make_practice, open_practice, practice_file
 from nursinghome.demo.staff import BEIJING
+from nursinghome.storage import Seat
 from nursinghome.workspace import belongings
 
 CLOCK = FixedClock(datetime(2026, 11, 23, 9, tzinfo=BEIJING))
@@ -67,6 +68,17 @@ def test_what_a_broken_making_left_is_no_practice_home_and_is_made_whole(tmp_pat
     assert not is_ready(file)
     make_practice(file, CLOCK, ignore, months=1)
     open_practice(file, CLOCK).close()
+
+
+def test_it_is_not_torn_away_from_whoever_practises_in_another_window(made: Path) -> None:
+    before = made.read_bytes()
+    with (
+        Seat.take(made, "练习", CLOCK, window=True),
+        pytest.raises(Trouble, match="正开着：练习"),
+    ):
+        make_practice(made, CLOCK, ignore, months=1)
+    assert made.read_bytes() == before
+    assert list(made.parent.glob("~*")) == []
 
 
 def test_a_place_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:

@@ -70,6 +70,20 @@ def test_the_usual_formats_are_taken(kind: str) -> None:
     assert opened(pictures.scan(given(saved(halves(), kind))).content).format == "JPEG"
 
 
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_large_scan_is_made_smaller_before_it_is_turned(orientation: int, kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    upright = halves((2400, 3200))
+    lying = upright.transpose(Image.Transpose.ROTATE_90) if orientation == 6 else upright
+    made = pictures.photo(given(saved(lying, kind, exif=exif)))
+    kept = opened(made.content)
+    assert kept.size == (480, 640)
+    assert close(kept.getpixel((240, 100)), RED)
+    assert close(kept.getpixel((240, 540)), BLUE)
+
+
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "CMYK"])
 def test_every_kind_of_colour_becomes_plain_and_what_is_clear_becomes_white(mode: str) -> None:
     kind = "TIFF" if mode == "CMYK" else "PNG"

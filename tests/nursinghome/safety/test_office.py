@@ -50,16 +50,18 @@ def about(zhao: ResidentId) -> Complaint:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_carer_reads_none_of_it_and_the_others_do(ledger: Ledger, look: Look) -> None:
-    for role in (Role.DIRECTOR, Role.CLERK, Role.AUDITOR):
+def test_neither_carer_nor_auditor_reads_any_of_it(ledger: Ledger, look: Look) -> None:
+    for role in (Role.DIRECTOR, Role.CLERK):
         look(work_as(ledger, role))
-    with pytest.raises(NotAllowed):
-        look(work_as(ledger, Role.CARER))
+    for role in (Role.CARER, Role.AUDITOR):
+        with pytest.raises(NotAllowed):
+            look(work_as(ledger, role))
 
 
-def test_an_auditor_reads_and_changes_nothing(ledger: Ledger, zhao: ResidentId) -> None:
+@pytest.mark.parametrize("role", [Role.CARER, Role.AUDITOR])
+def test_neither_of_them_writes_any_of_it(ledger: Ledger, zhao: ResidentId, role: Role) -> None:
     with pytest.raises(NotAllowed):
-        ComplaintService(work_as(ledger, Role.AUDITOR)).receive(about(zhao))
+        ComplaintService(work_as(ledger, role)).receive(about(zhao))
 
 
 def test_the_history_of_a_person_tells_a_carer_of_no_complaint(

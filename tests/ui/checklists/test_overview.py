@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from nursinghome.accounts.permissions import PERMISSIONS, Role
 from nursinghome.checklists import Purpose
 from nursinghome.workspace import Workspace
+from tests.factories import LOOKING
 from tests.ui.checklists.conftest import (
     DAY,
     FRAME,
@@ -271,9 +271,9 @@ def test_cards_of_today_lead_to_their_place(
     assert view.actions_pane.isVisible()
 
 
-def test_an_auditor_only_looks(workspace: Workspace, desk: Desk, qtbot: QtBot) -> None:
+def test_whoever_may_only_look_only_looks(workspace: Workspace, desk: Desk, qtbot: QtBot) -> None:
     run(workspace)
-    workspace.ledger.actor = replace(workspace.ledger.actor, permissions=PERMISSIONS[Role.AUDITOR])
+    workspace.ledger.actor = replace(workspace.ledger.actor, permissions=LOOKING)
     view = build_page(desk, qtbot).view
     assert isinstance(view, ChecksView)
     view.overview.show_pack(MONTHLY)

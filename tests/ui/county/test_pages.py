@@ -11,8 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from nursinghome.accounts import KeyRing
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.dates import Month
+from nursinghome.demo.county import PASSWORD
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers
 from tests.ui.county.conftest import window_of
@@ -26,6 +28,8 @@ from ui.county.summary_page import CHARTS, LINES, PLAN, REVIEW, TABLE, SummaryPa
 from ui.kit.form_sheet import FormSheet
 from ui.kit.look import Look
 from ui.kit.preview import PreviewSheet
+from ui.settings.audit import AuditSection
+from ui.settings.renewing import RenewSheet
 from ui.window import SMALLEST, Window
 
 OCTOBER = Month(2026, 10)
@@ -53,6 +57,48 @@ def settings_page(window: Window) -> CountySettingsPage:
     made = window.open("county-settings")
     assert isinstance(made, CountySettingsPage)
     return made
+
+
+def test_a_county_renews_its_recovery_sheet_as_a_home_does(
+    bare: Workspace,
+    bare_window: Window,
+    answers: Answers,
+    clock: FixedClock,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    page = settings_page(bare_window)
+    keys: list[str] = []
+
+    def fill(dialog: QDialog) -> None:
+        if isinstance(dialog, PreviewSheet):
+            dialog.print_wanted.emit()
+            return
+        assert isinstance(dialog, RenewSheet)
+        keys.append(dialog.key)
+        assert dialog._names == ("青禾县民政局", "张县局")
+        dialog.print.click()
+        dialog.do.click()
+        dialog.typed.put(dialog.key)
+        dialog.password.put(PASSWORD)
+        dialog.do.click()
+        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+
+    answers.fill, answers.print_to = fill, tmp_path / "sheet.pdf"
+    page.passwords.renew.click()
+    assert page.banners.messages[0].fact == "换成新的恢复单了"
+    KeyRing.read(bare.path, clock).recover(keys[0])
+    assert (tmp_path / "sheet.pdf").stat().st_size > 0
+
+
+def test_the_record_of_a_county_is_printed_under_its_own_name(
+    bare_window: Window, answers: Answers, qtbot: QtBot
+) -> None:
+    page = settings_page(bare_window)
+    section = next(one for one in page.sections if isinstance(one, AuditSection))
+    section.print.click()
+    qtbot.waitUntil(lambda: answers.ran == ["审计记录"], timeout=20_000)
+    assert answers.told == []
 
 
 def test_the_example_is_offered_to_an_empty_list(

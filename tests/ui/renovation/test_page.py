@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from nursinghome.accounts import PERMISSIONS, Role
 from nursinghome.renovation import RoomWork, Work, WorkState
 from nursinghome.residents import RoomPlan
 from nursinghome.workspace import Workspace
+from tests.factories import LOOKING
 from tests.ui.renovation.conftest import Menus
 from tests.ui.renovation.hands import Fills, Key, build, facts, go_to, held, here, press
 from ui.catalogue import Desk
@@ -242,7 +242,7 @@ def test_without_rooms_the_page_leads_to_the_beds(
 def test_whoever_may_only_look_finds_nothing_to_press(
     desk: Desk, answers: Menus, qtbot: QtBot
 ) -> None:
-    page = build(replace(desk, permissions=PERMISSIONS[Role.AUDITOR]), qtbot)
+    page = build(replace(desk, permissions=LOOKING), qtbot)
     go_to(page, "101")
     for made in (page.pane.accept, page.pane.change, page.floor_button, page.undo_button):
         assert made.isHidden()

@@ -33,7 +33,7 @@ SCORES = (("1-1", "20"), ("1-2", "10"), ("1-3", "0"), ("2-1", "20"), ("2-2", "15
 def desk(tmp_path: Path) -> Iterator[Office]:
     db = in_memory()
     put_home(db)
-    yield office(db, tmp_path, may=MAY | {"residents.see"})
+    yield office(db, tmp_path, may=MAY | {"home.see"})
     db.close()
 
 
@@ -225,7 +225,7 @@ def workbook_rows(paper: Made) -> list[list[object]]:
 
 def test_reviewer_and_last_year_stand_beside_it(desk: Office, tmp_path: Path) -> None:
     db = desk.db
-    before = office(db, tmp_path, date(2025, 12, 1), may=MAY | {"residents.see"})
+    before = office(db, tmp_path, date(2025, 12, 1), may=MAY | {"home.see"})
     before.rating.settle(before.begun(*SCORES, on=date(2025, 11, 20)))
     desk.begun(("1-1", "12"))
     review = desk.rating.begin("small-star", date(2026, 11, 2), "王股长", Purpose.REVIEW)
