@@ -132,9 +132,9 @@ def _fill(db: Database, home: Database, county: Database) -> None:
                 _put(db, table, row)
         for origin in (home, county):
             _take(db, origin)
-        for table, row in {**ROWS, **_with_contents(db)}.items():
+        for table, own in {**ROWS, **_with_contents(db)}.items():
             if table in tables_of(db) and not db.table(table).count:
-                _put(db, table, row)
+                _put(db, table, own)
     for one in triggers:
         db.execute(str(one["sql"]))
     faults = list(db.query("PRAGMA foreign_key_check"))
