@@ -26,6 +26,7 @@ COMMANDS = {
     "roster": "roster",
     "self-check": "program",
     "standards": "standards",
+    "update": "update",
     "verify": "home",
 }
 
