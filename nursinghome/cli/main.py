@@ -27,6 +27,7 @@ COMMANDS = {
     "roster": "roster",
     "self-check": "program",
     "standards": "standards",
+    "update": "update",
     "verify": "home",
 }
 
