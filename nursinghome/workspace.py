@@ -107,6 +107,7 @@ from nursinghome.storage.room import open_roomy
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, DeskService, ReceiptService
     from nursinghome.exchange import AnswerService, ExportService, FormService
+    from nursinghome.privacy import PersonDataService, RequestService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +222,21 @@ class Workspace:
         from nursinghome.exchange import FormService  # noqa: PLC0415 - as said
 
         return guarded("county_forms", FormService(self.ledger, self.registry), self.ledger)
+
+    @property
+    def person_requests(self) -> RequestService:
+        """As above."""
+        from nursinghome.privacy import RequestService  # noqa: PLC0415 - as said
+
+        return guarded("person_requests", RequestService(self.ledger, self.registry), self.ledger)
+
+    @property
+    def person_data(self) -> PersonDataService:
+        """As above."""
+        from nursinghome.privacy import PersonDataService  # noqa: PLC0415 - as said
+
+        made = PersonDataService(self.ledger, self.registry, self.path)
+        return guarded("person_data", made, self.ledger)
 
     @property
     def county(self) -> CountyService:
