@@ -107,7 +107,7 @@ from nursinghome.storage.room import open_roomy
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, DeskService, ReceiptService
     from nursinghome.exchange import AnswerService, ExportService, FormService
-    from nursinghome.privacy import PersonDataService, RequestService
+    from nursinghome.privacy import PersonDataService, PersonRequestService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,11 +224,12 @@ class Workspace:
         return guarded("county_forms", FormService(self.ledger, self.registry), self.ledger)
 
     @property
-    def person_requests(self) -> RequestService:
+    def person_requests(self) -> PersonRequestService:
         """As above."""
-        from nursinghome.privacy import RequestService  # noqa: PLC0415 - as said
+        from nursinghome.privacy import PersonRequestService  # noqa: PLC0415 - as said
 
-        return guarded("person_requests", RequestService(self.ledger, self.registry), self.ledger)
+        made = PersonRequestService(self.ledger, self.registry)
+        return guarded("person_requests", made, self.ledger)
 
     @property
     def person_data(self) -> PersonDataService:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         Whose,
         Wish,
     )
-    from nursinghome.privacy.requests import RequestService
+    from nursinghome.privacy.requests import PersonRequestService
     from nursinghome.privacy.service import PersonDataService
 else:
     __getattr__ = parts(
@@ -29,7 +29,7 @@ else:
                 *("Asked", "Copied", "Gone", "Held", "Keeping", "Request", "State", "Subject"),
                 *("Whose", "Wish"),
             ),
-            "requests": ("RequestService",),
+            "requests": ("PersonRequestService",),
             "service": ("PersonDataService",),
         },
     )
@@ -41,8 +41,8 @@ __all__ = [
     "Held",
     "Keeping",
     "PersonDataService",
+    "PersonRequestService",
     "Request",
-    "RequestService",
     "State",
     "Subject",
     "Whose",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nursinghome.residents.codes import Coded
-from nursinghome.residents.history_fields import CODES, FIELDS, LEVEL_COLUMNS, LEVELS, ScaleCode
+from nursinghome.residents.codes import Coded, ScaleCode
+from nursinghome.residents.history_fields import CODES, FIELDS, LEVEL_COLUMNS, LEVELS
 from nursinghome.staff import codes as staff
 
 _WORK: Mapping[str, Mapping[str, str]] = {

@@ -129,8 +129,8 @@ def _others(db: Database, subject: Subject, own: Own) -> Iterator[str]:
                     SELECT DISTINCT {column} AS word FROM {table} WHERE {column} IS NOT NULL
                     AND id NOT IN (SELECT value FROM json_each(?))
                 """  # noqa: S608 - names of the schema
-                rows = json.dumps(sorted(own.get(table, ())))
-                yield from (str(row["word"]) for row in db.query(sql, [rows]))
+                mine = json.dumps(sorted(own.get(table, ())))
+                yield from (str(row["word"]) for row in db.query(sql, [mine]))
     for row in db.query("SELECT name, region_name, address, phone, director FROM home"):
         yield from (str(value) for value in row.values() if value)
     is_worker = subject.whose is Whose.WORKER  # one's own account that is closed goes with one

@@ -26,7 +26,7 @@ _LONGEST = {"asked_by": 50, "relation": 30, "what": 500}
 _CALLED = {"asked_by": "申请人", "relation": "和本人的关系", "what": "要求"}
 
 
-class RequestService:
+class PersonRequestService:
     """Each step is one transaction with its row in the journal."""
 
     def __init__(self, ledger: Ledger, registry: Registry) -> None:
@@ -140,7 +140,7 @@ def still_open(ledger: Ledger, number: int, kind: Asked | None = None) -> Reques
     return request
 
 
-def close(  # noqa: PLR0913 - what a closed request has
+def close(
     ledger: Ledger,
     act: Action,
     request: Request,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -60,12 +61,10 @@ class PersonDataService:
         """What would be taken out, found by doing it and taking it back."""
         subject = self._free(still_open(self._ledger, number, Asked.ERASE))
         gone: list[Gone] = []
-        try:
-            with self._ledger.action("试算删除", permission=HANDLE) as act:
-                gone.append(self._erased(act, subject))
-                raise _TakenBack
-        except _TakenBack:
-            return gone[0]
+        with suppress(_TakenBack), self._ledger.action("试算删除", permission=HANDLE) as act:
+            gone.append(self._erased(act, subject))
+            raise _TakenBack
+        return gone[0]
 
     def erase(self, number: int) -> Gone:
         """Take the person out for good. Raises Invalid before the day, Clash for an open account.
