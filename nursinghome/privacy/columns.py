@@ -74,9 +74,8 @@ COLUMNS: Mapping[str, Mapping[Holds, str]] = {
     },
     "complaint": {
         P: "received_on channel about closed_on satisfaction mediated_on",
-        K: "phone",
         W: "handled_by mediator",
-        T: "who what result agreement withdrawn_reason",
+        T: "who phone what result agreement withdrawn_reason",
     },
     "contact": {P: "role", N: "name", K: "phone address", T: "relation"},
     "content": {P: "sha256", X: "bytes"},

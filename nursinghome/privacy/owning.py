@@ -73,7 +73,21 @@ def own_rows(db: Database, whose: Whose, subject_id: int, *, ever: bool = True) 
             mine.update(_standing(db, link, found[link.to]))
             if ever:
                 mine.update(_remembered(db, link, found[link.to]))
+    if whose is Whose.RESIDENT:
+        found.setdefault("evidence", set()).update(_alone(db, found[whose.value]))
     return {table: rows for table, rows in found.items() if rows}
+
+
+def _alone(db: Database, residents: set[int]) -> Iterator[int]:
+    """Photos of incidents in which nobody else was hurt."""
+    sql = """
+        SELECT e.id FROM evidence e WHERE e.owner_kind = 'incident' AND e.owner_id IN (
+            SELECT incident_id FROM incident_resident GROUP BY incident_id
+            HAVING min(resident_id IN (SELECT value FROM json_each(?))) = 1
+        )
+    """
+    for row in db.query(sql, [json.dumps(sorted(residents))]):
+        yield int(row["id"])
 
 
 def _standing(db: Database, link: Link, to: set[int]) -> Iterator[int]:

@@ -31,7 +31,10 @@ def subject(db: Database, whose: Whose, number: int) -> Subject:
 def named(db: Database, whose: Whose, words: str) -> Iterator[Subject]:
     """Whose name holds the words, by name; a home has no more of them than a page can show."""
     of = _AS[whose]
-    sql = f"{_SUBJECT[whose]} WHERE instr({of}.name, ?) ORDER BY {of}.name, {of}.id LIMIT 200"
+    once = "AND merged_into IS NULL" if whose is Whose.RESIDENT else ""
+    sql = f"""
+        {_SUBJECT[whose]} WHERE instr({of}.name, ?) {once} ORDER BY {of}.name, {of}.id LIMIT 200
+    """
     return (_subject(whose, row) for row in db.query(sql, [words]))
 
 
