@@ -19,6 +19,7 @@ COMMANDS = {
     "gui": "program",
     "import": "imports",
     "init": "home",
+    "person": "person",
     "receipts": "exchange",
     "report": "papers",
     "residents": "residents",

@@ -49,7 +49,7 @@ class RequestSheet(FormSheet):
         form.add(TextField(look, "asked_by", "申请人"))
         form.add(TextField(look, "relation", "和本人的关系（如：本人、儿子）"))
         form.add(self.day)
-        form.add(MemoField(look, "what", "具体要求"), span=2)
+        form.add(MemoField(look, "what", "具体要求", lines=1))
         self.note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         question = Question(title="登记个人信息申请", do="登记", leave="不登记")
         super().__init__(question, form, self._receive, dialogs=dialogs, parent=parent)
