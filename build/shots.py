@@ -33,6 +33,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from build import shots_privacy
 from build.shots_beds import beds
 from build.shots_care import care
 from build.shots_checks import checks
@@ -301,6 +302,7 @@ def settings(studio: Studio, tail: str) -> None:
     window = studio.window("settings")
     page = window.page
     assert isinstance(page, SettingsPage)
+    shots_privacy.ask(studio.work)
     for number, name in enumerate(
         (
             "",
@@ -312,6 +314,7 @@ def settings(studio: Studio, tail: str) -> None:
             "-about",
             "-accounts",
             "-audit",
+            "-privacy",
         )
     ):
         page.open_section(number)
@@ -324,6 +327,7 @@ def settings(studio: Studio, tail: str) -> None:
     studio.take_dialog(f"settings-accounts-add-{tail}")
     accounts.roles.click()
     studio.take_dialog(f"settings-accounts-roles-{tail}")
+    shots_privacy.sheets(studio, page, tail)
     window.let_go()
     window.close()
 

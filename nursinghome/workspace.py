@@ -107,6 +107,7 @@ from nursinghome.storage.room import open_roomy
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, DeskService, ReceiptService
     from nursinghome.exchange import AnswerService, ExportService, FormService
+    from nursinghome.privacy import PersonDataService, PersonRequestService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +222,22 @@ class Workspace:
         from nursinghome.exchange import FormService  # noqa: PLC0415 - as said
 
         return guarded("county_forms", FormService(self.ledger, self.registry), self.ledger)
+
+    @property
+    def person_requests(self) -> PersonRequestService:
+        """As above."""
+        from nursinghome.privacy import PersonRequestService  # noqa: PLC0415 - as said
+
+        made = PersonRequestService(self.ledger, self.registry)
+        return guarded("person_requests", made, self.ledger)
+
+    @property
+    def person_data(self) -> PersonDataService:
+        """As above."""
+        from nursinghome.privacy import PersonDataService  # noqa: PLC0415 - as said
+
+        made = PersonDataService(self.ledger, self.registry, self.path)
+        return guarded("person_data", made, self.ledger)
 
     @property
     def county(self) -> CountyService:

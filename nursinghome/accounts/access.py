@@ -306,6 +306,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "audit.see": "chain names paper read",
         "own.use": "cut_short",
     },
+    "person_requests": {
+        "privacy.handle": "all changes corrected keeping paper people receive refuse withdraw",
+    },
+    "person_data": {
+        "privacy.handle": "copy erase held preview sweep",
+    },
     "witness": {
         "files.out": "saved",
         "identity.reveal": "revealed",

@@ -64,6 +64,7 @@ _DECIDE = {
     "roster.override",
     "settings.change",
     "accounts.change",
+    "privacy.handle",
 }
 
 _SHIFT = {"safety.see", "safety.change", "checklists.see"}
@@ -105,6 +106,7 @@ FUNCTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("备份", ("backup.make",)),
     ("看账户、看审计", ("accounts.see", "audit.see")),
     ("管账户", ("accounts.change",)),
+    ("办个人信息申请", ("privacy.handle",)),
 )
 """What the table of roles shows, line by line; together the lines name every permission."""
 

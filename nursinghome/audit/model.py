@@ -33,7 +33,17 @@ _WORDS = {
 }
 
 SEEN = ("看全身份证号", "看健康档案", "看扫描件")
-OUT = ("预览", "打印", "存成文件", "恢复备份", "从备份恢复出一份", "做备份", "上报", "另存附件副本")
+OUT = (
+    "预览",
+    "打印",
+    "存成文件",
+    "恢复备份",
+    "从备份恢复出一份",
+    "做备份",
+    "上报",
+    "另存附件副本",
+    "导出个人信息",
+)
 LOCK = (
     *("登录", "锁屏", "退出", "密码输错", "用恢复单重设密码"),
     *("添账号", "换角色", "停用账号", "恢复账号", "重设密码", "换密码", "换恢复单"),
@@ -79,4 +89,6 @@ class Chain:
     seal: str
     anchors: int
     """How many papers, packages and backups outside of the record it was held against."""
+    taken_out: int = 0
+    """Steps from which somebody was taken out upon a request: marked anew, and no fault."""
     problems: tuple[Problem, ...] = ()

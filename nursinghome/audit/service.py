@@ -50,6 +50,7 @@ class AuditService:
             last=int(last["id"]),
             seal=seal.head(db),
             anchors=len(known),
+            taken_out=len(seal.marks(db)),
             problems=(*broken, *anchors.faults(db, known)),
         )
 
@@ -78,6 +79,7 @@ class AuditService:
                 last=chain.last,
                 seal=chain.seal,
                 problems=len(chain.problems),
+                taken_out=chain.taken_out,
             )
         )
 

@@ -93,6 +93,8 @@ TABLES = {
     "received_package": "收到的包",
     "returned_package": "退回的月报",
     "town_done": "乡镇完成数",
+    "person_request": "个人信息申请",
+    "journal_scrub": "去掉姓名的记录",
 }
 _SHOWN = 3
 _CALLED = ("name", "label", "number", "title", "key", "login", "month")

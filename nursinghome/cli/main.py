@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "imports",
     "init": "home",
     "manual": "manual",
+    "person": "person",
     "receipts": "exchange",
     "report": "papers",
     "residents": "residents",

@@ -33,11 +33,14 @@ class AuditPaper:
     seal: str
     """Of the newest step in the record when the paper was made."""
     problems: int
+    taken_out: int = 0
+    """Steps from which somebody was taken out upon a request."""
 
 
 def audit_paper(paper: AuditPaper) -> Made:
     """Only a PDF: what is held against a record is no table to be changed."""
     state = "链条完整" if not paper.problems else f"有 {paper.problems} 处对不上"
+    taken = f"，其中 {paper.taken_out} 步按申请去掉过姓名" if paper.taken_out else ""
     head = " ".join(paper.seal[at : at + 8] for at in range(0, 32, 8))
     rendered = render_list(
         ListPaper(
@@ -48,7 +51,7 @@ def audit_paper(paper: AuditPaper) -> Made:
             reported_by=f"填报单位：{paper.home}",
             measured_in=f"共 {len(paper.rows)} 行",
             notes=(
-                f"打印时记录到第 {paper.last} 步，{state}。链头 {head}。",
+                f"打印时记录到第 {paper.last} 步，{state}{taken}。链头 {head}。",
                 "每一步都和前一步连着封印，改动、删去、插入都对不上。记录不能删，随台账一直保存。",
             ),
             author=paper.home,

@@ -17,6 +17,7 @@ from nursinghome.standards.labour import LabourRules
 from nursinghome.standards.lists import Codes, Documents, Words
 from nursinghome.standards.model import Head
 from nursinghome.standards.ratios import Ratios
+from nursinghome.standards.retention import Retention
 from nursinghome.standards.safety import SafetyNumbers
 from nursinghome.standards.scale import Scale
 from nursinghome.standards.shifts import Shifts
@@ -36,6 +37,7 @@ AnyPack = (
     | Shifts
     | SafetyNumbers
     | Thresholds
+    | Retention
 )
 MOST_BYTES = 1024 * 1024
 MOST_KEPT = 64

@@ -20,7 +20,7 @@ from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock, stamp
 from nursinghome.core.errors import Clash, NotAllowed, NotFound, Trouble
 from nursinghome.core.ids import AccountId, ActionId
-from nursinghome.storage import seal
+from nursinghome.storage import scrubbing, seal
 from nursinghome.storage.by_hash import Row, marked
 from nursinghome.storage.driver import commit, is_busy, is_full, translated
 from nursinghome.storage.opening import BUSY_MS
@@ -177,10 +177,8 @@ class Ledger:
 
     def beside(self, db: Database) -> Ledger:
         """The same work over another connection to the file, for another thread."""
-        key, room = self._seal_key, self.room
-        return Ledger(
-            db, clock=self.clock, feed=self.feed, actor=self.actor, seal_key=key, room=room
-        )
+        more: dict[str, Any] = {"seal_key": self._seal_key, "room": self.room}
+        return Ledger(db, clock=self.clock, feed=self.feed, actor=self.actor, **more)
 
     def require(self, permission: str) -> None:
         if permission not in self.actor.permissions:
@@ -348,6 +346,10 @@ class Ledger:
     def broken_seals(self) -> list[ActionId]:
         """Actions whose seal does not fit what is stored; the first one says where it began."""
         return seal.broken(self.db, self._seal_key)
+
+    def seal_anew(self, act: Action, actions: Sequence[ActionId]) -> None:
+        """Within the action: mark others whose rows it has rewritten (storage/scrubbing.py)."""
+        scrubbing.seal_anew(act, self._seal_key, actions)
 
 
 def _entry(row: Mapping[str, Any], changes: tuple[Change, ...] = ()) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nursinghome.residents import Detail, Line
+from ui.kit.buttons import Kind, button, row
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.words import Role, label
@@ -44,6 +45,9 @@ class HistoryTab(QWidget):
         self.whole = label(look, "", Role.NOTE, wrap=True)
         box.addWidget(self.table, 1)
         box.addWidget(self.whole)
+        self.request = button(look, "个人信息申请", "id-card", kind=Kind.GHOST, small=True)
+        self.request.setToolTip("本人或近亲属要查阅、更正、删除时，先登记")
+        box.addLayout(row(None, self.request))
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
 
     def show_file(self, file: PersonFile) -> None:

@@ -35,6 +35,7 @@ from ui.residents.filters import FilterActions
 from ui.residents.person_form import PersonForm
 from ui.residents.person_papers import BOOKLET, EMERGENCY, PersonPapers
 from ui.residents.register_pane import RegisterPane
+from ui.residents.requests import ask
 from ui.residents.services import PersonFile, ResidentServices, read_file
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class ResidentsPage(LivePage):
         self.attaching = Attaching(self, services, self._actions.steps)
         self.register = RegisterPane(look, services, self._today)
         self.pane = FilePane(look, dict(services.ethnic_groups), may_change=may_change)
+        self.pane.history.request.setVisible(services.requests is not None)
         self.lets_out(self.pane.stays.table, self.pane.history.table)
         self._clock = clock
         self._form_frame: QFrame | None = None
@@ -217,6 +219,7 @@ class ResidentsPage(LivePage):
         for key in ("F9", "Ctrl+E"):
             pressed = QShortcut(QKeySequence(key), self, self._on_emergency)
             pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pane.history.request.clicked.connect(partial(ask, self, self._services, self._clock))
         pane.papers.attach_wanted.connect(self._on_attach)
         pane.papers.dropped.connect(self._on_dropped)
         pane.papers.view_wanted.connect(attaching.view)

@@ -41,6 +41,7 @@ from nursinghome.standards.lists import Codes
 from ui.kit.storing import elsewhere
 
 if TYPE_CHECKING:
+    from nursinghome.privacy import PersonRequestService
     from nursinghome.reports import Made
     from nursinghome.workspace import Workspace
 
@@ -62,6 +63,8 @@ class ResidentServices:
     drafts: DraftService
     elsewhere: Callable[[], AbstractContextManager[Workspace]]
     """The same file once more, for work in another thread; closed at the block's end."""
+    requests: Callable[[], PersonRequestService] | None
+    """Requests about personal data; None for whoever does not decide on them."""
     ethnic_groups: tuple[tuple[str, str], ...]
     """Codes of GB/T 3304 with their names."""
 
@@ -75,6 +78,7 @@ class ResidentServices:
 def services_of(workspace: Workspace) -> ResidentServices:
     registry = workspace.registry
     groups = registry.of_kind(Codes, ETHNIC).entries
+    decides = "privacy.handle" in workspace.ledger.actor.permissions
     return ResidentServices(
         people=workspace.people,
         stays=workspace.stays,
@@ -88,6 +92,7 @@ def services_of(workspace: Workspace) -> ResidentServices:
         care=workspace.care,
         drafts=workspace.drafts,
         elsewhere=partial(elsewhere, workspace),
+        requests=(lambda: workspace.person_requests) if decides else None,
         ethnic_groups=tuple((one.code, one.label) for one in groups),
     )
 

@@ -155,7 +155,9 @@ class AuditSection(Section):
     def _on_proved(self, chain: Chain) -> None:
         self.prove.setEnabled(True)
         head = f"{chain.seal[:8]} {chain.seal[8:16]}"
-        self.state.setText(f"到第 {chain.last} 步，链头 {head}，对过 {chain.anchors} 处记录锚")
+        taken = f"，{chain.taken_out} 步按申请去掉过姓名" if chain.taken_out else ""
+        told = f"到第 {chain.last} 步，链头 {head}，对过 {chain.anchors} 处记录锚{taken}"
+        self.state.setText(told)
         if chain.problems:
             first = chain.problems[0]
             fact = f"有 {len(chain.problems)} 处对不上。{first.where}：{first.what}"

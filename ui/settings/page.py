@@ -25,6 +25,7 @@ from ui.settings.home import HomeSection
 from ui.settings.parts import (
     backups_section,
     passwords_section,
+    privacy_sections,
     watched_sections,
 )
 from ui.settings.passwords import PasswordSection
@@ -75,9 +76,10 @@ class SettingsPage(LivePage):
             self.about,
         )
         self.sections += tuple(watched_sections(self, desk))
+        self.sections += tuple(privacy_sections(self, desk))
         for section in self.sections:
             self.stack.addWidget(Scroll(section))
-        for number in range(len(self.sections), len(_ORDER)):
+        for number in range(len(self.sections), len(_TITLES)):
             self.tabs.button(number).hide()
         self.open_section(0)
 
@@ -99,14 +101,15 @@ class SettingsPage(LivePage):
     def begin(self, action: str) -> None:
         if action == "backup":
             self.open_section(self.sections.index(self.backups))
+        elif action == "privacy":
+            self.open_section(len(_TITLES) - 1)
 
     def _make_tabs(self) -> None:
         self.tabs, self.stack = QButtonGroup(self), QStackedWidget()
         strip = QHBoxLayout()
         strip.setSpacing(Space.M if self.look.sizes.narrow else Space.L)
         for number in _SHOWN:
-            kind = _ORDER[number]
-            made = button(self.look, kind.title, kind=Kind.TAB)
+            made = button(self.look, _TITLES[number], kind=Kind.TAB)
             made.setCheckable(True)
             self.tabs.addButton(made, number)
             strip.addWidget(made)
@@ -168,5 +171,6 @@ _ORDER: tuple[type[Section], ...] = (
     AccountsSection,
     AuditSection,
 )
-_SHOWN = (0, 1, 2, 3, 7, 8, 4, 5, 6)
-"""Their order in the strip; the last two are not for everybody."""
+_TITLES = (*(kind.title for kind in _ORDER), "个人信息")
+_SHOWN = (0, 1, 2, 3, 7, 8, 9, 4, 5, 6)
+"""Their order in the strip; the last three are not for everybody."""

@@ -93,6 +93,15 @@ def _renew(page: LivePage, desk: Desk) -> None:
         )
 
 
+def privacy_sections(page: LivePage, desk: Desk) -> Iterator[Section]:
+    """Requests about personal data: for the director alone."""
+    if "privacy.handle" in desk.permissions:
+        from ui.privacy.section import PrivacySection  # noqa: PLC0415 - only for a director
+
+        work = desk.workspace
+        yield PrivacySection(page, work.person_requests, partial(_elsewhere, work), desk.clock)
+
+
 def _rekey(page: LivePage, desk: Desk) -> None:
     from ui.settings.rekeying import rekey  # noqa: PLC0415 - seldom
 

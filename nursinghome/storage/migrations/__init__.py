@@ -28,6 +28,7 @@ from nursinghome.storage.migrations import (
     m0025_accounts,
     m0026_sending,
     m0027_county_desk,
+    m0028_privacy,
 )
 
 STEPS = (
@@ -58,4 +59,5 @@ STEPS = (
     m0025_accounts,
     m0026_sending,
     m0027_county_desk,
+    m0028_privacy,
 )

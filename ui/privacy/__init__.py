@@ -1,0 +1,1 @@
+"""Requests of people about what is held of them: written down, answered, carried out."""
