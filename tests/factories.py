@@ -86,7 +86,7 @@ def _new_workspace(
 
 def new_workspace(path: Path, *, login: str, name: str, password: str, clock: Clock) -> NewFile:
     """What create_workspace makes with a cheap password, made once and copied from then on."""
-    made, files = _new_workspace(path.name, login, name, password, clock)
+    made, files = _new_workspace(path.name, login, name, password, clock)  # type: ignore[arg-type]  # hashable
     for beside, content in files.items():
         (path.parent / beside).write_bytes(content)
     return made

@@ -67,11 +67,6 @@ class Subject:
         """What stands where the name was: 匿名老人0012."""
         return f"匿名{self.whose.words}{self.id:04d}"
 
-    @property
-    def is_gone(self) -> bool:
-        """Whether the name was taken out already."""
-        return self.name == self.label
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:

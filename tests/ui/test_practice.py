@@ -117,7 +117,6 @@ def test_two_windows_do_not_practise_at_once(
         assert not program.in_practice
         assert "正开着：练习" in answers.told[0].message
     program.enter_practice()
-    assert program.in_practice
     assert sitter_of(practice_file()) is not None
     program.lock()
     assert sitter_of(practice_file()) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_a_request_has_a_number_and_a_day_by_which_it_is_answered(old: Old) -> N
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(
-    old: Old, changes: dict[str, object], where: str
+    old: Old, changes: dict[str, Any], where: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
         ask(old, **changes)
