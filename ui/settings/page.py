@@ -32,6 +32,8 @@ from ui.settings.parts import (
 )
 from ui.settings.passwords import PasswordSection
 from ui.settings.section import Section
+from ui.settings.updates import UpdatesSection
+from ui.settings.updating import updates_section
 
 if TYPE_CHECKING:
     from ui.catalogue import Desk
@@ -69,6 +71,7 @@ class SettingsPage(LivePage):
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
         self.about.guide.clicked.connect(self._on_help)
+        self.updates = updates_section(self, desk)
         self.sections: tuple[Section, ...] = (
             self.display,
             self.choices,
@@ -77,6 +80,7 @@ class SettingsPage(LivePage):
             self.backups,
             self.practice,
             self.about,
+            self.updates,
         )
         self.sections += tuple(watched_sections(self, desk))
         for section in self.sections:
@@ -181,8 +185,9 @@ _ORDER: tuple[type[Section], ...] = (
     BackupSection,
     PracticeSection,
     AboutSection,
+    UpdatesSection,
     AccountsSection,
     AuditSection,
 )
-_SHOWN = (0, 1, 2, 3, 7, 8, 4, 5, 6)
+_SHOWN = (0, 1, 2, 3, 8, 9, 4, 7, 5, 6)
 """Their order in the strip; the last two are not for everybody."""
