@@ -83,11 +83,7 @@ class SettingsPage(LivePage):
             self.updates,
         )
         self.sections += tuple(watched_sections(self, desk))
-        for section in self.sections:
-            self.stack.addWidget(Scroll(section))
-        for number in range(len(self.sections), len(_ORDER)):
-            self.tabs.button(number).hide()
-        self.open_section(0)
+        self._fill()
 
     def reload(self) -> None:
         for section in self.sections:
@@ -123,6 +119,13 @@ class SettingsPage(LivePage):
         self.column.addLayout(strip)
         self.column.addWidget(hairline())
         self.column.addWidget(self.stack, 1)
+
+    def _fill(self) -> None:
+        for section in self.sections:
+            self.stack.addWidget(Scroll(section))
+        for number in range(len(self.sections), len(_ORDER)):
+            self.tabs.button(number).hide()
+        self.open_section(0)
 
     def _on_dressed(self) -> None:
         self.later(self._wear)
