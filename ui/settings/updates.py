@@ -76,7 +76,7 @@ class UpdatesSection(Section):
         look = self.look
         card = Card(look, "更新程序和标准包")
         fact = (
-            "更新文件用U盘送来，后缀是 .ylu，有作者的签名，改过一个字都装不上。"
+            "更新文件用U盘送来，有作者的签名，改过一个字都装不上。"
             "装以前先备份台账，读回来验证过才装；中途断电，还是原来的。"
         )
         card.column.addWidget(label(look, fact, colour=look.colours.text2, wrap=True))
@@ -138,7 +138,9 @@ class UpdatesSection(Section):
         elif found:
             self._tell("warn", f"「{found[0].path.name}」装不了", found[0].against)
         else:
-            self._tell("warn", "插着的U盘上没有更新文件", "看看U盘有没有插好，文件的后缀是 .ylu")
+            self._tell(
+                "warn", "插着的U盘上没有更新文件", "看看U盘有没有插好，更新文件有没有拷在上面"
+            )
 
     def _ask(self, one: Found) -> None:
         assert one.manifest is not None  # noqa: S101 - what fits was read
