@@ -312,6 +312,7 @@ def settings(studio: Studio, tail: str) -> None:
             "-backup",
             "-practice",
             "-about",
+            "-updates",
             "-accounts",
             "-audit",
             "-privacy",
@@ -321,7 +322,7 @@ def settings(studio: Studio, tail: str) -> None:
         studio.take(window, f"settings{name}-{tail}")
     page.passwords.renew.click()
     studio.take_dialog(f"settings-renew-{tail}")
-    accounts = page.sections[7]
+    accounts = page.sections[8]
     assert isinstance(accounts, AccountsSection)
     accounts.add.click()
     studio.take_dialog(f"settings-accounts-add-{tail}")

@@ -90,8 +90,11 @@ class _Ready(QObject):
             painted.happened.connect(self._tell)
 
     def _tell(self) -> None:
+        passed = round((perf_counter() - STARTED) * 1000)
+        from nursinghome.updates.launching import confirm  # noqa: PLC0415 - the first page is there
+
+        confirm()
         if self._exit:
-            passed = round((perf_counter() - STARTED) * 1000)
             sys.stdout.write(f'{{"ready_ms": {passed}}}\n')
             sys.stdout.flush()
             QApplication.exit(0)

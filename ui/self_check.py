@@ -17,9 +17,13 @@ from ui.kit.fonts import Letters
 _APPS: list[QApplication] = []
 
 
-def looks() -> tuple[tuple[str, Callable[[], str]], ...]:
-    """What is to be tried in the program's first thread."""
-    return (("界面文字", words), ("屏幕字体", letters), ("打印机", printers))
+def looks(*, in_window: bool = False) -> tuple[tuple[str, Callable[[], str]], ...]:
+    """What is to be tried in the program's first thread.
+
+    in_window: its letters are on the screen already, and would only be loaded once more.
+    """
+    screen = () if in_window else (("屏幕字体", letters),)
+    return (("界面文字", words), *screen, ("打印机", printers))
 
 
 def make_ready() -> None:

@@ -63,6 +63,7 @@ FunctionEnd
 ; Only what was installed is taken away: someone may keep a data file in this very folder.
 !macro RemoveProgram
   RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\versions"
   Delete "$INSTDIR\nursinghome.exe"
   Delete "$INSTDIR\nursinghome-window.exe"
 !macroend

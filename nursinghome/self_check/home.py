@@ -64,7 +64,7 @@ class Trial:
                 raise RuntimeError("数据文件没有加密")
         with self.open() as work:
             (row,) = work.ledger.db.query("PRAGMA cipher_version")
-        return f"{path.stat().st_size // 1024} KB，SQLCipher {row['cipher_version']}"
+        return f"{path.stat().st_size // 1024} KB，加密库 {str(row['cipher_version']).split()[0]}"
 
     def papers(self) -> str:
         """One of each kind; the home's name must come back letter by letter, and no box."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -27,6 +26,8 @@ def hand_over(executable: Path, version: Callable[[], str], arguments: Sequence[
     """
     program = chosen(executable, version, arguments)
     if program is not None:
+        import subprocess  # noqa: PLC0415 - a start without updates does without
+
         done = subprocess.call([program, *arguments], env=surroundings(os.environ))  # noqa: S603 - a program of ours
         raise SystemExit(done)
 

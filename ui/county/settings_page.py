@@ -24,6 +24,7 @@ from ui.settings.about import AboutSection
 from ui.settings.display import DisplaySection
 from ui.settings.parts import backups_section, passwords_section, watched_sections
 from ui.settings.section import Section
+from ui.settings.updating import updates_section
 
 if TYPE_CHECKING:
     from ui.catalogue import Desk
@@ -58,6 +59,7 @@ class CountySettingsPage(LivePage):
             self.passwords,
             *watched_sections(self, desk),
             self.backups,
+            updates_section(self, desk),
             self.about,
         )
         for number, section in enumerate(self.sections):

@@ -30,6 +30,8 @@ from ui.settings.parts import (
 )
 from ui.settings.passwords import PasswordSection
 from ui.settings.section import Section
+from ui.settings.updates import UpdatesSection
+from ui.settings.updating import updates_section
 
 if TYPE_CHECKING:
     from ui.catalogue import Desk
@@ -66,6 +68,7 @@ class SettingsPage(LivePage):
         self.practice = PracticeSection(desk)
         self.about = AboutSection(desk.look)
         self.about.guide.clicked.connect(self._on_help)
+        self.updates = updates_section(self, desk)
         self.sections: tuple[Section, ...] = (
             self.display,
             self.choices,
@@ -74,14 +77,11 @@ class SettingsPage(LivePage):
             self.backups,
             self.practice,
             self.about,
+            self.updates,
         )
         self.sections += tuple(watched_sections(self, desk))
         self.sections += tuple(privacy_sections(self, desk))
-        for section in self.sections:
-            self.stack.addWidget(Scroll(section))
-        for number in range(len(self.sections), len(_TITLES)):
-            self.tabs.button(number).hide()
-        self.open_section(0)
+        self._fill()
 
     def reload(self) -> None:
         for section in self.sections:
@@ -118,6 +118,13 @@ class SettingsPage(LivePage):
         self.column.addLayout(strip)
         self.column.addWidget(hairline())
         self.column.addWidget(self.stack, 1)
+
+    def _fill(self) -> None:
+        for section in self.sections:
+            self.stack.addWidget(Scroll(section))
+        for number in range(len(self.sections), len(_TITLES)):
+            self.tabs.button(number).hide()
+        self.open_section(0)
 
     def _on_dressed(self) -> None:
         self.later(self._wear)
@@ -168,9 +175,10 @@ _ORDER: tuple[type[Section], ...] = (
     BackupSection,
     PracticeSection,
     AboutSection,
+    UpdatesSection,
     AccountsSection,
     AuditSection,
 )
 _TITLES = (*(kind.title for kind in _ORDER), "个人信息")
-_SHOWN = (0, 1, 2, 3, 7, 8, 9, 4, 5, 6)
-"""Their order in the strip; the last three are not for everybody."""
+_SHOWN = (0, 1, 2, 3, 8, 9, 10, 4, 7, 5, 6)
+"""Their order in the strip; accounts, audit and personal data are not for everybody."""

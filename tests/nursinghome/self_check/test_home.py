@@ -26,7 +26,7 @@ def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_the_file_is_encrypted(trial: Trial) -> None:
-    assert "SQLCipher 4." in trial.file()
+    assert "加密库 4." in trial.file()
     with trial.home.file.open("r+b") as file:
         file.write(PLAIN)
     with pytest.raises(RuntimeError, match="没有加密"):

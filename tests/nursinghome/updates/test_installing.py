@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -230,57 +230,45 @@ def test_a_disk_that_fills_up_on_the_way_leaves_what_was(
     assert _below(there.versions) == []
 
 
-KILLED = """
-import os, sys
-from pathlib import Path
-from nursinghome.accounts import KeyRing
-from nursinghome.core.clock import SystemClock
-from nursinghome.updates import install, open_update
-from nursinghome.workspace import open_workspace
-from tests.nursinghome.updates.makers import PUBLIC, installation
-after, home, stick, root = int(sys.argv[1]), *map(Path, sys.argv[2:])
-calls = 0
-def watched(call):
-    def instead(*words, **more):
-        global calls
-        calls += 1
-        if calls > after:
-            os._exit(9)
-        return call(*words, **more)
-    return instead
-clock = SystemClock()
-work = open_workspace(home, KeyRing.read(home, clock).unlock("chen", "长寿安康2026"), clock)
-for name in ("fsync", "replace", "mkdir", "unlink", "rename", "rmdir", "chmod"):
-    setattr(os, name, watched(getattr(os, name)))
-install(open_update(stick, PUBLIC), work, "0.1.0", installation(root))
-work.close()
-"""
+class _Cut:
+    """The power goes before the n-th step on the disk: from then on nothing reaches it."""
+
+    NAMES = ("fsync", "replace", "mkdir", "unlink", "rename", "rmdir", "chmod")
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def watched(self, call: Callable[..., object]) -> Callable[..., object]:
+        def instead(*words: object, **more: object) -> object:
+            self.left -= 1
+            if self.left < 0:
+                raise OSError(5, "no power")
+            return call(*words, **more)
+
+        return instead
 
 
 @pytest.mark.slow
 @pytest.mark.no_cover
 def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new(
-    home: Path, small: Path, tmp_path: Path
+    work: Workspace, small: Path, tmp_path: Path
 ) -> None:
-    """The process ends at once before its n-th step on the disk, for n up to the last."""
-    stick = put(small / "x.ylu", program_update())
-    seen = set()
-    for after in range(0, 400, 4):
-        there = installation(tmp_path / f"root-{after}")
-        words = [str(after), str(home), str(stick), str(there.root)]
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, *words],
-            cwd=Path.cwd(),
-            check=False,
-            env=dict(os.environ),
-        )
+    update = open_update(put(small / "x.ylu", program_update()), PUBLIC)
+    seen = []
+    for after in range(0, 400, 2):
+        there, cut = installation(tmp_path / f"root-{after}"), _Cut(after)
+        with pytest.MonkeyPatch.context() as patch:
+            for name in _Cut.NAMES:
+                patch.setattr(os, name, cut.watched(getattr(os, name)))
+            with suppress(Trouble):
+                install(update, work, RUNNING, there)
         current = there.state.current
-        seen.add(current)
-        assert current in {"", "9.0.0"}
+        seen.append(current)
         if current:
             assert (there.folder(current) / "nursinghome").is_file()
             assert (there.folder(current) / "_internal" / "data.txt").stat().st_size == 5000
-        if done.returncode == 0:
+        if cut.left >= 0:
             break
-        assert done.returncode == 9
-    assert seen == {"", "9.0.0"}
+    assert seen[0] == ""
+    assert seen[-1] == "9.0.0"
+    assert set(seen) == {"", "9.0.0"}

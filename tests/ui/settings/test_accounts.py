@@ -29,7 +29,7 @@ from ui.settings.audit import AuditSection
 from ui.settings.page import SettingsPage
 from ui.settings.renewing import RenewSheet
 
-ACCOUNTS, AUDIT = 7, 8
+ACCOUNTS, AUDIT = 8, 9
 NEW = "新的密码 9"
 
 
@@ -200,7 +200,7 @@ def test_only_director_and_auditor_have_these_parts(
     qtbot.addWidget(made)
     made.show()
     has = role is Role.AUDITOR
-    assert len(made.sections) == (9 if has else 7)
+    assert len(made.sections) == (10 if has else 8)
     assert made.tabs.button(ACCOUNTS).isVisible() is has
     if has:
         made.open_section(ACCOUNTS)
