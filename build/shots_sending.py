@@ -78,8 +78,7 @@ def sending(studio: Studio, window: Window, page: MonthlyPage, tail: str) -> Non
 
 def _dialog(studio: Studio, name: str) -> None:
     """The one that is shown when the work behind it is done."""
-    while studio.dialogs.last is None:
-        studio.app.processEvents()
+    studio.until(lambda: studio.dialogs.last is not None)
     studio.take_dialog(name)
 
 

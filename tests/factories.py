@@ -74,7 +74,7 @@ def in_memory(like: Database | None = None) -> Database:
 
 @functools.cache
 def _new_workspace(
-    file: str, login: str, name: str, password: str, clock: Clock
+    file: str, login: str, name: str, password: str, clock: FixedClock
 ) -> tuple[NewFile, dict[str, bytes]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / file
@@ -84,7 +84,9 @@ def _new_workspace(
         return made, {beside.name: beside.read_bytes() for beside in path.parent.iterdir()}
 
 
-def new_workspace(path: Path, *, login: str, name: str, password: str, clock: Clock) -> NewFile:
+def new_workspace(
+    path: Path, *, login: str, name: str, password: str, clock: FixedClock
+) -> NewFile:
     """What create_workspace makes with a cheap password, made once and copied from then on."""
     made, files = _new_workspace(path.name, login, name, password, clock)  # type: ignore[arg-type]  # hashable
     for beside, content in files.items():

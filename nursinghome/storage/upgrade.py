@@ -24,7 +24,9 @@ class FileTooNew(Refusal):
 
 
 def create_schema(db: Database) -> None:
-    _migrations(steps(STEPS)).apply(db)
+    """All steps in one transaction: the disk is waited for once."""
+    with db.atomic():
+        _migrations(steps(STEPS)).apply(db)
 
 
 def bring_up_to_date(db: Database, path: Path, wanted: Iterable[Step] | None = None) -> None:

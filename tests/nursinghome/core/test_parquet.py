@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -23,11 +24,11 @@ ROWS = st.lists(
 )
 
 
-def _read(content: bytes, folder: Path) -> list[tuple[object, ...]]:
-    file = folder / "table.parquet"
-    file.write_bytes(content)
+@pytest.fixture(scope="module")
+def engine() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Starting it takes longer than all that it reads here."""
     with duckdb.connect() as db:
-        return db.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchall()
+        yield db
 
 
 def _written(rows: list[Row]) -> bytes:
@@ -39,24 +40,25 @@ def _written(rows: list[Row]) -> bytes:
 
 @given(rows=ROWS)
 def test_another_engine_reads_what_was_written(
-    rows: list[Row], tmp_path_factory: pytest.TempPathFactory
+    rows: list[Row], engine: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    read = _read(_written(rows), tmp_path_factory.mktemp("p"))
+    file = tmp_path_factory.mktemp("p") / "table.parquet"
+    file.write_bytes(_written(rows))
+    read = engine.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchall()
     assert read == rows
     assert [math.copysign(1, row[2]) for row in rows if row[2] is not None] == [
         math.copysign(1, row[2]) for row in read if isinstance(row[2], float)
     ]
 
 
-def test_names_and_kinds_are_told(tmp_path: Path) -> None:
+def test_names_and_kinds_are_told(tmp_path: Path, engine: duckdb.DuckDBPyConnection) -> None:
     file = tmp_path / "t.parquet"
     columns = [Column(f"c{n}", "whole", [n] * 300) for n in range(40)]
     file.write_bytes(parquet([*columns, Column("院", "text", ["甲"] * 300)]))
-    with duckdb.connect() as db:
-        found = db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file)]).fetchall()
-        assert [row[:2] for row in found[-2:]] == [("c39", "BIGINT"), ("院", "VARCHAR")]
-        asked = "SELECT sum(c39), count(*) FROM read_parquet(?)"
-        sums = db.execute(asked, [str(file)]).fetchone()
+    found = engine.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file)]).fetchall()
+    assert [row[:2] for row in found[-2:]] == [("c39", "BIGINT"), ("院", "VARCHAR")]
+    asked = "SELECT sum(c39), count(*) FROM read_parquet(?)"
+    sums = engine.execute(asked, [str(file)]).fetchone()
     assert sums == (39 * 300, 300)
 
 

@@ -51,6 +51,7 @@ def kind(ledger: Ledger, mark: str) -> int:
     return next(one.id for one in ShiftKindService(ledger).kinds() if one.mark == mark)
 
 
+@pytest.mark.slow
 def test_a_month_is_made_and_judged_and_taken_back_in_one_step(
     ledger: Ledger, making: MakingService
 ) -> None:
@@ -83,6 +84,7 @@ def test_a_month_is_made_and_judged_and_taken_back_in_one_step(
 
 
 @pytest.mark.no_cover
+@pytest.mark.slow
 def test_a_try_writes_nothing(ledger: Ledger, making: MakingService) -> None:
     roster(ledger).put([replace(cell(1, 1), day=LAST.first)])
     before = dump(ledger, without=())
@@ -93,6 +95,7 @@ def test_a_try_writes_nothing(ledger: Ledger, making: MakingService) -> None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.slow
 def test_it_can_be_stopped_and_the_best_until_then_is_taken(
     ledger: Ledger, making: MakingService
 ) -> None:
@@ -145,6 +148,7 @@ def test_who_may_only_look_does_not_make(tmp_path: Path) -> None:
     ledger.db.close()
 
 
+@pytest.mark.slow
 def test_without_repairs_what_is_wrong_is_told_all_the_same(
     ledger: Ledger, making: MakingService
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -33,9 +34,25 @@ CELL_PADDING, PAPER_PADDING = 16, 2
 """Left and right of a table's head, by the style sheet; on paper only the lines."""
 
 
+_held: list[tuple[QWidget, list[QWidget]]] = []
+
+
 def shown(root: QWidget) -> list[QWidget]:
     """Every visible widget from the root down, in the order they were made."""
+    for whose, seen in _held:
+        if whose is root:
+            return seen
     return [root, *(w for w in root.findChildren(QWidget) if w.isVisibleTo(root))]
+
+
+@contextmanager
+def held(root: QWidget) -> Iterator[None]:
+    """Meanwhile nothing comes or goes, so it is looked for once."""
+    _held.append((root, shown(root)))
+    try:
+        yield
+    finally:
+        _held.pop()
 
 
 def told(widget: QWidget) -> str:
@@ -94,17 +111,13 @@ def outside(root: QWidget) -> Iterator[str]:
 
 def overlapping(root: QWidget) -> Iterator[str]:
     """Siblings that lie over one another."""
-    for parent in shown(root):
-        if isinstance(parent, INSIDE):
-            continue
-        children = [
-            w
-            for w in parent.children()
-            if isinstance(w, QWidget)
-            and w.isVisibleTo(root)
-            and not w.isWindow()
-            and not isinstance(w, (*OVERLAYS, QSizeGrip))
-        ]
+    seen = shown(root)
+    below: dict[QWidget | None, list[QWidget]] = {}
+    for widget in seen[1:]:
+        if not widget.isWindow() and not isinstance(widget, (*OVERLAYS, QSizeGrip)):
+            below.setdefault(widget.parentWidget(), []).append(widget)
+    for parent in seen:
+        children = [] if isinstance(parent, INSIDE) else below.get(parent, [])
         for number, one in enumerate(children):
             for other in children[:number]:
                 if one.geometry().intersects(other.geometry()):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
@@ -50,9 +50,9 @@ def _whole(widget: QWidget) -> bool:
 def _contrast(part: QImage) -> float:
     """Of the commonest colour, and of the one that differs most from it."""
     held = memoryview(part.constBits()).cast("B").cast("I")  # a line of such pixels has no rest
-    pixels = Counter(held)
-    ground = _colour(max(pixels, key=pixels.__getitem__))
-    by_light = sorted(map(_colour, pixels), key=luminance)
+    found, counts = np.unique(np.asarray(held), return_counts=True)
+    ground = _colour(int(found[counts.argmax()]))
+    by_light = sorted(map(_colour, found.tolist()), key=luminance)
     return max(contrast(ground, by_light[0]), contrast(ground, by_light[-1]))
 
 

@@ -58,12 +58,14 @@ class Walker(Studio):
     def _faults(self, widget: QWidget) -> Iterator[str]:
         before = widget.size()
         in_gallery = isinstance(widget, GalleryPage)  # as high as its parts, for it is no page
-        for screen in () if in_gallery else SCREENS:
+        screens = () if in_gallery else SCREENS
+        for screen in screens[:1] if isinstance(widget, QDialog) else screens:  # of its own size
             if not isinstance(widget, QDialog):
                 widget.resize(*screen)
             self._settle()
-            for detect in ON_EVERY_SCREEN:
-                yield from (f"{fault} (at {screen[1]})" for fault in detect(widget))
+            with room.held(widget):
+                for detect in ON_EVERY_SCREEN:
+                    yield from (f"{fault} (at {screen[1]})" for fault in detect(widget))
         if isinstance(widget, Window):
             yield from narrow(widget, self.look.text_size)
         if in_gallery:

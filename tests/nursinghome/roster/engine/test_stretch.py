@@ -34,6 +34,12 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Problem:
     return read(file)
 
 
+@pytest.fixture(scope="module")
+def begun(long: Problem) -> State:
+    """For whoever only reads it."""
+    return _begun(long)
+
+
 def _begun(problem: Problem) -> State:
     parts = parts_of(problem)
     start = nobody(problem.days, len(problem.workers))
@@ -78,13 +84,13 @@ def test_whoever_cannot_go_on_goes_back(long: Problem) -> None:
     assert _begun(replace(long, limits=(*long.limits, never))).score.cost[0] > 0
 
 
-def test_whoever_is_late_lets_more_choose_at_once(long: Problem) -> None:
+def test_whoever_is_late_lets_more_choose_at_once(long: Problem, begun: State) -> None:
     parts = parts_of(long)
     state = State(parts, nobody(long.days, 13), Wish(seconds=200))
     state._begun -= 150
     begin(state, parts)
     assert state.score.cost[0] == 0
-    assert state.score.plan != _begun(long).score.plan
+    assert state.score.plan != begun.score.plan
 
 
 def test_stopped_at_the_beginning_nobody_works(long: Problem) -> None:
@@ -100,10 +106,9 @@ def _cost(stretch: Stretch, rows: Plan) -> tuple[int, int]:
 
 @pytest.mark.parametrize("first", [0, 30, 56])
 def test_a_change_costs_in_the_stretch_what_it_costs_in_the_whole(
-    long: Problem, first: int
+    long: Problem, begun: State, first: int
 ) -> None:
-    state = _begun(long)
-    parts, score = state.parts, state.score
+    parts, score = begun.parts, begun.score
     stretch = stretch_of(
         parts, score.plan, score.counts, again(parts, (1, 4, 7), first, first + 14)
     )
@@ -147,6 +152,7 @@ def test_weeks_of_a_long_roster_are_chosen_anew(long: Problem) -> None:
     assert check(long, state.score.plan).broken == 0
 
 
+@pytest.mark.slow
 def test_a_long_roster_is_solved_from_end_to_end(long: Problem) -> None:
     result = solve(long, seconds=200, rounds=3)
     assert result.broken == 0
