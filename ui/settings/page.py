@@ -79,8 +79,7 @@ class SettingsPage(LivePage):
             self.practice,
             self.about,
         )
-        self.sections += tuple(watched_sections(self, desk))
-        self.sections += tuple(privacy_sections(self, desk))
+        self.sections += (*watched_sections(self, desk), *privacy_sections(self, desk))
         for section in self.sections:
             self.stack.addWidget(Scroll(section))
         for number in range(len(self.sections), len(_TITLES)):
