@@ -38,7 +38,7 @@ def person_command() -> None:
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--open", "is_open", is_flag=True, help="不带密码")
 @click.pass_obj
-def export(  # noqa: PLR0913 - its options
+def export(
     frame: Frame, person_id: int, whose: str, asked_by: str, folder: Path, *, is_open: bool
 ) -> None:
     """把台账里关于这个人的都做成副本。"""
