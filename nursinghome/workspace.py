@@ -40,6 +40,7 @@ from nursinghome.core.errors import Clash, Refusal
 from nursinghome.core.ids import AccountId
 from nursinghome.core.paths import resources
 from nursinghome.evidence import EvidenceService
+from nursinghome.privacy import PersonDataService, PersonRequestService
 from nursinghome.rating import AdviceService, RatingService, RatingUndoService
 from nursinghome.rating import ChoiceService as RatingChoiceService
 from nursinghome.renovation import (
@@ -107,7 +108,6 @@ from nursinghome.storage.room import open_roomy
 if TYPE_CHECKING:
     from nursinghome.county import CountyService, DeskService, ReceiptService
     from nursinghome.exchange import AnswerService, ExportService, FormService
-    from nursinghome.privacy import PersonDataService, PersonRequestService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +188,8 @@ class Workspace:
     monthly: MonthlyService
     agenda: AgendaService
     calendar: CalendarService
+    person_requests: PersonRequestService
+    person_data: PersonDataService
 
     @property
     def room(self) -> Room:
@@ -222,22 +224,6 @@ class Workspace:
         from nursinghome.exchange import FormService  # noqa: PLC0415 - as said
 
         return guarded("county_forms", FormService(self.ledger, self.registry), self.ledger)
-
-    @property
-    def person_requests(self) -> PersonRequestService:
-        """As above."""
-        from nursinghome.privacy import PersonRequestService  # noqa: PLC0415 - as said
-
-        made = PersonRequestService(self.ledger, self.registry)
-        return guarded("person_requests", made, self.ledger)
-
-    @property
-    def person_data(self) -> PersonDataService:
-        """As above."""
-        from nursinghome.privacy import PersonDataService  # noqa: PLC0415 - as said
-
-        made = PersonDataService(self.ledger, self.registry, self.path)
-        return guarded("person_data", made, self.ledger)
 
     @property
     def county(self) -> CountyService:
@@ -392,6 +378,8 @@ def _wired(path: Path, unlocked: Unlocked, ledger: Ledger) -> Workspace:
         "monthly": MonthlyService(ledger, registry),
         "agenda": AgendaService(ledger, registry),
         "calendar": CalendarService(ledger),
+        "person_requests": PersonRequestService(ledger, registry),
+        "person_data": PersonDataService(ledger, registry, path),
     }
     return Workspace(
         path=path,

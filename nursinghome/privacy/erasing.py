@@ -95,8 +95,6 @@ class Eraser:
 
     def _mentions(self) -> int:
         """Rows of others in which the person was named."""
-        if not self._needles.words:
-            return 0
         changed = 0
         for table, columns in HELD.items():
             if table in _APART or not _FOREIGN & set(columns.values()):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from nursinghome.audit.words import TABLES
 from nursinghome.core.dates import Month
@@ -41,6 +42,9 @@ def gathered(db: Database, subject: Subject, on: date) -> Held:
 
 
 def _items(db: Database, own: Own) -> Iterator[Item]:
+    labels = {
+        row["code"]: row["label"] for row in db.query("SELECT code, label FROM funding_category")
+    }
     for table, numbers in own.items():
         sql = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"  # noqa: S608 - names of the schema
         for row in db.query(sql, [json.dumps(sorted(numbers))]):
@@ -48,9 +52,15 @@ def _items(db: Database, own: Own) -> Iterator[Item]:
                 table=table,
                 row_id=row["id"],
                 title=TABLES.get(table, table),
-                fields=fields_of(table, row),
+                fields=fields_of(table, {**row, **_named(table, row, labels)}),
                 row=dict(row),
             )
+
+
+def _named(table: str, row: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, str]:
+    """The home's own word for a category."""
+    code = row["category"] if table == "funding" else None
+    return {} if code is None else {"category": labels.get(code, code)}
 
 
 def _mentions(db: Database, own: Own, needles: Needles) -> Iterator[Item]:

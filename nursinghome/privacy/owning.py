@@ -68,11 +68,10 @@ def own_rows(db: Database, whose: Whose, subject_id: int, *, ever: bool = True) 
     """The rows of the person; `ever` adds those that only the journal remembers."""
     found: Own = {whose.value: {subject_id}}
     for link in LINKS[whose]:
-        if link.to in found:
-            mine = found.setdefault(link.table, set())
-            mine.update(_standing(db, link, found[link.to]))
-            if ever:
-                mine.update(_remembered(db, link, found[link.to]))
+        mine = found.setdefault(link.table, set())
+        mine.update(_standing(db, link, found[link.to]))
+        if ever:
+            mine.update(_remembered(db, link, found[link.to]))
     if whose is Whose.RESIDENT:
         found.setdefault("evidence", set()).update(_alone(db, found[whose.value]))
     return {table: rows for table, rows in found.items() if rows}

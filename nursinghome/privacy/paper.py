@@ -11,7 +11,7 @@ from datetime import date
 
 from nursinghome.core.dates import words
 from nursinghome.core.pdfs import picture_of_page
-from nursinghome.privacy.model import Asked, Held, Item, Photo, Request, State
+from nursinghome.privacy.model import GONE, Asked, Held, Item, Photo, Request, State
 from nursinghome.reports.pdf.booklet import Booklet, Listing, Scan, Section, render_booklet
 from nursinghome.reports.pdf.letter import Letter, Part, render_letter
 from nursinghome.reports.report import Made
@@ -162,7 +162,7 @@ def answer_letter(answer: Answer) -> Made:
         Letter(
             office=answer.home,
             title=f"关于{asked.kind.words}个人信息申请的答复",
-            to=asked.asked_by,
+            to=_or_nobody(asked.asked_by) or "申请人",
             parts=tuple(_parts(answer)),
             day=asked.closed_on or answer.on,
         )
@@ -172,12 +172,11 @@ def answer_letter(answer: Answer) -> Made:
 
 def _parts(answer: Answer) -> Iterator[Part]:
     asked = answer.request
-    who = f"您（{asked.relation}）" if asked.relation else "您"
+    relation, what = _or_nobody(asked.relation), _or_nobody(asked.what)
+    who = f"您（{relation}）" if relation else "您"
     yield Part(
         f"{words(asked.received_on)}收到{who}关于{asked.name}个人信息的申请"
-        f"（第{asked.number}号），要求：{asked.kind.words}"
-        + (f"。{asked.what}" if asked.what else "")
-        + "。"
+        f"（第{asked.number}号），要求：{asked.kind.words}" + (f"。{what}" if what else "") + "。"
     )
     if asked.state is State.OPEN:
         yield Part(f"这份申请正在办理，{words(asked.due_on)}前答复。")
@@ -191,6 +190,11 @@ def _parts(answer: Answer) -> Iterator[Part]:
         answer
     )
     yield Part(f"{asked.closed_by}经办，{words(asked.closed_on or answer.on)}办结。")
+
+
+def _or_nobody(text: str) -> str:
+    """Nothing where the words went with the person."""
+    return "" if text == GONE else text
 
 
 def _copied(answer: Answer) -> Iterator[Part]:
@@ -225,7 +229,7 @@ def _erased(answer: Answer) -> Iterator[Part]:
     for place in told["backups"]:
         gone = words(date.fromisoformat(place["gone_on"]))
         yield Part(
-            f"“{place['folder']}”里有{place['backups']}份旧备份，按每天备份一次、"
+            f"“{place['folder']}”里登记过{place['backups']}份旧备份，按每天备份一次、"
             f"旧的逐步清掉推算，{gone}清完。备份都加密；恢复旧备份以后要再办一次。"
         )
     if told["copies"]:

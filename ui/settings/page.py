@@ -79,8 +79,7 @@ class SettingsPage(LivePage):
             self.about,
             self.updates,
         )
-        self.sections += tuple(watched_sections(self, desk))
-        self.sections += tuple(privacy_sections(self, desk))
+        self.sections += (*watched_sections(self, desk), *privacy_sections(self, desk))
         self._fill()
 
     def reload(self) -> None:

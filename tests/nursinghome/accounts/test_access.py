@@ -204,6 +204,7 @@ GRANTED = {
     "备份": "院会审",
     "看账户、看审计": "院审",
     "管账户": "院",
+    "办个人信息申请": "院",
 }
 SIGNS = {Role.DIRECTOR: "院", Role.CLERK: "会", Role.CARER: "护", Role.AUDITOR: "审"}
 

@@ -100,12 +100,11 @@ def _lived(work: Workspace) -> tuple[ResidentId, ResidentId, int]:
     work.dossier.set_health(zhao, Health(allergies="青霉素过敏", note="夜里爱起来走"))
     work.attachments.set_photo(zhao, replace(portrait(RED), name="赵石头.jpg"))
     work.attachments.attach(zhao, "id_card", Given(name="赵石头的身份证.pdf", content=pdf(2)))
-    work.attachments.set_photo(qian, replace(portrait(BLUE), name="钱秀英.jpg"))
     _cared_for(work, zhao)
     _in_trouble(work, zhao)
     work.witness.looked("看健康档案", "赵石头")
     work.drafts.keep("person:new", {"name": "赵石头", "note": "重复了"})
-    work.drafts.keep("note:new", {"text": "别的事"})
+    work.attachments.set_photo(qian, replace(portrait(BLUE), name="钱秀英.jpg"))
     work.monthly.prepare(JANUARY)
     work.monthly.review(JANUARY)
     work.monthly.approve(JANUARY)
@@ -126,6 +125,7 @@ def _admission(work: Workspace, resident: ResidentId, bed: str) -> Admission:
 
 def _cared_for(work: Workspace, zhao: ResidentId) -> None:
     day = date(2020, 2, 1)
+    work.drafts.keep("note:new", {"text": "别的事"})
     work.notes.write(
         Note(
             resident_id=zhao,

@@ -55,9 +55,8 @@ def test_an_open_copy_holds_everything_that_is_held(old: Old, stick: Path) -> No
     assert (made.folder.name, made.files, made.password) == ("person-20261031-001", 6, "")
     data = (made.folder / "person.json").read_text("utf-8")
     book = openpyxl.load_workbook(made.folder / "person.xlsx", read_only=True)
-    sheet = "\n".join(
-        str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row
-    )
+    (page,) = book.worksheets
+    sheet = "\n".join(str(cell) for row in page.iter_rows(values_only=True) for cell in row)
     paper = text_of((made.folder / "person.pdf").read_bytes())
     for word in SEEDED:
         if word != "赵石头的身份证":

@@ -213,3 +213,13 @@ def test_somebody_else_may_not(old: Old, path: Path) -> None:
     with pytest.raises(NotAllowed):
         other.person_data.erase(number)
     other.close()
+
+
+def test_why_something_was_done_to_the_person_alone_goes_too_and_twice_is_once(old: Old) -> None:
+    old.work.dossier.remove_contact(old.contact, "家兴搬走了")
+    old.work.person_data.erase(asked(old).id)
+    assert "搬走" not in everything(old.work)
+    again = old.work.person_data.erase(asked(old).id)
+    assert (again.mentions, again.photos, again.drafts) == (0, 0, 0)
+    assert old.work.people.get(old.zhao).name == LABEL
+    assert old.work.audit.chain().problems == ()
