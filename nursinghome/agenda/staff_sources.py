@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nursinghome.agenda.model import Task, Urgency, short
 from nursinghome.safety import light_days
-from nursinghome.staff import Certificate, StaffLine, StaffService
+from nursinghome.staff import Certificate, StaffLine, at_work
 
 if TYPE_CHECKING:
     from nursinghome.agenda.sources import Desk
@@ -29,7 +29,7 @@ def certificates(desk: Desk) -> Iterator[Task]:
 
     A newer one of the same kind counts instead. A cook without any 健康证 is told in red.
     """
-    here = [one for one in StaffService(desk.ledger).lines(desk.today) if one.works_on(desk.today)]
+    here = at_work(desk.ledger.db, desk.today)
     ahead = timedelta(days=light_days(desk.ledger).ahead)
     ending = sorted(_endings(here), key=lambda one: one.until)
     late = [one for one in ending if one.until < desk.today]

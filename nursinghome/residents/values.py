@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,10 +38,15 @@ def of_record(
     row: Mapping[str, Any], kind: type[DataclassInstance], *, days: Iterable[str] = ()
 ) -> dict[str, Any]:
     """The columns that are fields of the record, with the named ones read as days."""
-    values = {field.name: row[field.name] for field in fields(kind)}
+    values = {name: row[name] for name in _names(kind)}
     for name in days:
         values[name] = day_or_none(values[name])
     return values
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def stored(value: object) -> object:

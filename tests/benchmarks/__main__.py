@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import traceback
@@ -49,8 +50,17 @@ def main(arguments: list[str]) -> int:
     table = as_markdown(rows) if "--markdown" in arguments else as_text(rows)
     held = sum(row.held is True for row in rows)
     missed = sum(row.held is False for row in rows)
-    sys.stdout.write(f"{table}\n\n{held} held, {missed} missed\n")
+    sys.stdout.write(f"{table}\n\n{held} held, {missed} missed{_surroundings()}\n")
     return 0
+
+
+def _surroundings() -> str:
+    """How busy the machine was meanwhile: beside other work milliseconds say little."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    cores, load = os.cpu_count() or 1, os.getloadavg()[2]
+    busy = " (others were at work: seconds and milliseconds say little)" if load > cores else ""
+    return f"; {cores} cores, load {load:.1f}{busy}"
 
 
 def _measured(name: str) -> list[Row]:

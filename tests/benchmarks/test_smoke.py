@@ -91,7 +91,7 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
         *search.measure(folders["search"], count=300, keys=40),
         *window.measure(folders["window"], count=300, keys=20, beds=8, rounds=2),
         *months.measure(folders["months"], beds=4, years=2, rounds=3),
-        *agenda.measure(folders["agenda"], beds=4, years=2, rounds=3),
+        *agenda.measure(folders["agenda"], beds=4, years=2, rounds=3, few=2),
         *paper.measure(folders["paper"], beds=4, rounds=1, starts=1),
         *folder.measure(folders["folder"], beds=8, months=1, rounds=1),
         *rating.measure(folders["rating"], few=8, many=12, beds=8, rounds=1),
@@ -103,4 +103,4 @@ def test_each_measure_runs_in_small(tmp_path: Path) -> None:
     ]
     assert all(row.ours is not None for row in rows)
     assert all(row.held is not None for row in rows if row.most is not None)
-    assert len(rows) == 40
+    assert len(rows) == 47
