@@ -93,7 +93,7 @@ def _sheet(drawn: _Drawn, done: Filled, month: Month, home: str) -> SheetPaper:
         widths=drawn.widths,
         head=(),
         body=tuple(drawn.groups(rows)),
-        reported_by=f"填报单位：{home}",
+        reported_by="" if "填报单位" in words else f"填报单位：{home}",
         signatures=() if "负责人" in words else _BY_HAND,
         notes=(_AS_DRAWN, *([_RECKONED] if _FORMULA in words else [])),
         landscape=sum(drawn.widths) > WIDE or drawn.sheet.page_setup.orientation == "landscape",
