@@ -108,15 +108,20 @@ def test_every_page_of_it_bears_the_band_and_the_real_file_none(
     assert band_of(program).words.text() == WORDS == "练习院 · 里面的人都是假的"
 
 
+def practises(program: Program) -> bool:
+    return program.window is not None and program.in_practice
+
+
 def test_two_windows_do_not_practise_at_once(
     program: Program, answers: Answers, clock: FixedClock
 ) -> None:
     program.start(None, None, None)
     with Seat.take(practice_file(), "练习", clock, window=True):
         program.enter_practice()
-        assert not program.in_practice
+        assert not practises(program)
         assert "正开着：练习" in answers.told[0].message
     program.enter_practice()
+    assert practises(program)
     assert sitter_of(practice_file()) is not None
     program.lock()
     assert sitter_of(practice_file()) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPageLayout, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -95,12 +95,18 @@ class PaperView(QWidget):
         scale = min((self.width() - 8) / width, (self.height() - 8) / height)
         picture = self._pages.picture(self.page, scale * self.devicePixelRatioF())
         picture.setDevicePixelRatio(self.devicePixelRatioF())
-        left, top = (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
+        paper = self.paper(scale)
         painter = QPainter(self)
         painter.setPen(QColor(0, 0, 0, 60))
-        painter.drawRect(QRectF(left - 1, top - 1, width * scale + 1, height * scale + 1))
-        painter.drawImage(QRectF(left, top, width * scale, height * scale), picture)
+        painter.drawRect(paper.adjusted(-1, -1, 0, 0))  # Qt draws it one dot further right and down
+        painter.drawImage(QRectF(paper), picture)
         painter.end()
+
+    def paper(self, scale: float) -> QRect:
+        """The page in whole dots: between them its border would be drawn twice or not at all."""
+        width, height = self._pages.size(self.page)
+        wide, high = round(width * scale), round(height * scale)
+        return QRect((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
 
 
 class PreviewSheet(QDialog):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nursinghome.roster import MonthView
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
 from ui.kit.tokens import Pair, Radius, Space
 from ui.roster.shades import SHADES
+from ui.roster.tags import Aside
 
 
 class Legend(QWidget):
@@ -22,14 +23,26 @@ class Legend(QWidget):
         self._line.setContentsMargins(Space.XS, 0, Space.XS, 0)
         self._line.setSpacing(Space.L)
         self._line.addWidget(self.kinds)
+        self._said: Aside | None = None
         self.setFixedHeight(look.sizes.caption + Space.M)
 
-    def also(self, words: QWidget) -> None:
+    def also(self, words: Aside) -> None:
         """In the room at the right."""
+        self._said = words
         self._line.addWidget(words, 1)
 
     def show_kinds(self, view: MonthView) -> None:
         self.kinds.show_kinds(view)
+        self.make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """The hours of the kinds give way to what was just done; the tool tip tells them still."""
+        said = self._said.needed + Space.L if self._said is not None else 0
+        self.kinds.be_brief(brief=self.kinds.whole + said + 2 * Space.XS > self.width())
 
 
 class _Kinds(QWidget):
@@ -38,6 +51,7 @@ class _Kinds(QWidget):
         self._look = look
         self._parts: tuple[tuple[str, str, Pair | None, str], ...] = ()
         """Digit, mark, colours, and what it is."""
+        self._brief = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_kinds(self, view: MonthView) -> None:
@@ -56,8 +70,19 @@ class _Kinds(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def whole(self) -> int:
+        """How wide they are with their hours."""
+        return sum(self._wide(*part, brief=False) for part in self._parts)
+
+    def be_brief(self, *, brief: bool) -> None:
+        if brief is not self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        wide = sum(self._wide(*part) for part in self._parts)
+        wide = sum(self._wide(*part, brief=self._brief) for part in self._parts)
         return QSize(max(1, wide), self._look.sizes.caption + Space.M)
 
     def minimumSizeHint(self) -> QSize:
@@ -87,14 +112,22 @@ class _Kinds(QWidget):
             left += size + 12
             painter.setFont(look.font(size, REGULAR))
             painter.setPen(QColor(look.colours.text2))
-            shown = words if pair is not None else ""
+            shown = words if pair is not None and not self._brief else ""
             wide = QFontMetrics(painter.font()).horizontalAdvance(shown)
             painter.drawText(left, 1, wide + 2, high - 4, middle, shown)
             left += wide + Space.L
         painter.end()
 
-    def _wide(self, digit: str, mark: str, pair: Pair | None, words: str) -> int:  # noqa: ARG002 - a part whole
+    def _wide(  # a part whole
+        self,
+        digit: str,  # noqa: ARG002 - as above
+        mark: str,  # noqa: ARG002 - as above
+        pair: Pair | None,
+        words: str,
+        *,
+        brief: bool,
+    ) -> int:
         size = self._look.sizes.caption
         metrics = QFontMetrics(self._look.font(size, REGULAR))
-        told = metrics.horizontalAdvance(words) if pair is not None else 0
+        told = metrics.horizontalAdvance(words) if pair is not None and not brief else 0
         return size * 2 + 20 + told + Space.L

@@ -119,6 +119,13 @@ class Aside(QWidget):
         self.setToolTip(words)
         self.update()
 
+    @property
+    def needed(self) -> int:
+        """How wide the words are on one line."""
+        sizes = self._look.sizes
+        font = self._look.font(sizes.caption if self._quiet else sizes.body, REGULAR)
+        return QFontMetrics(font).horizontalAdvance(self._words)
+
     def minimumSizeHint(self) -> QSize:
         sizes = self._look.sizes
         return QSize(sizes.body * 4, sizes.caption if self._quiet else sizes.small_control)

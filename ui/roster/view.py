@@ -124,6 +124,7 @@ class RosterView(QWidget):
     def say(self, words: str) -> None:
         """One line about what was just done; the keyboard stays where it is."""
         self.said.show_words(words)
+        self.legend.make_room()
 
     def mend(self, repair: Repair) -> None:
         """One click: the cells as the repair has them."""

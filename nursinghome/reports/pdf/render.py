@@ -56,7 +56,7 @@ def render_list(paper: ListPaper, faces: Faces | None = None) -> Rendered:
     return _render(faces or shared_faces(), paper)
 
 
-def render_sheets(papers: Sequence[SheetPaper], faces: Faces | None = None) -> Rendered:
+def render_sheets(papers: Sequence[SheetPaper | ListPaper], faces: Faces | None = None) -> Rendered:
     """Sheets behind one another as one file, numbered through; each begins on a page of its own."""
     return _render(faces or shared_faces(), *papers)
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import nursinghome.cli
 from nursinghome.accounts import KeyRing, Role
+from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.errors import NotAllowed
+from nursinghome.demo import Wish
+from nursinghome.demo.building import PASSWORD as DEMO_PASSWORD
+from nursinghome.demo.building import build
+from nursinghome.demo.staff import LOGIN
+from nursinghome.reports import REPORTS
 from nursinghome.workspace import open_workspace
 from tests.nursinghome.cli.conftest import PASSWORD, USER, Call
 
@@ -20,9 +27,9 @@ TELLING = ("witness.saved", "_witness", "_found")
 CARER = "jiang"
 
 
-def steps(home: Path) -> list[tuple[str, str]]:
+def steps(home: Path, user: str = USER, password: str = PASSWORD) -> list[tuple[str, str]]:
     clock = SystemClock()
-    work = open_workspace(home, KeyRing.read(home, clock).unlock(USER, PASSWORD), clock)
+    work = open_workspace(home, KeyRing.read(home, clock).unlock(user, password), clock)
     rows = work.ledger.db.query("SELECT name, reason FROM action ORDER BY id")
     told = [(row["name"], row["reason"]) for row in rows]
     work.close()
@@ -83,3 +90,36 @@ def test_papers_leave_the_command_line_in_one_place_each() -> None:
         ("exchange.py", "fill_form", True),
         ("manual.py", "manual_command", False),  # the guide holds nobody's data
     }
+
+
+@pytest.fixture(scope="module")
+def practised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with something for every paper to show."""
+    wish = Wish(as_of=date(2026, 3, 2), beds=8, months=1)
+    return build(tmp_path_factory.mktemp("papers") / "demo.nhdb", wish, cost=LEAST).file
+
+
+@pytest.mark.slow
+@pytest.mark.no_cover
+@pytest.mark.timeout(900)
+def test_every_paper_of_the_catalogue_leaves_a_line_for_every_file(
+    call: Call, practised: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NURSINGHOME_USER", LOGIN)
+    monkeypatch.setenv("NURSINGHOME_PASSWORD", DEMO_PASSWORD)
+    seen = 0
+    for kind, report in REPORTS.items():
+        files = [tmp_path / f"{kind}.pdf", tmp_path / f"{kind}.xlsx"]
+        words = ["--json", "--file", practised, "report", kind, "2026-02", "--pdf", files[0]]
+        words += ["--resident", 1] if report.about_one else []
+        said = call(*words, "--xlsx", files[1])
+        if said.code:
+            assert said.problems == ["--xlsx"], (kind, said.json)
+            files.pop()
+            said = call(*words)
+        assert said.code == 0, (kind, said.json)
+        assert all(file.is_file() for file in files), kind
+        told = steps(practised, LOGIN, DEMO_PASSWORD)
+        told, seen = told[seen:], len(told)
+        wanted = [("存成文件", f"「2026年2月{report.title}」存成 {one.name}") for one in files]
+        assert [one for one in told if one[0] == "存成文件"] == wanted, kind

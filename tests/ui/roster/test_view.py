@@ -323,3 +323,18 @@ def test_where_no_step_helps_it_says_why(view: RosterView, answers: Menus) -> No
     line.why.click()
     settle()
     assert answers.ran[-1].endswith("：为什么")
+
+
+@full_month
+def test_the_hours_in_the_line_below_give_way_to_what_was_just_done(
+    view: RosterView, page: StaffPage
+) -> None:
+    page.resize(1198, 672)
+    view.say("")
+    legend, whole = view.legend, view.legend.kinds.whole
+    assert legend.kinds.sizeHint().width() == whole
+    view.say("排夜班：陈小英 11月5日，再按一次换成早班，按 0 写休息，按退格去掉；" * 3)
+    assert legend.kinds.sizeHint().width() < whole
+    assert "6:00—14:00" in legend.kinds.toolTip()
+    view.say("")
+    assert legend.kinds.sizeHint().width() == whole
