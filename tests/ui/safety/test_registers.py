@@ -130,6 +130,6 @@ def test_the_models_are_sound_and_the_lists_can_be_stored(
 
 
 def test_every_view_has_its_key_and_title() -> None:
-    assert [view.key for view in VIEWS][4:-1] == list(PAPERS)
+    assert [view.key for view in VIEWS if view.key in PAPERS] == list(PAPERS)
     assert VIEWS[-1].key == "checks"
     assert len({view.title for view in VIEWS}) == len(VIEWS)
