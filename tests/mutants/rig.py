@@ -6,7 +6,6 @@ nobody noticed are tried once more in a fresh process, so that nothing read earl
 
 from __future__ import annotations
 
-import ast
 import functools
 import gc
 import os
@@ -70,22 +69,25 @@ class Rig:
         return True
 
     def _learn(self, session: pytest.Session) -> None:
-        """Which test reaches which line, and how long each takes."""
-        paths = {one.path.resolve() for one in self.asked}
-        read, write = os.pipe()
-        if not os.fork():
-            _quiet()
-            os.close(read)
-            told = _measured(session, paths)
-            with os.fdopen(write, "w", encoding="utf-8") as out:
-                out.write(repr(told))
-            os._exit(0)
-        os.close(write)
-        with os.fdopen(read, encoding="utf-8") as source:
-            seconds, lines = ast.literal_eval(source.read())
-        os.wait()
-        self._seconds = seconds
-        self._reaching = {Path(path): reached for path, reached in lines.items()}
+        """Which test reaches which line, and how long each takes.
+
+        They run here, so that a child finds loaded what they load.
+        """
+        paths = [str(path) for path in {one.path.resolve() for one in self.asked}]
+        watch = coverage.Coverage(data_file=None, config_file=False, include=paths)
+        watch.start()
+        for item, after in zip(session.items, [*session.items[1:], None], strict=True):
+            watch.switch_context(item.nodeid)
+            began = time.monotonic()
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
+            self._seconds[item.nodeid] = time.monotonic() - began
+        watch.stop()
+        if session.testsfailed:
+            pytest.exit("without any fault a test fails already", returncode=1)
+        data = watch.get_data()
+        for path in data.measured_files():
+            who = data.contexts_by_lineno(path)
+            self._reaching[Path(path)] = {line: set(names) for line, names in who.items()}
 
     def _tests(self, planted: Planted) -> list[str]:
         """Those named after the module first, the quickest of them before the others.
@@ -165,26 +167,6 @@ def _run(session: pytest.Session, items: Sequence[pytest.Item]) -> None:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
         if session.testsfailed:
             return
-
-
-def _measured(session: pytest.Session, paths: set[Path]) -> tuple[object, object]:
-    """The seconds of each test, and for each file the tests that run each of its lines."""
-    watch = coverage.Coverage(data_file=None, config_file=False, include=[str(p) for p in paths])
-    seconds: dict[str, float] = {}
-    watch.start()
-    for item, after in zip(session.items, [*session.items[1:], None], strict=True):
-        watch.switch_context(item.nodeid)
-        began = time.monotonic()
-        item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
-        seconds[item.nodeid] = round(time.monotonic() - began, 3)
-    watch.stop()
-    if session.testsfailed:
-        os._exit(1)
-    data = watch.get_data()
-    lines: dict[str, dict[int, set[str]]] = defaultdict(dict)
-    for path in data.measured_files():
-        lines[path] = {line: set(who) for line, who in data.contexts_by_lineno(path).items()}
-    return seconds, dict(lines)
 
 
 def _quiet() -> None:
