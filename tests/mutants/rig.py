@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import gc
 import os
-import signal
 import sys
 import time
 from collections import defaultdict
@@ -23,7 +22,7 @@ import coverage
 import pytest
 
 from tests.mutants.faults import Fault, spoilt
-from tests.mutants.fresh import fresh_run
+from tests.mutants.fresh import fresh_run, set_limit
 
 NOTICED, UNNOTICED = "noticed", "not noticed"
 NEAREST = 15
@@ -61,6 +60,7 @@ class Rig:
         self._learn(session)
         self._items = {item.nodeid: item for item in session.items}
         loaded = Loaded.now()
+        self._prove_control(session)
         gc.freeze()  # a child that touches less is made sooner
         for place, planted in enumerate(self.asked):
             self.results[place] = self._try(session, planted, loaded)
@@ -78,9 +78,9 @@ class Rig:
         watch.start()
         for item, after in zip(session.items, [*session.items[1:], None], strict=True):
             watch.switch_context(item.nodeid)
-            began = time.monotonic()
+            began = time.process_time()
             item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
-            self._seconds[item.nodeid] = time.monotonic() - began
+            self._seconds[item.nodeid] = time.process_time() - began
         watch.stop()
         if session.testsfailed:
             pytest.exit("without any fault a test fails already", returncode=1)
@@ -88,6 +88,12 @@ class Rig:
         for path in data.measured_files():
             who = data.contexts_by_lineno(path)
             self._reaching[Path(path)] = {line: set(names) for line, names in who.items()}
+
+    def _prove_control(self, session: pytest.Session) -> None:
+        """A child without a fault must not notice one."""
+        some = list(self._items.values())[: 2 * NEAREST]
+        if _in_a_child(session, lambda: None, some, 600):
+            pytest.exit("a child fails without any fault", returncode=1)
 
     def _tests(self, planted: Planted) -> list[str]:
         """Those named after the module first, the quickest of them before the others.
@@ -105,7 +111,7 @@ class Rig:
         names = self._tests(planted)
         if not names:
             return UNNOTICED
-        limit = int(30 + 10 * sum(self._seconds[name] for name in names))
+        limit = int(10 + 10 * sum(self._seconds[name] for name in names))
         if planted.fault.inside:
             items = [self._items[name] for name in names[:NEAREST]]
             if _in_a_child(session, partial(loaded.plant, planted), items, limit):
@@ -153,7 +159,7 @@ def _in_a_child(
     child = os.fork()
     if not child:
         gc.disable()
-        signal.alarm(limit)
+        set_limit(limit)
         _quiet()
         plant()
         _run(session, items)
