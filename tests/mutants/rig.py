@@ -6,11 +6,9 @@ nobody noticed are tried once more in a fresh process, so that nothing read earl
 
 from __future__ import annotations
 
-import ast
 import functools
 import gc
 import os
-import signal
 import sys
 import time
 from collections import defaultdict
@@ -24,7 +22,7 @@ import coverage
 import pytest
 
 from tests.mutants.faults import Fault, spoilt
-from tests.mutants.fresh import fresh_run
+from tests.mutants.fresh import fresh_run, set_limit
 
 NOTICED, UNNOTICED = "noticed", "not noticed"
 NEAREST = 15
@@ -62,6 +60,7 @@ class Rig:
         self._learn(session)
         self._items = {item.nodeid: item for item in session.items}
         loaded = Loaded.now()
+        self._prove_control(session)
         gc.freeze()  # a child that touches less is made sooner
         for place, planted in enumerate(self.asked):
             self.results[place] = self._try(session, planted, loaded)
@@ -70,22 +69,31 @@ class Rig:
         return True
 
     def _learn(self, session: pytest.Session) -> None:
-        """Which test reaches which line, and how long each takes."""
-        paths = {one.path.resolve() for one in self.asked}
-        read, write = os.pipe()
-        if not os.fork():
-            _quiet()
-            os.close(read)
-            told = _measured(session, paths)
-            with os.fdopen(write, "w", encoding="utf-8") as out:
-                out.write(repr(told))
-            os._exit(0)
-        os.close(write)
-        with os.fdopen(read, encoding="utf-8") as source:
-            seconds, lines = ast.literal_eval(source.read())
-        os.wait()
-        self._seconds = seconds
-        self._reaching = {Path(path): reached for path, reached in lines.items()}
+        """Which test reaches which line, and how long each takes.
+
+        They run here, so that a child finds loaded what they load.
+        """
+        paths = [str(path) for path in {one.path.resolve() for one in self.asked}]
+        watch = coverage.Coverage(data_file=None, config_file=False, include=paths)
+        watch.start()
+        for item, after in zip(session.items, [*session.items[1:], None], strict=True):
+            watch.switch_context(item.nodeid)
+            began = time.process_time()
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
+            self._seconds[item.nodeid] = time.process_time() - began
+        watch.stop()
+        if session.testsfailed:
+            pytest.exit("without any fault a test fails already", returncode=1)
+        data = watch.get_data()
+        for path in data.measured_files():
+            who = data.contexts_by_lineno(path)
+            self._reaching[Path(path)] = {line: set(names) for line, names in who.items()}
+
+    def _prove_control(self, session: pytest.Session) -> None:
+        """A child without a fault must not notice one."""
+        some = list(self._items.values())[: 2 * NEAREST]
+        if _in_a_child(session, lambda: None, some, 600):
+            pytest.exit("a child fails without any fault", returncode=1)
 
     def _tests(self, planted: Planted) -> list[str]:
         """Those named after the module first, the quickest of them before the others.
@@ -103,7 +111,7 @@ class Rig:
         names = self._tests(planted)
         if not names:
             return UNNOTICED
-        limit = int(30 + 10 * sum(self._seconds[name] for name in names))
+        limit = int(10 + 10 * sum(self._seconds[name] for name in names))
         if planted.fault.inside:
             items = [self._items[name] for name in names[:NEAREST]]
             if _in_a_child(session, partial(loaded.plant, planted), items, limit):
@@ -151,7 +159,7 @@ def _in_a_child(
     child = os.fork()
     if not child:
         gc.disable()
-        signal.alarm(limit)
+        set_limit(limit)
         _quiet()
         plant()
         _run(session, items)
@@ -165,26 +173,6 @@ def _run(session: pytest.Session, items: Sequence[pytest.Item]) -> None:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
         if session.testsfailed:
             return
-
-
-def _measured(session: pytest.Session, paths: set[Path]) -> tuple[object, object]:
-    """The seconds of each test, and for each file the tests that run each of its lines."""
-    watch = coverage.Coverage(data_file=None, config_file=False, include=[str(p) for p in paths])
-    seconds: dict[str, float] = {}
-    watch.start()
-    for item, after in zip(session.items, [*session.items[1:], None], strict=True):
-        watch.switch_context(item.nodeid)
-        began = time.monotonic()
-        item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
-        seconds[item.nodeid] = round(time.monotonic() - began, 3)
-    watch.stop()
-    if session.testsfailed:
-        os._exit(1)
-    data = watch.get_data()
-    lines: dict[str, dict[int, set[str]]] = defaultdict(dict)
-    for path in data.measured_files():
-        lines[path] = {line: set(who) for line, who in data.contexts_by_lineno(path).items()}
-    return seconds, dict(lines)
 
 
 def _quiet() -> None:

@@ -59,11 +59,7 @@ class BedPapers(QObject):
 
         def show(made: Made) -> None:
             self.busy.emit(False)  # noqa: FBT003 - Qt's signature
-            page = self._page
-            out = PaperOut(
-                page=page, dialogs=page.dialogs, banners=page.banners, refusals=page.refusals
-            )
-            out.show(title, made)
+            PaperOut.over(self._page).show(title, made)
 
         self.busy.emit(True)  # noqa: FBT003 - Qt's signature
         run_job(self, work, done=show, failed=self._on_failed)

@@ -25,11 +25,10 @@ from ui.kit.dialogs import Dialogs
 from ui.kit.drafts import DraftKeeper
 from ui.kit.empty import Empty
 from ui.kit.form_sheet import unsaved
-from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
 from ui.kit.messages import Message
-from ui.kit.paper_out import PaperOut
+from ui.kit.paper_making import PaperMaking
 from ui.kit.tokens import Space
 from ui.kit.withdrawing import Withdrawal
 
@@ -50,6 +49,7 @@ class CarePage(LivePage):
         self, look: Look, dialogs: Dialogs, feed: ChangeFeed, *, desk: CareDesk, may_change: bool
     ) -> None:
         super().__init__(look, dialogs, feed, "评估照护")
+        self._papers = PaperMaking(self)
         self._desk = desk
         self._person: PersonCare | None = None
         self.sitting: SittingForm | None = None
@@ -350,29 +350,8 @@ class CarePage(LivePage):
         self._print(title, lambda: self._desk.medicine_paper(who, month))
 
     def _print(self, title: str, make: Callable[[], Made]) -> None:
-        """Made beside the window's thread, shown when it is ready."""
         pages = (self.pane.print_sheet, self.medicines.print_sheet)
-        buttons = (self.due_button, self.blank_button, *pages)
-
-        def work(_task: Task) -> Made:
-            return make()
-
-        def done(made: Made) -> None:
-            for each in buttons:
-                each.setEnabled(True)
-            out = PaperOut(
-                page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
-            )
-            out.show(title, made)
-
-        def failed(error: BaseException) -> None:
-            for each in buttons:
-                each.setEnabled(True)
-            self.refusals.failed(error)
-
-        for each in buttons:
-            each.setEnabled(False)
-        run_job(self, work, done=done, failed=failed)
+        self._papers.show(title, make, self.due_button, self.blank_button, *pages)
 
 
 def _told(due: Sequence[Due]) -> str:

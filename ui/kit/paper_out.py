@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from ui.kit.dialogs import Dialogs
 from ui.kit.messages import Banners, Message
 from ui.kit.preview import PreviewSheet, print_pages
 from ui.kit.refusals import Refusals
+
+if TYPE_CHECKING:
+    from ui.kit.live_page import LivePage
 
 
 class Files(Protocol):
@@ -34,6 +37,11 @@ class PaperOut:
     dialogs: Dialogs
     banners: Banners
     refusals: Refusals
+
+    @classmethod
+    def over(cls, page: LivePage) -> PaperOut:
+        """With the dialogs and messages of the page itself."""
+        return cls(page=page, dialogs=page.dialogs, banners=page.banners, refusals=page.refusals)
 
     def show(self, title: str, paper: Files, on_out: Callable[[], None] | None = None) -> None:
         """`on_out` is called each time it went to a printer or was saved as a PDF."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -12,10 +13,9 @@ from nursinghome.rating import Aim, Filling, ItemLine, Opens, Purpose, Sheet, St
 from ui.kit.buttons import Kind, button
 from ui.kit.dialogs import Dialogs
 from ui.kit.empty import Empty
-from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
-from ui.kit.paper_out import PaperOut
+from ui.kit.paper_making import PaperMaking
 from ui.kit.photos import PhotoDesk
 from ui.kit.tokens import Space
 from ui.rating.board import Board
@@ -27,7 +27,7 @@ from ui.rating.score_model import Mode
 from ui.rating.side import ITEM, Side
 
 if TYPE_CHECKING:
-    from nursinghome.reports import Made
+    pass
 
 _BEGIN, _NO_ITEMS, _BOARD = range(3)
 _FEEDS = (Topic.RATING, Topic.CHECKLISTS, Topic.SAFETY, Topic.RENOVATION)
@@ -42,6 +42,7 @@ class RatingPage(LivePage):
         self, look: Look, dialogs: Dialogs, feed: ChangeFeed, *, desk: RatingDesk, may_change: bool
     ) -> None:
         super().__init__(look, dialogs, feed, "星级自评")
+        self._papers = PaperMaking(self)
         self._desk, self._may_change = desk, may_change
         self._pack: str | None = None
         self._aim = Aim.YUAN
@@ -313,30 +314,8 @@ class RatingPage(LivePage):
         self._print(blank=True)
 
     def _print(self, *, blank: bool) -> None:
-        """Made beside the window's thread, shown when it is ready."""
         if self.sheet is None:
             return
-        pack = self.sheet.pack.id
-        buttons = (self.top.paper, self.blank)
-
-        def work(_task: Task) -> Made:
-            return self._desk.paper(pack, blank=blank)
-
-        def free() -> None:
-            for each in buttons:
-                each.setEnabled(True)
-
-        def done(made: Made) -> None:
-            free()
-            out = PaperOut(
-                page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
-            )
-            out.show("星级自评空表" if blank else "星级自评册", made)
-
-        def failed(error: BaseException) -> None:
-            free()
-            self.refusals.failed(error)
-
-        for each in buttons:
-            each.setEnabled(False)
-        run_job(self, work, done=done, failed=failed)
+        title = "星级自评空表" if blank else "星级自评册"
+        make = partial(self._desk.paper, self.sheet.pack.id, blank=blank)
+        self._papers.show(title, make, self.top.paper, self.blank)

@@ -99,10 +99,7 @@ class RenovationPrints(QObject):
 
     @property
     def _out(self) -> PaperOut:
-        page = self._page
-        return PaperOut(
-            page=page, dialogs=page.dialogs, banners=page.banners, refusals=page.refusals
-        )
+        return PaperOut.over(self._page)
 
     def _make(self, work: Callable[[Task], Made], show: Callable[[Made], None]) -> None:
         def done(made: Made) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
@@ -11,10 +10,9 @@ from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.dates import Month
 from ui.kit.buttons import Choice
 from ui.kit.dialogs import Dialogs
-from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
-from ui.kit.paper_out import PaperOut
+from ui.kit.paper_making import PaperMaking
 from ui.kit.photos import PhotoDesk
 from ui.safety.desk import SafetyDesk
 from ui.safety.telling import undo_last
@@ -22,7 +20,7 @@ from ui.safety.view import Parts, SafetyView
 from ui.safety.views import VIEWS
 
 if TYPE_CHECKING:
-    from nursinghome.reports import Made
+    pass
 
 
 class SafetyPage(LivePage):
@@ -42,11 +40,10 @@ class SafetyPage(LivePage):
             refusals=self.refusals,
             may_change=may_change,
             photos=PhotoDesk(self, desk.workspace, may_change=may_change),
-            print_paper=self._print,
+            print_paper=PaperMaking(self).show,
         )
         self._month = Month.of(desk.today)
         self._views: dict[str, SafetyView] = {}
-        self._printing = False
         offered = [(view.key, view.title) for view in VIEWS if desk.may(view.permission)]
         self._offered = frozenset(key for key, _ in offered)
         self.which = Choice(look, offered, "看什么")
@@ -128,25 +125,3 @@ class SafetyPage(LivePage):
         self._views[key].month = self._month
         self._stack.setCurrentWidget(self._views[key])
         self.which.choose(key)
-
-    def _print(self, title: str, make: Callable[[], Made]) -> None:
-        """Made beside the window's thread, shown when it is ready; one paper at a time."""
-        if self._printing:
-            return
-        self._printing = True
-
-        def work(_task: Task) -> Made:
-            return make()
-
-        def done(made: Made) -> None:
-            self._printing = False
-            out = PaperOut(
-                page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
-            )
-            out.show(title, made)
-
-        def failed(error: BaseException) -> None:
-            self._printing = False
-            self.refusals.failed(error)
-
-        run_job(self, work, done=done, failed=failed)

@@ -17,10 +17,9 @@ from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import framed
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.empty import Empty
-from ui.kit.jobs import Task, run_job
 from ui.kit.live_page import LivePage
 from ui.kit.look import Look
-from ui.kit.paper_out import PaperOut
+from ui.kit.paper_making import PaperMaking
 from ui.kit.photos import PhotoDesk
 from ui.kit.table import RecordTable, TableView
 from ui.kit.table_bar import TableBar
@@ -36,7 +35,7 @@ from ui.staff.roll import ALL, CERTIFICATES, FILTERS, HERE, Row, columns, rows
 from ui.staff.views import PEOPLE, ROSTER, StaffViews
 
 if TYPE_CHECKING:
-    from nursinghome.reports import Made
+    pass
 
 PAPERS = (
     ("staff", "员工名册"),
@@ -61,7 +60,8 @@ class StaffPage(LivePage):
         self._desk, self._may_change = desk, may_change
         self._asking = Asking(look=look, dialogs=dialogs, desk=desk, parent=self)
         self._taking_back = TakingBack(self, desk.undoing)
-        self._kept, self._looked_at, self._printing = 0, "", False
+        self._kept, self._looked_at = 0, ""
+        self._papers = PaperMaking(self)
         self.filter = Choice(look, FILTERS, "看哪些员工")
         self.filter.choose(HERE)
         self.model: RecordTable[Row] = RecordTable(columns(look))
@@ -78,7 +78,7 @@ class StaffPage(LivePage):
         self.import_button.setToolTip("院里原来的员工花名册")
         self.add = button(look, "添员工", "user-plus", kind=Kind.PRIMARY)
         self.add.setToolTip("Ctrl+N")
-        self.views = StaffViews(self, desk.shared, self._show_paper, may_change=may_change)
+        self.views = StaffViews(self, desk.shared, self._papers.show, may_change=may_change)
         self._make_body()
         for made in (self.import_button, self.add):
             made.setProperty("wanted", may_change)
@@ -368,26 +368,4 @@ class StaffPage(LivePage):
         from nursinghome.reports import Wanted  # noqa: PLC0415 - only when printing
 
         wanted = Wanted(month=Month.of(self._desk.today), blank=blank)
-        self._show_paper(words, partial(self._desk.shared.paper, kind, wanted))
-
-    def _show_paper(self, title: str, make: Callable[[], Made]) -> None:
-        """Made beside the window's thread; one paper at a time."""
-        if self._printing:
-            return
-        self._printing = True
-
-        def work(_task: Task) -> Made:
-            return make()
-
-        def done(made: Made) -> None:
-            self._printing = False
-            out = PaperOut(
-                page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
-            )
-            out.show(title, made)
-
-        def failed(error: BaseException) -> None:
-            self._printing = False
-            self.refusals.failed(error)
-
-        run_job(self, work, done=done, failed=failed)
+        self._papers.show(words, partial(self._desk.shared.paper, kind, wanted))

@@ -297,10 +297,7 @@ class TodayPage(LivePage):
         from ui.kit.paper_out import PaperOut  # noqa: PLC0415 - loads the reader of PDF files
 
         self.paper_button.setEnabled(True)
-        out = PaperOut(
-            page=self, dialogs=self.dialogs, banners=self.banners, refusals=self.refusals
-        )
-        out.show("交班单", made)
+        PaperOut.over(self).show("交班单", made)
 
     def _on_failed(self, error: BaseException) -> None:
         self.paper_button.setEnabled(True)

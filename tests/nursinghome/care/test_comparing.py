@@ -100,6 +100,23 @@ def test_of_many_changed_items_six_are_named() -> None:
     assert told.endswith("，另有 20 项。")
 
 
+def test_six_changed_items_are_all_there_are() -> None:
+    first = dict.fromkeys(list(BEST)[:6], 0)
+    told = reasons(result(ABILITY, {**BEST, **first}), result(ABILITY, BEST), ABILITY)[-1]
+    assert (told.count("→"), told[-1]) == (6, "。")
+    assert "另有" not in told
+
+
+def test_an_item_without_an_answer_counts_as_nothing() -> None:
+    whole = result(ABILITY, {**BEST, "B.1.1": 0})
+    lacking = replace(whole, answers={c: p for c, p in whole.answers.items() if c != "B.1.1"})
+    for now, before in ((whole, lacking), (lacking, whole)):
+        assert not any(line.startswith("变了的项") for line in reasons(now, before, ABILITY))
+    told = reasons(lacking, result(ABILITY, BEST), ABILITY)[-1]
+    assert told.endswith(f"（{BEST['B.1.1']}→0）。")
+    assert reasons(result(ABILITY, BEST), lacking, ABILITY)[-1].endswith(f"（0→{BEST['B.1.1']}）。")
+
+
 def test_items_that_are_met_or_not_are_told_as_such() -> None:
     before, now = result(SELFCARE, CAN), result(SELFCARE, {**CAN, "T.5": 0})
     assert reasons(now, before, SELFCARE) == (

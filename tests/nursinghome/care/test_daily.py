@@ -302,6 +302,7 @@ def test_who_may_not_care_is_told_so(ledger: Ledger, zhao: ResidentId) -> None:
 def test_turns_have_the_names_of_the_day() -> None:
     assert [turn_words(turn, 4) for turn in range(1, 5)] == ["早", "中", "晚", "睡前"]
     assert [turn_words(turn, 2) for turn in (1, 2)] == ["早", "晚"]
+    assert [turn_words(turn, 3) for turn in (1, 2, 3)] == ["早", "中", "晚"]
     assert turn_words(1, 1) == "每天"
     assert turn_words(5, 5) == "第5次"
 
