@@ -15,6 +15,8 @@ InstallDir "$LOCALAPPDATA\Programs\${ID}"
 InstallDirRegKey HKCU "Software\${ID}" "Folder"
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+; Both programs hold the same code; the second costs nothing where the first is still remembered.
+SetCompressorDictSize 64
 BrandingText "${PRODUCT} ${VERSION}"
 !define MUI_ICON "..\package\nursinghome.ico"
 !define MUI_UNICON "..\package\nursinghome.ico"
