@@ -109,4 +109,5 @@ def _file(tables: Mapping[bytes, bytes]) -> bytes:
 
 
 def _sum(content: bytes) -> int:
-    return sum(struct.unpack(f">{len(content) // 4}I", content)) & _WORD
+    words: tuple[int, ...] = struct.unpack(f">{len(content) // 4}I", content)
+    return sum(words) & _WORD
