@@ -73,7 +73,9 @@ Section
   !insertmacro RefuseWhileRunning
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
-  File /r "${SOURCE}\*.*"
+  File "${SOURCE}\nursinghome.exe"
+  File "${SOURCE}\nursinghome-window.exe"
+  File /r "${SOURCE}\_internal"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateDirectory "$SMPROGRAMS\${PRODUCT}"
   CreateShortcut "$SMPROGRAMS\${PRODUCT}\${PRODUCT}.lnk" "$INSTDIR\nursinghome-window.exe"
