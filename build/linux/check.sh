@@ -35,6 +35,8 @@ inside xvfb-run -a -s "-screen 0 1366x768x24" sh -ec '
     HOME=/tmp/new nursinghome & window=$!
     sleep 15
     xdotool search --sync --onlyvisible --name 敬老院 windowfocus
+    xdotool key Return # 新建台账
+    sleep 10
     xdotool type --delay 200 青莲镇敬老院
     sleep 2
     import -window root /tmp/first-start.png

@@ -21,6 +21,8 @@ cat >.work/windows/look.sh <<'LOOK'
 wine "$1" &
 sleep 40
 xdotool search --onlyvisible --name 敬老院 windowfocus
+xdotool key Return # 新建台账
+sleep 10
 xdotool type --delay 200 青莲镇敬老院
 sleep 5
 import -window root /project/dist/shots/windows-first-start.png
