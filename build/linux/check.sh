@@ -34,8 +34,7 @@ inside xvfb-run -a -s "-screen 0 1366x768x24" sh -ec '
     rm -rf /tmp/new && mkdir /tmp/new
     HOME=/tmp/new nursinghome & window=$!
     sleep 15
-    xdotool search --sync --onlyvisible --name 敬老院 windowfocus
-    xdotool key Return # 新建台账
+    xdotool mousemove 610 360 click 1 # 新建台账
     sleep 10
     xdotool type --delay 200 青莲镇敬老院
     sleep 2

@@ -20,8 +20,7 @@ WINEQT_QPA_PLATFORM=offscreen wine "$program\\nursinghome.exe" demo "$home" --be
 cat >.work/windows/look.sh <<'LOOK'
 wine "$1" &
 sleep 40
-xdotool search --onlyvisible --name 敬老院 windowfocus
-xdotool key Return # 新建台账
+xdotool mousemove 615 380 click 1 # 新建台账
 sleep 10
 xdotool type --delay 200 青莲镇敬老院
 sleep 5
