@@ -10,7 +10,6 @@ import bz2
 import gzip
 import hashlib
 import io
-import lzma
 import shutil
 import subprocess
 import sys
@@ -29,6 +28,9 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from build.font_lines import pack_lines
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "build" / "fonts.lock.toml"
 WORK = ROOT / ".work" / "fonts"
@@ -41,8 +43,7 @@ SIGNS = (
     "★☆✓✗☑☒☐□■○●◎◇◆△▲▽▼→←↑↓↔♂♀※§№〇々℃℡㎡㎏㎜㎝㎞㎎㎖¥￥‰½¼¾°′″⁄‑㊣"
 )
 HANZI = frozenset((*range(0x3400, 0xA000), *range(0x20000, 0x32400)))
-BLOCKS = range(0, 0x32400, 0x400)  # 1024 code points in a block: about half a megabyte
-PACKING = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "pb": 0}
+BLOCKS = range(0, 0x32400, 0x400)  # 1024 code points in a block: some 150 kB
 CUBIC_TOLERANCE = 2.0  # thousandths of the em: 0.03 pt at 三号, below what a printer shows
 
 
@@ -63,7 +64,7 @@ class Face:
 
     @property
     def target(self) -> str:
-        return f"{self.file}.xz" if self.pack == "xz" else self.file
+        return f"{self.file}.{self.pack}" if self.pack else self.file
 
 
 def fetch(source: Mapping[str, str]) -> Path:
@@ -294,10 +295,6 @@ def _rename(font: TTFont, face: Face) -> None:
     font["head"].macStyle = int(face.weight == 700)
 
 
-def packed(content: bytes, pack: str) -> bytes:
-    return lzma.compress(content, filters=[PACKING]) if pack == "xz" else content
-
-
 def ranges(codes: Iterable[int]) -> str:
     """'4e00-9fff 20089': runs of code points in hex."""
     runs: list[list[int]] = []
@@ -311,7 +308,9 @@ def ranges(codes: Iterable[int]) -> str:
 
 def build_one(job: tuple[Face, Path, datetime]) -> tuple[str, str]:
     face, path, stamp = job
-    content = packed(make(face, path, stamp), face.pack)
+    content = make(face, path, stamp)
+    if face.pack:
+        content = pack_lines(content)
     (MADE / face.target).write_bytes(content)
     print(f"{len(content) / 1e6:6.2f} MB  {len(face.characters):6d}  {face.target}", flush=True)
     return face.target, hashlib.sha256(content).hexdigest()

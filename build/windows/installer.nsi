@@ -15,6 +15,8 @@ InstallDir "$LOCALAPPDATA\Programs\${ID}"
 InstallDirRegKey HKCU "Software\${ID}" "Folder"
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+; Both programs hold the same code; the second costs nothing where the first is still remembered.
+SetCompressorDictSize 64
 BrandingText "${PRODUCT} ${VERSION}"
 !define MUI_ICON "..\package\nursinghome.ico"
 !define MUI_UNICON "..\package\nursinghome.ico"
@@ -72,7 +74,9 @@ Section
   !insertmacro RefuseWhileRunning
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
-  File /r "${SOURCE}\*.*"
+  File "${SOURCE}\nursinghome.exe"
+  File "${SOURCE}\nursinghome-window.exe"
+  File /r "${SOURCE}\_internal"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateDirectory "$SMPROGRAMS\${PRODUCT}"
   CreateShortcut "$SMPROGRAMS\${PRODUCT}\${PRODUCT}.lnk" "$INSTDIR\nursinghome-window.exe"

@@ -10,7 +10,7 @@ site=$python/Lib/site-packages
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 setup=dist/nursinghome-$version-setup.exe
 mkdir -p "$work" dist
-sh build/system.sh debootstrap nsis osslsigncode unzip xz-utils
+sh build/system.sh debootstrap gcc-mingw-w64-x86-64 nsis osslsigncode unzip xz-utils
 
 echo "1/5 Windows Python"
 sh build/windows/python.sh "$python"
@@ -25,6 +25,8 @@ uv() {
 }
 uv --require-hashes -r requirements-package.txt
 uv .
+
+x86_64-w64-mingw32-gcc -O2 -s -shared -static -Wall -o "$work/plain_blas.dll" build/package/plain_blas.c
 
 echo "3/5 PyInstaller"
 rm -rf "$work/dist"

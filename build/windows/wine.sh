@@ -12,7 +12,7 @@ if [ ! -e "$root/.ready" ]; then
     chroot "$root" apt-get update -qq
     # An installer is a 32-bit program, the program itself a 64-bit one.
     chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        wine wine64 wine32:i386 xvfb xauth x11-apps imagemagick >>"$project/.work/debian13.log" 2>&1
+        wine wine64 wine32:i386 xvfb xauth x11-apps imagemagick xdotool >>"$project/.work/debian13.log" 2>&1
     mkdir -p "$root/project" "$root/prefix"
     touch "$root/.ready"
 fi

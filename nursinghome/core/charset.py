@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from nursinghome.core.errors import Invalid, Problem
+from nursinghome.core.outlines import truetype
 from nursinghome.core.paths import resources
 
 _MARK = "Mn"
@@ -49,7 +50,7 @@ def font_of(char: str) -> str | None:
 def font_bytes(file: str) -> bytes:
     """The TrueType bytes of a bundled font, unpacked; reportlab and Qt both load them."""
     content = resources("fonts", file).read_bytes()
-    return lzma.decompress(content) if file.endswith(".xz") else content
+    return truetype(lzma.decompress(content)) if file.endswith(".lines") else content
 
 
 def unsupported(text: str, *, lines: bool = False) -> tuple[str, ...]:

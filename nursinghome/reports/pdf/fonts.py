@@ -16,7 +16,7 @@ ROLES = {
     "title": "nh-title.ttf",
     "hei": "nh-hei.ttf",
     "kai": "nh-kai.ttf",
-    "fang": "nh-fang.ttf.xz",
+    "fang": "nh-fang.ttf.lines",
 }
 """宋体 for tables, 小标宋 for titles, 黑体 for heads, 楷体 for notes, 仿宋 for letters."""
 
