@@ -88,7 +88,7 @@ def new_workspace(
     path: Path, *, login: str, name: str, password: str, clock: FixedClock
 ) -> NewFile:
     """What create_workspace makes with a cheap password, made once and copied from then on."""
-    made, files = _new_workspace(path.name, login, name, password, clock)  # type: ignore[arg-type]  # hashable
+    made, files = _new_workspace(path.name, login, name, password, clock)
     for beside, content in files.items():
         (path.parent / beside).write_bytes(content)
     return made

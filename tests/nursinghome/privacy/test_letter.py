@@ -153,9 +153,3 @@ def test_a_long_history_is_cut_on_paper_and_ticks_are_counted() -> None:
     assert marks("3 条，每条见表格") in told
     assert marks("2 条，见表格") in told
     assert marks("只有编号") in told
-
-
-def test_somebody_taken_out_is_known_by_the_label() -> None:
-    one = Subject(whose=Whose.WORKER, id=7, name="匿名员工0007")
-    assert one.is_gone
-    assert not replace(one, name="李桂兰").is_gone

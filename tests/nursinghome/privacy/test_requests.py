@@ -62,7 +62,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     old: Old, changes: dict[str, Any], where: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        old.work.person_requests.receive(replace(wish(old), **changes))  # type: ignore[arg-type] # by name only
+        old.work.person_requests.receive(replace(wish(old), **changes))
     assert [problem.where for problem in refused.value.problems] == [where]
     assert old.work.person_requests.all() == ()
 
