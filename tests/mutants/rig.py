@@ -64,8 +64,9 @@ class Rig:
         gc.freeze()  # a child that touches less is made sooner
         for place, planted in enumerate(self.asked):
             self.results[place] = self._try(session, planted, loaded)
-            sys.stderr.write("." if self.results[place] == NOTICED else "!")
-        sys.stderr.write("\n")
+            if self.results[place] != NOTICED:
+                sys.stdout.write(f"{place + 1}: {planted.words}\n")
+                sys.stdout.flush()
         return True
 
     def _learn(self, session: pytest.Session) -> None:
