@@ -25,7 +25,7 @@ from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import SystemClock
 from nursinghome.demo import Wish, build
 from nursinghome.demo.county import show_county
-from nursinghome.storage import Database, FileKey
+from nursinghome.storage import Database, FileKey, seal
 from nursinghome.storage.file_keys import seal_key
 from nursinghome.storage.migrations import STEPS
 from nursinghome.storage.opening import connect_again
@@ -59,6 +59,11 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
     "backup": {
         "proved_at": "2026-03-01T10:00:00+08:00", "name": "x.nhbak", "place": "D:/备份", "size": 1,
         "sha256": "0" * 64, "rows": 1, "last_action": 1, "seal": "0" * 64,
+    },
+    "person_request": {
+        "subject": "resident", "subject_id": 1, "name": "匿名老人0001", "kind": "copy",
+        "asked_by": "本人", "received_on": "2026-03-01", "due_on": "2026-03-16", "from_action": 1,
+        "state": "open",
     },
     "pin": {"account_id": 2, "slot": "{}"},
     "failed_delivery": {
@@ -102,9 +107,18 @@ def write(path: Path, made: Source, steps_then: int = len(STEPS)) -> None:
             _fill(db, home, county)
         if "seal_key" in tables_of(db):
             _put(db, "seal_key", {"id": 1, "secret": seal_key(made.key).hex()})
+        if "journal_scrub" in tables_of(db):
+            _put(db, "journal_scrub", _mark(db, seal_key(made.key)))
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy(path_of(made.file), path_of(path))
+
+
+def _mark(db: Database, key: bytes) -> dict[str, Any]:
+    """What stands beside an action from which somebody was taken out: here the first one."""
+    first = next(db.query("SELECT * FROM action ORDER BY id LIMIT 1"))
+    mark = seal.mark(key, seal.START, first["seal"], seal.body_of(db, first))
+    return {"id": first["id"], "mark": mark}
 
 
 def tables_of(db: Database) -> list[str]:

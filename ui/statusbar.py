@@ -55,6 +55,10 @@ class StatusBar(Listener):
             self._hints += file
         self._tell_backup()
         self._line.addStretch(1)
+        self._make_right(look, finds_people=finds_people)
+        self.destroyed.connect(listen(feed, self))
+
+    def _make_right(self, look: Look, *, finds_people: bool) -> None:
         keys = ["F1 帮助", "F6 换区", "Ctrl+K 找老人", "Ctrl+P 打印"]
         if not finds_people:
             keys.remove("Ctrl+K 找老人")
@@ -68,7 +72,6 @@ class StatusBar(Listener):
             self._hints.append(hint)
             self._line.addWidget(hint)
             self._line.addSpacing(Space.S)
-        self.destroyed.connect(listen(feed, self))
 
     @property
     def saved_words(self) -> str:

@@ -115,6 +115,11 @@ def _can_fail(node: ast.AST) -> bool:
         return True
     called = node.func if isinstance(node, ast.Call) else None
     name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-    return name in {"raises", "check", "fail", "waitSignal", "waitUntil"} or name.startswith(
-        ("assert_", "_assert", "check_", "_check")
-    )
+    return name in {
+        "raises",
+        "check",
+        "fail",
+        "waitSignal",
+        "waitUntil",
+        "assertNotEmitted",
+    } or name.startswith(("assert_", "_assert", "check_", "_check"))

@@ -83,6 +83,9 @@ class StaffPage(LivePage):
         for made in (self.import_button, self.add):
             made.setProperty("wanted", may_change)
         self.views.show(PEOPLE)
+        self._connect()
+
+    def _connect(self) -> None:
         self.views.turned.connect(self._on_turned)
         self.lets_out(self.table)
         self.filter.chosen.connect(self._on_filter)

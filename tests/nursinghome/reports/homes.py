@@ -234,15 +234,8 @@ def _small_home() -> Database:
     first = put_resident(db, "张建国", born=date(1946, 10, 31), id_number="500236194610319976")
     put(db, "funding", resident_id=first, category="tekun", from_on="2021-01-01")
     for scale, level in (("tekun", "partial"), ("ability", "2")):
-        put(
-            db,
-            "care_level",
-            resident_id=first,
-            scale=scale,
-            level=level,
-            from_on="2021-01-01",
-            origin="paper",
-        )
+        level_of = {"resident_id": first, "scale": scale, "level": level, "origin": "paper"}
+        put(db, "care_level", from_on="2021-01-01", **level_of)
     put_assessment(db, first, date(2026, 9, 1))
     put_stay(db, first, "2021-01-01", bed=one)
     second = put_resident(db, "李秀英", sex="female", born=date(1956, 11, 1))
@@ -299,14 +292,8 @@ def put_stay(
     *,
     bed: int | None = None,
 ) -> int:
-    stay = put(
-        db,
-        "stay",
-        resident_id=resident,
-        admitted_on=admitted,
-        discharged_on=discharged,
-        reason=reason,
-    )
+    left = {"discharged_on": discharged, "reason": reason}
+    stay = put(db, "stay", resident_id=resident, admitted_on=admitted, **left)
     if bed:
         put(db, "occupancy", stay_id=stay, bed_id=bed, from_on=admitted, until_on=discharged)
     return stay
