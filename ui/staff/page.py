@@ -60,8 +60,7 @@ class StaffPage(LivePage):
         self._desk, self._may_change = desk, may_change
         self._asking = Asking(look=look, dialogs=dialogs, desk=desk, parent=self)
         self._taking_back = TakingBack(self, desk.undoing)
-        self._kept, self._looked_at = 0, ""
-        self._papers = PaperMaking(self)
+        self._kept, self._looked_at, self._papers = 0, "", PaperMaking(self)
         self.filter = Choice(look, FILTERS, "看哪些员工")
         self.filter.choose(HERE)
         self.model: RecordTable[Row] = RecordTable(columns(look))

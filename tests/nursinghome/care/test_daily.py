@@ -212,6 +212,17 @@ def test_a_medicine_is_entrusted_ticked_stopped_and_withdrawn(
             call()
 
 
+def test_what_is_of_today_is_not_yet_to_come(
+    medicines: MedicineService, notes: NoteService, zhao: ResidentId
+) -> None:
+    number = medicines.entrust(medicine(zhao, from_on=TODAY, brought_on=TODAY))
+    assert medicines.tick([Tick(medicine_id=number, on=TODAY, turn=1, outcome=Given.GIVEN)]) == 1
+    written = notes.write(note(zhao))
+    with pytest.raises(Invalid) as raised:
+        notes.correct(written, note(zhao, text=" "))
+    assert wheres(raised) == ["text"]
+
+
 def test_a_dose_is_ticked_only_where_it_was_to_be_given(
     medicines: MedicineService, zhao: ResidentId, ledger: Ledger
 ) -> None:

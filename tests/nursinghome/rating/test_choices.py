@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from nursinghome.core.errors import Invalid, NotFound
+from nursinghome.core.errors import Invalid, NotAllowed, NotFound
 from nursinghome.rating import DEFAULT, EffortWish, LineWish, RateWish
-from tests.nursinghome.rating.tables import Office
+from nursinghome.storage import Database
+from tests.nursinghome.rating.tables import Office, office
 
 D = Decimal
 
@@ -116,3 +118,18 @@ def test_rates_that_cannot_be(desk: Office, wish: RateWish, what: str) -> None:
     with pytest.raises(Invalid) as caught:
         desk.choices.set_rates("small-money", (wish,))
     assert [problem.what for problem in caught.value.problems] == [what]
+
+
+def test_a_tenth_of_a_point_and_no_money_at_all_can_be(desk: Office) -> None:
+    desk.choices.set_lines("small-star", (LineWish(level="1", total=D("0.1")),))
+    assert desk.rating.sheet("small-star").lines[0].total == D("0.1")
+    desk.choices.set_rates("small-money", (RateWish(level="2", per="home-year", fen=0),))
+    assert desk.choices.rates("small-money")["2"].fen == 0
+
+
+def test_who_may_not_look(db: Database, tmp_path: Path) -> None:
+    nobody = office(db, tmp_path, may=frozenset())
+    with pytest.raises(NotAllowed):
+        nobody.choices.subsidies("small-star")
+    with pytest.raises(NotAllowed):
+        nobody.choices.rates("small-money")

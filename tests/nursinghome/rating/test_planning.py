@@ -176,8 +176,11 @@ def test_the_list_for_this_month(desk: Office) -> None:
         desk.advice.find(99)
 
 
-def test_in_the_last_week_the_next_month_is_meant(db: Database, tmp_path: Path) -> None:
-    desk = office(db, tmp_path, date(2026, 11, 24))
+@pytest.mark.parametrize(("day", "due"), [(23, date(2026, 11, 30)), (24, date(2026, 12, 31))])
+def test_in_the_last_week_the_next_month_is_meant(
+    db: Database, tmp_path: Path, day: int, due: date
+) -> None:
+    desk = office(db, tmp_path, date(2026, 11, day))
     round_id = desk.begun(*SCORES)
     desk.advice.plan(round_id, advised(desk).steps or ())
-    assert desk.advice.planned(round_id)[0].due_on == date(2026, 12, 31)
+    assert desk.advice.planned(round_id)[0].due_on == due

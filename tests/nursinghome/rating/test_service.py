@@ -46,6 +46,24 @@ def test_the_table_that_was_filled_last_is_shown(desk: Office) -> None:
     assert sheet.badge == "地方 · 单一来源"
 
 
+def test_a_filling_of_today_counts_and_a_withdrawn_one_does_not(desk: Office) -> None:
+    desk.begun()
+    later = desk.rating.begin("star-1000-local", date(2026, 11, 3), "李桂兰")
+    assert desk.rating.sheet().pack.id == "star-1000-local"
+    desk.rating.withdraw(later, "评错了表")
+    assert desk.rating.sheet().pack.id == "small-star"
+
+
+def test_of_the_newest_filling_the_changed_scores_are_told(desk: Office) -> None:
+    assert desk.rating.changed_items() == ()
+    whole = (("1-1", "5"), ("1-2", "5"), ("1-3", "5"), ("2-1", "5"), ("2-2", "5"))
+    desk.rating.settle(desk.begun(*whole, on=date(2026, 10, 1)))
+    assert desk.rating.changed_items() == ()
+    desk.begun(("1-1", "20"), ("1-2", "10"))
+    drilled(desk.db, "2026-10-20")
+    assert [row.item.code for row in desk.rating.changed_items()] == ["1-1"]
+
+
 def test_a_check_of_another_kind_is_no_table(desk: Office) -> None:
     desk.begun()
     desk.checks.open("gaizao-substitute", date(2026, 11, 3), "李桂兰", Purpose.SELF)

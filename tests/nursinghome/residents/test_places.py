@@ -89,6 +89,9 @@ def test_rooms_stand_in_their_building_and_loose_ones_last(homes: HomeService) -
         ["201"],
     )
     assert first.rooms[0].beds[0].is_nursing
+    homes.add_room(RoomPlan(number="202", building_id=building, floor=2), beds=1)
+    (plain,) = homes.rooms()[0].rooms[1].beds
+    assert (plain.is_nursing, plain.is_dementia) == (False, False)
     assert (loose.id, [room.number for room in loose.rooms]) == (None, ["101", "102"])
     homes.change_room(loose.rooms[0].id, RoomPlan(number="101", building_id=building))
     homes.change_room(loose.rooms[1].id, RoomPlan(number="102", building_id=building))

@@ -82,6 +82,11 @@ def test_agreements(db: Database) -> None:
     holds(db, lives(db, "丙"), "agreement", "not_needed")
     found = figures(db)["contract_pct"]
     assert found.words == "签订协议 2/3（66.7%）"
+    assert [(one.words[0], one.good) for one in found.records] == [
+        ("乙", False),
+        ("甲", True),
+        ("丙", True),
+    ]
     assert found.newest == date(2026, 2, 1)
 
 
@@ -109,12 +114,13 @@ def test_medicines_with_consent(db: Database) -> None:
     who = lives(db, "甲")
     for name, has in (("降压片", 1), ("感冒药", 0)):
         put(db, "medicine", resident_id=who, name=name, dose="1 片", times_a_day=1,
-            from_on="2026-10-01", brought_by="张三", brought_on="2026-10-01", quantity="1 盒",
+            from_on="2026-10-09", brought_by="张三", brought_on=f"2026-10-0{1 + has}", quantity="1 盒",
             has_consent=has, has_prescription=0)  # fmt: skip
     found = figures(db)["medicines_consent_pct"]
     assert found.words == "代管药品有委托书 1/2（50.0%）"
     assert [one.words for one in found.records] == ["甲：感冒药", "甲：降压片"]
     assert found.mend == "补签委托书（1 种药）"
+    assert (found.value, found.newest) == (Fraction(50), date(2026, 10, 2))
     db.execute("UPDATE medicine SET has_consent = 1")
     assert figures(db)["medicines_consent_pct"].mend == ""
 

@@ -129,6 +129,7 @@ def test_samples_of_every_meal(db: Database) -> None:
     found = figures(db)["samples_30d"]
     assert (found.words, found.mend) == ("留样 89/90 餐", "每餐留样，近30天缺 1 餐")
     assert found.lacking[0].words == "2026-11-02 午餐最少 124 克"
+    assert found.value == Fraction(8900, 90)
 
 
 def test_hazards_of_a_year_and_those_open(db: Database) -> None:
@@ -153,6 +154,13 @@ def test_hazards_of_a_year_and_those_open(db: Database) -> None:
     db.execute(sql, ["2026-11-03", late])
     assert figures(db)["hazards_overdue"].words == "超期未改隐患 0 条"  # it waits for the look
     assert figures(db)["hazards_open"].value == 2
+
+
+def test_a_closed_hazard_counts_for_a_year(db: Database) -> None:
+    hazard(db, "2025-11-02", closed=True)  # more than a year before TODAY
+    assert figures(db)["hazards_open"].words == "近一年隐患 0 条，未销号 0 条"
+    hazard(db, "2025-11-03", closed=True)
+    assert figures(db)["hazards_open"].words == "近一年隐患 1 条，未销号 0 条"
 
 
 def test_hazards_stand_as_they_did_on_the_day(db: Database) -> None:
@@ -201,6 +209,7 @@ def test_monthly_checks(db: Database) -> None:
     found = figures(db)["self_checks_12m"]
     assert found.words == "自查 10/12 个月"
     assert [one.words for one in found.lacking] == ["2025年12月没有", "2025年11月没有"]
+    assert [one.number for one in found.lacking] == [0, 0]
     check("2026-11-02")
     found = figures(db)["self_checks_12m"]
     assert (found.words, found.mend) == ("自查 11/12 个月", "按月做自查，还差 1 个月")
