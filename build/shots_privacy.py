@@ -47,9 +47,9 @@ def ask(work: Workspace) -> None:
 
 
 def sheets(studio: Studio, page: SettingsPage, tail: str) -> None:
-    section = page.sections[9]
+    section = page.sections[-1]
     assert isinstance(section, PrivacySection)  # noqa: S101 - as they are put up
-    page.open_section(9)
+    page.open_section(len(page.sections) - 1)
     section.add.click()
     studio.take_dialog(f"settings-privacy-add-{tail}")
     for number in range(section.model.rowCount()):
