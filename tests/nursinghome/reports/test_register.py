@@ -109,6 +109,7 @@ class Sources:
 def test_the_catalogue_makes_each_report_from_a_workspace(office: Ledger) -> None:
     may = homes.EVERYTHING | {
         "care.see",
+        "home.see",
         "rating.see",
         "renovation.see",
         "checklists.see",

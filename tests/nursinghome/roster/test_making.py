@@ -64,7 +64,7 @@ def test_a_month_is_made_and_judged_and_taken_back_in_one_step(
     before = dump(ledger, without=("action", "change"))
     told: list[int] = []
     made = making.make(
-        MONTH, seconds=30, rounds=2, on_progress=lambda _cost, broken, _bound: told.append(broken)
+        MONTH, seconds=100, rounds=2, on_progress=lambda _cost, broken, _bound: told.append(broken)
     )
     assert not [one for one in made.judged.violations if one.hard]
     assert made.judged.is_kept
@@ -88,7 +88,7 @@ def test_a_month_is_made_and_judged_and_taken_back_in_one_step(
 def test_a_try_writes_nothing(ledger: Ledger, making: MakingService) -> None:
     roster(ledger).put([replace(cell(1, 1), day=LAST.first)])
     before = dump(ledger, without=())
-    made = making.make(MONTH, seconds=30, rounds=1, dry_run=True)
+    made = making.make(MONTH, seconds=100, rounds=1, dry_run=True)
     assert dump(ledger, without=()) == before
     assert made.cells == 0
     assert len(made.judged.view.places) == 5 * MONTH.days
@@ -155,7 +155,7 @@ def test_without_repairs_what_is_wrong_is_told_all_the_same(
     kinds = ShiftKindService(ledger)
     night = kind(ledger, "夜")
     kinds.set_needs([Need(kind_id=night, on=on, people=9) for on in DayClass])
-    made = making.make(MONTH, seconds=30, rounds=1, repairs=False)
+    made = making.make(MONTH, seconds=100, rounds=1, repairs=False)
     assert not made.judged.is_kept
     assert not any(one.repairs for one in made.judged.violations)
 
