@@ -64,6 +64,6 @@ def sheets(studio: Studio, page: SettingsPage, tail: str) -> None:
             studio.take_dialog(f"settings-privacy-correct-{tail}")
     section._copy(section.model.record(0))  # noqa: SLF001 - whatever was asked for
     studio.take_dialog(f"settings-privacy-copy-{tail}")
-    copied = Copied(folder=Path("E:/person-20261103-003"), files=3, password=_READ_OUT)
+    copied = Copied(folder=Path("E:/个人信息-20261103-003"), files=3, password=_READ_OUT)
     section._on_copied(copied)  # noqa: SLF001 - as above
     studio.take_dialog(f"settings-privacy-password-{tail}")

@@ -69,10 +69,8 @@ class Rekey(Restore):
         login = self._login_of(ledger)
         unlocked = KeyRing.read(self._to, self._clock).unlock(login, password)
         ledger.witness("换文件钥匙", "别人的密码要重设，旧备份还用旧密码打得开")
-        with translated():
-            ledger.db.execute("VACUUM INTO ?", [str(self.data)])
-            self._turn(old, seal_key_of(ledger.db, old))
-        self._prove(ledger)
+        if not any(self._is_copied(ledger, old) for _ in range(_TRIES)):
+            raise Trouble("换了钥匙的一份和原来的不一样，没有换。请看磁盘。")
         ring, _ = KeyRing.create(self.data, self._new, self._clock, cost or calibrate(), recovery)
         ring.add(login, unlocked.account_id, self._new, password)
         return Unlocked(key=self._new, account_id=unlocked.account_id)
@@ -87,6 +85,15 @@ class Rekey(Restore):
             self._place(kept)
         return kept
 
+    def _is_copied(self, ledger: Ledger, old: FileKey) -> bool:
+        """Whether the copy holds all; a line that was written meanwhile is in the next one."""
+        for one in files_of(self.data):
+            one.unlink(missing_ok=True)
+        with translated():
+            ledger.db.execute("VACUUM INTO ?", [str(self.data)])
+            self._turn(old, seal_key_of(ledger.db, old))
+        return self._is_proved(ledger)
+
     def _turn(self, old: FileKey, seal_key: bytes) -> None:
         """The copy gets the new key; codes that held the old one go."""
         db = connect_again(self.data, old)
@@ -99,7 +106,7 @@ class Rekey(Restore):
         finally:
             db.close()
 
-    def _prove(self, ledger: Ledger) -> None:
+    def _is_proved(self, ledger: Ledger) -> bool:
         """The new file opens with the new key alone, and holds what the old one holds."""
         with translated():
             db = connect_again(self.data, self._new)
@@ -111,10 +118,9 @@ class Rekey(Restore):
                 db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 db.close()
-        if verdict != ["ok"] or not same or rows != held:
-            raise Trouble("换了钥匙的一份和原来的不一样，没有换。请看磁盘。")
         for beside in files_of(self.data)[1:]:
             beside.unlink(missing_ok=True)
+        return verdict == ["ok"] and same and rows == held
 
     def _login_of(self, ledger: Ledger) -> str:
         sql = "SELECT login FROM account WHERE id = ?"
@@ -122,3 +128,4 @@ class Rekey(Restore):
 
 
 _TURNED = {"pin", "seal_key"}
+_TRIES = 3

@@ -33,7 +33,7 @@ def copy_out(held: Held, home: str, request: Request, to: Path, *, seal: bool) -
 
     seal: under a password. The names of the files tell nothing about anybody.
     """
-    folder = to / f"person-{held.on:%Y%m%d}-{request.id:03d}"
+    folder = to / f"个人信息-{held.on:%Y%m%d}-{request.id:03d}"
     if folder.exists():
         raise Clash(f"「{folder.name}」已经有了。请换一个地方，或先把它移走。")
     password = new_password() if seal else ""

@@ -121,7 +121,7 @@ def copy_sheet(dialogs: Dialogs, parent: QWidget, name: str) -> tuple[FormSheet,
     question = Question(
         title=f"给{name}做一份副本",
         fact="台账里关于这个人的每一条、照片和查看记录，做成 PDF、表格和数据。接着选放在哪里。",
-        note="带密码的：表格用 WPS 打开；PDF 和照片在一个加密包里，用 age 程序打开。",
+        note="带密码的：表格用办公软件打开；PDF 和照片在一个加密包里，怎么打开写在 README.txt。",
         do="选地方",
         leave="不做",
     )

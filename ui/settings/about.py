@@ -6,7 +6,6 @@ from importlib import metadata
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from nursinghome.core.paths import resources
 from ui.kit.buttons import button, row
 from ui.kit.card import Card
 from ui.kit.facts import Facts
@@ -14,7 +13,7 @@ from ui.kit.fields import ListField
 from ui.kit.look import Look
 from ui.kit.mark import PRODUCT
 from ui.kit.words import Role, label
-from ui.settings.components import LIST, components
+from ui.settings.components import components
 from ui.settings.section import Section
 
 
@@ -25,6 +24,7 @@ class AboutSection(Section):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
+        self._parts = components()
         card = Card(look, PRODUCT)
         facts = Facts(look)
         facts.show_facts(
@@ -32,14 +32,13 @@ class AboutSection(Section):
                 ("版本", version()),
                 ("许可", "Apache-2.0"),
                 ("上网", "不上网，不把任何东西发出去"),
-                ("清单", str(resources("parts", LIST))),
+                ("清单", f"{len(self._parts)} 样，各有许可，都在下面"),
             )
         )
         self.guide = button(look, "打开帮助", "circle-question-mark")
         card.column.addWidget(facts)
         card.column.addLayout(row(self.guide, None))
         parts = Card(look, "用到的库、字体和图标")
-        self._parts = components()
         options = [(str(at), part.title) for at, part in enumerate(self._parts)]
         self.which = ListField(look, "licence", "谁的许可", options)
         self.which.setProperty("help", "about")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from nursinghome.core.paths import resources
+from ui.kit.mark import PRODUCT
 
 LIST = "parts.cdx.json"
 
@@ -35,7 +36,8 @@ class Component:
 def components() -> tuple[Component, ...]:
     """The program first, then its parts in the order of the list."""
     content = json.loads(resources("parts", LIST).read_text(encoding="utf-8"))
-    return tuple(_read(one) for one in (content["metadata"]["component"], *content["components"]))
+    program = replace(_read(content["metadata"]["component"]), name=PRODUCT)
+    return (program, *(_read(one) for one in content["components"]))
 
 
 def _read(one: dict[str, Any]) -> Component:

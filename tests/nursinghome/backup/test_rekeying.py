@@ -131,3 +131,28 @@ def test_a_copy_that_is_not_the_same_is_not_put(work: Workspace) -> None:
         turn(work, new_recovery_key())
     assert [one.name for one in work.people.list()] == ["赵石头"]
     assert not list(work.path.parent.glob("~*"))
+
+
+def test_a_line_that_is_written_meanwhile_is_taken_along(work: Workspace) -> None:
+    other = open_workspace(work.path, work.unlocked, NOW)
+    seen: list[str] = []
+
+    def meanwhile(sql: str) -> None:
+        word = sql.partition(" ")[0]
+        if "seal FROM action" in sql and seen[-1:] == ["VACUUM"]:
+            seen.append("written")
+            other.witness.printed("打印", "门口的登记表")
+            other.close()
+        if word == "VACUUM":
+            seen.append(word)
+
+    work.ledger.db.conn.set_trace_callback(meanwhile)
+    path = work.path
+    unlocked, _ = turn(work, new_recovery_key())
+    again = open_workspace(path, unlocked, NOW)
+    assert seen == ["VACUUM", "written", "VACUUM"]
+    last = again.ledger.last_action()
+    assert last is not None
+    assert (last.name, last.reason) == ("打印", "门口的登记表")
+    assert again.audit.chain().problems == ()
+    again.close()

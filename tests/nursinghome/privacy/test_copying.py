@@ -51,7 +51,7 @@ def test_an_open_copy_holds_everything_that_is_held(old: Old, stick: Path) -> No
         "photos/attachment-01.jpg",
         "photos/attachment-02.pdf",
     ]
-    assert (made.folder.name, made.files, made.password) == ("person-20261031-001", 6, "")
+    assert (made.folder.name, made.files, made.password) == ("个人信息-20261031-001", 6, "")
     data = (made.folder / "person.json").read_text("utf-8")
     book = openpyxl.load_workbook(made.folder / "person.xlsx", read_only=True)
     (page,) = book.worksheets
@@ -97,7 +97,7 @@ def test_a_sealed_copy_tells_nobody_anything_without_the_password(old: Old, stic
 
 def test_a_place_that_does_not_take_it_keeps_the_request_open(old: Old, stick: Path) -> None:
     one = asked(old)
-    (stick / "person-20261031-001").mkdir()
+    (stick / "个人信息-20261031-001").mkdir()
     with pytest.raises(Clash, match="已经有了"):
         old.work.person_data.copy(one.id, stick)
     with pytest.raises(Trouble):
@@ -106,7 +106,7 @@ def test_a_place_that_does_not_take_it_keeps_the_request_open(old: Old, stick: P
     with pytest.raises(Trouble):
         old.work.person_data.copy(one.id, stick / "file")
     assert [found.state for found in old.work.person_requests.all()] == [State.OPEN]
-    assert sorted(found.name for found in stick.iterdir()) == ["file", "person-20261031-001"]
+    assert sorted(found.name for found in stick.iterdir()) == ["file", "个人信息-20261031-001"]
 
 
 def test_the_same_copy_is_the_same_paper(old: Old) -> None:

@@ -24,7 +24,7 @@ from ui.residents.page import ResidentsPage
 from ui.residents.services import services_of
 from ui.settings.page import SettingsPage
 
-PRIVACY = 9
+PRIVACY = 10
 TODAY = date(2026, 11, 2)
 
 
@@ -188,8 +188,8 @@ def test_a_copy_is_made_with_and_without_a_password(
     idle()
     assert len([one for one in answers.asked if one.title == "副本写好了"]) == 1
     assert sorted(one.name for one in to.iterdir()) == [
-        "person-20261102-001",
-        "person-20261102-002",
+        "个人信息-20261102-001",
+        "个人信息-20261102-002",
     ]
     assert {row[-1] for row in shown(section)} == {"2026-11-02 已办"}
 
