@@ -139,7 +139,7 @@ def test_a_line_that_is_written_meanwhile_is_taken_along(work: Workspace) -> Non
 
     def meanwhile(sql: str) -> None:
         word = sql.partition(" ")[0]
-        if "seal FROM action" in sql and seen[-1:] == ["VACUUM"]:
+        if "seal FROM action" in sql and seen == ["VACUUM"]:
             seen.append("written")
             other.witness.printed("打印", "门口的登记表")
             other.close()
