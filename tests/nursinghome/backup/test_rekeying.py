@@ -152,6 +152,6 @@ def test_a_line_that_is_written_meanwhile_is_taken_along(work: Workspace) -> Non
     again = open_workspace(path, unlocked, NOW)
     assert seen == ["VACUUM", "written", "VACUUM"]
     (last,) = again.ledger.db.query("SELECT name, reason FROM action ORDER BY id DESC LIMIT 1")
-    assert last == {"name": "打印", "reason": "门口的登记表"}
+    assert last == {"name": "打印", "reason": "「门口的登记表」"}
     assert again.audit.chain().problems == ()
     again.close()
