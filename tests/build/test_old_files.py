@@ -107,7 +107,8 @@ def test_without_its_lock_it_packs_well_and_is_locked_again(
 ) -> None:
     folder = tmp_path / "resources" / "old_files"
     folder.mkdir(parents=True)
-    (folder.parent / "standards").symlink_to(FOLDER.parent / "standards")
+    for name in ("fonts", "standards"):
+        (folder.parent / name).symlink_to(FOLDER.parent / name)
     path = Path(shutil.copy(released, folder))
     shutil.copy(path_of(released), folder)
     old_files.unlock(path)

@@ -12,8 +12,7 @@ from nursinghome.core.errors import Clash, Trouble
 from nursinghome.demo.county import show_county
 from nursinghome.self_check import Step, attempt
 from nursinghome.self_check.home import WISH, Trial, require_all
-from nursinghome.self_check.parts import PLAIN
-from nursinghome.self_check.parts import RARE
+from nursinghome.self_check.parts import PLAIN, RARE
 from nursinghome.storage import FileKey
 from nursinghome.storage.opening import connect_again
 
