@@ -24,7 +24,9 @@ from nursinghome.accounts.keyring import path_of
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import SystemClock
 from nursinghome.demo import Wish, build
+from nursinghome.demo.building import PASSWORD
 from nursinghome.demo.county import show_county
+from nursinghome.demo.staff import LOGIN
 from nursinghome.storage import Database, FileKey, seal
 from nursinghome.storage.file_keys import seal_key
 from nursinghome.storage.migrations import STEPS
@@ -221,6 +223,16 @@ def _with_contents(db: Database) -> dict[str, dict[str, Any]]:
             "taken_at": at["at"], "taken_by": at["by"],
         },
     }  # fmt: skip
+
+
+def unlock(path: Path) -> None:
+    """Take the lock off the file, for a package, where what is locked cannot be packed."""
+    key = KeyRing.read(path, SystemClock()).unlock(LOGIN, PASSWORD).key
+    plain = path.with_suffix(".plain")
+    with opened(path, key) as db:
+        db.execute("ATTACH DATABASE ? AS plain KEY ''", [str(plain)])
+        db.execute("SELECT sqlcipher_export('plain')")
+    plain.replace(path)
 
 
 def main() -> None:

@@ -79,7 +79,6 @@ def compiled() -> Iterator[Component]:
 
 
 def versions() -> dict[str, str]:
-    from cryptography.hazmat.backends.openssl import backend  # noqa: PLC0415 - when asked
     from sqlcipher3 import dbapi2  # noqa: PLC0415, TID251 - read for its version alone
 
     pinned = {**pins("requirements-package.txt"), **pins("requirements.txt")}
@@ -99,7 +98,6 @@ def versions() -> dict[str, str]:
         "sqlite": dbapi2.sqlite_version,
         "sqlcipher": cipher.partition(" ")[0],
         "openssl-sqlcipher": inside[1].decode() if inside else "",
-        "openssl-cryptography": backend.openssl_version_text().split()[1],
         "icu": icu.name.rpartition(".")[2],
         "pdfium": f"{pdfium['major']}.{pdfium['minor']}.{pdfium['build']}.{pdfium['patch']}",
     }

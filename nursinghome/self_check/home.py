@@ -20,14 +20,13 @@ from nursinghome.county import Fate
 from nursinghome.demo import DemoHome, Wish, plan
 from nursinghome.demo.building import write
 from nursinghome.demo.county import DemoCounty, show_county
+from nursinghome.exchange.sealed_sheet import new_password, sealed
 from nursinghome.reports import REPORTS, Wanted
-from nursinghome.self_check.parts import RARE
+from nursinghome.self_check.parts import PLAIN, RARE
 from nursinghome.storage.health import problems_of
 from nursinghome.workspace import Workspace, open_workspace
 
 WISH = Wish(as_of=date(2026, 3, 2), beds=8, months=1)
-PLAIN = b"SQLite format 3\0"
-"""How a file begins that is not encrypted."""
 SOLVER_SECONDS = 4.0
 UNMAPPED = {"\0", "\ufffd", "\ufffe", "\uffff"}
 """What a box on paper is read back as."""
@@ -96,6 +95,12 @@ class Trial:
         if fates != [Fate.RECEIVED] or beds != WISH.beds:
             raise RuntimeError("县局收到的和院里报的对不上")
         return f"上报包 {desk.package.stat().st_size // 1024} KB，县局收下，数字对得上"
+
+    def table(self) -> str:
+        """The monthly workbook under a password; it is opened again by whoever locks it."""
+        with self.open() as work:
+            made = REPORTS["monthly"].make(work, Wanted(month=self.home.month))
+        return f"锁得上，打得开，{len(sealed(made.xlsx, new_password())) // 1024} KB"
 
     def backup(self) -> str:
         """Made, proved, brought back as another file, and opened."""

@@ -21,6 +21,8 @@ from nursinghome.workspace import open_workspace, registry_for
 
 RARE = "㛃䶮𬭎𠅤𫖯𬱖𨱏䲟㸆𬘭𪚥𫝀"
 """Of names, from Extensions A, B, C and E; the last two lie in blocks that are loaded on demand."""
+PLAIN = b"SQLite format 3\0"
+"""How a file begins that is not encrypted."""
 LEAST_FREE = 100 << 20
 """Bytes: a home of a few years, its backup, and some papers."""
 
@@ -60,14 +62,15 @@ def upgrades(folder: Path) -> str:
         raise RuntimeError("没有旧版的文件可试")
     folder.mkdir(parents=True)
     for old in released:
-        _upgrade(Path(shutil.copy(old, folder)), old)
+        _upgrade(folder / old.name, old)
     names = "、".join(old.stem for old in released)
     return f"{names} 版的文件都打得开，一条不少"
 
 
 def _upgrade(path: Path, old: Path) -> None:
     shutil.copy(path_of(old), path_of(path))
-    unlocked = KeyRing.read(path, SystemClock()).unlock(LOGIN, PASSWORD)
+    unlocked = KeyRing.read(old, SystemClock()).unlock(LOGIN, PASSWORD)
+    _lay(path, old, unlocked)
     before = dict(_counted(path, unlocked))
     work = open_workspace(path, unlocked, SystemClock())
     try:
@@ -78,6 +81,19 @@ def _upgrade(path: Path, old: Path) -> None:
     problems += [name for name, count in before.items() if after.get(name, 0) < count]
     if problems:
         raise RuntimeError(f"{old.name}：{problems[0]}")
+
+
+def _lay(path: Path, old: Path, unlocked: Unlocked) -> None:
+    """A copy; a package carries the file without its lock, which packs to a quarter."""
+    with old.open("rb") as file:
+        is_locked = file.read(len(PLAIN)) != PLAIN
+    if is_locked:
+        shutil.copy(old, path)
+        return
+    db = connect_again(path, unlocked.key)
+    with closing(db.conn):
+        db.execute("ATTACH DATABASE ? AS plain KEY ''", [str(old)])
+        db.execute("SELECT sqlcipher_export('main', 'plain')")
 
 
 def _counted(path: Path, unlocked: Unlocked) -> Iterator[tuple[str, int]]:

@@ -44,6 +44,7 @@ def _looks(folder: Path) -> tuple[Look, ...]:
         ("加密文件", trial.file),
         ("报表", trial.papers),
         ("上报", trial.package),
+        ("带密码的表", trial.table),
         ("备份", trial.backup),
         ("排班", trial.solver),
         ("查验", trial.verified),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import shutil
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from nursinghome.core.dates import Month
 from nursinghome.demo import PASSWORD
 from nursinghome.demo.staff import LOGIN
 from nursinghome.reports import REPORTS, Wanted
+from nursinghome.self_check import parts
 from nursinghome.storage.health import problems_of
 from nursinghome.storage.migrations import STEPS
 from nursinghome.storage.upgrade import _migrations, steps
@@ -97,6 +99,24 @@ def test_a_released_file_has_rows_in_every_table_and_stays_small(released: Path)
     counted = _counted(released, unlocked)
     assert [name for name, count in counted.items() if not count] == []
     assert released.stat().st_size < 1_400_000
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_without_its_lock_it_packs_well_and_is_locked_again(
+    released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "resources" / "old_files"
+    folder.mkdir(parents=True)
+    for name in ("fonts", "standards"):
+        (folder.parent / name).symlink_to(FOLDER.parent / name)
+    path = Path(shutil.copy(released, folder))
+    shutil.copy(path_of(released), folder)
+    old_files.unlock(path)
+    assert len(lzma.compress(path.read_bytes())) < 350_000
+    monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
+    assert "一条不少" in parts.upgrades(tmp_path / "tried")
+    unlocked = KeyRing.read(released, CLOCK).unlock(LOGIN, PASSWORD)
+    assert _counted(tmp_path / "tried" / path.name, unlocked) == _counted(released, unlocked)
 
 
 def test_there_is_a_file_of_the_first_release() -> None:

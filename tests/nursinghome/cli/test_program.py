@@ -79,7 +79,7 @@ def test_the_program_checks_itself(tmp_path: Path) -> None:
     )
     told = json.loads(done.stdout)
     assert [step for step in told["steps"] if not step["ok"]] == []
-    assert (done.returncode, told["ok"], len(told["steps"])) == (0, True, 13)
+    assert (done.returncode, told["ok"], len(told["steps"])) == (0, True, 14)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -91,7 +91,7 @@ def test_an_installation_without_its_resources_is_found(
     assert (said.code, said.json["ok"]) == (1, False)
     told = call("self-check").out
     assert "错  加密文件" in told
-    assert "项不对，共 13 项" in told
+    assert "项不对，共 14 项" in told
 
 
 def test_a_second_connection_is_heard_on_the_same_feed(home: Path) -> None:

@@ -11,8 +11,8 @@ from nursinghome.backup import Restore, Restored
 from nursinghome.core.errors import Clash, Trouble
 from nursinghome.demo.county import show_county
 from nursinghome.self_check import Step, attempt
-from nursinghome.self_check.home import PLAIN, WISH, Trial, require_all
-from nursinghome.self_check.parts import RARE
+from nursinghome.self_check.home import WISH, Trial, require_all
+from nursinghome.self_check.parts import PLAIN, RARE
 from nursinghome.storage import FileKey
 from nursinghome.storage.opening import connect_again
 
@@ -43,6 +43,10 @@ def test_every_paper_brings_its_letters_back(trial: Trial) -> None:
 
 def test_a_package_comes_to_the_county(trial: Trial) -> None:
     assert "数字对得上" in trial.package()
+
+
+def test_a_table_under_a_password_is_opened_again(trial: Trial) -> None:
+    assert trial.table().startswith("锁得上，打得开")
 
 
 def test_a_package_that_was_changed_on_its_way_is_found(trial: Trial) -> None:
