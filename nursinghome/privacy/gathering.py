@@ -24,7 +24,11 @@ _AROUND = 12
 """Letters on each side of a mention: what is said of others there is theirs."""
 
 
-def gathered(db: Database, subject: Subject, on: date) -> Held:
+Called = Mapping[tuple[str, str], Mapping[str, str]]
+"""Of a table and its column of codes from a pack: the words for each code."""
+
+
+def gathered(db: Database, subject: Subject, on: date, called: Called) -> Held:
     """Nothing is left out but what a photo of others shows."""
     own = own_rows(db, subject.whose, subject.id, ever=False)
     every = own_rows(db, subject.whose, subject.id)
@@ -33,7 +37,7 @@ def gathered(db: Database, subject: Subject, on: date) -> Held:
     return Held(
         subject=subject,
         on=on,
-        items=tuple(_items(db, own)),
+        items=tuple(_items(db, own, called)),
         mentions=tuple(_mentions(db, own, needles)),
         steps=tuple(_steps(db, every, needles)),
         sent=tuple(sent_to_county(db, subject)),
@@ -41,10 +45,11 @@ def gathered(db: Database, subject: Subject, on: date) -> Held:
     )
 
 
-def _items(db: Database, own: Own) -> Iterator[Item]:
+def _items(db: Database, own: Own, called: Called) -> Iterator[Item]:
     labels = {
         row["code"]: row["label"] for row in db.query("SELECT code, label FROM funding_category")
     }
+    words = {**called, ("funding", "category"): labels}
     for table, numbers in own.items():
         sql = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"  # noqa: S608 - names of the schema
         for row in db.query(sql, [json.dumps(sorted(numbers))]):
@@ -52,15 +57,27 @@ def _items(db: Database, own: Own) -> Iterator[Item]:
                 table=table,
                 row_id=row["id"],
                 title=TABLES.get(table, table),
-                fields=fields_of(table, {**row, **_named(table, row, labels)}),
+                fields=(
+                    *_of_kind(table, row, words),
+                    *fields_of(table, {**row, **_named(table, row, words)}),
+                ),
                 row=dict(row),
             )
 
 
-def _named(table: str, row: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, str]:
-    """The home's own word for a category."""
-    code = row["category"] if table == "funding" else None
-    return {} if code is None else {"category": labels.get(code, code)}
+def _of_kind(table: str, row: Mapping[str, Any], words: Called) -> Iterator[tuple[str, str]]:
+    """Which paper of the file it is, where a table holds papers."""
+    if (table, "kind") in words:
+        yield "材料", words[table, "kind"].get(row["kind"], "目录外的材料")
+
+
+def _named(table: str, row: Mapping[str, Any], words: Called) -> dict[str, str]:
+    """The words of a pack, or of the home itself, in place of a code."""
+    return {
+        column: labels.get(row[column], row[column])
+        for (known, column), labels in words.items()
+        if known == table and row[column] is not None
+    }
 
 
 def _mentions(db: Database, own: Own, needles: Needles) -> Iterator[Item]:

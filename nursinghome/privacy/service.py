@@ -14,6 +14,8 @@ from nursinghome.core.errors import Clash, Problem
 from nursinghome.privacy import keeping, queries
 from nursinghome.privacy.model import Asked, Copied, Gone, Held, Request, State, Subject, Whose
 from nursinghome.privacy.requests import HANDLE, close, still_open
+from nursinghome.residents.codes import DOCUMENTS, ETHNIC
+from nursinghome.standards.lists import Codes, Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Action, Ledger
 
@@ -32,7 +34,17 @@ class PersonDataService:
 
         self._ledger.require(HANDLE)
         subject = queries.subject(self._ledger.db, whose, subject_id)
-        return gathered(self._ledger.db, subject, self._today)
+        return gathered(self._ledger.db, subject, self._today, self._called())
+
+    def _called(self) -> dict[tuple[str, str], dict[str, str]]:
+        papers = self._registry.of_kind(Documents, DOCUMENTS).entries
+        kinds = {one.id: one.label for one in papers}
+        ethnic = {one.code: one.label for one in self._registry.of_kind(Codes, ETHNIC).entries}
+        return {
+            ("resident", "ethnic"): ethnic,
+            ("document", "kind"): kinds,
+            ("attachment", "kind"): kinds,
+        }
 
     def copy(self, number: int, to: Path, *, seal: bool = True) -> Copied:
         """Write the copy into a folder below `to`, and close the request.

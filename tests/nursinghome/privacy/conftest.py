@@ -81,6 +81,7 @@ def _lived(work: Workspace) -> tuple[ResidentId, ResidentId, int]:
             address="石桥村三组一号",
             insurance_number="医保77889900",
             note="左耳不好",
+            ethnic="01",
         )
     )
     qian = work.people.add(person("钱秀英", phone="13900000201", note="和赵石头同屋"))

@@ -63,6 +63,8 @@ def test_an_open_copy_holds_everything_that_is_held(old: Old, stick: Path) -> No
             assert word in sheet
             assert marks(word) in paper
     assert "钱秀英" not in data.replace("和赵石头同屋", "")
+    for word in ("民族：汉族", "材料：身份证复印件", "人员类别：特困"):
+        assert marks(word) in paper
     told = json.loads(data)
     assert {one["table"] for one in told["mentions"]} == {
         "hazard",
