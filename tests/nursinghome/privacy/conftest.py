@@ -71,6 +71,16 @@ def old(path: Path) -> Iterator[Old]:
     work.close()
 
 
+SON = Contact(
+    role=ContactRole.FAMILY,
+    name="赵家兴",
+    relation="儿子",
+    phone="13900000102",
+    address="石桥村三组二号",
+    is_emergency=True,
+)
+
+
 def _lived(work: Workspace) -> tuple[ResidentId, ResidentId, int]:
     make_home(work.ledger)
     zhao = work.people.add(
@@ -87,17 +97,7 @@ def _lived(work: Workspace) -> tuple[ResidentId, ResidentId, int]:
     qian = work.people.add(person("钱秀英", phone="13900000201", note="和赵石头同屋"))
     stay = work.stays.admit(_admission(work, zhao, "101-1"))
     work.stays.admit(_admission(work, qian, "101-2"))
-    contact = work.dossier.add_contact(
-        zhao,
-        Contact(
-            role=ContactRole.FAMILY,
-            name="赵家兴",
-            relation="儿子",
-            phone="13900000102",
-            address="石桥村三组二号",
-            is_emergency=True,
-        ),
-    )
+    contact = work.dossier.add_contact(zhao, SON)
     work.dossier.set_health(zhao, Health(allergies="青霉素过敏", note="夜里爱起来走"))
     work.attachments.set_photo(zhao, replace(portrait(RED), name="赵石头.jpg"))
     work.attachments.attach(zhao, "id_card", Given(name="赵石头的身份证.pdf", content=pdf(2)))
