@@ -274,7 +274,7 @@ def test_practice_is_one_press_away_and_a_fresh_one_too(desk: Desk, qtbot: QtBot
 def test_every_licence_of_letters_and_icons_can_be_read(page: SettingsPage) -> None:
     parts = components()
     known = {part.name for part in parts}
-    assert {"nursinghome", "Qt", "SQLCipher", "lucide-static", "noto-sans-sc"} <= known
+    assert {"敬老院台账", "Qt", "SQLCipher", "lucide-static", "noto-sans-sc"} <= known
     for number, part in enumerate(parts):
         page.about.which.put(str(number))
         page.about.which.edited.emit()

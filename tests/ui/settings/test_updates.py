@@ -218,7 +218,7 @@ def test_the_check_itself_runs_beside_the_window(
     before = desk.workspace.path.read_bytes()
     page.updates.check.click()
     qtbot.waitUntil(page.updates.verdict.isVisible, timeout=200_000)
-    assert page.updates.verdict.text().startswith("12 项都好，用了 ")
+    assert page.updates.verdict.text().startswith("13 项都好，用了 ")
     assert desk.workspace.path.read_bytes() == before
 
 
