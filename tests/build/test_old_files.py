@@ -112,8 +112,8 @@ def test_without_its_lock_it_is_the_same_and_packs_well(released: Path, tmp_path
     counted = _counted(released, unlocked)
     with closing(dbapi2.connect(str(path))) as plain:
         told = {
-            name: plain.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-            for name in counted  # noqa: S608 - names of the schema
+            name: plain.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - names of the schema
+            for name in counted
         }
     assert told == counted
 
