@@ -60,6 +60,14 @@ def test_a_file_of_every_release_is_opened(tmp_path: Path) -> None:
     assert parts.upgrades(tmp_path / "old").startswith("0.1.0")
 
 
+def test_an_old_file_that_a_package_carries_without_its_lock_is_locked(
+    bundle: Path, tmp_path: Path
+) -> None:
+    old_files.unlock(own(bundle, "old_files") / "0.1.0.nhdb")
+    assert parts.upgrades(tmp_path / "old").startswith("0.1.0")
+    assert not (tmp_path / "old" / "0.1.0.nhdb").read_bytes().startswith(parts.PLAIN)
+
+
 def test_without_old_files_it_says_so(bundle: Path, tmp_path: Path) -> None:
     old = own(bundle, "old_files")
     (old / "0.1.0.nhdb").unlink()
