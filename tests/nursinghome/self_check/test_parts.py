@@ -94,13 +94,3 @@ def test_an_old_file_with_a_broken_chain_is_named(bundle: Path, tmp_path: Path) 
     assert path_of(old).is_file()
     with pytest.raises(RuntimeError, match=r"0\.1\.0\.nhdb：和封印对不上"):
         parts.upgrades(tmp_path / "old")
-
-
-def test_an_old_file_that_came_without_its_lock_is_locked_again(
-    bundle: Path, tmp_path: Path
-) -> None:
-    (old,) = own(bundle, "old_files").glob("*.nhdb")
-    old_files.unlock(old)
-    assert old.read_bytes().startswith(parts.PLAIN)
-    assert "一条不少" in parts.upgrades(tmp_path / "tried")
-    assert not (tmp_path / "tried" / old.name).read_bytes().startswith(parts.PLAIN)
