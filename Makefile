@@ -11,6 +11,8 @@ BIN := $(VENV)/bin
 TESTING := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX= \
 	$(if $(wildcard /dev/shm/.),TMPDIR=/dev/shm)
 STAMP := $(VENV)/.installed
+# Of the libraries what no test reads: their own tests, tools of installing, and what is there as C.
+UNREAD := /(tests?|pip|setuptools|pkg_resources|virtualenv|distlib|pygments|mypyc?)/
 # What PySide6 needs from the system, offscreen and on a screen, the compiler of the fault rigs, and
 # a server for tests: Debian's names.
 SYSTEM := gcc libc6-dev libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 \
@@ -27,7 +29,7 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	@sh build/system.sh $(SYSTEM)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
-	-@$(BIN)/python -m compileall -qq -j 2 $(VENV)/lib
+	-@$(BIN)/python -m compileall -qq -j 2 -x '$(UNREAD)' $(VENV)/lib
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
@@ -41,10 +43,9 @@ run: setup ## open the window on the practice home
 
 test: check ## everything: format, lint, types, imports, tests
 
-# What takes one core for a minute goes beside the tests, so that no core waits.
+# The quick ones first; what takes one core for a minute goes beside the tests, so that no core waits.
 check: setup
-	@$(MAKE) --no-print-directory -j2 lint imports
-	@$(MAKE) --no-print-directory -j2 types tests
+	@$(MAKE) --no-print-directory -j2 lint imports types tests
 
 format: setup ## put the code in order
 	$(BIN)/ruff check --fix .

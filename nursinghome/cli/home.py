@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from nursinghome.cli.frame import Frame, credentials, read_day
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.homefile import read_home_file
 from nursinghome.workspace import create_workspace, open_workspace
+
+if TYPE_CHECKING:
+    from nursinghome.demo.showing import Shown
 
 
 @click.command("init")
@@ -52,9 +56,13 @@ def demo_command(
     from nursinghome.demo.showing import show  # noqa: PLC0415 - as above
 
     day = frame.clock.now().date() if as_of is None else read_day(as_of, "--as-of")
-    shown = show(folder, Wish(seed=seed, beds=beds, months=months, as_of=day))
+    frame.answer(*told_of(show(folder, Wish(seed=seed, beds=beds, months=months, as_of=day))))
+
+
+def told_of(shown: Shown) -> tuple[dict[str, object], list[str]]:
+    """What was made, for programs and for people."""
     made = shown.home
-    content = {
+    content: dict[str, object] = {
         "file": str(made.file),
         "user": made.user,
         "password": made.password,
@@ -76,7 +84,7 @@ def demo_command(
         f"练习县局：{shown.county.file}（账号 {shown.county.user}，密码 {shown.county.password}）",
         f"收了一年月报的练习县局：{shown.year}（账号和密码同上）",
     ]
-    frame.answer(content, lines)
+    return content, lines
 
 
 @click.command("verify")

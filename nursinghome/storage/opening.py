@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2  # noqa: TID251 - storage is the one place
 from sqlite_utils import Database  # noqa: TID251 - the package face has named the driver
+from sqlite_utils.utils import dedupe_keys  # noqa: TID251 - as above
 
 from nursinghome.core.errors import Clash, NotFound
 from nursinghome.storage import upgrade
@@ -16,6 +19,23 @@ from nursinghome.storage.driver import Damaged, translated
 
 CACHE_KIB = 64 * 1024
 BUSY_MS = 4000
+
+
+READING = ("SELECT", "WITH")
+
+
+class _Reading(Database):
+    """The library puts each query between two statements of its own, in case it writes."""
+
+    def query(
+        self, sql: str, params: Sequence[Any] | dict[str, Any] | None = None
+    ) -> Generator[dict[str, Any], None, None]:
+        """As the library's; what only reads goes to the driver alone, in a third of the calls."""
+        if not sql.lstrip().startswith(READING):
+            return super().query(sql, params)
+        cursor = self.execute(sql, params)
+        names = dedupe_keys(column[0] for column in cursor.description)
+        return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +123,7 @@ def _connect(path: Path, key: FileKey) -> Database:
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.execute("PRAGMA cipher_memory_security = OFF")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        return Database(connection, strict=True)
+        return _Reading(connection, strict=True)
     except BaseException:
         connection.close()
         raise

@@ -37,17 +37,14 @@ def bring_up_to_date(db: Database, path: Path, wanted: Iterable[Step] | None = N
     """
     known = list(steps(STEPS) if wanted is None else wanted)
     migrations = _migrations(known)
-    names = [name for name, _ in known]
-    if any(done.name not in names for done in migrations.applied(db)):
+    done = {step.name for step in migrations.applied(db)}
+    if not done <= {name for name, _ in known}:
         raise FileTooNew("这个数据文件是用更新的程序写的。请装上新程序再打开。")
-    pending = [step.name for step in migrations.pending(db)]
-    if not pending:
+    if len(done) == len(known):
         return
     copy = _copied(db, path)
     with db.atomic():
-        for name, step in known:
-            if name in pending:
-                _migrations([(name, step)]).apply(db)
+        migrations.apply(db)
         faults = _faults(db, "main")
         if faults:
             raise Trouble(f"升级没有通过检查，文件保持原样；另有副本「{copy.name}」。")

@@ -69,6 +69,7 @@ def test_nobody_of_the_crowd_shares_a_number() -> None:
 
 @pytest.mark.no_cover
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_each_measure_runs_in_small(tmp_path: Path) -> None:
     names = (
         "search",

@@ -7,6 +7,7 @@ It prints one JSON object: what became of every action.
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import shutil
 import sys
@@ -60,17 +61,17 @@ class Left:
 class Loop:
     """One action, from the same beginning again and again."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, area: Area) -> None:
         self._name = name
-        self._begin = folder / f"begin {name}"
-        self._begin.mkdir()
-        self._area = make_area(self._begin, folder / "lists")
+        self._begin, self._lists = area.folder, area.lists
         if name == "open an old file":
-            shutil.rmtree(self._begin)
+            self._begin = folder / "begin"
             self._begin.mkdir()
             homes.make_old_home(self._begin, OLD_STEPS)
         self._folder = folder / "home"
         self._whole: set[str] = set()
+        self._read: dict[bytes, tuple[str, int]] = {}
+        """State and number of actions of data that was read through, by its bytes."""
         self.outcome = Outcome()
 
     def run(self, error: int, until: int, most: int) -> Outcome:
@@ -102,7 +103,7 @@ class Loop:
     ) -> tuple[int, BaseException | None]:
         """Do it once, from opening the file to closing it; the call that fails is in between."""
         clock = FixedClock(NOVEMBER.moment + timedelta(minutes=later))
-        area = Area(self._folder, self._area.lists, clock)
+        area = Area(self._folder, self._lists, clock)
         with Place(self._folder) as place:
             try:
                 self._do(area, lambda: arm(place))
@@ -152,16 +153,12 @@ class Loop:
         return f"not done afterwards: {missing}" if missing else None
 
     def _left(self) -> Left:
-        """What is there; every finished file is whole, or this fails."""
-        db = connect_again(self._folder / DATA, KEY)
-        try:
-            fault = checked(db)
-            assert fault is None, fault
-            state = state_of(db)
-            row = next(db.query("SELECT count(*) AS n FROM action"))
-            assert seal.broken(db, seal_key(KEY)) == []
-        finally:
-            db.close()
+        """What is there; every finished file is whole, or this fails. The same bytes are read once."""
+        data = (self._folder / DATA, self._folder / f"{DATA}-wal")
+        bytes_ = hashlib.blake2b(b"".join(_sized(path) for path in data)).digest()
+        if bytes_ not in self._read:
+            self._read[bytes_] = self._read_through(data[0])
+        state, actions = self._read[bytes_]
         files = [path for path in self._folder.rglob("*") if path.is_file()]
         found = {str(path.relative_to(self._folder)): path.read_bytes() for path in files}
         marks = marks_of(found)
@@ -169,7 +166,25 @@ class Loop:
             if mark not in self._whole:
                 _assert_whole(self._folder / name)
                 self._whole.add(mark)
-        return Left(state, int(row["n"]), marks)
+        return Left(state, actions, marks)
+
+    @staticmethod
+    def _read_through(data: Path) -> tuple[str, int]:
+        db = connect_again(data, KEY)
+        try:
+            fault = checked(db)
+            assert fault is None, fault
+            row = next(db.query("SELECT count(*) AS n FROM action"))
+            assert seal.broken(db, seal_key(KEY)) == []
+            return state_of(db), int(row["n"])
+        finally:
+            db.close()
+
+
+def _sized(path: Path) -> bytes:
+    """The content behind its length; nothing and not there are the same to the driver."""
+    content = path.read_bytes() if path.exists() else b""
+    return len(content).to_bytes(8) + content
 
 
 def _is_a_sentence(error: BaseException) -> bool:
@@ -206,10 +221,12 @@ def _assert_whole(path: Path) -> None:
 def main(folder: Path, error: str, until: str, most: str, names: list[str]) -> None:
     until_ = FOREVER if until == "forever" else 0
     told = {}
+    (begin := folder / "begin").mkdir()
+    area = make_area(begin, folder / "lists")
     for name in names:
         place = folder / name.replace(" ", "-")
         place.mkdir()
-        outcome = Loop(place, name).run(getattr(errno, error), until_, int(most))
+        outcome = Loop(place, name, area).run(getattr(errno, error), until_, int(most))
         told[name] = {
             "calls": outcome.calls,
             "refused": outcome.refused,

@@ -7,11 +7,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import FixedClock
@@ -26,6 +28,22 @@ from ui.kit.look import Look
 from ui.kit.tokens import TextSize, Theme
 
 NOW = homes.NOW
+PATIENCE_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """A busy machine is not a fault: what a test waits for may take long before it is missed."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802 - QtBot's
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802 - as above
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 def leave_as_it_is(_dialog: QDialog) -> None:

@@ -21,7 +21,7 @@ def start(file: Path, home: Path, **more: str) -> subprocess.CompletedProcess[st
         env={**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **more},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 
@@ -52,7 +52,7 @@ def test_the_first_page_waits_for_no_paper_and_no_workbook(home_file: Path, tmp_
         env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", **login},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
@@ -75,7 +75,7 @@ def test_the_lock_screen_loads_neither_the_pages_nor_the_papers(
         env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr

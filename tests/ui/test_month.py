@@ -32,7 +32,7 @@ def work(how: str, folder: Path, **display: str) -> dict[str, Any]:
         env={**os.environ, **display},
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=280,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr

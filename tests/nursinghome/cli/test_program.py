@@ -12,9 +12,14 @@ import pytest
 
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.keyring import path_of
+from nursinghome.cli.home import told_of
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import SystemClock
+from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotAllowed, Trouble
+from nursinghome.demo import DemoHome
+from nursinghome.demo.county import DemoCounty
+from nursinghome.demo.showing import Shown
 from nursinghome.reports import REPORTS
 from nursinghome.workspace import create_workspace, open_again, open_workspace
 from tests.nursinghome.cli.conftest import PASSWORD, Call
@@ -40,7 +45,7 @@ def test_the_window_opens_tells_its_time_and_ends(
     done = subprocess.run(
         [sys.executable, "-m", "nursinghome", "--file", str(home), "gui", "--exit-when-ready"],
         capture_output=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert done.returncode == 0
@@ -65,10 +70,32 @@ def test_the_practice_home_is_made_with_its_papers(call: Call, tmp_path: Path) -
     (tmp_path / "file").write_text("x")
     in_the_way = call("--json", "demo", tmp_path / "file" / "x", "--beds", 8, "--months", 1)
     assert (in_the_way.code, in_the_way.json["error"]["kind"]) == (3, "trouble")
-    assert "练习院：" in call("demo", tmp_path / "y", "--beds", 8, "--months", 1).out
+
+
+def test_a_person_reads_of_the_practice_home_where_everything_is() -> None:
+    october = Month(2026, 10)
+    home = DemoHome(
+        file=Path("院.nhdb"), user="yuanzhang", password=PASSWORD, month=october, months=(october,)
+    )
+    county = DemoCounty(
+        file=Path("县.nhdb"), user="xian", password=PASSWORD, package=Path("包.ylz")
+    )
+    shown = Shown(home=home, papers=(Path("月报.pdf"),), county=county, year=Path("一年.nhdb"))
+    content, lines = told_of(shown)
+    assert lines == [
+        f"练习院：院.nhdb（账号 yuanzhang，密码 {PASSWORD}）",
+        "2026年10月的报表：",
+        "  月报.pdf",
+        "上报包：包.ylz",
+        f"练习县局：县.nhdb（账号 xian，密码 {PASSWORD}）",
+        "收了一年月报的练习县局：一年.nhdb（账号和密码同上）",
+    ]
+    assert content["papers"] == ["月报.pdf"]
+    assert (content["month"], content["package"]) == ("2026-10", "包.ylz")
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_the_program_checks_itself(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "nursinghome", "--json", "self-check"],

@@ -66,7 +66,7 @@ def test_the_lock_screen_is_there_before_anything_else_is_loaded(
         env=plain,  # measuring coverage loads half of the library
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert done.returncode == 0, done.stderr

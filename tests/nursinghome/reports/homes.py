@@ -73,49 +73,62 @@ def covers(outer: Span, inner: Span) -> bool:
 # --- drawing ---------------------------------------------------------------------------------
 
 EDGES = [day for month in MONTHS for day in (month.last, month.end) if day >= DAY_ONE]
-days = st.one_of(  # half of them where mistakes are made: at the edges of months
-    st.sampled_from(EDGES), st.integers(0, LAST_DAY).map(lambda n: DAY_ONE + timedelta(n))
-)
+EVERY_DAY = [DAY_ONE + timedelta(n) for n in range(LAST_DAY + 1)]
+LONG_AGO = [DAY_ONE - timedelta(n) for n in range(401)]
+# Half of them where mistakes are made: at the edges of months. One draw each: drawing takes longest.
+days = st.sampled_from([*(EDGES * (len(EVERY_DAY) // len(EDGES))), *EVERY_DAY])
 births = st.one_of(
     st.dates(date(1925, 1, 1), date(1966, 12, 31)),
-    st.builds(date, st.integers(1930, 1964).map(lambda y: y - y % 4), st.just(2), st.just(29)),
-    st.builds(
-        lambda year, month: Month(year, month).last, st.integers(1933, 1965), st.integers(1, 4)
+    st.sampled_from([date(year, 2, 29) for year in range(1928, 1965, 4)]),
+    st.sampled_from(
+        [Month(year, month).last for year in range(1933, 1966) for month in range(1, 5)]
     ),
 )
+
+
+CUTS = {most: st.lists(days, max_size=2 * most) for most in (1, 2, 3)}
 
 
 @st.composite
 def spans(draw: st.DrawFn, most: int) -> list[Span]:
     """Half-open intervals one after the other, some empty, some touching, the last maybe open."""
-    cuts = sorted(draw(st.lists(days, max_size=2 * most)))
+    cuts = sorted(draw(CUTS[most]))
     closed: list[Span] = [(a, b) for a, b in list(pairwise(cuts))[::2]]
     if len(cuts) % 2:
         closed.append((cuts[-1], None))
     return closed
 
 
+SEXES = st.sampled_from(["male", "female"])
+CATEGORIES = st.sampled_from(["tekun", "dibao", "social", "veteran", "disabled", "other"])
+FUNDING = st.dictionaries(days, CATEGORIES, max_size=2)
+SELFCARE = st.sampled_from(["full", "partial", "none", "unassessed"])
+LEVELS = {
+    "tekun": st.dictionaries(days, SELFCARE, max_size=2),
+    "ability": st.dictionaries(days, st.sampled_from("01234"), max_size=2),
+}
+STATES = st.sampled_from(["confirmed", "confirmed", "proposed", "withdrawn"])
+SCALES = st.sampled_from(["ability", "ability", "tekun"])
+ASSESSED = st.lists(
+    st.tuples(st.one_of(days, st.sampled_from(LONG_AGO)), SCALES, STATES), max_size=3
+)
+REASONS = st.sampled_from(["home", "transfer", "death", "other"])
+AWAY = st.sampled_from(["leave", "hospital"])
+
+
 @st.composite
 def people(draw: st.DrawFn) -> Person:
-    person = Person(sex=draw(st.sampled_from(["male", "female"])), born=draw(births))
+    person = Person(sex=draw(SEXES), born=draw(births))
     person.withdrawn = draw(st.integers(0, 9)) == 9
-    categories = st.sampled_from(["tekun", "dibao", "social", "veteran", "disabled", "other"])
-    person.funding = draw(st.dictionaries(days, categories, max_size=2))
-    selfcare = st.sampled_from(["full", "partial", "none", "unassessed"])
-    person.levels["tekun"] = draw(st.dictionaries(days, selfcare, max_size=2))
-    person.levels["ability"] = draw(st.dictionaries(days, st.sampled_from("01234"), max_size=2))
-    states = st.sampled_from(["confirmed", "confirmed", "proposed", "withdrawn"])
-    scales = st.sampled_from(["ability", "ability", "tekun"])
-    long_ago = st.one_of(days, st.integers(-400, 0).map(lambda n: DAY_ONE + timedelta(n)))
-    person.assessed = draw(st.lists(st.tuples(long_ago, scales, states), max_size=3))
+    person.funding = draw(FUNDING)
+    person.levels = {scale: draw(levels) for scale, levels in LEVELS.items()}
+    person.assessed = draw(ASSESSED)
     for span in draw(spans(3)):
-        reason = draw(st.sampled_from(["home", "transfer", "death", "other"]))
+        reason = draw(REASONS)
         stay = Stay(span=span, reason=reason if span[1] else None)
         stay.withdrawn = draw(st.integers(0, 7)) == 7
         stay.absences = [
-            (draw(st.sampled_from(["leave", "hospital"])), absence)
-            for absence in draw(spans(1))
-            if covers(span, absence)
+            (draw(AWAY), absence) for absence in draw(spans(1)) if covers(span, absence)
         ]
         person.stays.append(stay)
     return person

@@ -48,6 +48,19 @@ def test_a_second_connection_sees_what_the_first_stored(path: Path, db: Database
     second.close()
 
 
+def test_a_query_that_reads_is_one_call_and_one_that_writes_is_guarded(db: Database) -> None:
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    rows = list(db.query("\n  SELECT ? AS word, 2 AS word", ["甲"]))
+    assert rows == [{"word": "甲", "word_2": 2}]
+    assert len(asked) == 1
+    with pytest.raises(ValueError, match="returns rows"):
+        db.query("INSERT INTO setting (key, value) VALUES ('a', '1')")
+    db.conn.set_trace_callback(None)
+    assert len(asked) > 3
+    assert db.table("setting").count == 0
+
+
 @pytest.mark.usefixtures("db")
 def test_an_existing_file_is_never_overwritten(path: Path) -> None:
     before = path.read_bytes()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from nursinghome.core.dates import Month
 from nursinghome.residents import Sex
 from nursinghome.roster import DayClass, Need, Place, ShiftKind, Tint
+from nursinghome.roster.engine import process
 from nursinghome.staff import Certificate, Employment, Job, Paper, Post, Worker
 from nursinghome.workspace import Workspace
 from tests.nursinghome.roster.months import NAMES
@@ -45,6 +46,7 @@ class Menus(Answers):
 def _a_busy_machine_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     """Months are judged at once, however long that takes here, and cures looked for at once."""
     monkeypatch.setattr(judging, "PATIENCE", 60.0)
+    monkeypatch.setattr(process, "LATE", 200.0)
     monkeypatch.setattr(cures, "PAUSE", 0)
 
 

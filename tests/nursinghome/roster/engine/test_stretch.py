@@ -152,6 +152,7 @@ def test_weeks_of_a_long_roster_are_chosen_anew(long: Problem) -> None:
     assert check(long, state.score.plan).broken == 0
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_a_long_roster_is_solved_from_end_to_end(long: Problem) -> None:
     result = solve(long, seconds=200, rounds=3)
