@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """title: the question with name and date; fact: what will happen; do/leave: verbs."""
+    """title: the question with name and date; fact: what will happen; do/leave: verbs.
+
+    danger: with a sign; lossy: what is done cannot be undone, so Enter leaves, and so does the eye.
+    """
 
     title: str
     do: str
@@ -39,6 +42,7 @@ class Question(NamedTuple):
     fact: str = ""
     note: str = ""
     danger: bool = False
+    lossy: bool = False
 
 
 class Sheet(QDialog):
@@ -56,7 +60,7 @@ class Sheet(QDialog):
         colour = look.colours.warn.words
         sign.setPixmap(look.pixmap("triangle-alert", colour, look.sizes.icon + 8))
         self.outer.addLayout(row(sign, label(look, question.title, Role.HEAD), None))
-        sign.setVisible(question.danger)
+        sign.setVisible(question.danger or question.lossy)
         if question.fact:
             self.outer.addWidget(label(look, question.fact, wrap=True))
         self.column = QVBoxLayout()
@@ -65,13 +69,17 @@ class Sheet(QDialog):
         if question.note:
             note = label(look, question.note, Role.NOTE, colour=look.colours.text2, wrap=True)
             self.outer.addWidget(note)
-        self.leave = button(look, question.leave) if question.leave else None
-        self.do: QPushButton = button(look, question.do, kind=Kind.PRIMARY)
+        going, staying = Kind.PRIMARY, Kind.PLAIN
+        if question.lossy:
+            going, staying = Kind.DANGER, Kind.PRIMARY
+        self.leave = button(look, question.leave, kind=staying) if question.leave else None
+        self.do: QPushButton = button(look, question.do, kind=going)
         self.outer.addLayout(row(None, self.leave, self.do) if self.leave else row(None, self.do))
         if self.leave:
             self.leave.clicked.connect(self.reject)
         self.do.clicked.connect(self.accept)
-        self.do.setDefault(True)
+        usual = self.leave if question.lossy and self.leave else self.do
+        usual.setDefault(True)
         self.outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -106,6 +106,22 @@ def test_a_question_is_answered_by_its_verbs(look: Look, qtbot: QtBot) -> None:
         assert bool(sheet.result()) is done
 
 
+@pytest.mark.parametrize("lossy", [False, True])
+def test_enter_does_only_what_can_be_undone(look: Look, qtbot: QtBot, *, lossy: bool) -> None:
+    sheet = Sheet(look, Question(title="丢掉？", do="丢掉", leave="留着", lossy=lossy))
+    qtbot.addWidget(sheet)
+    with qtbot.waitActive(sheet):
+        sheet.show()
+        sheet.activateWindow()
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    assert bool(sheet.result()) is not lossy
+    leave = sheet.leave
+    assert leave is not None
+    filled = leave if lossy else sheet.do
+    assert [one for one in (leave, sheet.do) if one.property("kind") == "primary"] == [filled]
+
+
 def test_a_reason_in_own_words_must_be_written(look: Look, qtbot: QtBot) -> None:
     question = Question(title="撤销？", do="撤销", leave="不撤销")
     sheet = ReasonSheet(look, question, ["重复"])
