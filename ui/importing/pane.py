@@ -28,6 +28,11 @@ class Remark:
     value: str
     text: str
 
+    @property
+    def said(self) -> str:
+        """Without the row and the column, which stand in their own cells."""
+        return self.text.removeprefix(f"第 {self.row} 行「{self.column}」：")
+
 
 def remarks(plan: Outcome) -> Sequence[Remark]:
     """What is refused first, then what is stored with a warning, then what is left out."""
@@ -76,7 +81,7 @@ class ImportPane(QFrame):
                 Column[Remark](title="怎么办", words=lambda one: one.grave),
                 Column[Remark](title="哪一栏", words=lambda one: one.column),
                 Column[Remark](title="写的是", words=lambda one: one.value),
-                Column[Remark](title="为什么", words=lambda one: one.text),
+                Column[Remark](title="为什么", words=lambda one: one.said),
             )
         )
         self.table = TableView(look, self.model, "要看的行")

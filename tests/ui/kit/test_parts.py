@@ -27,6 +27,7 @@ from ui.app import speak_chinese
 from ui.crash import CrashSheet, crash_hook, report_of
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice
+from ui.kit.card import Scroll
 from ui.kit.dialogs import Dialogs, Question, ReasonSheet, Sheet
 from ui.kit.empty import Empty
 from ui.kit.flow import Flow
@@ -322,6 +323,20 @@ def test_a_line_that_is_too_long_is_told_whole_in_its_tool_tip(look: Look, qtbot
     line.setFixedWidth(400)
     line.grab()
     assert line.toolTip() == ""
+
+
+def test_something_else_is_read_from_its_top(look: Look, qtbot: QtBot) -> None:
+    inner = QWidget()
+    inner.setMinimumHeight(900)
+    rolling = Scroll(inner)
+    qtbot.addWidget(rolling)
+    rolling.resize(200, 200)
+    rolling.show()
+    bar = rolling.verticalScrollBar()
+    for about, value in ((1, 0), (1, 300), (2, 0)):
+        rolling.tell_about(about)
+        assert bar.value() == value
+        bar.setValue(300)
 
 
 def test_escape_empties_the_search_and_down_leaves_it(look: Look, qtbot: QtBot) -> None:
