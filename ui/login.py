@@ -182,6 +182,7 @@ class LoginPage(QWidget):
         self.password.hide()
         self.enter.hide()
         self.forgot.hide()
+        self.new_file.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_card(self) -> None:
         login = self.login

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.accounts import Cost
 from nursinghome.core.clock import Clock
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
 
 _SIZES = [("normal", "标准"), ("large", "大"), ("huge", "特大")]
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MADE = {Part.ROSTER, Part.LOOK}
 """Parts that come when the file is there; from them no way leads back before it."""
 
@@ -97,14 +96,6 @@ class FirstStart(QWidget):
             super().closeEvent(event)
         else:
             event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as it does everywhere in a form."""
-        focus = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focus, QPushButton):
-            focus.click()
-        else:
-            super().keyPressEvent(event)
 
     def let_go(self) -> None:
         """Whatever was typed is kept elsewhere or not wanted."""

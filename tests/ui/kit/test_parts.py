@@ -123,6 +123,21 @@ def test_enter_does_only_what_can_be_undone(look: Look, qtbot: QtBot, *, lossy: 
     assert [one for one in (leave, sheet.do) if one.property("kind") == "primary"] == [filled]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_button_with_the_focus_is_the_one_that_is_pressed(
+    look: Look, qtbot: QtBot, key: Qt.Key
+) -> None:
+    """Not the usual answer beside it."""
+    sheet = Sheet(look, Question(title="离院？", do="登记离院", leave="不登记"))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    leave = sheet.leave
+    assert leave is not None
+    QTest.keyClick(leave, key)
+    assert not sheet.isVisible()
+    assert sheet.result() == 0
+
+
 def test_a_reason_in_own_words_must_be_written(look: Look, qtbot: QtBot) -> None:
     question = Question(title="撤销？", do="撤销", leave="不撤销")
     sheet = ReasonSheet(look, question, ["重复"])
