@@ -26,6 +26,7 @@ from ui.first.side import FirstSide
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.dialogs import Dialogs
+from ui.kit.focus import FocusRing
 from ui.kit.form_sheet import unsaved
 from ui.kit.jobs import Task
 from ui.kit.progress import ProgressCard
@@ -63,6 +64,7 @@ class FirstStart(QWidget):
         """workspace: the open file, once it was made."""
         super().__init__()
         self.look, self.answers = dialogs.look, answers
+        FocusRing(self, self.look.colours.accent)
         self.setProperty("help", "first-day")
         QShortcut(QKeySequence("F1"), self, self._on_help)
         self._dialogs, self._clock, self._cost = dialogs, clock, cost

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from nursinghome.core.errors import Refusal
 from ui.kit.buttons import Kind, button, row
+from ui.kit.focus import FocusRing
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.witness import Nobody, Witness
@@ -51,6 +52,7 @@ class Sheet(QDialog):
     def __init__(self, look: Look, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        FocusRing(self, look.colours.accent)
         self.setWindowTitle(question.title)
         self.setMinimumWidth(look.sizes.body * 30)
         self.outer = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from nursinghome.core.pdfs import LOCK
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll
+from ui.kit.focus import FocusRing
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
@@ -168,6 +169,7 @@ class PreviewSheet(QDialog):
 
     def __init__(self, look: Look, title: str, pdf: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FocusRing(self, look.colours.accent)
         self.setWindowTitle(title)
         self.pages = Pages(pdf)
         self.view = PaperView(self.pages)

@@ -31,6 +31,7 @@ from ui.kit.card import Scroll
 from ui.kit.dialogs import Dialogs, Question, ReasonSheet, Sheet
 from ui.kit.empty import Empty
 from ui.kit.flow import Flow
+from ui.kit.focus import FocusRing
 from ui.kit.live_page import LivePage
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
 from ui.kit.month import MonthStepper
@@ -130,9 +131,16 @@ def test_the_button_with_the_focus_is_the_one_that_is_pressed(
     """Not the usual answer beside it."""
     sheet = Sheet(look, Question(title="离院？", do="登记离院", leave="不登记"))
     qtbot.addWidget(sheet)
-    sheet.show()
+    with qtbot.waitActive(sheet):
+        sheet.show()
+        sheet.activateWindow()
     leave = sheet.leave
     assert leave is not None
+    leave.setFocus()
+    ring = sheet.findChild(FocusRing)
+    assert ring is not None
+    assert ring.isVisible()
+    assert ring.geometry().contains(leave.geometry())
     QTest.keyClick(leave, key)
     assert not sheet.isVisible()
     assert sheet.result() == 0
