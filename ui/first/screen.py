@@ -168,6 +168,7 @@ class FirstStart(QWidget):
         """The pane that is due, in place of the one before."""
         pane, step = self.pane, self.answers.step
         pane.went_on.connect(self.onward.click)
+        pane.settled.connect(self.onward.setFocus)
         while self._place.count():
             old = self._place.takeAt(0).widget()
             old.hide()

@@ -360,6 +360,10 @@ def test_the_roster_is_looked_over_taken_in_and_counted(
     answers.yes = True
     pane.page.importing.pane.store.click()
     qtbot.waitUntil(lambda: screen.answers.people == 1)
+    empty = pane.page.stack.widget(0)
+    qtbot.waitUntil(lambda: pane.page.stack.currentWidget() is empty)
+    assert empty.accessibleName().startswith("收了 1 位老人")
+    assert screen.focusWidget() is screen.onward
     screen.onward.click()
     assert part_of(screen) is Part.LOOK
     assert screen.close()
