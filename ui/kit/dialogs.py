@@ -29,6 +29,7 @@ from ui.kit.words import Role, label
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QFileDialog
 
 
 class Question(NamedTuple):
@@ -150,6 +151,7 @@ class Dialogs:
         """Hears of every paper that is shown, printed or stored, while a file is open."""
         self.nobody_there = False
         """Whether questions are answered by no one: then nothing is thrown away."""
+        self._last_folder: Path | None = None
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog until it is closed; True when the person did it."""
@@ -196,20 +198,31 @@ class Dialogs:
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """kinds: 花名册 (*.xlsx *.xls *.csv)."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+        from ui.kit.choosing import opening  # noqa: PLC0415 - only when asked
 
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-        return Path(name) if name else None
+        return self._chosen(opening(parent, title, kinds, self._where()))
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there, or None when the person left."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+        from ui.kit.choosing import finding_folder  # noqa: PLC0415 - only when asked
 
-        name = QFileDialog.getExistingDirectory(parent, title)
-        return Path(name) if name else None
+        return self._chosen(finding_folder(parent, title, self._where()))
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+        from ui.kit.choosing import saving  # noqa: PLC0415 - only when asked
 
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
-        return Path(chosen) if chosen else None
+        return self._chosen(saving(parent, title, name, kinds, self._where()))
+
+    def _where(self) -> Path:
+        """The folder that was chosen from last, else the desktop."""
+        from ui.kit.choosing import beginning  # noqa: PLC0415 - only when asked
+
+        last = self._last_folder
+        return last if last is not None and last.is_dir() else beginning()
+
+    def _chosen(self, dialog: QFileDialog) -> Path | None:
+        if not self.run(dialog):
+            return None
+        found = Path(dialog.selectedFiles()[0])
+        self._last_folder = found if found.is_dir() else found.parent
+        return found
