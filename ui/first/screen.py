@@ -160,7 +160,8 @@ class FirstStart(QWidget):
         return RosterPane(self.look, self.answers, self._dialogs, self._workspace)
 
     def _make_look(self) -> StepPane:
-        pane = LookPane(self.look, self.answers)
+        places = self._workspace.home.beds() if self._workspace is not None else ()
+        pane = LookPane(self.look, self.answers, places)
         pane.practice_wanted.connect(self.practice_wanted)
         return pane
 
