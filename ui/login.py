@@ -13,6 +13,7 @@ from ui.kit.buttons import Kind, button, row
 from ui.kit.card import column
 from ui.kit.field import Field
 from ui.kit.flow import Flow
+from ui.kit.focus import FocusRing
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label, tint
@@ -55,6 +56,7 @@ class LoginPage(QWidget):
     def __init__(self, look: Look, clock: Clock, file_name: str) -> None:
         super().__init__()
         self._look = look
+        FocusRing(self, look.colours.accent)
         self.setAccessibleName("锁屏")
         self._wait = 0
         self._quick: Collection[str] = ()
@@ -182,6 +184,7 @@ class LoginPage(QWidget):
         self.password.hide()
         self.enter.hide()
         self.forgot.hide()
+        self.new_file.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_card(self) -> None:
         login = self.login

@@ -101,8 +101,13 @@ class Window(QWidget):
             self._build(key)
         self.key = key
         self.rail.choose(key)
+        stays = self._is_outside(self.focusWidget())
         self.stack.setCurrentWidget(self._pages[key])
         self._on_month_lent()
+        if (
+            not stays and self.isVisible()
+        ):  # Qt alone would go to the first button, whatever it does
+            self.page.take_focus()
         return self._pages[key]
 
     def _build(self, key: str) -> LivePage:
@@ -242,6 +247,12 @@ class Window(QWidget):
 
     def _on_help(self) -> None:
         self._desk.dialogs.on_help(self)
+
+    def _is_outside(self, widget: QWidget | None) -> bool:
+        """Whether it stands beside the pages: in the rail or in the top bar."""
+        return widget is not None and (
+            self.rail.isAncestorOf(widget) or self.top.isAncestorOf(widget)
+        )
 
     def _on_next_area(self) -> None:
         """Rail, top bar, page, and round again."""

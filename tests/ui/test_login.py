@@ -232,3 +232,14 @@ def test_locking_asks_first_about_what_cannot_be_put_aside(
     answers.yes = True
     program.lock()
     assert program.login is not None
+
+
+def test_at_the_very_first_start_enter_begins(look: Look, clock: FixedClock, qtbot: QtBot) -> None:
+    page = LoginPage(look, clock, "还没有打开")
+    qtbot.addWidget(page)
+    page.say("还没有打开台账", "第一次用，请点「新建台账」。")
+    page.show()
+    focus = page.focusWidget()
+    assert focus is page.new_file
+    with qtbot.waitSignal(page.new_file_wanted, timeout=1000):
+        QTest.keyClick(page.new_file, Qt.Key.Key_Return)

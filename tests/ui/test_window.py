@@ -287,3 +287,17 @@ def test_ctrl_s_stores_an_answer_sheet(window: Window) -> None:
         items.answer(code, 1)
     QTest.keyClick(page, Qt.Key.Key_S, Ctrl)
     assert saved == [True]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_page_that_is_opened_has_the_focus_where_one_begins(
+    window: Window, key: str, qtbot: QtBot
+) -> None:
+    """Not on its first button, which may take something back."""
+    window.page.setFocus()
+    window.page.take_focus()
+    page = window.open(key)
+    held = window.focusWidget()
+    page.take_focus()
+    assert window.focusWidget() is held
+    assert page.isAncestorOf(held)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from nursinghome.care import Assessment, AssessmentState, LevelSince, ScaleCode
 from nursinghome.core.dates import words
+from nursinghome.residents import SelfCare
 from ui.care.desk import CareDesk, PersonCare, level_badge, name_of, short
 from ui.care.dialogs import why
 from ui.kit.badges import Badge, BadgeLabel
@@ -128,7 +129,7 @@ class PersonPane(QFrame):
         return card
 
     def _show_level(self, code: ScaleCode, badge: BadgeLabel, held: LevelSince | None) -> None:
-        if held is None:
+        if held is None or held.level == SelfCare.UNASSESSED:
             badge.show_badge(Badge.selfcare("", "未评估"))
             self._since[code].setText("还没有等级")
             return

@@ -130,7 +130,8 @@ class ActionsPane(QWidget):
         box.addStretch(1)
         outer = QVBoxLayout(self.pane)
         outer.setContentsMargins(1, 1, 1, Space.M)
-        outer.addWidget(Scroll(inner), 1)
+        self.rolling = Scroll(inner)
+        outer.addWidget(self.rolling, 1)
         foot = row(self.step, self.change, self.withdraw, spacing=Space.S)
         foot.setStretch(0, 1)
         foot.setContentsMargins(Space.M, 0, Space.M, 0)
@@ -145,6 +146,7 @@ class ActionsPane(QWidget):
         if one is None:
             return
         self._kept = one.id
+        self.rolling.tell_about(one.id)
         self.title.setText(one.plan.fault)
         late = one.is_late(self._desk.today)
         words = "超期没改" if late else one.state_words

@@ -97,6 +97,7 @@ class ItemPane(QFrame):
             return
         item = line.item
         same = self.line is not None and self.line.key == line.key
+        self.rolling.tell_about(line.key)
         self.line = line
         self.show()
         spot = "" if line.spot.target.place == "home" else f"　{line.spot.label}"
@@ -152,7 +153,8 @@ class ItemPane(QFrame):
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(Scroll(inner))
+        self.rolling = Scroll(inner)
+        outer.addWidget(self.rolling)
 
     def _on_points(self) -> None:
         self.points_wanted.emit(read_points(self.points.text))

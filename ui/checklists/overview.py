@@ -189,8 +189,9 @@ class Overview(QWidget):
         box = QVBoxLayout(pane)
         box.setContentsMargins(1, 1, 1, Space.M)
         box.setSpacing(Space.S)
-        box.addWidget(Scroll(words), 2)
-        box.addWidget(self.rounds, 3)
+        self.rolling = Scroll(words)
+        box.addWidget(self.rolling, 1)
+        box.addWidget(self.rounds, 1)
         foot = row(self.begin, self.look_at, self.paper, self.more, spacing=Space.S)
         foot.setStretch(0, 1)
         foot.setContentsMargins(Space.M, 0, Space.M, 0)
@@ -225,6 +226,7 @@ class Overview(QWidget):
             return
         book = self._desk.book
         head = line.head
+        self.rolling.tell_about(head.id)
         self.title.setText(head.title)
         self.source.show_badge(Badge.state("plain", badge(head)))
         self.often.show_badge(Badge.state("plain", repeat_words(head.repeat or "any")))

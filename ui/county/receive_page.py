@@ -216,7 +216,7 @@ class ReceivePage(LivePage):
             fact=f"先打电话给院里，核对指纹 {one.fingerprint}。一样才换；换了以后旧钥匙写的包不再收。",
             do="核对过了，换",
             leave="先不换",
-            danger=True,
+            lossy=True,
         )
         if not self.dialogs.ask(self, question):
             return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
+from nursinghome.residents import Bed
 from ui.first.answers import FirstAnswers
 from ui.first.pane import StepPane
-from ui.first.rooms import plans
 from ui.kit.buttons import button, row
 from ui.kit.card import Card
 from ui.kit.facts import Facts
@@ -23,13 +25,12 @@ class LookPane(StepPane):
     hint = "现在就能用。怕点错，先到练习院里转转，里面的人都是假的。"
     onward = "开始用"
 
-    def __init__(self, look: Look, answers: FirstAnswers) -> None:
+    def __init__(self, look: Look, answers: FirstAnswers, places: Sequence[Bed]) -> None:
+        """places: the beds that are there now; a roster brings some of its own."""
         super().__init__(look, answers)
         made = Card(look, "您的台账")
         facts = Facts(look)
-        told = plans(answers.floors)
-        beds = sum(one.beds for one in told)
-        rooms = sum(len(one.rooms) for one in told)
+        rooms, beds = len({one.room_id for one in places}), len(places)
         facts.show_facts(
             (
                 ("院名", f"{answers.home['name']}，院长 {answers.home['director']}"),

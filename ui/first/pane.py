@@ -15,6 +15,8 @@ class StepPane(QWidget):
 
     went_on = Signal()
     """Enter was pressed in the last field."""
+    settled = Signal()
+    """What most come for is done: the next step is due."""
     rebuilt = Signal()
     """Fields came or went: the order of Tab is another."""
 

@@ -43,6 +43,7 @@ class RosterPane(StepPane):
         self._dialogs = dialogs
         self.page = _RosterPage(look, dialogs, workspace)
         self.page.counted.connect(self._on_counted)
+        self.page.taken.connect(self.settled)
         self.column.addWidget(self.page, 1)
 
     def check(self) -> bool:
@@ -63,6 +64,8 @@ class _RosterPage(LivePage):
     help: ClassVar[str] = "import"
     counted = Signal(int)
     """How many people are on file."""
+    taken = Signal()
+    """A list was taken in: most have no other."""
 
     def __init__(self, look: Look, dialogs: Dialogs, workspace: Workspace) -> None:
         super().__init__(look, dialogs, workspace.feed, "花名册")
@@ -73,13 +76,8 @@ class _RosterPage(LivePage):
         self.importing = ImportFlow(self, self._services.undoing, self._services.lists)
         self.choose = button(look, "选花名册", "file-input")
         self.choose.clicked.connect(self.importing.start)
-        self._empty = Empty(
-            look,
-            "users",
-            "还没有老人",
-            "电子表格就行，不用改格式。收之前先给您看每一行怎么办。",
-            self.choose,
-        )
+        self._people = 0
+        self._empty = Empty(look, "users", "", "", self.choose)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty)
         self.column.addWidget(self.stack, 1)
@@ -93,7 +91,16 @@ class _RosterPage(LivePage):
         return shown and self.importing.pane.store.isEnabled()
 
     def reload(self) -> None:
-        self.counted.emit(len(self._services.people.list()))
+        self._people = len(self._services.people.list())
+        if self._people:
+            self._empty.tell(
+                f"收了 {self._people} 位老人", "还有别的名册，就再选一份。没有就下一步。"
+            )
+        else:
+            told = "电子表格就行，不用改格式。收之前先给您看每一行怎么办。"
+            self._empty.tell("还没有老人", told)
+        self.choose.setText("再选一份" if self._people else "选花名册")
+        self.counted.emit(self._people)
 
     def _on_entered(self) -> None:
         self.stack.addWidget(self.importing.pane)  # once in, this changes nothing
@@ -101,4 +108,7 @@ class _RosterPage(LivePage):
 
     def _on_left(self) -> None:
         self.stack.setCurrentWidget(self._empty)
+        self.reload()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._people:
+            self.taken.emit()

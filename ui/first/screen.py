@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.accounts import Cost
 from nursinghome.core.clock import Clock
@@ -26,6 +26,7 @@ from ui.first.side import FirstSide
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.dialogs import Dialogs
+from ui.kit.focus import FocusRing
 from ui.kit.form_sheet import unsaved
 from ui.kit.jobs import Task
 from ui.kit.progress import ProgressCard
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from nursinghome.workspace import Workspace
 
 _SIZES = [("normal", "标准"), ("large", "大"), ("huge", "特大")]
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MADE = {Part.ROSTER, Part.LOOK}
 """Parts that come when the file is there; from them no way leads back before it."""
 
@@ -64,6 +64,7 @@ class FirstStart(QWidget):
         """workspace: the open file, once it was made."""
         super().__init__()
         self.look, self.answers = dialogs.look, answers
+        FocusRing(self, self.look.colours.accent)
         self.setProperty("help", "first-day")
         QShortcut(QKeySequence("F1"), self, self._on_help)
         self._dialogs, self._clock, self._cost = dialogs, clock, cost
@@ -97,14 +98,6 @@ class FirstStart(QWidget):
             super().closeEvent(event)
         else:
             event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as it does everywhere in a form."""
-        focus = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focus, QPushButton):
-            focus.click()
-        else:
-            super().keyPressEvent(event)
 
     def let_go(self) -> None:
         """Whatever was typed is kept elsewhere or not wanted."""
@@ -167,7 +160,8 @@ class FirstStart(QWidget):
         return RosterPane(self.look, self.answers, self._dialogs, self._workspace)
 
     def _make_look(self) -> StepPane:
-        pane = LookPane(self.look, self.answers)
+        places = self._workspace.home.beds() if self._workspace is not None else ()
+        pane = LookPane(self.look, self.answers, places)
         pane.practice_wanted.connect(self.practice_wanted)
         return pane
 
@@ -175,6 +169,7 @@ class FirstStart(QWidget):
         """The pane that is due, in place of the one before."""
         pane, step = self.pane, self.answers.step
         pane.went_on.connect(self.onward.click)
+        pane.settled.connect(self.onward.setFocus)
         while self._place.count():
             old = self._place.takeAt(0).widget()
             old.hide()

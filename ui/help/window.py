@@ -21,6 +21,7 @@ from ui.help.papers import HelpPaper
 from ui.help.text import HelpText
 from ui.kit.buttons import button, row
 from ui.kit.dialogs import Dialogs
+from ui.kit.focus import FocusRing
 from ui.kit.jobs import Task, run_job
 from ui.kit.look import Look
 from ui.kit.search import SearchField
@@ -40,6 +41,7 @@ class HelpWindow(QDialog):
         self._dialogs = dialogs
         self.book: HelpBook = help_book()
         self.place = Place(0)
+        FocusRing(self, look.colours.accent)
         self.setWindowTitle("帮助")
         self.resize(*SIZE)
         self.search = SearchField(look, "在帮助里找")

@@ -17,6 +17,9 @@ from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
+_MOST = 20
+"""Letters of a value that are shown: an identity number with its blanks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
@@ -27,6 +30,16 @@ class Remark:
     column: str
     value: str
     text: str
+
+    @property
+    def shown(self) -> str:
+        """What was written, or its beginning: the reason beside it is to be read whole."""
+        return self.value if len(self.value) <= _MOST else f"{self.value[: _MOST - 1]}…"
+
+    @property
+    def said(self) -> str:
+        """Without the row and the column, which stand in their own cells."""
+        return self.text.removeprefix(f"第 {self.row} 行「{self.column}」：")
 
 
 def remarks(plan: Outcome) -> Sequence[Remark]:
@@ -75,8 +88,8 @@ class ImportPane(QFrame):
                 ),
                 Column[Remark](title="怎么办", words=lambda one: one.grave),
                 Column[Remark](title="哪一栏", words=lambda one: one.column),
-                Column[Remark](title="写的是", words=lambda one: one.value),
-                Column[Remark](title="为什么", words=lambda one: one.text),
+                Column[Remark](title="写的是", words=lambda one: one.shown),
+                Column[Remark](title="为什么", words=lambda one: one.said),
             )
         )
         self.table = TableView(look, self.model, "要看的行")

@@ -20,6 +20,9 @@ _STEPS = {
 }
 
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
 class Kind(Enum):
     """How strongly a button asks to be pressed; one PRIMARY per region."""
 
@@ -32,11 +35,21 @@ class Kind(Enum):
     TAB = "tab"
 
 
+class Button(QPushButton):
+    """Enter presses the one that has the focus, never another one that is the usual answer."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     look: Look, text: str, icon: str = "", *, kind: Kind = Kind.PLAIN, small: bool = False
 ) -> QPushButton:
     """A button; its label is a verb and a thing."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind.value)
     made.setProperty("small", small)
     size = look.sizes.caption if small or kind is Kind.PILL else look.sizes.body

@@ -47,6 +47,13 @@ class Scroll(QScrollArea):
         inner.setAutoFillBackground(False)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+        self._about: object = None
+
+    def tell_about(self, what: object) -> None:
+        """Something else than before is read from its top; the same stays where it was."""
+        if what != self._about:
+            self._about = what
+            self.verticalScrollBar().setValue(0)
 
     def minimumSizeHint(self) -> QSize:
         inner = self.widget().minimumSizeHint()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from nursinghome.core.errors import Refusal
 from ui.kit.buttons import Kind, button, row
+from ui.kit.focus import FocusRing
 from ui.kit.look import Look
 from ui.kit.tokens import Space
 from ui.kit.witness import Nobody, Witness
@@ -28,10 +29,14 @@ from ui.kit.words import Role, label
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QFileDialog
 
 
 class Question(NamedTuple):
-    """title: the question with name and date; fact: what will happen; do/leave: verbs."""
+    """title: the question with name and date; fact: what will happen; do/leave: verbs.
+
+    danger: with a sign; lossy: what is done cannot be undone, so Enter leaves, and so does the eye.
+    """
 
     title: str
     do: str
@@ -39,6 +44,7 @@ class Question(NamedTuple):
     fact: str = ""
     note: str = ""
     danger: bool = False
+    lossy: bool = False
 
 
 class Sheet(QDialog):
@@ -47,6 +53,7 @@ class Sheet(QDialog):
     def __init__(self, look: Look, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        FocusRing(self, look.colours.accent)
         self.setWindowTitle(question.title)
         self.setMinimumWidth(look.sizes.body * 30)
         self.outer = QVBoxLayout(self)
@@ -56,7 +63,7 @@ class Sheet(QDialog):
         colour = look.colours.warn.words
         sign.setPixmap(look.pixmap("triangle-alert", colour, look.sizes.icon + 8))
         self.outer.addLayout(row(sign, label(look, question.title, Role.HEAD), None))
-        sign.setVisible(question.danger)
+        sign.setVisible(question.danger or question.lossy)
         if question.fact:
             self.outer.addWidget(label(look, question.fact, wrap=True))
         self.column = QVBoxLayout()
@@ -65,13 +72,17 @@ class Sheet(QDialog):
         if question.note:
             note = label(look, question.note, Role.NOTE, colour=look.colours.text2, wrap=True)
             self.outer.addWidget(note)
-        self.leave = button(look, question.leave) if question.leave else None
-        self.do: QPushButton = button(look, question.do, kind=Kind.PRIMARY)
+        going, staying = Kind.PRIMARY, Kind.PLAIN
+        if question.lossy:
+            going, staying = Kind.DANGER, Kind.PRIMARY
+        self.leave = button(look, question.leave, kind=staying) if question.leave else None
+        self.do: QPushButton = button(look, question.do, kind=going)
         self.outer.addLayout(row(None, self.leave, self.do) if self.leave else row(None, self.do))
         if self.leave:
             self.leave.clicked.connect(self.reject)
         self.do.clicked.connect(self.accept)
-        self.do.setDefault(True)
+        usual = self.leave if question.lossy and self.leave else self.do
+        usual.setDefault(True)
         self.outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -140,6 +151,7 @@ class Dialogs:
         """Hears of every paper that is shown, printed or stored, while a file is open."""
         self.nobody_there = False
         """Whether questions are answered by no one: then nothing is thrown away."""
+        self._last_folder: Path | None = None
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog until it is closed; True when the person did it."""
@@ -186,20 +198,31 @@ class Dialogs:
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """kinds: 花名册 (*.xlsx *.xls *.csv)."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+        from ui.kit.choosing import opening  # noqa: PLC0415 - only when asked
 
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-        return Path(name) if name else None
+        return self._chosen(opening(parent, title, kinds, self._where()))
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there, or None when the person left."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+        from ui.kit.choosing import finding_folder  # noqa: PLC0415 - only when asked
 
-        name = QFileDialog.getExistingDirectory(parent, title)
-        return Path(name) if name else None
+        return self._chosen(finding_folder(parent, title, self._where()))
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+        from ui.kit.choosing import saving  # noqa: PLC0415 - only when asked
 
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
-        return Path(chosen) if chosen else None
+        return self._chosen(saving(parent, title, name, kinds, self._where()))
+
+    def _where(self) -> Path:
+        """The folder that was chosen from last, else the desktop."""
+        from ui.kit.choosing import beginning  # noqa: PLC0415 - only when asked
+
+        last = self._last_folder
+        return last if last is not None and last.is_dir() else beginning()
+
+    def _chosen(self, dialog: QFileDialog) -> Path | None:
+        if not self.run(dialog):
+            return None
+        found = Path(dialog.selectedFiles()[0])
+        self._last_folder = found if found.is_dir() else found.parent
+        return found

@@ -21,7 +21,8 @@ class Empty(QWidget):
         self, look: Look, icon: str, fact: str, advice: str, *buttons: QPushButton
     ) -> None:
         super().__init__()
-        self.setAccessibleName(f"{fact} {advice}")
+        self._fact = label(look, fact, Role.SUBHEAD, wrap=True)
+        self._advice = label(look, advice, colour=look.colours.text2, wrap=True)
         outer = QHBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(_Disc(look, icon), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -29,12 +30,18 @@ class Empty(QWidget):
         words = QVBoxLayout()
         words.setSpacing(Space.S)
         words.addStretch(1)
-        words.addWidget(label(look, fact, Role.SUBHEAD, wrap=True))
-        words.addWidget(label(look, advice, colour=look.colours.text2, wrap=True))
+        words.addWidget(self._fact)
+        words.addWidget(self._advice)
         words.addLayout(row(*buttons, None, spacing=Space.S))
         words.addStretch(1)
         outer.addLayout(words, 3)
         outer.addStretch(1)
+        self.tell(fact, advice)
+
+    def tell(self, fact: str, advice: str) -> None:
+        self._fact.setText(fact)
+        self._advice.setText(advice)
+        self.setAccessibleName(f"{fact} {advice}")
 
 
 class _Disc(QWidget):

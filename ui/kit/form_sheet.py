@@ -65,5 +65,5 @@ def unsaved() -> Question:
         fact="不保存就会丢掉刚才填的。",
         do="不保存",
         leave="接着填",
-        danger=True,
+        lossy=True,
     )

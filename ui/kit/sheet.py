@@ -44,7 +44,7 @@ def _buttons(c: Colours, s: Sizes) -> str:
     return f"""
 QPushButton {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge};
   border-radius: {Radius.CONTROL}px; padding: 0 14px; min-height: {inner}px;
-  max-height: {inner}px; }}
+  max-height: {inner}px; outline: 0; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
 QPushButton:pressed {{ background: {c.surface2}; }}
 QPushButton:disabled {{ color: {c.faint}; border-color: {c.line}; }}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.kit.lines import GAP, broken
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
 
 
@@ -30,7 +31,7 @@ def label(
 ) -> QLabel:
     """Plain words; never read as markup, whatever a name may hold."""
     size, weight = role.value
-    made = QLabel(text)
+    made = Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(look.font(getattr(look.sizes, size), weight))
     made.setWordWrap(wrap)
@@ -44,6 +45,29 @@ def tint(widget: QWidget, colour: str) -> None:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
         palette.setColor(role, QColor(colour))
     widget.setPalette(palette)
+
+
+class Wrapped(QLabel):
+    """As many lines as its width asks for, broken where a reader would break them."""
+
+    def lines(self, width: int) -> list[str]:
+        return broken(self.text(), width, self.font())
+
+    def heightForWidth(self, width: int) -> int:
+        height = super().heightForWidth(width)
+        if GAP not in self.text() or height < 0:
+            return height  # elsewhere there are never more lines than Qt would make
+        margins = self.contentsMargins()
+        room = width - margins.left() - margins.right()
+        high = len(self.lines(room)) * self.fontMetrics().lineSpacing()
+        return max(height, high + margins.top() + margins.bottom())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        place = self.contentsRect()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(place, int(self.alignment()), "\n".join(self.lines(place.width())))
+        painter.end()
 
 
 class Elided(QLabel):

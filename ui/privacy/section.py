@@ -198,7 +198,7 @@ class PrivacySection(Section):
             note="删了找不回来。要给家属留一份的，请先做副本。",
             do="删除",
             leave="不删除",
-            danger=True,
+            lossy=True,
         )
         if self._page.dialogs.ask(self._page, question):
             self._run("正在删除", lambda work: work.person_data.erase(one.id), self._on_erased)

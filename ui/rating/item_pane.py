@@ -14,6 +14,7 @@ from ui.kit.look import Look
 from ui.kit.photos import Album, PhotoDesk, Photos
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
+from ui.rating.lists_pane import within
 
 _SHOWN = 6
 
@@ -32,8 +33,7 @@ class RecordButton(QPushButton):
         self.setAutoDefault(False)
         colour = look.colours.accent if record.good else look.colours.warn.words
         self.setIcon(look.icon("circle-check" if record.good else "triangle-alert", colour))
-        shown = record.words if len(record.words) <= 18 else f"{record.words[:17]}…"
-        self.setText(shown)
+        self.setText(within(self, look, record.words))
         self.setToolTip(record.words)
         self.setAccessibleName(f"打开：{record.words}")
 
@@ -86,6 +86,7 @@ class ItemPane(QWidget):
     ) -> None:
         """may_score: whether the filling is open."""
         self.line = line
+        self._scroll.tell_about(line.item.code if line is not None else None)
         for part in self._parts:
             part.hide()
             part.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.rating import ItemLine, Must, Planned, Sheet, points
@@ -15,6 +15,14 @@ from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 _MOST = 60
+_ROOM = 18
+"""Letters beside the sign of a line, in every size."""
+
+
+def within(made: QPushButton, look: Look, text: str) -> str:
+    """As much as one line of the right side has room for."""
+    room = look.sizes.caption * _ROOM
+    return made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class _Listing(QWidget):
@@ -47,7 +55,7 @@ class _Listing(QWidget):
         made = button(look, "", kind=Kind.GHOST, small=True)
         made.setProperty("answer", True)  # noqa: FBT003 - Qt's signature
         made.setIcon(look.icon(icon, tone))
-        made.setText(text if len(text) <= 19 else f"{text[:18]}…")
+        made.setText(within(made, look, text))
         made.setToolTip(told)
         made.setAccessibleName(told)
         return made
@@ -140,7 +148,7 @@ class GapsPane(_Listing):
     def _plan(self, one: Planned) -> QPushButton:
         day = f"{one.due_on.month}月{one.due_on.day}日前"
         told = f"{one.what}，{day}，加 {points(one.gain)} 分"
-        made = self.line_button("clock", self._look.colours.accent, f"{one.what}　{day}", told)
+        made = self.line_button("clock", self._look.colours.accent, f"{day}　{one.what}", told)
         made.setProperty("plan", one.id)
         made.clicked.connect(self._on_plan)
         return made

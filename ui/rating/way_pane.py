@@ -14,7 +14,7 @@ from nursinghome.rating import Advice, Aim, Sheet, Step, Worth, points
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Scroll, hairline
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
-from ui.kit.tokens import Radius, Space
+from ui.kit.tokens import Radius, Space, TextSize
 from ui.kit.words import Role, label
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -139,7 +139,13 @@ class WayPane(QWidget):
         self.note = label(look, "", Role.NOTE, colour=look.colours.text2, wrap=True)
         self.take_all = button(look, "", "check")
         self.take_all.clicked.connect(self.take_all_wanted)
-        for at, part in enumerate((self.told, self.take_all, self.aims, self.note)):
+        self.fill_rates = button(look, "填补贴标准", "pencil")
+        self._above: list[QWidget] = [self.told, self.take_all, self.aims]
+        below: list[QWidget] = [self.note]
+        if look.text_size is TextSize.HUGE:  # or no step would be seen without scrolling
+            self._above.remove(self.take_all)
+            below += [self.take_all, self.fill_rates]
+        for at, part in enumerate((*self._above, *below)):
             self._column.insertWidget(at, part)
         box.addWidget(self.title)
         box.addWidget(self._scroll, 1)
@@ -154,10 +160,10 @@ class WayPane(QWidget):
         box.addLayout(row(self._sum_name, None, self.sum, spacing=Space.S))
         self.worth = _WorthBox(look)
         box.addWidget(self.worth)
-        self.fill_rates = button(look, "填补贴标准", "pencil")
         self.fill_lines = button(look, "填分数线", "pencil")
         self.to_list = button(look, "列入本月要办的事", "plus", kind=Kind.PRIMARY)
-        for made in (self.fill_rates, self.fill_lines, self.to_list):
+        foot = (self.fill_rates, self.fill_lines, self.to_list)
+        for made in foot[1 if look.text_size is TextSize.HUGE else 0 :]:
             box.addWidget(made)
         self.fill_rates.clicked.connect(self.rates_wanted)
         self.fill_lines.clicked.connect(self.lines_wanted)
@@ -205,7 +211,7 @@ class WayPane(QWidget):
             card.deleteLater()
         self.cards = [StepCard(self._look, number, step) for number, step in enumerate(steps, 1)]
         for at, card in enumerate(self.cards):
-            self._column.insertWidget(at + 3, card)
+            self._column.insertWidget(at + len(self._above), card)
             card.clicked.connect(self._on_card)
 
     def _show_worth(self, advice: Advice | None, worth: Worth | None) -> None:

@@ -75,6 +75,7 @@ class RoomPane(QFrame):
         self, file: RoomFile, work: Work, pack: Checklist, album: Album, *, late: bool
     ) -> None:
         room, one = file.line.room, file.line.works[work]
+        self.rolling.tell_about((room.number, work))
         self.number.setText(f"{room.number} 室" if room.number.isdecimal() else room.number)
         self.facts.setText(_facts(file))
         tone, icon = _TONES[one.state]
@@ -133,7 +134,8 @@ class RoomPane(QFrame):
         head.setContentsMargins(0, 0, Space.S, 0)
         outer.addLayout(head)
         outer.addLayout(row(self.which, None))
-        outer.addWidget(Scroll(inner), 1)
+        self.rolling = Scroll(inner)
+        outer.addWidget(self.rolling, 1)
         foot = row(self.accept, self.reopen, self.change, self.print_button, spacing=Space.S)
         foot.setStretch(0, 1)
         foot.setContentsMargins(0, 0, Space.S, 0)

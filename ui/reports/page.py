@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
@@ -314,6 +315,8 @@ class MonthlyPage(LivePage):
             ](month)
         if guard.done:
             self.banners.tell(Message(tone="good", fact=f"{month.words}月报{done}", seconds=8))
+            due = (one for one in self.step_buttons if one.property("kind") == Kind.PRIMARY.value)
+            next(due, self.send).setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.pane.open_view(CHECKS)
 

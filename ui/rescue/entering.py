@@ -36,7 +36,7 @@ def question_of(strange: Strange) -> Question:
         note=strange.cure,
         do="日期是对的，接着用",
         leave="先去改日期",
-        danger=True,
+        lossy=True,
     )
 
 

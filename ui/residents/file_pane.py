@@ -66,14 +66,17 @@ class FilePane(QWidget):
         box.addWidget(line)
         box.setSpacing(Space.S)
         self.stack = QStackedWidget()
-        levels, health, papers = (Scroll(p) for p in (self.trend, self.health, self.papers))
-        for part in (Scroll(self.overview), self.stays, levels, health, papers, self.history):
+        told = (self.overview, self.trend, self.health, self.papers)
+        overview, levels, health, papers = self.rolling = tuple(Scroll(part) for part in told)
+        for part in (overview, self.stays, levels, health, papers, self.history):
             self.stack.addWidget(part)
         box.addWidget(self.stack, 1)
 
     def show_file(self, file: PersonFile) -> None:
         """The open tab at once; the others when they are opened."""
         self._file, self._stale = file, set(range(len(_TABS)))
+        for rolling in self.rolling:
+            rolling.tell_about(file.resident.id)
         self._show_head(file)
         self._freshen(self.stack.currentIndex())
 

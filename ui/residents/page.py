@@ -357,7 +357,7 @@ class ResidentsPage(LivePage):
             fact=told,
             do="是另一个人",
             leave="回去核对",
-            danger=True,
+            lossy=True,
         )
         return self.dialogs.ask(self, question)
 

@@ -38,6 +38,7 @@ class DrillPane(RecordPane):
 
     def show_drill(self, drill: Drill) -> None:
         self.drill = drill
+        self.rolling.tell_about(drill.id)
         plan, held = drill.plan, drill.held
         self.head.setText(plan.title)
         self.kind.show_badge(Badge.state("plain", f"{plan.form.words}　{plan.kind.words}"))

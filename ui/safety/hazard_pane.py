@@ -46,6 +46,7 @@ class HazardPane(RecordPane):
     def show_line(self, line: HazardLine) -> None:
         self.line = line
         held, state = line.hazard, line.state
+        self.rolling.tell_about(line.id)
         self.head.setText(held.place)
         self.kind.show_badge(Badge.state(TONES[held.level], held.level.told))
         tone, icon = STATES[state]

@@ -72,6 +72,7 @@ class RecordPane(QFrame):
         self.more.clicked.connect(self._on_more)
 
     def show_record(self, shown: Shown) -> None:
+        self.rolling.tell_about((shown.head, shown.text))
         self.head.setText(shown.head)
         self.badge.show_badge(shown.badge)
         self.text.setText(shown.text)
@@ -116,7 +117,8 @@ class RecordPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, Space.M)
         outer.setSpacing(Space.M)
-        outer.addWidget(Scroll(inner), 1)
+        self.rolling = Scroll(inner)
+        outer.addWidget(self.rolling, 1)
         foot = row(self.step, self.more, spacing=Space.S)
         foot.setStretch(0, 1)
         foot.setContentsMargins(Space.L, 0, Space.L, 0)

@@ -77,6 +77,7 @@ class StaffPane(QFrame):
         trainings: Sequence[HeldTraining],
     ) -> None:
         who, today = shown.line.worker, shown.today
+        self.rolling.tell_about(who.id)
         self.head.setText(who.name)
         self.state.show_badge(shown.state)
         self.light.show_badge(shown.badge)
@@ -185,7 +186,8 @@ class StaffPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, Space.M)
         outer.setSpacing(Space.M)
-        outer.addWidget(Scroll(inner), 1)
+        self.rolling = Scroll(inner)
+        outer.addWidget(self.rolling, 1)
         foot = row(self.add_paper, self.add_training, self.more, spacing=Space.S)
         foot.setStretch(0, 1)
         foot.setContentsMargins(Space.M, 0, Space.M, 0)

@@ -149,7 +149,8 @@ class TrendChart(QWidget):
     ) -> None:
         metrics = QFontMetrics(self._plain())
         painter.setFont(self._plain())
-        for change in plan.changes:
+        written: list[QRectF] = []
+        for change in reversed(plan.changes):  # where they are close the latest is told
             x = upper.x(change.at - 0.5)
             painter.setPen(QPen(QColor(self._look.colours.text2), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, 2), QPointF(x, lower.foot))
@@ -158,6 +159,9 @@ class TrendChart(QWidget):
             painter.setPen(QColor(self._look.colours.text2))
             left = x + 6 if fits else x - 6 - wide
             ground = QRectF(left - 2, 0, wide + 4, metrics.ascent() + 2)
+            if any(ground.intersects(other) for other in written):
+                continue
+            written.append(ground)
             painter.fillRect(ground, QColor(self._look.colours.surface))
             painter.drawText(QPointF(left, metrics.ascent()), change.words)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, QThreadPool
@@ -8,7 +9,14 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from nursinghome.care import Answered, AssessmentState, Circumstances, Occasion, ScaleCode
+from nursinghome.care import (
+    Answered,
+    AssessmentState,
+    Circumstances,
+    LevelSince,
+    Occasion,
+    ScaleCode,
+)
 from nursinghome.core.ids import ResidentId
 from nursinghome.workspace import Workspace
 from tests.ui.care.conftest import begin, best, press
@@ -64,6 +72,21 @@ def test_a_full_sheet_is_scored_confirmed_and_counts_from_its_day(
     assert (held.level, held.from_on) == ("partial", date(2026, 11, 2))
     assert page.pane.badges[TEKUN].words == "半护理"
     assert page.pane.reasons.text() == "这是这个量表的第一次评估，没有上次可比。"
+
+
+def test_what_a_roster_called_not_assessed_is_told_in_words(page: CarePage) -> None:
+    person = page.person
+    assert person is not None
+    held = LevelSince(
+        scale=TEKUN,
+        level="unassessed",
+        word=None,
+        from_on=date(2026, 1, 29),
+        origin="stated",
+        assessment_id=None,
+    )
+    page.pane.show_person(replace(person, levels={TEKUN: held}))
+    assert page.pane.badges[TEKUN].words == "未评估"
 
 
 def test_both_scales_are_stored_together_and_only_by_their_own_answers(

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nursinghome.accounts import KeyRing
@@ -339,8 +339,8 @@ def test_the_roster_is_looked_over_taken_in_and_counted(
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(("姓名", "性别", "出生日期", "入住日期"))
-    sheet.append(("吴大山", "男", "1940-03-02", "2026-10-01"))
+    sheet.append(("姓名", "性别", "出生日期", "入住日期", "床号"))
+    sheet.append(("吴大山", "男", "1940-03-02", "2026-10-01", "203-2"))
     book.save(tmp_path / "花名册.xlsx")
     answers.file = tmp_path / "花名册.xlsx"
     fill(screen, Part.TYPED)
@@ -360,8 +360,14 @@ def test_the_roster_is_looked_over_taken_in_and_counted(
     answers.yes = True
     pane.page.importing.pane.store.click()
     qtbot.waitUntil(lambda: screen.answers.people == 1)
+    empty = pane.page.stack.widget(0)
+    qtbot.waitUntil(lambda: pane.page.stack.currentWidget() is empty)
+    assert empty.accessibleName().startswith("收了 1 位老人")
+    assert screen.focusWidget() is screen.onward
     screen.onward.click()
     assert part_of(screen) is Part.LOOK
+    told = [one.text() for one in screen.pane.findChildren(QLabel)]
+    assert "1 间房 1 张床" in told, "the roster brought them"
     assert screen.close()
 
 

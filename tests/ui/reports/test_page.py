@@ -256,6 +256,12 @@ def test_nothing_is_settled_without_a_yes(page: MonthlyPage, answers: Answers) -
     assert page.subtitle.text() == "下一步：定稿"
 
 
+def test_the_hand_goes_on_to_the_step_that_is_due(page: MonthlyPage) -> None:
+    for at, due in enumerate((*page.step_buttons[1:], page.send)):
+        page.step_buttons[at].click()
+        assert page.focusWidget() is due
+
+
 def test_figures_that_changed_after_filling_in_are_refused_at_review(
     page: MonthlyPage, workspace: Workspace
 ) -> None:

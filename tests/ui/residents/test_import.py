@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,11 @@ def test_a_dry_run_lists_what_is_refused_and_stores_nothing(
     pane = page.importing.pane
     told = [(pane.model.record(at).row, pane.model.record(at).grave) for at in range(3)]
     assert told == [(3, "不收"), (4, "不收"), (2, "要核对")]
+    assert pane.model.record(1).text.startswith("第 4 行「入住日期」：")
+    assert pane.model.record(1).said.startswith("「前年秋天」不是日期。")
     assert "新收 1" in pane.fact.text()
+    long = replace(pane.model.record(1), value="一" * 30)
+    assert long.shown == "一" * 19 + "…"
     assert workspace.search.find("吴大山") == ()
     qtmodeltester.check(pane.model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
 
