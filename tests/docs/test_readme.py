@@ -44,16 +44,14 @@ def numbers(file: str, pattern: str) -> list[int]:
     return [int(one) for one in found.groups()]
 
 
-def test_the_packs_are_counted() -> None:
+def test_what_is_said_of_the_packs_is_so() -> None:
+    """In shares: a new pack is two files, and the READMEs are none of them."""
     packs = registry().list()
     scopes = Counter(pack.scope.value for pack in packs)
-    told = [len(packs), *(scopes[word] for word in ("国标", "行标", "地方", "建议"))]
-    english = r"Of (\d+) packs, (\d+) are 国标 and (\d+) 行标; (\d+) are 地方 and (\d+) 建议"
-    assert numbers("README.md", english) == told
-    chinese = r"(\d+) 个包里国标 (\d+) 个、行标 (\d+) 个，地方 (\d+) 个、建议 (\d+) 个"
-    assert numbers("README.zh-CN.md", chinese) == told
-    assert sum(pack.confidence.value == "original" for pack in packs) == 4
-    assert "Four were compared with the original text" in prose("README.md")
+    assert 0.6 < (scopes["地方"] + scopes["建议"]) / len(packs) < 0.75
+    assert "two in three are 地方 or 建议" in prose("README.md")
+    assert "三个里有两个是地方、建议" in prose("README.zh-CN.md")
+    assert 0 < sum(pack.confidence.value == "original" for pack in packs) < len(packs) / 4
 
 
 def test_the_figures_of_the_monthly_report_are_counted() -> None:
