@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.core.errors import NotAllowed, Refusal
+from nursinghome.core.errors import NotAllowed, Refusal, Trouble
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.fields import TextField
 from ui.kit.form import Form
@@ -86,6 +86,10 @@ def restored(archive: Path, to: Path, clock: Clock, login: str, password: str) -
     from nursinghome.backup import Restore  # noqa: PLC0415 - seldom
     from nursinghome.workspace import note_restored  # noqa: PLC0415 - seldom
 
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"「{to.parent}」里存不了台账。请换一个地方。") from error
     with Restore(archive, to, clock) as written:
         unlocked = written.unlock(login, password)
         written.put(unlocked.key)
