@@ -225,8 +225,10 @@ class Program(QObject):
             self.dialogs.tell(page, error)
 
     def _on_other_file(self) -> None:
+        from ui.settings.restoring import file_or_backup  # noqa: PLC0415 - seldom
+
         assert self.login is not None  # noqa: S101 - it asked
-        self._take(self.dialogs.open_file(self.login, "选台账文件", "敬老院台账 (*.nhdb)"))
+        self._take(file_or_backup(self.dialogs, self.login, self._clock))
 
     def _on_arrival(self) -> None:
         from ui.rescue.arriving import arrive  # noqa: PLC0415 - only the first time

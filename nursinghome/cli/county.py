@@ -240,8 +240,8 @@ def _summary(found: Summary) -> dict[str, Any]:
 
 
 def _summary_lines(found: Summary) -> list[str]:
-    shown = ("residents_end", "beds_total", "occupancy_pct")
-    figures = "，".join(f"{code} {found.totals.get(code)}" for code in shown)
+    shown = (("月末在院", "residents_end"), ("总床位", "beds_total"), ("入住率%", "occupancy_pct"))
+    figures = "，".join(f"{words} {found.totals.get(code)}" for words, code in shown)
     reported = f"{found.month.words}：已报 {len(found.homes)} 家，未报 {len(found.missing)} 家"
     return [reported, figures]
 

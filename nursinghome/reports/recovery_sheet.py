@@ -13,7 +13,7 @@ _GROUP, _IN_A_ROW, _HALF = 25.0, 4, 3
 _USE = (
     "忘了密码时，打开敬老院台账，在锁屏上按「忘了密码」。",
     "选自己的名字，把上面的 8 组数字照着输进去，再定一个新密码。",
-    "换了恢复单，或者怀疑别人看过，请院长在「设置」里另做一张。旧的一张就不管用了，请撕掉。",
+    "换了恢复单，或者怀疑别人看过，由负责人在「设置」的「密码和恢复单」里另做一张，旧的请撕掉。",
 )
 _KEEP = (
     "和印章、存折锁在一起，不要贴在墙上，不要拍照，不要放在这台电脑里。",
@@ -46,7 +46,7 @@ def recovery_sheet(told: RecoverySheet) -> Rendered:
                 Part(head="怎么用", texts=_USE, numbered=True),
                 Part(head="放在哪里", texts=_KEEP, numbered=True),
             ),
-            signers=(("院长", told.director), ("保管人", ""), ("放在", ""), ("封存日期", "")),
+            signers=(("负责人", told.director), ("保管人", ""), ("放在", ""), ("封存日期", "")),
             mark=told.home,
         )
     )

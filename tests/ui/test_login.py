@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.clock import FixedClock
@@ -19,6 +19,7 @@ from ui.login import LoginPage
 from ui.program import Program
 from ui.residents.page import ResidentsPage
 from ui.settings.page import SettingsPage
+from ui.settings.restoring import RestoreSheet
 from ui.window import SMALLEST
 
 
@@ -161,6 +162,51 @@ def test_a_missing_file_is_told_and_another_can_be_chosen(
         page.other_file_wanted.emit()
     assert program.login is not None
     assert [card.login for card in program.login.cards] == ["李桂兰"]
+
+
+def test_on_a_new_computer_a_backup_is_chosen_and_comes_back_as_a_file(
+    program: Program,
+    home_file: Path,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    program.start(home_file, "李桂兰", homes.PASSWORD)
+    assert program.workspace is not None
+    backup = program.workspace.backups.make(tmp_path).path
+    with qtbot.waitSignal(program.settled):
+        program.lock()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "文档"))
+    answers.file = backup
+
+    def fill(dialog: QDialog) -> None:
+        if not isinstance(dialog, RestoreSheet):
+            return  # where it lies, told afterwards
+        assert dialog.form.fields["login"].text == ""
+        dialog.form.fields["login"].put("李桂兰")
+        dialog.form.fields["old"].put(homes.PASSWORD)
+        dialog.do.click()
+        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+
+    answers.fill = fill
+    assert program.login is not None
+    with qtbot.waitSignal(program.settled):
+        program.login.other_file_wanted.emit()
+    (back,) = (tmp_path / "文档").rglob("*.nhdb")
+    assert program.login is not None
+    assert [card.login for card in program.login.cards] == ["李桂兰"]
+    assert str(back) in answers.asked[-1].fact
+
+
+def test_a_backup_that_is_not_wanted_after_all_leaves_the_page_as_it_was(
+    program: Program, home_file: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = started(program, home_file, qtbot)
+    answers.file, answers.yes = tmp_path / "any.nhbak", False
+    page.other_file_wanted.emit()
+    assert program.login is page
+    assert answers.ran == ["恢复一份备份"]
 
 
 def test_larger_letters_are_kept_for_the_next_start(

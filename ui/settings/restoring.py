@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from nursinghome.core.errors import NotAllowed, Refusal
+from nursinghome.core.errors import NotAllowed, Refusal, Trouble
 from ui.kit.dialogs import Dialogs, Question
 from ui.kit.fields import TextField
 from ui.kit.form import Form
@@ -21,8 +22,10 @@ from ui.login import PasswordField
 if TYPE_CHECKING:
     from nursinghome.core.clock import Clock
 
+BACKUP = ".nhbak"
 BACKUPS = "备份 (*.nhbak)"
 FILES = "敬老院台账 (*.nhdb)"
+EITHER = "敬老院台账和备份 (*.nhdb *.nhbak)"
 
 
 class RestoreSheet(WorkSheet):
@@ -57,7 +60,7 @@ class RestoreSheet(WorkSheet):
         self.form.finished.connect(self.do.click)
         self.column.addWidget(banners)
         self.column.addWidget(self.form)
-        self.form.fields["old"].setFocus()
+        self.form.fields["old" if login else "login"].setFocus()
 
     def accept(self) -> None:
         self.form.complain(())
@@ -83,7 +86,37 @@ def restored(archive: Path, to: Path, clock: Clock, login: str, password: str) -
     from nursinghome.backup import Restore  # noqa: PLC0415 - seldom
     from nursinghome.workspace import note_restored  # noqa: PLC0415 - seldom
 
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"「{to.parent}」里存不了台账。请换一个地方。") from error
     with Restore(archive, to, clock) as written:
         unlocked = written.unlock(login, password)
         written.put(unlocked.key)
     note_restored(to, unlocked, clock, archive.name)
+
+
+def file_or_backup(dialogs: Dialogs, parent: QWidget, clock: Clock) -> Path | None:
+    """The data file that was chosen; of a backup the file that it was restored as.
+
+    On a new computer there is nothing to restore from within: the backup comes back among this
+    person's documents.
+    """
+    chosen = dialogs.open_file(parent, "选台账文件，或者一份备份", EITHER)
+    if chosen is None or chosen.suffix != BACKUP:
+        return chosen
+    from ui.first.answers import usual_answers  # noqa: PLC0415 - seldom
+
+    to = usual_answers().path
+    restore = partial(restored, chosen, to, clock)
+    if not dialogs.run(RestoreSheet(dialogs, restore, chosen, parent, login="")):
+        return None
+    done = Question(
+        title="恢复好了",
+        fact=f"放在「{to}」。",
+        note="现在用做备份那时的账号和密码进去。",
+        do="知道了",
+        leave="",
+    )
+    dialogs.ask(parent, done)
+    return to

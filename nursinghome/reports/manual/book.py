@@ -33,7 +33,7 @@ _COLUMNS, _GAP = 2, 10 * MM
 _WIDE = (FRAME.width - _GAP) / _COLUMNS
 _COLUMN = FRAME.ceiling - FRAME.bottom - blocks.TITLE * 1.4 - 14
 """Of the contents: columns on a page, and the width and height of each in points."""
-_STEPS = ((13.0, 22.0, "hei"), (11.5, 18.0, "song"), (9.5, 13.5, "kai"))
+_STEPS = ((13.0, 20.0, "hei"), (11.5, 16.5, "song"), (9.5, 12.3, "kai"))
 """Size, height of the line and face of a part, a chapter and a section in the contents."""
 
 

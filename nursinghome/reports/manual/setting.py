@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nursinghome.reports.manual.source import Block, Chapter, Grid, Heading, Item, Listing, Shot
 from nursinghome.reports.pdf.paging import paginate
 from nursinghome.reports.pdf.paper import GREY, MM, Frame, Page, Pen, Picture, Rule, Text
-from nursinghome.reports.pdf.table import Cell, Row, Table, block, draw
+from nursinghome.reports.pdf.table import PAD, Cell, Row, Table, block, draw
 from nursinghome.reports.pdf.text import Setter
 
 CHAPTER, HEADING, BODY, SMALL = 22.0, 14.0, 11.0, 9.0
@@ -23,6 +23,11 @@ _BOLD, _TYPED = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"`(.+?)`")
 """What is to be seen, and what is to be typed as it stands: both are set in 黑体."""
 _COMPANY = 3
 """Lines that a heading wants below it on its page."""
+_LOOSE, _TIGHTER = 1.0, (0.95, 0.9, 0.85, 0.8)
+_FEW = 0.3
+"""A chapter is set tighter where that spares a last page of which less than this is filled."""
+_GRID, _FIRST = 10.0, 0.26
+"""Size of a table's words, and the least share of the first of two columns."""
 
 
 class Entry(NamedTuple):
@@ -38,12 +43,13 @@ class Body:
 
     def __init__(self, setter: Setter, running: str, pictures: Path, first: int) -> None:
         self._setter, self._running, self._pictures = setter, running, pictures
-        self._first, self._chapter, self._y = first, "", 0.0
+        self._first, self._chapter, self._y, self._air = first, "", 0.0, _LOOSE
         self.pages: list[Page] = []
         self.entries: list[Entry] = []
 
     def part(self, title: str, chapters: Sequence[Chapter]) -> None:
         for number, chapter in enumerate(chapters):
+            self._air = self._air_of(title, chapter)
             self._chapter = chapter.title
             self._turn()
             if number == 0:
@@ -52,6 +58,26 @@ class Body:
             self._head(title, chapter.title)
             for each in chapter.blocks:
                 self._put(each)
+
+    def _air_of(self, title: str, chapter: Chapter) -> float:
+        """How loosely the chapter is set: a few lines alone on its last page are drawn in."""
+        pages, filled = self._tried(title, chapter, _LOOSE)
+        if pages > 1 and filled < _FEW:
+            for air in _TIGHTER:
+                if self._tried(title, chapter, air)[0] < pages:
+                    return air
+        return _LOOSE
+
+    def _tried(self, title: str, chapter: Chapter, air: float) -> tuple[int, float]:
+        """How many pages it would take, and how much of the last would be filled."""
+        trial = Body(self._setter, self._running, self._pictures, self._first)
+        trial._air = air
+        trial._turn()
+        trial._head(title, chapter.title)
+        for each in chapter.blocks:
+            trial._put(each)
+        high = FRAME.ceiling - FRAME.bottom
+        return len(trial.pages), (FRAME.ceiling - trial._y) / high
 
     @property
     def _pen(self) -> Pen:
@@ -102,22 +128,23 @@ class Body:
     def _heading(self, text: str) -> None:
         self._need(HEADING * 2.2 + _COMPANY * BODY * _LEADING)
         self._name(2, text)
-        self._y -= HEADING * 1.9
+        self._y -= HEADING * 1.9 * self._air
         self._pen.left(FRAME.left, self._y, "hei", HEADING, text)
         self._y -= 4
 
     def _words(self, text: str, indent: float, mark: str) -> None:
         """A paragraph that may go on to the next page; the mark hangs before its first line."""
         left, room = FRAME.left + indent, FRAME.width - indent
+        high = BODY * _LEADING * (1 + self._air) / 2
         for number, runs in enumerate(lines_of(self._setter, text, room)):
-            self._need(BODY * _LEADING)
-            self._y -= BODY * _LEADING
+            self._need(high)
+            self._y -= high
             if mark and number == 0:
                 self._pen.left(FRAME.left + 4, self._y, "hei", BODY, mark)
             x = left
             for role, words in runs:
                 x = self._pen.left(x, self._y, role, BODY, words)
-        self._y -= 4
+        self._y -= 4 * self._air
 
     def _listing(self, lines: Sequence[str]) -> None:
         self._need(len(lines) * SMALL * 1.5 + 8)
@@ -127,7 +154,7 @@ class Body:
         self._y -= 8
 
     def _shot(self, shot: Shot) -> None:
-        wide = FRAME.width * 0.92
+        wide = FRAME.width * 0.92 * self._air**2
         high = wide * _SHAPE
         self._need(high + SMALL * 2 + 12)
         self._y -= high + 8
@@ -146,7 +173,7 @@ class Body:
 
     def _grid(self, grid: Grid) -> None:
         """The first row and one more begin together; the head is repeated on a new page."""
-        table = _table(grid, FRAME.width)
+        table = table_of(grid, FRAME.width)
         head = block(table, table.head, self._setter)
         body = [block(table, group, self._setter) for group in table.body]
         self._need(head.height + body[0].height + 6)
@@ -189,19 +216,24 @@ def _stretches(line: str, bold: Sequence[bool]) -> Iterator[tuple[str, str]]:
             start = at
 
 
-def _table(grid: Grid, width: float) -> Table:
-    """Columns share the width by their longest words, within reason."""
-    longest = [
-        min(max(sum(1 + (sign > "ɏ") for sign in cell) for cell in column), 44) + 4
-        for column in zip(*grid.rows, strict=True)
-    ]
-    head = tuple(Cell(text=text, align="middle", role="hei", size=10) for text in grid.rows[0])
+def table_of(grid: Grid, width: float) -> Table:
+    """Columns as wide as their longest words; what is left over, or lacks, is the last one's."""
+    head = tuple(Cell(text=text, align="middle", role="hei", size=_GRID) for text in grid.rows[0])
     body = tuple((Row(cells=tuple(map(_cell, row)), height=20),) for row in grid.rows[1:])
-    widths = tuple(width * share / sum(longest) for share in longest)
+    *first, _ = (max(map(_wide, column)) for column in zip(*grid.rows, strict=True))
+    if len(first) == 1:
+        first = [max(*first, width * _FIRST)]
+    widths = (*first, width - sum(first))
     return Table(widths=widths, head=(Row(cells=head, height=22),), body=body)
+
+
+def _wide(text: str) -> float:
+    """Points that the words take on one line of a table, with some air."""
+    halves = sum(1 + (sign > "ɏ") for sign in _BOLD.sub(r"\1", text))
+    return halves * _GRID / 2 + 3 * PAD
 
 
 def _cell(text: str) -> Cell:
     """A cell that is bold as a whole is 黑体; a cell has one face."""
     role = "hei" if _BOLD.fullmatch(text) else "song"
-    return Cell(text=_BOLD.sub(r"\1", text), role=role, size=10)
+    return Cell(text=_BOLD.sub(r"\1", text), role=role, size=_GRID)

@@ -32,6 +32,8 @@ _TITLE, _OFFICE, _FOOT = 22.0, 44.0, 14.0
 _FRAME = Frame(left=28 * MM, right=26 * MM, top=37 * MM, bottom=35 * MM)
 _SIGN_LINES = 4
 """The signature stays with at least one line of the letter: blank, name, date."""
+_WIDEST = SIZE / 8
+"""Between two letters of a line that reaches the edge; one that would need more does not reach it."""
 
 
 class Part(NamedTuple):
@@ -132,8 +134,10 @@ def _put(pen: Pen, line: _Line, y: float) -> None:
     x = _FRAME.left + line.indent * SIZE
     free = _FRAME.left + WIDTH - x - pen.setter.width(line.role, SIZE, line.text)
     spread = 0.0 if line.last else max(0.0, free / max(len(line.text) - 1, 1))
+    if spread > _WIDEST:
+        spread = 0.0
     place = y + (STEP - SIZE) / 2
-    pen.page.texts.append(Text(x, place, line.role, SIZE, line.text, min(spread, SIZE / 4)))
+    pen.page.texts.append(Text(x, place, line.role, SIZE, line.text, spread))
 
 
 def _sign(pen: Pen, letter: Letter, y: float) -> None:

@@ -101,8 +101,8 @@ def _letter_parts(held: HeldNotice) -> Iterator[Part]:
     number = f"（{notice.number}）" if notice.number else ""
     yield Part(
         f"贵单位《{notice.title}》{number}我院于{words(notice.received_on)}收悉。"
-        f"我院按要求拆分为 {len(held.items)} 项，逐项落实到人，"
-        f"已完成 {held.done} 项。现将整改情况报告如下。"
+        f"我院按要求拆分为{len(held.items)}项，逐项落实到人，"
+        f"已完成{held.done}项。现将整改情况报告如下。"
     )
     for at, item in enumerate(held.items):
         numeral = _NUMBERS[at] if at < len(_NUMBERS) else str(at + 1)

@@ -13,9 +13,9 @@ import pytest
 
 from nursinghome.core.charset import unsupported
 from nursinghome.core.paths import resources
-from nursinghome.reports.manual import MANUALS, book, make_manual
+from nursinghome.reports.manual import MANUALS, book, make_manual, setting
 from nursinghome.reports.manual.setting import BODY, FRAME, lines_of
-from nursinghome.reports.manual.source import Heading, read_manual
+from nursinghome.reports.manual.source import Grid, Heading, read_manual
 from nursinghome.reports.pdf.fonts import shared_faces
 from nursinghome.reports.pdf.paper import MM, Rendered
 from nursinghome.reports.pdf.text import Setter
@@ -185,6 +185,28 @@ def test_what_does_not_fit_goes_on_over_the_page(tmp_path: Path) -> None:
     heads = [text for text in got if "长表" in text and "号说" in text]
     assert len(heads) == 3
     assert "第89行" in heads[-1]
+
+
+@pytest.mark.parametrize(("sections", "pages"), [(11, 1), (13, 1), (14, 2), (18, 2)])
+def test_a_few_lines_alone_on_a_last_page_are_drawn_in(
+    tmp_path: Path, sections: int, pages: int
+) -> None:
+    """Eleven sections fill a page; two more are drawn in, three are too many, and seven are no few."""
+    text = "".join(f"## 第{number}节\n话。\n" for number in range(sections))
+    (tmp_path / "01-one.md").write_text(f"# 一章\n\n{text}", encoding="utf-8")
+    (tmp_path / "manuals.toml").write_text(
+        '[x]\ntitle = "书"\ntold = "说"\n[[x.parts]]\ntitle = "部"\nchapters = ["one"]\n',
+        encoding="utf-8",
+    )
+    assert make_manual("x", tmp_path).pages == 2 + pages
+
+
+def test_the_last_column_of_a_table_takes_what_the_others_leave() -> None:
+    rows = (("键", "做什么"), ("F1", "看帮助"))
+    keys = setting.table_of(Grid(rows), 400.0)
+    assert keys.widths == (104.0, 296.0)
+    long = setting.table_of(Grid((("很长很长很长很长很长的键", "说"),)), 400.0)
+    assert long.widths == (130.5, 269.5)
 
 
 def test_a_copy_that_was_never_installed_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,3 +119,15 @@ def test_a_title_that_must_be_broken_has_lines_of_one_length() -> None:
     title = rows[: next(at for at, row in enumerate(rows) if row.startswith("县："))]
     assert len(title) > 1
     assert min(map(len, title)) * 2 > max(map(len, title))
+
+
+@pytest.mark.parametrize(("before", "reaches"), [("升" * 24, True), ("升" * 22, False)])
+def test_a_line_that_ends_early_before_a_long_word_is_not_drawn_apart(
+    before: str, reaches: bool
+) -> None:
+    parts = (Part(before + "a" * 30),)
+    long = Letter(office="院", title="报告", to="县", parts=parts, day=LETTER.day)
+    held = pypdfium2.PdfDocument(render_letter(long).pdf)[0].get_textpage()
+    at, count = held.search("升" * len(before)).get_next()
+    edge = 28 * MM + WIDTH
+    assert (edge - held.get_charbox(at + count - 1)[2] < WIDTH / LETTERS) is reaches
