@@ -104,7 +104,8 @@ class Filter:
     selfcare: SelfCare | None = None
     sex: Sex | None = None
     building_id: int | None = None
-    text: str = ""
+    is_withdrawn: bool = False
+    """Files opened by mistake instead; one that was merged into another is never listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,8 +201,14 @@ class ResidentsPage(LivePage):
         self.pane.change_wanted.connect(self._on_change)
         self.pane.assess_wanted.connect(self._on_assess)
         self.pane.withdraw_wanted.connect(self._on_withdraw)
+        self.pane.restore_wanted.connect(self._on_restore)
         self.pane.stays.wanted.connect(self._on_stay)
-        self.pane.overview.contact.clicked.connect(self._on_contact)
+        for made, key in (
+            (self.pane.overview.contact, stays_tab.CONTACT),
+            (self.pane.overview.off_card, stays_tab.OFF_CARD),
+            (self.pane.health.change, stays_tab.HEALTH),
+        ):
+            made.clicked.connect(partial(self._on_stay, key))
         self.print_button.clicked.connect(self.print_page)
         self.pane.papers.marked.connect(self._on_paper)
         self._connect_files()
@@ -211,7 +217,6 @@ class ResidentsPage(LivePage):
         pane, attaching = self.pane, self.attaching
         pane.overview.reveals = self._reveals
         pane.health_seen.connect(self._on_health_seen)
-        pane.health.change.clicked.connect(self._on_health)
         pane.portrait.clicked.connect(self._on_photo)
         pane.portrait.given.connect(self._on_photo_dropped)
         pane.emergency_wanted.connect(self._on_emergency)
@@ -233,9 +238,6 @@ class ResidentsPage(LivePage):
     def _on_booklet(self) -> None:
         if self._file is not None:
             self.papers_out.make(BOOKLET, self._file, self.pane.booklet)
-
-    def _on_health(self) -> None:
-        self._on_stay(stays_tab.HEALTH)
 
     def _on_photo(self) -> None:
         if self._file is not None:
@@ -365,6 +367,10 @@ class ResidentsPage(LivePage):
         if self._file is not None:
             self._actions.withdraw(self._file)
 
+    def _on_restore(self) -> None:
+        if self._file is not None and self._actions.restore(self._file):
+            self.register.choose(self._file.resident.id)
+
     def _on_stay(self, key: str) -> None:
         if self._file is not None and key == stays_tab.CARD:
             self._bed_papers.show_bedside_card(self._file.resident.id)
@@ -376,9 +382,6 @@ class ResidentsPage(LivePage):
         from ui.beds.papers import BedPapers  # noqa: PLC0415 - only when a card is printed
 
         return BedPapers(self, self._services.elsewhere, partial(today, self._clock))
-
-    def _on_contact(self) -> None:
-        self._on_stay(stays_tab.CONTACT)
 
     def _on_paper(self, paper: Paper, state: DocumentState) -> None:
         if self._file is not None:
