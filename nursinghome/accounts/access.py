@@ -47,7 +47,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
     "beds": {
         "home.change": "close flag open_again put_back retire withdraw_outage",
         "residents.change": "swap",
-        "residents.see": "free get outages",
+        "residents.see": "free outages retired",
     },
     "dossier": {
         "residents.change": "add_contact change_contact remove_contact set_health set_paper",
