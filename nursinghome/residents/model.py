@@ -149,10 +149,6 @@ class ContactCard:
         held = {contact.role for contact in self.contacts}
         return tuple(roles[0].words for roles in CARD if not held.intersection(roles))
 
-    @property
-    def emergency(self) -> Contact | None:
-        return next((contact for contact in self.contacts if contact.is_emergency), None)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:

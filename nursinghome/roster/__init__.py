@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         RequestService,
     )
     from nursinghome.roster.making import Judged, MakingService
-    from nursinghome.roster.mending import Mender, judge_with_repairs, repairs
+    from nursinghome.roster.mending import Mender, repairs
     from nursinghome.roster.model import (
         Absent,
         Change,
@@ -132,7 +132,6 @@ else:
             ),
             "mending": (
                 "Mender",
-                "judge_with_repairs",
                 "repairs",
             ),
             "queries": ("published_months",),
@@ -193,7 +192,6 @@ __all__ = [
     "duty_words",
     "fairness",
     "judge",
-    "judge_with_repairs",
     "month_counts",
     "on_duty",
     "places_of",

@@ -181,7 +181,6 @@ def test_opening_somebodys_health_is_written_down(
 
 def test_without_a_file_there_is_nothing_to_write_down() -> None:
     nobody = Nobody()
-    assert nobody.may_reveal()
     nobody.looked("看健康档案", "张秀梅")
     nobody.printed("打印", "单子")
     nobody.revealed("张秀梅")

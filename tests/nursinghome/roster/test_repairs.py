@@ -25,7 +25,6 @@ from nursinghome.roster import (
     Wish,
     build,
     judge,
-    judge_with_repairs,
     plan_of,
     repairs,
 )
@@ -268,7 +267,7 @@ def test_no_more_are_offered_than_asked_for() -> None:
 
 def test_the_whole_month_comes_with_its_repairs() -> None:
     view = write(in_turn(month_view(9)), {1: "早早早早早早早"})
-    judged = judge_with_repairs(view, LAW)
+    judged = Mender(view, LAW).violations()
     assert [replace(one, repairs=()) for one in judged] == list(judge(view, LAW))
     assert all(len(one.repairs) <= 3 for one in judged)
     assert any(one.repairs for one in judged)
