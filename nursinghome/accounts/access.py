@@ -92,7 +92,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
     },
     "medicines": {
         "care.change": "correct entrust stop tick withdraw",
-        "care.see": "month of_resident people",
+        "care.see": "month people",
     },
     "evidence": {
         CHANGE_ANY: "attach undo withdraw",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock, today
@@ -219,10 +219,11 @@ class ResidentsPage(LivePage):
         pane.health_seen.connect(self._on_health_seen)
         pane.portrait.clicked.connect(self._on_photo)
         pane.portrait.given.connect(self._on_photo_dropped)
-        pane.emergency_wanted.connect(self._on_emergency)
-        pane.booklet_wanted.connect(self._on_booklet)
+        emergency = partial(self._print_file, EMERGENCY, pane.emergency)
+        pane.emergency_wanted.connect(emergency)
+        pane.booklet_wanted.connect(partial(self._print_file, BOOKLET, pane.booklet))
         for key in ("F9", "Ctrl+E"):
-            pressed = QShortcut(QKeySequence(key), self, self._on_emergency)
+            pressed = QShortcut(QKeySequence(key), self, emergency)
             pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pane.history.request.clicked.connect(partial(ask, self, self._services, self._clock))
         pane.papers.attach_wanted.connect(self._on_attach)
@@ -231,13 +232,9 @@ class ResidentsPage(LivePage):
         pane.papers.copy_wanted.connect(attaching.save_copy)
         pane.papers.withdraw_wanted.connect(attaching.withdraw)
 
-    def _on_emergency(self) -> None:
+    def _print_file(self, kind: str, pressed: QPushButton) -> None:
         if self._file is not None:
-            self.papers_out.make(EMERGENCY, self._file, self.pane.emergency)
-
-    def _on_booklet(self) -> None:
-        if self._file is not None:
-            self.papers_out.make(BOOKLET, self._file, self.pane.booklet)
+            self.papers_out.make(kind, self._file, pressed)
 
     def _on_photo(self) -> None:
         if self._file is not None:

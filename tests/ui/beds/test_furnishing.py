@@ -18,6 +18,7 @@ from tests.ui.beds.hands import (
     facts,
     go_to,
     menu_of,
+    row_labelled,
     told,
     words,
 )
@@ -101,7 +102,7 @@ def test_a_bed_is_put_out_of_use_opened_again_and_taken_away(
     assert told(page, "203-2") == "203-2，空床，护理型，认知症照护"
     answers.fill = filled({})
     choose(menu_of(page, "203-2"), "撤掉这张床…")
-    assert page.model.row_labelled("203-2") < 0
+    assert row_labelled(page, "203-2") < 0
     assert "停用（维修、预留）…" not in words(menu_of(page, "103-1"))
 
 
@@ -123,7 +124,7 @@ def test_a_bed_taken_away_by_mistake_is_put_back(
     choose(page.deeds.add_menu(None, page.board), "恢复撤下的床…")
     assert told == ["203-2，2026年11月2日起撤下"]
     assert facts(page)[0] == "已恢复撤下的床"
-    assert page.model.row_labelled("203-2") >= 0
+    assert row_labelled(page, "203-2") >= 0
     assert workspace.beds.retired() == ()
 
 

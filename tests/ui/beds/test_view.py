@@ -296,7 +296,7 @@ def test_whoever_has_no_bed_is_found_again_and_never_taken_for_a_bed(look: Look)
     model.show((Floor(building="", floor="", title="还没有床位", rooms=(loose,)), *HOME))
     assert model.row_of(Tile(bed=None, person=listed(7))) == 0
     assert model.row_of_person(7) == 0
-    assert model.row_labelled("没有床位") == 0
+    assert model.tile(0).label == "没有床位"
     assert model.row_of(Tile(bed=None, person=listed(8))) == -1
     assert model.index(0).data() == "郑长生"
     assert model.data(model.index(-1)) is None
