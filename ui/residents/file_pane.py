@@ -95,6 +95,7 @@ class FilePane(QWidget):
         self.withdraw.clicked.connect(self.withdraw_wanted)
         self.restore = button(look, "恢复登记", "rotate-ccw", kind=Kind.PRIMARY)
         self.restore.clicked.connect(self.restore_wanted)
+        self.restore.hide()  # never beside the others, for which there is just room
         self._where = Elided(look)
         self._state = BadgeLabel(look, Badge.state("warn", ""))
         self.levels = Levels(look)

@@ -9,17 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.care import (
-    Given,
-    Medicine,
-    MedicineService,
-    Note,
-    NoteKind,
-    NoteService,
-    Shift,
-    Tick,
-    turn_words,
-)
+from nursinghome.care import Given, Medicine, MedicineService, Note, NoteKind, NoteService, Shift
+from nursinghome.care.daily_model import Tick, turn_words
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.core.ids import ResidentId

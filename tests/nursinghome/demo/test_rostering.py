@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import DemoPlan, Wish, plan
+from nursinghome.demo import Wish, plan
 from nursinghome.demo.crew import LEAVER
+from nursinghome.demo.model import DemoPlan
 from nursinghome.demo.rostering import (
     AskFor,
     BeginShifts,

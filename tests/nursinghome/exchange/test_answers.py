@@ -13,9 +13,10 @@ import pytest
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, NotAllowed
 from nursinghome.county import CountyService, ReceiptService, queries
-from nursinghome.exchange import ExportService, Sent, Signer, fingerprint, slips
+from nursinghome.exchange import ExportService, Signer, fingerprint, slips
 from nursinghome.exchange.answers import AnswerService
 from nursinghome.exchange.keys import PublicKeys, public_key_file
+from nursinghome.exchange.model import Sent
 from nursinghome.exchange.slips import Slip
 from nursinghome.storage import Ledger
 from tests.factories import open_ledger

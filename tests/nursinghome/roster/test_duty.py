@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.errors import NotAllowed
-from nursinghome.roster import DutyService, OnDuty, ShiftKindService
-from nursinghome.roster.duty import duties
+from nursinghome.roster import DutyService, ShiftKindService
+from nursinghome.roster.duty import OnDuty, duties
 from nursinghome.storage import Ledger
 from tests.factories import open_ledger
 from tests.nursinghome.roster.desk import EARLY, MONTH, cell, desk, roster

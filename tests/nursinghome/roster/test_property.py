@@ -14,15 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid
-from nursinghome.roster import (
-    Change,
-    Issue,
-    Place,
-    RosterUndoService,
-    Swap,
-    SwapService,
-    queries,
-)
+from nursinghome.roster import Change, Place, RosterUndoService, Swap, SwapService, queries
+from nursinghome.roster.model import Issue
 from tests.factories import REGISTRY, dump
 from tests.nursinghome.roster.desk import MAY, MONTH, desk, roster
 

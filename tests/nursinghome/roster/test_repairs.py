@@ -15,7 +15,6 @@ from nursinghome.roster import (
     Absent,
     Couple,
     Match,
-    Mender,
     MonthView,
     Place,
     Repair,
@@ -23,12 +22,12 @@ from nursinghome.roster import (
     Tally,
     Violation,
     Wish,
-    build,
     judge,
-    plan_of,
     repairs,
 )
+from nursinghome.roster.building import build, plan_of
 from nursinghome.roster.check import check, of_rule
+from nursinghome.roster.mending import Mender
 from nursinghome.roster.problem import OFF, AnyRule, Plan, Problem
 from nursinghome.roster.trial import Index, Trial
 from tests.nursinghome.roster.homes import homes
