@@ -268,7 +268,7 @@ def test_rooms_stand_side_by_side_without_overlap_in_every_size(sized: Look, wid
     rooms = [place for place, _ in made.rooms]
     assert all(place.right() < width for place in rooms)
     assert not any(one.intersects(other) for n, one in enumerate(rooms) for other in rooms[n + 1 :])
-    assert all(any(place.contains(tile) for place in rooms) for tile in made.tiles)
+    assert all(any(place.contains(tile) for place in rooms) for tile in made.places)
     assert len({place.top() for place in rooms[:4]}) == (1 if width > 600 else 2)
 
 
@@ -301,7 +301,7 @@ def test_whoever_has_no_bed_is_found_again_and_never_taken_for_a_bed(look: Look)
     assert model.index(0).data() == "郑长生"
     assert model.data(model.index(-1)) is None
     assert counts(loose.tiles) == "1 人"
-    assert plan(model.floors, Measures.of(look), 1150).tiles[0].top() > 0
+    assert plan(model.floors, Measures.of(look), 1150).places[0].top() > 0
 
 
 def test_what_letting_go_would_do_is_said_before() -> None:
