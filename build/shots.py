@@ -322,6 +322,8 @@ def settings(studio: Studio, tail: str) -> None:
         studio.take(window, f"settings{name}-{tail}")
     page.passwords.renew.click()
     studio.take_dialog(f"settings-renew-{tail}")
+    page.categories.change.click()
+    studio.take_dialog(f"settings-category-{tail}")
     accounts = page.sections[8]
     assert isinstance(accounts, AccountsSection)
     accounts.add.click()

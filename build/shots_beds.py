@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from nursinghome.accounts.passwords import LEAST
+from nursinghome.core.clock import today
+from nursinghome.residents import OutageKind
 from nursinghome.workspace import create_workspace, open_workspace
 from ui.beds.page import BedsPage
 
@@ -22,9 +24,12 @@ if TYPE_CHECKING:
 DIALOGS = {
     "换床": "move",
     "停用": "close",
+    "启用": "open",
     "护理型、认知症": "kinds",
     "更正这间": "change-room",
     "撤掉这张床": "retire",
+    "撤销停用记录": "outage-withdraw",
+    "恢复撤下的床": "put-back",
     "添房间": "room",
     "添床": "bed",
     "添楼栋": "building",
@@ -50,7 +55,15 @@ def beds(studio: Studio, tail: str) -> None:
     view.let_go()
     for row in (held, free):
         _menu(studio, page.deeds.menu(model.tile(row), page.board), tail)
+    taken_away = model.tile(free).bed
+    assert taken_away is not None
+    of_beds, day = studio.work.beds, today(studio.clock)
+    outage = of_beds.close(taken_away.id, OutageKind.REPAIR, day, note="换床板")
+    _menu(studio, page.deeds.menu(model.tile(free), page.board), tail)
+    of_beds.withdraw_outage(outage, "只为照相")
+    of_beds.retire(taken_away.id, day)
     _menu(studio, page.deeds.add_menu(None, page.board), tail)
+    of_beds.put_back(taken_away.id)
     window.let_go()
     window.close()
     _beds_empty(studio, tail)

@@ -38,6 +38,8 @@ SHEETS = (
     stays_tab.CATEGORY,
     stays_tab.LEVEL,
     stays_tab.CONTACT,
+    stays_tab.MISTAKE,
+    stays_tab.OFF_CARD,
 )
 """What can be registered about a person, one dialog each."""
 

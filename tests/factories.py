@@ -17,8 +17,8 @@ from nursinghome.core.ids import AccountId, BedId, ResidentId
 from nursinghome.core.paths import resources
 from nursinghome.residents import Home, HomeService, PeopleService, Person, RoomPlan, Sex
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file, open_file
-from nursinghome.storage.opening import connect_again
+from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file
+from nursinghome.storage.opening import connect_again, open_file
 from nursinghome.workspace import NewFile, create_workspace
 
 NOW = FixedClock(datetime(2026, 10, 31, 9, 30, tzinfo=UTC))

@@ -18,10 +18,6 @@ class WitnessService:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def may_reveal(self) -> bool:
-        """Whether whole identity numbers are for this account at all."""
-        return "identity.reveal" in self._ledger.actor.permissions
-
     def looked(self, name: str, about: str) -> None:
         """A page with what is nobody else's business was opened."""
         with suppress(Trouble):

@@ -7,43 +7,37 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
-    from nursinghome.backup.archive import SUFFIX
     from nursinghome.backup.beside import Room, Seat, Strange, sitter_of
     from nursinghome.backup.model import Backup
     from nursinghome.backup.moving import Arrived, Box, open_box, pack, unpack
-    from nursinghome.backup.proving import Proof, prove
+    from nursinghome.backup.proving import prove
     from nursinghome.backup.rekeying import Rekey
     from nursinghome.backup.rescue import Counted, Rescue, damaged_pages, is_damage, look_into
     from nursinghome.backup.resting import moved_at, rest, stay
     from nursinghome.backup.restoring import Restore, Restored
     from nursinghome.backup.service import BackupService
-    from nursinghome.backup.thinning import kept
 else:
     __getattr__ = parts(
         __name__,
         {
-            "archive": ("SUFFIX",),
             "beside": ("Room", "Seat", "Strange", "sitter_of"),
             "model": ("Backup",),
             "moving": ("Arrived", "Box", "open_box", "pack", "unpack"),
-            "proving": ("Proof", "prove"),
+            "proving": ("prove",),
             "rekeying": ("Rekey",),
             "rescue": ("Counted", "Rescue", "damaged_pages", "is_damage", "look_into"),
             "resting": ("moved_at", "rest", "stay"),
             "restoring": ("Restore", "Restored"),
             "service": ("BackupService",),
-            "thinning": ("kept",),
         },
     )
 
 __all__ = [
-    "SUFFIX",
     "Arrived",
     "Backup",
     "BackupService",
     "Box",
     "Counted",
-    "Proof",
     "Rekey",
     "Rescue",
     "Restore",
@@ -53,7 +47,6 @@ __all__ = [
     "Strange",
     "damaged_pages",
     "is_damage",
-    "kept",
     "look_into",
     "moved_at",
     "open_box",

@@ -1,7 +1,7 @@
 """Care levels of residents: assessments by several standards, kept side by side."""
 
 from nursinghome.care.comparing import last_before, reasons
-from nursinghome.care.daily_model import Entrusted, Medicine, Note, NoteLine, Tick, turn_words
+from nursinghome.care.daily_model import Entrusted, Medicine, Note, NoteLine
 from nursinghome.care.medicines import MedicineService
 from nursinghome.care.notes import NoteService
 from nursinghome.care.records import (
@@ -48,11 +48,9 @@ __all__ = [
     "ScaleCode",
     "Shift",
     "SittingService",
-    "Tick",
     "TickGrid",
     "last_before",
     "possible_levels",
     "possible_totals",
     "reasons",
-    "turn_words",
 ]

@@ -60,12 +60,6 @@ def medicine(db: Database, medicine_id: int) -> Entrusted:
     raise NotFound("没有找到这种代管药品。请刷新后再看。")
 
 
-def medicines(db: Database, resident_id: ResidentId) -> list[Entrusted]:
-    """Everything that was ever entrusted for a person, the newest first."""
-    sql = "SELECT * FROM medicine WHERE resident_id = ? ORDER BY from_on DESC, id DESC"
-    return [_entrusted(row) for row in db.query(sql, [resident_id])]
-
-
 def held(db: Database, month: Month, resident_id: ResidentId | None = None) -> list[Entrusted]:
     """What is to be given on some day of the month, person by person."""
     span = {

@@ -64,11 +64,6 @@ class MedicineService:
             self._standing(medicine_id)
             act.update("medicine", medicine_id, {"withdrawn_reason": why})
 
-    def of_resident(self, resident_id: ResidentId) -> tuple[Entrusted, ...]:
-        """Everything ever entrusted for a person, the newest first."""
-        self._ledger.require(SEE)
-        return tuple(daily_queries.medicines(self._ledger.db, resident_id))
-
     def people(self, month: Month) -> Mapping[ResidentId, str]:
         """Whose medicines are to be given on some day of the month, with their names."""
         self._ledger.require(SEE)

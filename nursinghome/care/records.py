@@ -61,11 +61,6 @@ class Assessment:
     effective_on: date | None
     withdrawn_reason: str | None
 
-    @property
-    def moves(self) -> bool:
-        """Whether it changes the level the person had."""
-        return self.level != self.level_before
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelSince:
@@ -85,10 +80,6 @@ class DueState(Enum):
     NEVER = "never"
     OVERDUE = "overdue"
     COMING = "coming"
-
-    @property
-    def words(self) -> str:
-        return {"never": "从未评估", "overdue": "已过期", "coming": "快到期"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

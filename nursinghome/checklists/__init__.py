@@ -4,7 +4,7 @@ from nursinghome.checklists.action_model import Plan, Rectification, Source, pho
 from nursinghome.checklists.actions import ActionService
 from nursinghome.checklists.book import CheckBook
 from nursinghome.checklists.due import Due, repeat_words
-from nursinghome.checklists.judging import judge, met
+from nursinghome.checklists.judging import met
 from nursinghome.checklists.model import (
     HOME,
     Answer,
@@ -48,7 +48,6 @@ __all__ = [
     "TableReader",
     "TableReading",
     "Target",
-    "judge",
     "met",
     "note_found",
     "photo_kind",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
-    from nursinghome.county.desk import DeskService, Registered, TownTargets
+    from nursinghome.county.desk import DeskService, TownTargets
     from nursinghome.county.desk_paper import (
         Maker,
         arrivals_paper,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         Office,
         Outcome,
         Received,
-        Spot,
         Summary,
     )
     from nursinghome.county.paper import SHOWN, summary_paper
@@ -43,7 +42,7 @@ else:
     __getattr__ = parts(
         __name__,
         {
-            "desk": ("DeskService", "Registered", "TownTargets"),
+            "desk": ("DeskService", "TownTargets"),
             "desk_paper": (
                 "Maker",
                 "arrivals_paper",
@@ -65,7 +64,6 @@ else:
                 "Office",
                 "Outcome",
                 "Received",
-                "Spot",
                 "Summary",
             ),
             "paper": ("SHOWN", "summary_paper"),
@@ -95,8 +93,6 @@ __all__ = [
     "Outcome",
     "ReceiptService",
     "Received",
-    "Registered",
-    "Spot",
     "Summary",
     "TownTargets",
     "Watched",

@@ -65,20 +65,6 @@ class CountyService:
         self._ledger.require(SEE)
         return portable.homes(self._source)
 
-    def register(self, homes: Iterable[tuple[str, str, str]]) -> int:
-        """Homes that are to report, as (code, region, name); known ones get the new name."""
-        count = 0
-        with self._ledger.action("登记上报的院", Topic.SETTINGS, permission=KEEP) as act:
-            for code, region, name in homes:
-                known = queries.home_by_code(self._db, code)
-                row = {"code": code, "region": region, "name": name}
-                if known is None:
-                    act.insert("county_home", {**row, "signer": None, "closed_on": None})
-                    count += 1
-                else:
-                    act.update("county_home", known.id, row)
-        return count
-
     def trust(self, code: str, region: str, signer: str) -> None:
         """The key of a home, as it was compared over the telephone: also for a new computer."""
         with self._ledger.action("登记院的钥匙", Topic.SETTINGS, permission=KEEP) as act:

@@ -14,18 +14,9 @@ if TYPE_CHECKING:
     from nursinghome.exchange.keys import Reader, Signer, fingerprint
     from nursinghome.exchange.looking import FileLook
     from nursinghome.exchange.manifest import Level, Manifest
-    from nursinghome.exchange.model import (
-        Along,
-        CountyKey,
-        Exported,
-        Kind,
-        Leaving,
-        LogLine,
-        Sent,
-        Written,
-    )
+    from nursinghome.exchange.model import Along, CountyKey, Exported, Leaving, LogLine
     from nursinghome.exchange.package import Opened, short_code, unwrap
-    from nursinghome.exchange.plugged import Drive, drives
+    from nursinghome.exchange.plugged import drives
     from nursinghome.exchange.probing import Probed, probe
     from nursinghome.exchange.service import ExportService
     from nursinghome.exchange.stick import deliver
@@ -34,7 +25,7 @@ else:
         __name__,
         {
             "answers": ("Answer", "AnswerService", "Taken"),
-            "plugged": ("Drive", "drives"),
+            "plugged": ("drives",),
             "ejecting": ("eject",),
             "form_filling": ("FormLine",),
             "forms": ("Form", "FormReading", "FormService"),
@@ -45,11 +36,8 @@ else:
                 "Along",
                 "CountyKey",
                 "Exported",
-                "Kind",
                 "Leaving",
                 "LogLine",
-                "Sent",
-                "Written",
             ),
             "package": ("Opened", "short_code", "unwrap"),
             "probing": ("Probed", "probe"),
@@ -63,7 +51,6 @@ __all__ = [
     "Answer",
     "AnswerService",
     "CountyKey",
-    "Drive",
     "ExportService",
     "Exported",
     "FileLook",
@@ -71,7 +58,6 @@ __all__ = [
     "FormLine",
     "FormReading",
     "FormService",
-    "Kind",
     "Leaving",
     "Level",
     "LogLine",
@@ -79,10 +65,8 @@ __all__ = [
     "Opened",
     "Probed",
     "Reader",
-    "Sent",
     "Signer",
     "Taken",
-    "Written",
     "deliver",
     "drives",
     "eject",

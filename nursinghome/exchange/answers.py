@@ -70,10 +70,6 @@ class AnswerService:
         found = ((one.id, self._newest(one)) for one in queries.sent(self._db))
         return {number: answer for number, answer in found if answer is not None}
 
-    def of(self, package: Sent) -> Answer | None:
-        self._ledger.require(SEE)
-        return self._newest(package)
-
     def take(self, folder: Path) -> Taken:
         """Read the receipts that lie there for this home; those that were read before are passed.
 

@@ -90,10 +90,6 @@ class ExportService:
         signer = queries.signer(self._db)
         return fingerprint(signer.public) if signer else ""
 
-    def sent(self) -> tuple[Sent, ...]:
-        self._ledger.require(SEE)
-        return tuple(queries.sent(self._db))
-
     def leaving(self, month: Month, level: Level) -> Leaving:
         """What would leave, in a few words; `look` shows the files themselves."""
         self._ledger.require(SEE)

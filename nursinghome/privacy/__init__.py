@@ -11,7 +11,6 @@ if TYPE_CHECKING:
         Asked,
         Copied,
         Gone,
-        Held,
         Keeping,
         Request,
         State,
@@ -26,7 +25,7 @@ else:
         __name__,
         {
             "model": (
-                *("Asked", "Copied", "Gone", "Held", "Keeping", "Request", "State", "Subject"),
+                *("Asked", "Copied", "Gone", "Keeping", "Request", "State", "Subject"),
                 *("Whose", "Wish"),
             ),
             "requests": ("PersonRequestService",),
@@ -38,7 +37,6 @@ __all__ = [
     "Asked",
     "Copied",
     "Gone",
-    "Held",
     "Keeping",
     "PersonDataService",
     "PersonRequestService",

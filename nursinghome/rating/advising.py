@@ -54,18 +54,6 @@ class Way:
 
     chances: tuple[Chance, ...]
 
-    @property
-    def gain(self) -> Decimal:
-        return sum((one.gain for one in self.chances), Decimal(0))
-
-    @property
-    def yuan(self) -> int:
-        return sum(one.yuan for one in self.chances)
-
-    @property
-    def days(self) -> int:
-        return max((one.days for one in self.chances), default=0)
-
 
 Price = Callable[[Chance], int]
 """What a chance costs, in one number: the greater part first."""

@@ -161,9 +161,6 @@ class Board:
         )
         return replace(self, floors=floors)
 
-    def room(self, room_id: int) -> RoomLine | None:
-        return next((line for line in self.rooms if line.room.id == room_id), None)
-
     def progress(self, work: Work) -> Progress:
         found = [line.works[work] for line in self.rooms]
 

@@ -31,9 +31,6 @@ class WorkPhotoService:
         """The photos of a room by work, in the order in which they were added."""
         return {work: self._evidence.of(Owner(WORKS, row_id)) for work, row_id in line.ids.items()}
 
-    def content(self, photo_id: int) -> bytes:
-        return self._evidence.content(WORKS, photo_id)
-
     def attach(
         self, room_id: RoomId, work: Work, given: Given, stage: Stage, caption: str = ""
     ) -> int:

@@ -51,12 +51,6 @@ class HotWaterService:
         ends = queries.water_ends(self._ledger.db)
         return None if ends is None else max(0, (on - ends[1]).days - 1)
 
-    def stops(self, first: date, last: date) -> tuple[date, ...]:
-        """The days between the two, both counted, that had no hot water at all."""
-        self._ledger.require(SEE)
-        found = queries.water(self._ledger.db, first, last)
-        return tuple(day for day, one in found.items() if one.is_stop)
-
     def usual_hours(self, on: date) -> int | None:
         """The hours of the last days before the day that were written down most often."""
         self._ledger.require(SEE)

@@ -3,7 +3,7 @@
 from nursinghome.residents.attachment_model import PHOTO, Attachment, Given
 from nursinghome.residents.attachments import AttachmentService
 from nursinghome.residents.beds import BedService
-from nursinghome.residents.choices import ChoiceService, HomeChoice
+from nursinghome.residents.choices import ChoiceService
 from nursinghome.residents.codes import (
     ETHNIC,
     AbsenceKind,
@@ -25,23 +25,14 @@ from nursinghome.residents.filters import FilterService
 from nursinghome.residents.founding import found_home
 from nursinghome.residents.funding import FundingService
 from nursinghome.residents.history_words import Detail, Line
-from nursinghome.residents.homefile import (
-    Director,
-    HomeFile,
-    HomeHead,
-    RoomLine,
-    checked_home,
-    parse_home_file,
-)
-from nursinghome.residents.idnumber import IdFacts, TypedNumber
-from nursinghome.residents.idnumber import facts as number_facts
+from nursinghome.residents.homefile import Director, HomeFile, HomeHead, RoomLine, checked_home
+from nursinghome.residents.idnumber import TypedNumber
 from nursinghome.residents.idnumber import masked as masked_number
 from nursinghome.residents.idnumber import read_typed as read_typed_number
 from nursinghome.residents.merging import MergeService
 from nursinghome.residents.model import (
     Contact,
     ContactCard,
-    Duplicate,
     Filter,
     Funding,
     FundingCategory,
@@ -59,7 +50,7 @@ from nursinghome.residents.people import PeopleService
 from nursinghome.residents.place_model import Bed, Building, Home, Outage, Room, RoomPlan
 from nursinghome.residents.places import HomeService
 from nursinghome.residents.search import SearchService
-from nursinghome.residents.stay_model import Absence, Occupancy, Stay, Timeline
+from nursinghome.residents.stay_model import Absence, Stay, Timeline
 from nursinghome.residents.stays import Admission, StayService
 from nursinghome.residents.undoing import UndoService
 
@@ -84,7 +75,6 @@ __all__ = [
     "DischargeReason",
     "DocumentState",
     "DossierService",
-    "Duplicate",
     "Filter",
     "FilterService",
     "Funding",
@@ -94,16 +84,13 @@ __all__ = [
     "Health",
     "Hit",
     "Home",
-    "HomeChoice",
     "HomeFile",
     "HomeHead",
     "HomeService",
-    "IdFacts",
     "Line",
     "Listed",
     "Management",
     "MergeService",
-    "Occupancy",
     "Origin",
     "Outage",
     "OutageKind",
@@ -131,7 +118,5 @@ __all__ = [
     "checked_home",
     "found_home",
     "masked_number",
-    "number_facts",
-    "parse_home_file",
     "read_typed_number",
 ]

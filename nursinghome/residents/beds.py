@@ -28,11 +28,6 @@ class BedService:
         self._ledger = ledger
         self._db = ledger.db
 
-    def get(self, bed_id: BedId, on: date | None = None) -> Bed:
-        """The bed as it stands on the day (today)."""
-        self._ledger.require(SEE)
-        return place_queries.bed(self._db, bed_id, on or today(self._ledger.clock))
-
     def free(self, on: date | None = None) -> tuple[Bed, ...]:
         """Beds that can be given out from the day (today) on and stay free."""
         self._ledger.require(SEE)
@@ -47,6 +42,11 @@ class BedService:
         """All days on which the bed could not be given out, oldest first."""
         self._ledger.require(SEE)
         return tuple(place_queries.outages(self._db, bed_id))
+
+    def retired(self) -> tuple[Bed, ...]:
+        """Beds that were taken out of service for good, or will be on a day ahead."""
+        self._ledger.require(SEE)
+        return tuple(place_queries.retired(self._db, today(self._ledger.clock)))
 
     def swap(self, one: StayId, other: StayId, on: date) -> None:
         """Two people change places from a day on, as one step. Raises Clash as a move does."""

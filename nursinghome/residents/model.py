@@ -104,7 +104,8 @@ class Filter:
     selfcare: SelfCare | None = None
     sex: Sex | None = None
     building_id: int | None = None
-    text: str = ""
+    is_withdrawn: bool = False
+    """Files opened by mistake instead; one that was merged into another is never listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,10 +148,6 @@ class ContactCard:
     def missing(self) -> tuple[str, ...]:
         held = {contact.role for contact in self.contacts}
         return tuple(roles[0].words for roles in CARD if not held.intersection(roles))
-
-    @property
-    def emergency(self) -> Contact | None:
-        return next((contact for contact in self.contacts if contact.is_emergency), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ _STANDING = """
         AND from_on <= :day ORDER BY from_on DESC LIMIT 1
     )
 """
+_TAKEN_BACK = "WHERE r.withdrawn_reason IS NOT NULL AND r.merged_into IS NULL"
 _ORDER = """
     ORDER BY b.label IS NULL, ro.floor, length(ro.number), ro.number,
         length(b.number), b.number, r.name, r.id
@@ -98,12 +99,13 @@ def present(db: Database, on: date) -> list[Listed]:
 
 
 def listed(db: Database, on: date, wanted: Filter) -> list[Listed]:
-    """The lines of the register on the day that fit the filter (its text is not looked at)."""
+    """The lines of the register on the day that fit the filter."""
     inside = (Presence.PRESENT, Presence.ABSENT)
     if wanted.presence in inside:
         sql = _COLUMNS + _PRESENT + _STANDING + _IN_THE_HOME + _ORDER
     else:
-        sql = f"{_COLUMNS}{_EVERYONE}{_STANDING}WHERE r.withdrawn_reason IS NULL{_ORDER}"
+        on_file = _TAKEN_BACK if wanted.is_withdrawn else "WHERE r.withdrawn_reason IS NULL"
+        sql = f"{_COLUMNS}{_EVERYONE}{_STANDING}{on_file}{_ORDER}"
     rows = db.query(sql, {"day": on.isoformat()})
     return [line for row in rows if _fits(line := _listed(row, on), row, wanted)]
 

@@ -46,6 +46,12 @@ def beds(db: Database, on: date) -> list[Bed]:
     return [_bed(row) for row in db.query(_BEDS + _IN_SERVICE, {"day": on.isoformat()})]
 
 
+def retired(db: Database, on: date) -> list[Bed]:
+    """The beds whose service ends on some day, as they stand on the day given."""
+    ended = "WHERE b.retired_on IS NOT NULL ORDER BY b.room_id, length(b.number), b.number"
+    return [_bed(row) for row in db.query(_BEDS + ended, {"day": on.isoformat()})]
+
+
 def bed(db: Database, bed_id: BedId, on: date) -> Bed:
     """One bed as it stands on the day, in service or not."""
     sql = _BEDS + "WHERE b.id = :bed"

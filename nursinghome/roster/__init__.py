@@ -7,19 +7,11 @@ from typing import TYPE_CHECKING
 from nursinghome.core.faces import parts
 
 if TYPE_CHECKING:
-    from nursinghome.roster.bars import Fairness, FairnessLine, fairness, tallies
-    from nursinghome.roster.building import build, places_of, plan_of
+    from nursinghome.roster.bars import Fairness, FairnessLine, fairness
     from nursinghome.roster.codes import Absence, Condition, DayClass, Match, SwapState, Tint, Wish
     from nursinghome.roster.conflicts import conflict
     from nursinghome.roster.counting import MonthCounts, month_counts
-    from nursinghome.roster.duty import (
-        DutyService,
-        OnDuty,
-        duties,
-        duty_words,
-        on_duty,
-        shifts_words,
-    )
+    from nursinghome.roster.duty import DutyService, duties, duty_words, on_duty, shifts_words
     from nursinghome.roster.judging import judge
     from nursinghome.roster.kinds import RosterRuleService, ShiftKindService
     from nursinghome.roster.leave import (
@@ -29,14 +21,13 @@ if TYPE_CHECKING:
         RequestService,
     )
     from nursinghome.roster.making import Judged, MakingService
-    from nursinghome.roster.mending import Mender, judge_with_repairs, repairs
+    from nursinghome.roster.mending import repairs
     from nursinghome.roster.model import (
         Absent,
         Change,
         Conflict,
         Couple,
         HeldShiftKind,
-        Issue,
         Member,
         MonthView,
         Need,
@@ -60,11 +51,6 @@ else:
     __getattr__ = parts(
         __name__,
         {
-            "building": (
-                "build",
-                "places_of",
-                "plan_of",
-            ),
             "codes": (
                 "Absence",
                 "Condition",
@@ -81,7 +67,6 @@ else:
             ),
             "duty": (
                 "DutyService",
-                "OnDuty",
                 "duties",
                 "duty_words",
                 "on_duty",
@@ -91,7 +76,6 @@ else:
                 "Fairness",
                 "FairnessLine",
                 "fairness",
-                "tallies",
             ),
             "judging": ("judge",),
             "kinds": (
@@ -114,7 +98,6 @@ else:
                 "Conflict",
                 "Couple",
                 "HeldShiftKind",
-                "Issue",
                 "Member",
                 "MonthView",
                 "Need",
@@ -130,11 +113,7 @@ else:
                 "Violation",
                 "class_of",
             ),
-            "mending": (
-                "Mender",
-                "judge_with_repairs",
-                "repairs",
-            ),
+            "mending": ("repairs",),
             "queries": ("published_months",),
             "service": ("RosterService",),
             "swaps": ("SwapService",),
@@ -157,16 +136,13 @@ __all__ = [
     "Fairness",
     "FairnessLine",
     "HeldShiftKind",
-    "Issue",
     "Judged",
     "MakingService",
     "Match",
     "Member",
-    "Mender",
     "MonthCounts",
     "MonthView",
     "Need",
-    "OnDuty",
     "Place",
     "Reason",
     "Repair",
@@ -186,20 +162,15 @@ __all__ = [
     "Tint",
     "Violation",
     "Wish",
-    "build",
     "class_of",
     "conflict",
     "duties",
     "duty_words",
     "fairness",
     "judge",
-    "judge_with_repairs",
     "month_counts",
     "on_duty",
-    "places_of",
-    "plan_of",
     "published_months",
     "repairs",
     "shifts_words",
-    "tallies",
 ]

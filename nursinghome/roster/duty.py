@@ -91,11 +91,6 @@ class DutyService:
         self._ledger.require(SEE)
         return on_duty(self._ledger.db, moment or self._ledger.clock.now())
 
-    def of(self, day: date) -> tuple[Duty, ...]:
-        """Every shift that begins on a day, the earliest first."""
-        self._ledger.require(SEE)
-        return duties(self._ledger.db, day, day + DAY)
-
 
 def on_duty(db: Database, moment: datetime) -> OnDuty:
     """As DutyService.at, for reading beside other registers."""

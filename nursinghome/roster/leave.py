@@ -50,10 +50,6 @@ class AbsenceService:
         self._ledger.require(SEE)
         return tuple(queries.absences(self._db, (since, until)))
 
-    def of(self, worker_id: int) -> tuple[Absent, ...]:
-        self._ledger.require(SEE)
-        return tuple(queries.absences_of(self._db, worker_id))
-
     def _refuse(self, absent: Absent, absence_id: int = 0) -> None:
         who = staff_queries.standing(self._db, absent.worker_id)
         rules.refuse_if("请假还不能保存。", faults.absence_problems(absent))

@@ -223,11 +223,6 @@ def repairs(
     return Mender(view, labour).repairs(violation, most)
 
 
-def judge_with_repairs(view: MonthView, labour: LabourRules) -> tuple[Violation, ...]:
-    """As `judge`, each violation with its repairs; takes longer."""
-    return Mender(view, labour).violations()
-
-
 def _broken(problem: Problem, plan: Plan) -> Counter[AnyRule]:
     """By how much each rule is broken that may not be."""
     found: Counter[AnyRule] = Counter()

@@ -308,10 +308,6 @@ class MonthView:
         found = (one.people for one in self.needs if one.kind_id == kind_id and one.on is on)
         return next(found, 0)
 
-    def on(self, kind_id: int, day: date) -> int:
-        """How many people work a shift on a day."""
-        return sum(one.kind_id == kind_id for (_, when), one in self.places.items() if when == day)
-
 
 def class_of(day: CalendarDay) -> DayClass:
     """Festivals and their bridge days are holidays; a worked Sunday is a working day."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import date
 
 from nursinghome.core.changes import Topic
 from nursinghome.core.clock import stamp, today
@@ -79,13 +78,6 @@ class RosterService:
         """Cells as they once were, written and left undecided again in one step."""
         return self._write(words, cells, "")
 
-    def fill(
-        self, worker_id: int, days: Iterable[date], kind_id: int | None, *, reason: str = ""
-    ) -> int:
-        """The same shift, or rest, on many days of somebody, decided by hand."""
-        places = (Place(worker_id=worker_id, day=day, kind_id=kind_id, fixed=True) for day in days)
-        return self.put(places, words="连续排班", reason=reason)
-
     def copy_month(self, source: Month, target: Month) -> Copied:
         """Take over an earlier month by the days of the week, where nothing is decided yet.
 
@@ -155,11 +147,6 @@ class RosterService:
         """What was changed after publishing, the oldest first."""
         self._ledger.require(SEE)
         return tuple(queries.changes(self._db, month))
-
-    def issues(self, month: Month) -> tuple[Issue, ...]:
-        """How often the month was published, the newest first."""
-        self._ledger.require(SEE)
-        return tuple(queries.issues(self._db, month))
 
     def _write(self, name: str, wanted: Wanted, reason: str) -> int:
         why = reason.strip()

@@ -83,17 +83,6 @@ class SwapService:
             self._waiting(swap_id)
             act.update("roster_swap", swap_id, self._decided(SwapState.WITHDRAWN, why))
 
-    def would_break(self, swap_id: int) -> tuple[Violation, ...]:
-        """The rules that are kept now, and would not be after the swap."""
-        self._ledger.require(SEE)
-        swap, _ = queries.swap(self._db, swap_id)
-        return self._broken(swap)
-
-    def waiting(self) -> tuple[Swap, ...]:
-        """Slips that nobody has decided, by their day."""
-        self._ledger.require(SEE)
-        return tuple(queries.swaps_waiting(self._db))
-
     def of_month(self, month: Month) -> tuple[Swap, ...]:
         self._ledger.require(SEE)
         return tuple(queries.swaps(self._db, (month.first, month.end)))

@@ -49,7 +49,7 @@ from nursinghome.safety.notice_model import HeldItem, HeldNotice, Item, Notice
 from nursinghome.safety.notices import NOTICE, NOTICE_ITEM, NoticeService
 from nursinghome.safety.numbers import numbers
 from nursinghome.safety.patrol_grid import Mark, PatrolGrid
-from nursinghome.safety.patrol_model import Gap, Patrol, PatrolLine, Point, Watch
+from nursinghome.safety.patrol_model import Patrol, PatrolLine, Point, Watch
 from nursinghome.safety.patrols import PatrolService
 from nursinghome.safety.sample_model import Limits, Meal, Sample, SampleLine
 from nursinghome.safety.samples import SampleService
@@ -76,7 +76,6 @@ __all__ = [
     "Equipment",
     "EquipmentKind",
     "EquipmentService",
-    "Gap",
     "Harm",
     "Hazard",
     "HazardLevel",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from nursinghome.core import clock
 from nursinghome.core.changes import Topic
-from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash
 from nursinghome.residents import rules
 from nursinghome.residents.values import to_row
@@ -93,16 +92,6 @@ class DrillService:
         """What was planned for the part of the year or held in it, by day."""
         self._ledger.require(SEE)
         return tuple(drill_queries.touching(self._ledger.db, part.first, part.last))
-
-    def of_month(self, month: Month) -> tuple[Drill, ...]:
-        """What was held in the month."""
-        self._ledger.require(SEE)
-        found = drill_queries.touching(self._ledger.db, month.first, month.last)
-        return tuple(
-            one
-            for one in found
-            if one.counts and one.held and month.first <= one.held.held_on <= month.last
-        )
 
     def waiting(self, until: date) -> tuple[Drill, ...]:
         """What is planned up to the day and not held, the earliest first."""

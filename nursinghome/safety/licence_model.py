@@ -80,11 +80,6 @@ class HeldLicence:
     """When the newer one was issued."""
     withdrawn_reason: str | None = None
 
-    @property
-    def stands(self) -> bool:
-        """Neither renewed nor withdrawn."""
-        return self.replaced_by is None and self.withdrawn_reason is None
-
     def stood_on(self, day: date) -> bool:
         """Whether it was the one in force on an earlier day, run out or not."""
         renewed = self.replaced_on is not None and self.replaced_on <= day

@@ -15,7 +15,6 @@ from nursinghome.staff.codes import LeftReason
 from nursinghome.staff.model import (
     Counts,
     HeldJob,
-    HeldWorker,
     Job,
     StaffLine,
     Worker,
@@ -92,10 +91,6 @@ class StaffService:
         with self._ledger.action("撤销员工登记", Topic.STAFF, permission=CHANGE, reason=why) as act:
             queries.standing(self._db, worker_id)
             act.update("worker", worker_id, {"withdrawn_reason": why})
-
-    def get(self, worker_id: int) -> HeldWorker:
-        self._ledger.require(SEE)
-        return queries.worker(self._db, worker_id)
 
     def jobs(self, worker_id: int) -> tuple[HeldJob, ...]:
         """All posts of somebody, the first one first."""

@@ -60,9 +60,6 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def _is(self, text: str, word: str) -> bool:
         return text == word if self.match == "whole" else text.startswith(word)
 
-    def label_of(self, code: str) -> str:
-        return {entry.code: entry.label for entry in self.entries}[code]
-
 
 class WordEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One code, its own label, and all words that mean it."""
@@ -91,16 +88,9 @@ class Codes(Pack, frozen=True, kw_only=True, tag="codes"):
                 what = f"归入的代码「{entry.counts_as}」不在本表，或它自己也归入别的代码"
                 yield Problem(f"entries.{entry.code}", what, "改成本表里自成一类的代码。")
 
-    def label_of(self, code: str) -> str:
-        return {entry.code: entry.label for entry in self.entries}[code]
-
     def code_of(self, label: str) -> str | None:
         wanted = squeezed(label)
         return next((e.code for e in self.entries if wanted in (e.label, *e.words)), None)
-
-    def counted_as(self, code: str) -> str:
-        """The code under which reports count it: its own unless it says otherwise."""
-        return {entry.code: entry.counts_as or entry.code for entry in self.entries}[code]
 
 
 class CodeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -31,9 +31,6 @@ class Scale(Pack, frozen=True, kw_only=True, tag="scale"):
     def computed(self) -> bool:
         return self.counting != "recorded"
 
-    def item(self, code: str) -> Item:
-        return {item.code: item for item in self.items}[code]
-
     def level(self, code: LevelCode) -> Level:
         return self.levels[self.rank(code)]
 

@@ -21,10 +21,10 @@ if utils.OperationalError is not sqlcipher3.dbapi2.OperationalError:
     raise ImportError("nursinghome.storage must be imported before sqlite_utils")
 
 from nursinghome.storage.ledger import Action, Actor, Change, Entry, Ledger  # noqa: E402 - as above
-from nursinghome.storage.opening import FileKey, create_file, open_file  # noqa: E402 - as above
+from nursinghome.storage.opening import FileKey, create_file  # noqa: E402 - as above
 from nursinghome.storage.room import Room  # noqa: E402 - as above
 from nursinghome.storage.seat import Seat, sitter_of  # noqa: E402 - as above
-from nursinghome.storage.settings import Setting, Settings  # noqa: E402 - as above
+from nursinghome.storage.settings import Settings  # noqa: E402 - as above
 
 __all__ = [
     "Action",
@@ -36,9 +36,7 @@ __all__ = [
     "Ledger",
     "Room",
     "Seat",
-    "Setting",
     "Settings",
     "create_file",
-    "open_file",
     "sitter_of",
 ]

@@ -11,7 +11,8 @@ from nursinghome.core.dates import Month
 from nursinghome.core.paths import resources
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.standards.registry import Registry
-from nursinghome.storage import Ledger, open_file
+from nursinghome.storage import Ledger
+from nursinghome.storage.opening import open_file
 from tests.benchmarks.cold import peak_kib
 from tests.benchmarks.crowd import KEY, ledger_on
 from tests.benchmarks.houses import END, make_house

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from nursinghome.residents.pinyin import search_keys
 from nursinghome.residents.search import SearchService
-from nursinghome.storage import Database, open_file
+from nursinghome.storage import Database
+from nursinghome.storage.opening import open_file
 from tests.benchmarks.crowd import DAY_ALL, DAY_FEW, KEY, ledger_on, make_crowd, people
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import milliseconds, p95

@@ -16,7 +16,7 @@ from nursinghome.accounts import KeyRing, Unlocked
 from nursinghome.accounts.keyring import path_of
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.dates import Month
-from nursinghome.demo import PASSWORD
+from nursinghome.demo.building import PASSWORD
 from nursinghome.demo.staff import LOGIN
 from nursinghome.reports import REPORTS, Wanted
 from nursinghome.storage.health import problems_of

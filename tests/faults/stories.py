@@ -15,7 +15,7 @@ from nursinghome.accounts.passwords import LEAST
 from nursinghome.backup import Restore
 from nursinghome.exchange import Level
 from nursinghome.residents import Admission, Director, DischargeReason, HomeFile, HomeHead, RoomLine
-from nursinghome.storage import open_file
+from nursinghome.storage.opening import open_file
 from nursinghome.workspace import Workspace
 from tests.factories import person
 from tests.faults import homes

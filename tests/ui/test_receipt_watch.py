@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from nursinghome import exchange
 from nursinghome.accounts import PERMISSIONS, Role
 from nursinghome.core.errors import Trouble
-from nursinghome.exchange import Drive
+from nursinghome.exchange.plugged import Drive
 from tests.ui.reports.sendings import answer, begin, send_once
 from ui.catalogue import Desk
 from ui.keeper import keeper_of

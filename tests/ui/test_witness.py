@@ -23,7 +23,6 @@ from ui.kit.live_page import LivePage
 from ui.kit.paper_out import PaperOut
 from ui.kit.photos import show_scan
 from ui.kit.preview import PreviewSheet
-from ui.kit.witness import Nobody
 from ui.residents.file_pane import HEALTH
 from ui.residents.page import ResidentsPage
 from ui.window import Window
@@ -177,15 +176,6 @@ def test_opening_somebodys_health_is_written_down(
 ) -> None:
     residents.pane.tabs.button(HEALTH).click()
     assert steps(workspace)[-1] == "看健康档案 张秀梅"
-
-
-def test_without_a_file_there_is_nothing_to_write_down() -> None:
-    nobody = Nobody()
-    assert nobody.may_reveal()
-    nobody.looked("看健康档案", "张秀梅")
-    nobody.printed("打印", "单子")
-    nobody.revealed("张秀梅")
-    nobody.saved("单子", "单子.pdf")
 
 
 def test_the_desk_hands_the_witness_to_every_dialog(desk: Desk, answers: Answers) -> None:

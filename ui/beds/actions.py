@@ -63,6 +63,9 @@ class BedActions(QObject):
         if board.has_rooms:
             choices.append(("添床…", partial(self._add_bed, room, board)))
         choices.append(("添楼栋…", partial(self._run, BedSheets.add_building, "已添楼栋")))
+        if self._desk.beds.retired():
+            put_back = partial(self._run, BedSheets.put_back, "已恢复撤下的床")
+            choices.append(("恢复撤下的床…", put_back))
         return self._menu("添房添床", choices)
 
     def print_menu(self) -> QMenu:
@@ -130,6 +133,8 @@ class BedActions(QObject):
         elif bed.is_free:
             close = partial(BedSheets.close, bed=bed)
             found.append(("停用（维修、预留）…", partial(self._run, close, f"{label} 床已停用")))
+        if self._desk.beds.outages(bed.id):
+            found.append(("撤销停用记录…", partial(self._withdraw_outage, bed)))
         kinds = partial(BedSheets.kinds, bed=bed)
         found.append(("护理型、认知症…", partial(self._run, kinds, f"{label} 床的类型已更正")))
         found.append(("这间添床…", partial(self._add_bed, room, board)))
@@ -150,6 +155,9 @@ class BedActions(QObject):
         stay_id, name = person.stay_id, person.name
         move = partial(BedSheets.move, tile=tile, stay_id=stay_id, name=name)
         self._run(move, f"{name}已换床")
+
+    def _withdraw_outage(self, bed: Bed) -> None:
+        self._run(partial(BedSheets.withdraw_outage, bed=bed), f"{bed.label} 床的停用记录已撤销")
 
     def _run(self, build: Callable[[BedSheets], FormSheet], done: str) -> None:
         page = self._page

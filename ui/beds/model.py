@@ -36,9 +36,6 @@ class BedModel(QAbstractListModel):
         key = _key(tile)
         return next((row for row, one in enumerate(self._tiles) if _key(one) == key), -1)
 
-    def row_labelled(self, label: str) -> int:
-        return next((row for row, one in enumerate(self._tiles) if one.label == label), -1)
-
     def row_of_person(self, number: int) -> int:
         """The row in which a resident lies, -1 when not shown."""
         found = (

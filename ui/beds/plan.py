@@ -38,49 +38,49 @@ class Plan:
 
     floors: tuple[tuple[QRect, Floor], ...]
     rooms: tuple[tuple[QRect, RoomTiles], ...]
-    tiles: tuple[QRect, ...]
+    places: tuple[QRect, ...]
     height: int
 
     def at(self, point: QPoint) -> int:
         """The bed under the point, -1 for none."""
-        found = (row for row, place in enumerate(self.tiles) if place.contains(point))
+        found = (row for row, place in enumerate(self.places) if place.contains(point))
         return next(found, -1)
 
     def beside(self, row: int, x: int, y: int) -> int:
         """The next bed to the left or right (x) or above or below (y); the same at the end."""
-        if not 0 <= row < len(self.tiles):
-            return 0 if self.tiles else -1
-        here = self.tiles[row]
+        if not 0 <= row < len(self.places):
+            return 0 if self.places else -1
+        here = self.places[row]
         if x:
             return self._sideways(row, here, x)
         ahead = [
             (abs(place.center().y() - here.center().y()), _apart(place, here), other)
-            for other, place in enumerate(self.tiles)
+            for other, place in enumerate(self.places)
             if (place.center().y() - here.center().y()) * y >= here.height()
         ]
         return min(ahead)[2] if ahead else row
 
     def far(self, row: int, y: int) -> int:
         """The bed nearest to so many pixels further down (or up, below zero)."""
-        if not 0 <= row < len(self.tiles):
+        if not 0 <= row < len(self.places):
             return self.beside(row, 0, 1)
-        here = self.tiles[row]
+        here = self.places[row]
         aim = here.center().y() + y
         found = (
             (abs(place.center().y() - aim), _apart(place, here), other)
-            for other, place in enumerate(self.tiles)
+            for other, place in enumerate(self.places)
         )
         return min(found)[2]
 
     def _sideways(self, row: int, here: QRect, x: int) -> int:
         level = [
             (abs(place.center().x() - here.center().x()), other)
-            for other, place in enumerate(self.tiles)
+            for other, place in enumerate(self.places)
             if place.top() == here.top() and (place.center().x() - here.center().x()) * x > 0
         ]
         if level:
             return min(level)[1]
-        return min(max(row + x, 0), len(self.tiles) - 1)
+        return min(max(row + x, 0), len(self.places) - 1)
 
 
 def _apart(one: QRect, other: QRect) -> int:
@@ -116,7 +116,7 @@ class _Builder:
         return Plan(
             floors=tuple(self._floors),
             rooms=tuple(self._rooms),
-            tiles=tuple(self._tiles),
+            places=tuple(self._tiles),
             height=self._top,
         )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from nursinghome.core.dates import words
 from nursinghome.core.errors import Invalid, Problem
 from nursinghome.core.ids import BedId, ResidentId, RoomId, StayId
 from nursinghome.residents import (
@@ -25,9 +27,11 @@ from ui.kit.dialogs import Dialogs, Question
 from ui.kit.fields import ChoiceField, DateField, ListField, TextField
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
+from ui.kit.withdrawing import MistakeSheet, Written
 
 YES, NO = "yes", "no"
 _YES_NO = ((YES, "是"), (NO, "不是"))
+_NOT_OUT = ("登错了床", "日期填错", "没有停用过")
 _NOBODY = "没有等着入住的人。请先到「老人」里登记。"
 
 
@@ -108,9 +112,25 @@ class BedSheets:
         def save() -> None:
             self.desk.beds.open_again(outage.id, day.checked_day())
 
-        fact = f"{outage.from_on} 起{outage.kind.words}。"
+        fact = f"{_days(outage)}。"
         question = Question(title=f"启用 {bed.label} 床", fact=fact, do="启用", leave="不启用")
         return self._sheet(question, Form([day]), save)
+
+    def withdraw_outage(self, bed: Bed) -> FormSheet:
+        """Days out of use that were written down by mistake, long past ones too."""
+        beds = self.desk.beds
+        written = [
+            Written(words=_days(one), withdraw=partial(beds.withdraw_outage, one.id))
+            for one in reversed(beds.outages(bed.id))
+        ]
+        question = Question(
+            title=f"撤销 {bed.label} 床的停用记录",
+            fact="撤销以后，这些日子照样计可用床日。",
+            do="撤销这一条",
+            leave="不撤销",
+            danger=True,
+        )
+        return MistakeSheet(question, written, _NOT_OUT, dialogs=self.dialogs, parent=self.page)
 
     def kinds(self, bed: Bed) -> FormSheet:
         """Nursing bed or not, in the dementia area or not."""
@@ -135,6 +155,19 @@ class BedSheets:
             title=f"撤掉 {bed.label} 床", fact=fact, do="撤床", leave="不撤", danger=True
         )
         return self._sheet(question, Form([day]), save)
+
+    def put_back(self) -> FormSheet:
+        """A bed that was taken out of service by mistake counts again without a gap."""
+        choices = [(str(one.id), _retirement(one)) for one in self.desk.beds.retired()]
+        bed = ListField(self.dialogs.look, "bed", "床位", choices)
+        bed.box.setCurrentIndex(0)
+
+        def save() -> None:
+            self.desk.beds.put_back(_chosen_bed(bed))
+
+        fact = "当作没有撤过，那天以后的床日都补算。"
+        question = Question(title="恢复撤下的床", fact=fact, do="恢复", leave="不恢复")
+        return self._sheet(question, Form([bed]), save)
 
     def add_building(self) -> FormSheet:
         look = self.dialogs.look
@@ -264,6 +297,18 @@ def _chosen_bed(field: ListField) -> BedId:
     if not field.text:
         raise Invalid("没有选床位。", [Problem(field.key, "没有选床位", "请选一张空床。")])
     return BedId(int(field.text))
+
+
+def _days(outage: Outage) -> str:
+    """2026年10月1日起到2026年10月9日维修，换床板."""
+    end = f"到{words(outage.until_on)}" if outage.until_on else ""
+    note = f"，{outage.note}" if outage.note else ""
+    return f"{words(outage.from_on)}起{end}{outage.kind.words}{note}"
+
+
+def _retirement(bed: Bed) -> str:
+    """203-2，2026年11月2日起撤下."""
+    return f"{bed.label}，{words(bed.retired_on)}起撤下" if bed.retired_on else bed.label
 
 
 def _whole(field: TextField) -> int:

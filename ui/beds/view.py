@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -10,9 +10,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+from PySide6.QtWidgets import QApplication
 
 from ui.beds.board import Tile
 from ui.beds.carrying import Carried
@@ -20,23 +19,15 @@ from ui.beds.model import BedModel
 from ui.beds.painting import BoardPainter, Stock
 from ui.beds.plan import Measures, Plan, plan
 from ui.kit.look import Look
+from ui.kit.plan_view import Hint, Index, PlanView
 
-Index = QModelIndex | QPersistentModelIndex
-Move = QAbstractItemView.CursorAction
-Hint = QAbstractItemView.ScrollHint
-_STEPS = {
-    Move.MoveLeft: (-1, 0),
-    Move.MoveRight: (1, 0),
-    Move.MoveUp: (0, -1),
-    Move.MoveDown: (0, 1),
-}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_NOTHING = Plan(floors=(), rooms=(), tiles=(), height=0)
+_NOTHING = Plan(floors=(), rooms=(), places=(), height=0)
 _FRAME = 5
 
 
-class BedView(QListView):
-    """A list view with its own plan, so that each bed is an item that can be heard and found."""
+class BedView(PlanView):
+    """A bed is a place; a person is carried from one to another."""
 
     dropped = Signal(object, object)
     """Two tiles: the person of the first was put onto the second."""
@@ -46,20 +37,17 @@ class BedView(QListView):
     """What letting go would do now; '' when nobody is carried."""
 
     def __init__(self, look: Look, model: BedModel, *, may_move: bool) -> None:
-        super().__init__()
         self._look, self._beds, self._may_move = look, model, may_move
         self._measures = Measures.of(look)
         self._plan, self._stock = _NOTHING, Stock()
         self._carried: Carried | None = None
         self._pressed: QPoint | None = None
-        self.setModel(model)
-        self.setAccessibleName("床位图")
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(model, "床位图", line=self._measures.tile, below=_FRAME)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        model.modelReset.connect(self._replan)
+
+    @property
+    def planned(self) -> Plan:
+        return self._plan
 
     @property
     def carried(self) -> Tile | None:
@@ -72,11 +60,6 @@ class BedView(QListView):
         index = self.currentIndex()
         return self._beds.tile(index.row()) if index.isValid() else None
 
-    def go_to(self, row: int) -> None:
-        """Put the keyboard onto a bed and bring it into sight."""
-        if 0 <= row < len(self._plan.tiles):
-            self.setCurrentIndex(self._beds.index(row))
-
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
         self.scrollTo(current)
@@ -85,15 +68,8 @@ class BedView(QListView):
         for index in (current, previous):
             self.viewport().update(self.visualRect(index).adjusted(-6, -6, 6, 6))
 
-    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002, N802 - Qt's signature
-        row, height = self.currentIndex().row(), self.viewport().height()
-        if action in _STEPS:
-            row = self._plan.beside(row, *_STEPS[action])
-        elif action in {Move.MovePageUp, Move.MovePageDown}:
-            row = self._plan.far(row, height if action is Move.MovePageDown else -height)
-        elif action in {Move.MoveHome, Move.MoveEnd}:
-            row = 0 if action is Move.MoveHome else len(self._plan.tiles) - 1
-        return self._beds.index(row)
+    def _turn_page(self, row: int, way: int) -> int:
+        return self._plan.far(row, way * self.viewport().height())
 
     def pick_up(self) -> None:
         """Carry the person on whose bed the keyboard stands."""
@@ -109,14 +85,6 @@ class BedView(QListView):
         m = self._measures
         return QSize(m.room * 3, m.floor + m.head + 3 * m.tile)
 
-    def visualRect(self, index: Index) -> QRect:  # noqa: N802 - Qt's name
-        if not index.isValid() or index.row() >= len(self._plan.tiles):
-            return QRect()
-        return self._plan.tiles[index.row()].translated(0, -self.verticalOffset())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
-        return self._beds.index(self._plan.at(point + QPoint(0, self.verticalOffset())))
-
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:  # noqa: ARG002, N802 - Qt's signature
         place, bar = self.visualRect(index), self.verticalScrollBar()
         above, below = self._measures.head + self._measures.floor, self._measures.tile
@@ -124,28 +92,6 @@ class BedView(QListView):
             bar.setValue(bar.value() + place.top() - above)
         elif place.bottom() + below > self.viewport().height():
             bar.setValue(bar.value() + place.bottom() + below - self.viewport().height())
-
-    def verticalOffset(self) -> int:  # noqa: N802 - Qt's name
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:  # noqa: N802 - Qt's name
-        return 0
-
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
-        self._replan()
-
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._plan.height + _FRAME - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(self._measures.tile)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002, N802 - Qt's signature
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._replan()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -274,16 +220,16 @@ class BedView(QListView):
             if seen.intersects(place):
                 board.room(place, room, self._measures.head)
         carried, target = self._carried, self._target_row()
-        for row, place in enumerate(self._plan.tiles):
+        for row, place in enumerate(self._plan.places):
             if seen.intersects(place):
                 self._paint_tile(board, row, target)
-        if self.hasFocus() and 0 <= self.currentIndex().row() < len(self._plan.tiles):
-            board.cursor(self._plan.tiles[self.currentIndex().row()])
+        if self.hasFocus() and 0 <= self.currentIndex().row() < len(self._plan.places):
+            board.cursor(self._plan.places[self.currentIndex().row()])
         if carried is not None:
             self._paint_hand(board, carried, target)
 
     def _paint_tile(self, board: BoardPainter, row: int, target: int) -> None:
-        tile, place, carried = self._beds.tile(row), self._plan.tiles[row], self._carried
+        tile, place, carried = self._beds.tile(row), self._plan.places[row], self._carried
         if carried is not None and row == target and carried.can_go_to(tile):
             board.target(place, tile, carried.invitation(tile))
             return
@@ -292,10 +238,10 @@ class BedView(QListView):
 
     def _paint_hand(self, board: BoardPainter, carried: Carried, target: int) -> None:
         offset = QPoint(0, self.verticalOffset())
-        under = self._plan.tiles[target if target >= 0 else carried.row]
+        under = self._plan.places[target if target >= 0 else carried.row]
         if carried.hand is not None:
             corner = carried.hand - carried.grip + offset
-            board.hand(corner, self._plan.tiles[carried.row], carried.tile)
+            board.hand(corner, self._plan.places[carried.row], carried.tile)
             under = QRect(corner, under.size())
         room = self.viewport().rect().translated(offset)
         board.sentence(under, carried.sentence(self._target()), room)

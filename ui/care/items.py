@@ -55,10 +55,6 @@ class ItemCard(QWidget):
         line.setStretch(1, 1)
         self._box.addLayout(line)
 
-    @property
-    def is_open(self) -> bool:
-        return self._is_open
-
     def open(self, *, on: bool) -> None:
         self._is_open = on
         if on and not self._rows and not self._met:

@@ -21,7 +21,7 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.look import Look
 from ui.kit.person_field import PersonField
 from ui.kit.refusals import Refusals
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.table_bar import TableBar
 from ui.kit.tokens import Space
 from ui.kit.withdrawing import Withdrawal
@@ -74,8 +74,7 @@ class NotesView(QWidget):
 
     @property
     def chosen(self) -> NoteLine | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def reload(self) -> None:
         self._lines = self._desk.notes.of_month(self.month)

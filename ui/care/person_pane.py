@@ -14,7 +14,7 @@ from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Card
 from ui.kit.look import Look
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space
 from ui.kit.words import Elided, Role, label
 
@@ -84,8 +84,7 @@ class PersonPane(QFrame):
 
     @property
     def chosen(self) -> Assessment | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def _make_table(self, look: Look) -> None:
         self.model: RecordTable[Assessment] = RecordTable(

@@ -115,10 +115,6 @@ class RegisterPane(QFrame):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.opened.connect(self._on_opened)
 
-    @property
-    def which(self) -> str:
-        return self._pill.key
-
     def look_at(self, key: str) -> None:
         self._pill = next(pill for pill in PILLS if pill.key == key)
         self.pills[key].setChecked(True)

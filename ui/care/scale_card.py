@@ -80,11 +80,6 @@ class SelfcareCard(ScaleCard):
         )
         self.column.addWidget(muted(look, bands))
 
-    @property
-    def possible(self) -> list[str]:
-        shown = [b for b in self._badges.findChildren(BadgeLabel) if not b.isHidden()]
-        return [badge.words for badge in shown]
-
     def show_answers(self) -> None:
         super().show_answers()
         answers = self.items.given()

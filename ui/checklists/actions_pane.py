@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from nursinghome.checklists import Rectification, Source, photo_kind
 from nursinghome.core.money import yuan
@@ -15,11 +15,11 @@ from ui.checklists.forms import ask_change, ask_checked, ask_done
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice, Kind, button, row
 from ui.kit.card import Scroll
-from ui.kit.empty import Empty
+from ui.kit.empty import Empty, ListOrEmpty
 from ui.kit.facts import Facts
 from ui.kit.look import Look
 from ui.kit.photos import Photos
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space, TextSize
 from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import Role, label
@@ -54,7 +54,6 @@ class ActionsPane(QWidget):
         self.change = button(look, "更正", "pencil")
         self.withdraw = button(look, "撤销", kind=Kind.DANGER)
         self.pane = QFrame()
-        self._stack = QStackedWidget()
         self._make_body()
         self.filter.chosen.connect(self._on_filter)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -64,8 +63,7 @@ class ActionsPane(QWidget):
 
     @property
     def chosen(self) -> Rectification | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def reload(self) -> None:
         shown = list(self._desk.actions.of(Source.CHECK))
@@ -74,7 +72,7 @@ class ActionsPane(QWidget):
                 (one for one in shown if one.is_open), key=lambda one: (one.plan.due_on, one.id)
             )
         self.model.show(shown)
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self._stack.show_list(has_lines=bool(shown))
         self.pane.setVisible(bool(shown))
         if shown:
             numbers = [one.id for one in shown]
@@ -92,17 +90,9 @@ class ActionsPane(QWidget):
 
     def _make_body(self) -> None:
         look = self._parts.look
-        listed = QFrame()
-        listed.setObjectName("pane")
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.table)
-        nothing = QFrame()
-        nothing.setObjectName("pane")
         advice = "检查时答了不符合，就在旁边安排整改。"
-        QVBoxLayout(nothing).addWidget(Empty(look, "circle-check", "没有要整改的", advice))
-        self._stack.addWidget(listed)
-        self._stack.addWidget(nothing)
+        empty = Empty(look, "circle-check", "没有要整改的", advice)
+        self._stack = ListOrEmpty(self.table, empty)
         self._make_pane()
         left = QVBoxLayout()
         left.setSpacing(Space.S)

@@ -17,7 +17,7 @@ from ui.kit.buttons import Kind, button, row
 from ui.kit.card import Scroll
 from ui.kit.dialogs import Dialogs
 from ui.kit.look import Look
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
 
@@ -110,15 +110,12 @@ class Overview(QWidget):
 
     @property
     def pack(self) -> PackLine | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     @property
     def round(self) -> Round | None:
-        rows = self.rounds.selectionModel().selectedRows()
-        if not rows:
-            return None
-        return self.rounds_model.record(self.rounds.source_row(rows[0])).round
+        line = chosen_record(self.rounds, self.rounds_model)
+        return line.round if line is not None else None
 
     def reload(self) -> None:
         """Packs that are due stand first, then those that were done, then the others."""

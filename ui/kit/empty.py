@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit.buttons import row
 from ui.kit.look import Look
@@ -42,6 +49,33 @@ class Empty(QWidget):
         self._fact.setText(fact)
         self._advice.setText(advice)
         self.setAccessibleName(f"{fact} {advice}")
+
+
+class ListOrEmpty(QStackedWidget):
+    """A list in its frame, with what is done to its lines below; or what to do first."""
+
+    def __init__(self, table: QWidget, empty: Empty, foot: QHBoxLayout | None = None) -> None:
+        super().__init__()
+        listed, inner = _framed()
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(table)
+        if foot is not None:
+            inner.setContentsMargins(1, 1, 1, Space.S)
+            inner.setSpacing(Space.S)
+            inner.addLayout(foot)
+        nothing, around = _framed()
+        around.addWidget(empty)
+        self.addWidget(listed)
+        self.addWidget(nothing)
+
+    def show_list(self, *, has_lines: bool) -> None:
+        self.setCurrentIndex(0 if has_lines else 1)
+
+
+def _framed() -> tuple[QFrame, QVBoxLayout]:
+    frame = QFrame()
+    frame.setObjectName("pane")
+    return frame, QVBoxLayout(frame)
 
 
 class _Disc(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -32,12 +32,22 @@ from ui.kit.look import MEDIUM, Look
 from ui.kit.records import RECORD_ROLE, SORT_ROLE, Column, Index, RecordTable, ShownRows
 from ui.kit.table_shape import TableShape
 
-__all__ = ["RECORD_ROLE", "SORT_ROLE", "Column", "RecordTable", "ShownRows", "TableView"]
+__all__ = [
+    "RECORD_ROLE",
+    "SORT_ROLE",
+    "Column",
+    "RecordTable",
+    "ShownRows",
+    "TableView",
+    "chosen_record",
+]
 
 _LOOKED_AT = 60
 """So many rows tell how wide a column is to be; more would be slow and no wiser."""
 _NARROWEST = 40
 _BAR = 4
+
+T = TypeVar("T")
 
 
 class TableView(QTableView):
@@ -251,6 +261,12 @@ class TableView(QTableView):
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self.source_row(index))
+
+
+def chosen_record(table: TableView, model: RecordTable[T]) -> T | None:
+    """The record of the chosen line; None while no line is chosen."""
+    rows = table.selectionModel().selectedRows()
+    return model.record(table.source_row(rows[0])) if rows else None
 
 
 class _Rows(QStyledItemDelegate):

@@ -8,7 +8,6 @@ from typing import Protocol
 class Witness(Protocol):
     """WitnessService is one."""
 
-    def may_reveal(self) -> bool: ...
     def looked(self, name: str, about: str) -> None: ...
     def printed(self, name: str, title: str) -> None: ...
     def revealed(self, whom: str) -> None: ...
@@ -17,9 +16,6 @@ class Witness(Protocol):
 
 class Nobody:
     """While no file is open there is nothing to write down."""
-
-    def may_reveal(self) -> bool:
-        return True
 
     def looked(self, name: str, about: str) -> None:
         """Nothing of a home is shown."""

@@ -18,7 +18,7 @@ from ui.kit.flow import Flow
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
 from ui.kit.paper_out import PaperOut
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 from ui.privacy import sheets
@@ -96,8 +96,7 @@ class PrivacySection(Section):
 
     @property
     def chosen(self) -> Request | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def reload(self) -> None:
         before = self.chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nursinghome.rating import Effort, Evidence, ItemLine, Opens, Record, points
@@ -156,9 +156,6 @@ class ItemPane(QWidget):
         made = self.sender()
         assert isinstance(made, RecordButton)  # noqa: S101 - no other is connected
         self.open_wanted.emit(made.opens)
-
-    def take_focus(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _scores(line: ItemLine) -> str:

@@ -57,12 +57,12 @@ class MapPlan:
     labels: tuple[tuple[QRect, Work], ...]
     names: tuple[QRect, ...]
     rooms: tuple[QRect, ...]
-    cells: tuple[QRect, ...]
+    places: tuple[QRect, ...]
     height: int
 
     def at(self, point: QPoint) -> int:
         """The cell under the point, that of a room's first work under its number; -1 for none."""
-        for row, place in enumerate(self.cells):
+        for row, place in enumerate(self.places):
             if place.contains(point):
                 return row
         found = (room for room, place in enumerate(self.names) if place.contains(point))
@@ -70,20 +70,20 @@ class MapPlan:
 
     def beside(self, row: int, x: int, y: int) -> int:
         """The next cell to the left or right (x), above or below (y); the same at the end."""
-        if not 0 <= row < len(self.cells):
-            return 0 if self.cells else -1
+        if not 0 <= row < len(self.places):
+            return 0 if self.places else -1
         if x:
-            return min(max(row + x * WORKS, row % WORKS), len(self.cells) - WORKS + row % WORKS)
-        here = self.cells[row].center()
+            return min(max(row + x * WORKS, row % WORKS), len(self.places) - WORKS + row % WORKS)
+        here = self.places[row].center()
         ahead = [
             (abs(place.center().y() - here.y()), abs(place.center().x() - here.x()), other)
-            for other, place in enumerate(self.cells)
+            for other, place in enumerate(self.places)
             if (place.center().y() - here.y()) * y > 0
         ]
         return min(ahead)[2] if ahead else row
 
 
-NOTHING = MapPlan(floors=(), labels=(), names=(), rooms=(), cells=(), height=0)
+NOTHING = MapPlan(floors=(), labels=(), names=(), rooms=(), places=(), height=0)
 
 
 def plan(
@@ -164,7 +164,7 @@ class _Builder:
             labels=tuple(self._labels),
             names=tuple(self._names),
             rooms=tuple(self._rooms),
-            cells=tuple(self._cells),
+            places=tuple(self._cells),
             height=top,
         )
 

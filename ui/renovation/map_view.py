@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -13,32 +13,22 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from ui.kit.look import BOLD, Look
+from ui.kit.plan_view import Hint, Index, PlanView
 from ui.renovation.map_model import Cell, MapModel
 from ui.renovation.map_painting import MapPainter
-from ui.renovation.map_plan import NOTHING, WORKS, Measures, plan
+from ui.renovation.map_plan import NOTHING, WORKS, MapPlan, Measures, plan
 
-Index = QModelIndex | QPersistentModelIndex
-Move = QAbstractItemView.CursorAction
-Hint = QAbstractItemView.ScrollHint
-_STEPS = {
-    Move.MoveLeft: (-1, 0),
-    Move.MoveRight: (1, 0),
-    Move.MoveUp: (0, -1),
-    Move.MoveDown: (0, 1),
-}
 _OPEN = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
-class MapView(QListView):
-    """A list view with its own plan, so that each cell is an item that can be heard and found."""
+class MapView(PlanView):
+    """A place is one work of one room."""
 
     walked = Signal(object)
     """The cell on which the keyboard stands now."""
@@ -46,20 +36,17 @@ class MapView(QListView):
     """Enter, blank or a double press: what is known of this work is to be changed."""
 
     def __init__(self, look: Look, model: MapModel) -> None:
-        super().__init__()
         self._look, self._works = look, model
         self._measures = Measures.of(look)
         self._plan = NOTHING
-        self.setModel(model)
-        self.setAccessibleName("房间改造图")
+        super().__init__(model, "房间改造图", line=self._measures.highest)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_Signs(look, self))
-        model.modelReset.connect(self._replan)
+
+    @property
+    def planned(self) -> MapPlan:
+        return self._plan
 
     @property
     def cell(self) -> Cell | None:
@@ -72,11 +59,6 @@ class MapView(QListView):
         """Whether everything is seen without scrolling."""
         return self._plan.height <= self.viewport().height()
 
-    def go_to(self, row: int) -> None:
-        """Put the keyboard onto a cell and bring it into sight."""
-        if 0 <= row < len(self._plan.cells):
-            self.setCurrentIndex(self._works.index(row))
-
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
         self.scrollTo(current)
@@ -84,32 +66,18 @@ class MapView(QListView):
         if current.isValid():
             self.walked.emit(self._works.cell(current.row()))
 
-    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002, N802 - Qt's signature
-        row, last = self.currentIndex().row(), len(self._plan.cells) - 1
-        if action in _STEPS:
-            row = self._plan.beside(row, *_STEPS[action])
-        elif action in {Move.MoveHome, Move.MoveEnd}:
-            row = 0 if action is Move.MoveHome else last
-        elif action in {Move.MovePageUp, Move.MovePageDown}:
-            step = 1 if action is Move.MovePageDown else -1
-            for _ in range(WORKS):
-                row = self._plan.beside(row, 0, step)
-        return self._works.index(row)
+    def _turn_page(self, row: int, way: int) -> int:
+        """All works of one room."""
+        for _ in range(WORKS):
+            row = self._plan.beside(row, 0, way)
+        return row
 
     def minimumSizeHint(self) -> QSize:
         m = self._measures
         return QSize(m.label + 8 * m.column, m.name + WORKS * m.lowest + m.below)
 
-    def visualRect(self, index: Index) -> QRect:  # noqa: N802 - Qt's name
-        if not index.isValid() or index.row() >= len(self._plan.cells):
-            return QRect()
-        return self._plan.cells[index.row()].translated(0, -self.verticalOffset())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
-        return self._works.index(self._plan.at(point + QPoint(0, self.verticalOffset())))
-
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:  # noqa: ARG002, N802 - Qt's signature
-        if not index.isValid() or index.row() >= len(self._plan.cells):
+        if not index.isValid() or index.row() >= len(self._plan.places):
             return
         room = self._plan.rooms[index.row() // WORKS].translated(0, -self.verticalOffset())
         bar = self.verticalScrollBar()
@@ -117,24 +85,6 @@ class MapView(QListView):
             bar.setValue(bar.value() + room.top())
         elif room.bottom() + 4 > self.viewport().height():
             bar.setValue(bar.value() + room.bottom() + 4 - self.viewport().height())
-
-    def verticalOffset(self) -> int:  # noqa: N802 - Qt's name
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:  # noqa: N802 - Qt's name
-        return 0
-
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
-        self._replan()
-
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._plan.height - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(self._measures.highest)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002, N802 - Qt's signature
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,7 +127,7 @@ class MapView(QListView):
 
     def _paint(self, painter: MapPainter) -> None:
         current, drawn = self.currentIndex().row(), self._plan
-        room = current // WORKS if 0 <= current < len(drawn.cells) else -1
+        room = current // WORKS if 0 <= current < len(drawn.places) else -1
         if room >= 0:
             painter.room(drawn.rooms[room])
         for place, title in drawn.floors:
@@ -187,11 +137,11 @@ class MapView(QListView):
         for at, place in enumerate(drawn.names):
             number = self._works.cell(at * WORKS).line.room.number
             painter.name(place, number, chosen=at == room)
-        for row, place in enumerate(drawn.cells):
+        for row, place in enumerate(drawn.places):
             one = self._works.cell(row).one
             painter.cell(place, one.state, late=one.is_late(self._works.today))
         if room >= 0 and self.hasFocus():
-            painter.cursor(drawn.cells[current])
+            painter.cursor(drawn.places[current])
 
 
 class _Signs(QStyledItemDelegate):

@@ -11,7 +11,7 @@ from nursinghome.exchange import LogLine
 from ui.kit.card import column
 from ui.kit.dialogs import Question, Sheet
 from ui.kit.look import Look
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.words import Role, label
 from ui.reports.sticks import size
 
@@ -44,8 +44,7 @@ class LogSheet(Sheet):
 
     def _on_selected(self) -> None:
         """What the chosen writing has put down, a file on each line, or why it could not."""
-        rows = self.table.selectionModel().selectedRows()
-        one = self.model.record(self.table.source_row(rows[0])) if rows else None
+        one = chosen_record(self.table, self.model)
         self.whole.setText(_told(one) if one else "")
 
 

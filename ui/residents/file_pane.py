@@ -39,6 +39,7 @@ class FilePane(QWidget):
 
     change_wanted = Signal()
     withdraw_wanted = Signal()
+    restore_wanted = Signal()
     assess_wanted = Signal()
     emergency_wanted = Signal()
     booklet_wanted = Signal()
@@ -51,7 +52,6 @@ class FilePane(QWidget):
         self._file: PersonFile | None = None
         self._stale: set[int] = set()
         self.overview = Overview(look, ethnic)
-        self.overview.contact.setVisible(may_change)
         self.stays = StaysTab(look)
         self.trend = LevelsTab(look)
         self.health = HealthTab(look)
@@ -80,11 +80,6 @@ class FilePane(QWidget):
         self._show_head(file)
         self._freshen(self.stack.currentIndex())
 
-    @property
-    def level_words(self) -> tuple[str, str]:
-        """自理类别 and 能力等级 as shown in the head, each with its day."""
-        return self.levels.told
-
     def open_tab(self, tab: int) -> None:
         self.tabs.button(tab).setChecked(True)
         self._on_tab(tab)
@@ -101,12 +96,16 @@ class FilePane(QWidget):
         self.assess.clicked.connect(self.assess_wanted)
         self.withdraw = button(look, "撤销登记", "undo-2", kind=Kind.DANGER)
         self.withdraw.clicked.connect(self.withdraw_wanted)
+        self.restore = button(look, "恢复登记", "rotate-ccw", kind=Kind.PRIMARY)
+        self.restore.clicked.connect(self.restore_wanted)
+        self.restore.hide()  # never beside the others, for which there is just room
         self._where = Elided(look)
         self._state = BadgeLabel(look, Badge.state("warn", ""))
         self.levels = Levels(look)
         middle = QVBoxLayout()
         middle.setSpacing(2)
-        middle.addLayout(row(self._name, self._who, None, self.withdraw, self.assess, self.change))
+        buttons = (self.withdraw, self.assess, self.change, self.restore)
+        middle.addLayout(row(self._name, self._who, None, *buttons))
         middle.addLayout(row(self._where, None, self._state, spacing=Space.S))
         middle.addWidget(self.levels)
         middle.addStretch(1)
@@ -145,7 +144,8 @@ class FilePane(QWidget):
 
     def _show_head(self, file: PersonFile) -> None:
         person, line = file.resident, file.line
-        self.portrait.show_photo(person.name, file.photo, may_change=self._may_change)
+        may_change = self._may_change and not file.is_withdrawn
+        self.portrait.show_photo(person.name, file.photo, may_change=may_change)
         self._name.setText(person.name)
         self._who.setText(f"{person.sex.words}　{age_on(person.birth_date, file.today)} 岁")
         self._where.setText(_where(file))
@@ -153,9 +153,9 @@ class FilePane(QWidget):
         away = absence_words(file)
         self._state.show_badge(Badge.state("warn", away, "clock"))
         self._state.setVisible(bool(away))
-        self.change.setVisible(self._may_change)
-        expected = line.presence is Presence.EXPECTED
-        self.withdraw.setVisible(self._may_change and expected)
+        self.change.setVisible(may_change)
+        self.withdraw.setVisible(may_change and line.presence is Presence.EXPECTED)
+        self.restore.setVisible(self._may_change and file.is_withdrawn)
         here = line.presence in {Presence.PRESENT, Presence.ABSENT}
         self.assess.setVisible(here)
 
@@ -163,19 +163,17 @@ class FilePane(QWidget):
         if self._file is None or tab not in self._stale:
             return
         self._stale.discard(tab)
-        if tab == STAYS:
-            self.stays.show_file(self._file, may_change=self._may_change)
-        elif tab == HEALTH:
-            self.health.show_file(self._file, may_change=self._may_change)
-        elif tab == PAPERS:
-            self.papers.show_file(self._file, may_change=self._may_change)
-        else:
-            plain: dict[int, Overview | LevelsTab | HistoryTab] = {
-                OVERVIEW: self.overview,
-                LEVELS: self.trend,
-                HISTORY: self.history,
-            }
-            plain[tab].show_file(self._file)
+        if tab in {LEVELS, HISTORY}:
+            (self.trend if tab == LEVELS else self.history).show_file(self._file)
+            return
+        changed: dict[int, Overview | StaysTab | HealthTab | PapersTab] = {
+            OVERVIEW: self.overview,
+            STAYS: self.stays,
+            HEALTH: self.health,
+            PAPERS: self.papers,
+        }
+        may_change = self._may_change and not self._file.is_withdrawn
+        changed[tab].show_file(self._file, may_change=may_change)
 
     def _on_tab(self, number: int) -> None:
         self._freshen(number)
@@ -187,6 +185,8 @@ class FilePane(QWidget):
 def _where(file: PersonFile) -> str:
     line = file.line
     kind = line.category_label or (line.category.words if line.category else "")
+    if file.is_withdrawn:
+        return f"登记已撤销：{file.resident.withdrawn_reason}"
     if line.presence is Presence.EXPECTED:
         return "　".join(word for word in ("还没办理入住", kind) if word)
     if line.presence is Presence.LEFT and line.discharged_on is not None:

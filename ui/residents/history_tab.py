@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nursinghome.residents import Detail, Line
 from ui.kit.buttons import Kind, button, row
 from ui.kit.look import Look
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.words import Role, label
 from ui.residents.services import PersonFile
 
@@ -57,5 +57,5 @@ class HistoryTab(QWidget):
 
     def _on_selected(self) -> None:
         """The chosen line in full below the table."""
-        rows = self.table.selectionModel().selectedRows()
-        self.whole.setText(told(self.model.record(self.table.source_row(rows[0]))) if rows else "")
+        line = chosen_record(self.table, self.model)
+        self.whole.setText(told(line) if line is not None else "")

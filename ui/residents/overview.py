@@ -41,6 +41,8 @@ class Overview(QWidget):
         self.eye = button(look, "看全号", "eye", kind=Kind.GHOST, small=True)
         self.eye.clicked.connect(self._on_eye)
         self.contact = button(look, "添联系人", "plus", kind=Kind.GHOST, small=True)
+        self.off_card = button(look, "去掉", kind=Kind.GHOST, small=True)
+        self.off_card.setToolTip("不再联系的，去掉")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
@@ -52,8 +54,10 @@ class Overview(QWidget):
         box.addLayout(lower)
         box.addStretch(1)
 
-    def show_file(self, file: PersonFile) -> None:
+    def show_file(self, file: PersonFile, *, may_change: bool) -> None:
         self._file, self._open = file, False
+        self.contact.setVisible(may_change)
+        self.off_card.setVisible(may_change and bool(file.card.contacts))
         self._line.show_stays(file.timeline, file.levels, file.today)
         self._show_days(file)
         self._show_basics()
@@ -78,7 +82,9 @@ class Overview(QWidget):
     def _make_contacts(self) -> Card:
         look = self._look
         card = Card(look)
-        card.column.addLayout(row(label(look, "联系人", Role.SUBHEAD), None, self.contact))
+        card.column.addLayout(
+            row(label(look, "联系人", Role.SUBHEAD), None, self.off_card, self.contact)
+        )
         self._contacts = Facts(look)
         self._lacks = label(look, "", Role.NOTE, colour=look.colours.warn.words, wrap=True)
         card.column.addWidget(self._contacts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nursinghome.core.changes import ChangeFeed, Topic
 from nursinghome.core.clock import Clock, today
@@ -201,8 +201,14 @@ class ResidentsPage(LivePage):
         self.pane.change_wanted.connect(self._on_change)
         self.pane.assess_wanted.connect(self._on_assess)
         self.pane.withdraw_wanted.connect(self._on_withdraw)
+        self.pane.restore_wanted.connect(self._on_restore)
         self.pane.stays.wanted.connect(self._on_stay)
-        self.pane.overview.contact.clicked.connect(self._on_contact)
+        for made, key in (
+            (self.pane.overview.contact, stays_tab.CONTACT),
+            (self.pane.overview.off_card, stays_tab.OFF_CARD),
+            (self.pane.health.change, stays_tab.HEALTH),
+        ):
+            made.clicked.connect(partial(self._on_stay, key))
         self.print_button.clicked.connect(self.print_page)
         self.pane.papers.marked.connect(self._on_paper)
         self._connect_files()
@@ -211,13 +217,13 @@ class ResidentsPage(LivePage):
         pane, attaching = self.pane, self.attaching
         pane.overview.reveals = self._reveals
         pane.health_seen.connect(self._on_health_seen)
-        pane.health.change.clicked.connect(self._on_health)
         pane.portrait.clicked.connect(self._on_photo)
         pane.portrait.given.connect(self._on_photo_dropped)
-        pane.emergency_wanted.connect(self._on_emergency)
-        pane.booklet_wanted.connect(self._on_booklet)
+        emergency = partial(self._print_file, EMERGENCY, pane.emergency)
+        pane.emergency_wanted.connect(emergency)
+        pane.booklet_wanted.connect(partial(self._print_file, BOOKLET, pane.booklet))
         for key in ("F9", "Ctrl+E"):
-            pressed = QShortcut(QKeySequence(key), self, self._on_emergency)
+            pressed = QShortcut(QKeySequence(key), self, emergency)
             pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pane.history.request.clicked.connect(partial(ask, self, self._services, self._clock))
         pane.papers.attach_wanted.connect(self._on_attach)
@@ -226,16 +232,9 @@ class ResidentsPage(LivePage):
         pane.papers.copy_wanted.connect(attaching.save_copy)
         pane.papers.withdraw_wanted.connect(attaching.withdraw)
 
-    def _on_emergency(self) -> None:
+    def _print_file(self, kind: str, pressed: QPushButton) -> None:
         if self._file is not None:
-            self.papers_out.make(EMERGENCY, self._file, self.pane.emergency)
-
-    def _on_booklet(self) -> None:
-        if self._file is not None:
-            self.papers_out.make(BOOKLET, self._file, self.pane.booklet)
-
-    def _on_health(self) -> None:
-        self._on_stay(stays_tab.HEALTH)
+            self.papers_out.make(kind, self._file, pressed)
 
     def _on_photo(self) -> None:
         if self._file is not None:
@@ -365,6 +364,10 @@ class ResidentsPage(LivePage):
         if self._file is not None:
             self._actions.withdraw(self._file)
 
+    def _on_restore(self) -> None:
+        if self._file is not None and self._actions.restore(self._file):
+            self.register.choose(self._file.resident.id)
+
     def _on_stay(self, key: str) -> None:
         if self._file is not None and key == stays_tab.CARD:
             self._bed_papers.show_bedside_card(self._file.resident.id)
@@ -376,9 +379,6 @@ class ResidentsPage(LivePage):
         from ui.beds.papers import BedPapers  # noqa: PLC0415 - only when a card is printed
 
         return BedPapers(self, self._services.elsewhere, partial(today, self._clock))
-
-    def _on_contact(self) -> None:
-        self._on_stay(stays_tab.CONTACT)
 
     def _on_paper(self, paper: Paper, state: DocumentState) -> None:
         if self._file is not None:

@@ -48,6 +48,12 @@ class Pill:
     saved: SavedFilter | None = None
     """What somebody has named; it decides instead of `fits`."""
     lacks_photo: bool = False
+    is_withdrawn: bool = False
+
+    @property
+    def filter(self) -> Filter:
+        """What is asked of the register when the people who live here are not meant."""
+        return Filter(presence=self.presence, is_withdrawn=self.is_withdrawn)
 
     def picks(self, one: Listed, today: date, *, has_photo: bool) -> bool:
         if self.saved is not None:
@@ -61,6 +67,7 @@ _ROOM_FOR_KEYS = 14
 OPEN_AFTER_MS = 100
 """Whoever types on within this time does not wait for a file that is passed over."""
 
+WITHDRAWN = "withdrawn"
 PILLS = (
     Pill(key="all", words="全部", fits=lambda _one: True),
     Pill(key="tekun", words="特困", fits=lambda one: one.category is Category.TEKUN),
@@ -71,6 +78,7 @@ PILLS = (
     Pill(key="no_photo", words="缺照片", lacks_photo=True),
     Pill(key="left", words="已离院", fits=lambda _one: True, presence=Presence.LEFT),
     Pill(key="expected", words="未入住", fits=lambda _one: True, presence=Presence.EXPECTED),
+    Pill(key=WITHDRAWN, words="已撤销", presence=Presence.EXPECTED, is_withdrawn=True),
 )
 
 
@@ -154,6 +162,7 @@ class RegisterPane(QFrame):
             if pill.presence is Presence.PRESENT:
                 count = sum(self._picks(pill, one) for one in self._present)
                 self._buttons[pill.key].setText(f"{pill.words} {count}")
+        self._show_withdrawn()
         self._fill()
         if keep is None or self._opening.isActive():
             self._open_first()
@@ -189,10 +198,6 @@ class RegisterPane(QFrame):
             self._choose_pill(hidden_by.get(presence, "all"))
             self._fill()
         self.roll.open_row(self.model.row_of(resident_id))
-
-    def choose_pill(self, key: str) -> None:
-        self._choose_pill(key)
-        self._open_first()
 
     def take_focus(self) -> None:
         self.open_now()
@@ -238,6 +243,13 @@ class RegisterPane(QFrame):
         if self._pill not in wanted:
             self._choose_pill("all")
 
+    def _show_withdrawn(self) -> None:
+        """The pill of files taken back stands there only while there is one."""
+        found = self._services.people.list(PILLS[-1].filter)
+        self._buttons[WITHDRAWN].setVisible(bool(found))
+        if not found and self._pill.is_withdrawn:
+            self._choose_pill("all")
+
     def _picks(self, pill: Pill, one: Listed) -> bool:
         has_photo = one.resident_id in self._with_photo
         return pill.picks(one, self.model.today, has_photo=has_photo)
@@ -280,7 +292,7 @@ class RegisterPane(QFrame):
             return list(self._services.people.lines([hit.resident_id for hit in hits]))
         if self._pill.presence is Presence.PRESENT:
             return [one for one in self._present if self._picks(self._pill, one)]
-        return list(self._services.people.list(Filter(presence=self._pill.presence)))
+        return list(self._services.people.list(self._pill.filter))
 
     def _fill(self) -> None:
         people = self._people()

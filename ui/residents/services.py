@@ -117,6 +117,11 @@ class PersonFile:
     photo: bytes | None
     today: date
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Opened by mistake; it is only looked at until it is restored."""
+        return self.resident.withdrawn_reason is not None
+
 
 def read_file(services: ResidentServices, resident_id: ResidentId, today: date) -> PersonFile:
     dated = services.care.levels(resident_id)

@@ -26,10 +26,6 @@ class Piece:
     words: str
     level: SelfCare | None = None
 
-    @property
-    def days(self) -> int:
-        return (self.until_on - self.from_on).days
-
 
 def pieces(timeline: Timeline, levels: tuple[StatedLevel, ...], today: date) -> list[Piece]:
     """What the line is made of, in order of days; absences lie over the beds."""

@@ -15,12 +15,13 @@ from ui.kit.flow import Flow
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space
+from ui.residents.mistakes import has_mistakes_to_find
 from ui.residents.services import PersonFile
 
 ADMIT, MOVE, LEAVE, HOSPITAL, BACK = "admit", "move", "leave", "hospital", "back"
 DISCHARGE, REOPEN, WITHDRAW = "discharge", "reopen", "withdraw"
 CATEGORY, LEVEL, CONTACT, HEALTH = "category", "level", "contact", "health"
-CARD = "card"
+CARD, MISTAKE, OFF_CARD = "card", "mistake", "off_card"
 _WORDS = {
     ADMIT: ("办理入住", "plus"),
     BACK: ("登记回院", "check"),
@@ -33,6 +34,7 @@ _WORDS = {
     CARD: ("床头卡", "printer"),
     REOPEN: ("撤销离院", "undo-2"),
     WITHDRAW: ("撤销入住", "undo-2"),
+    MISTAKE: ("撤销填错的", "undo-2"),
 }
 
 
@@ -89,7 +91,7 @@ class StaysTab(QWidget):
         flow = Flow(strip, gap=Space.S)
         self.buttons: dict[str, QPushButton] = {}
         for key, (text, icon) in _WORDS.items():
-            kind = Kind.DANGER if key in {REOPEN, WITHDRAW} else Kind.PLAIN
+            kind = Kind.DANGER if key in {REOPEN, WITHDRAW, MISTAKE} else Kind.PLAIN
             made = button(look, text, icon, kind=Kind.PRIMARY if key in {ADMIT, BACK} else kind)
             made.setProperty("action", key)
             made.clicked.connect(self._on_pressed)
@@ -119,7 +121,13 @@ class StaysTab(QWidget):
 
 
 def possible(file: PersonFile) -> set[str]:
-    """What can be registered now."""
+    """What can be registered and taken back now."""
+    if file.is_withdrawn:
+        return set()
+    return _registered_now(file) | ({MISTAKE} if has_mistakes_to_find(file) else set())
+
+
+def _registered_now(file: PersonFile) -> set[str]:
     presence = file.line.presence
     if presence is Presence.PRESENT:
         return {MOVE, LEAVE, HOSPITAL, DISCHARGE, CATEGORY, LEVEL, CARD, WITHDRAW}

@@ -14,7 +14,7 @@ from ui.kit.jobs import Task, run_job
 from ui.kit.look import MEDIUM, Look
 from ui.kit.tokens import Space
 from ui.kit.words import label
-from ui.roster.bars import LEFT, MEASURES, Measure, Year, paint_bar
+from ui.roster.bars import LEFT, MEASURES, Year, paint_bar
 from ui.roster.desk import RosterDesk
 from ui.roster.parts import RosterParts
 
@@ -74,9 +74,6 @@ class FairnessBars(QWidget):
         self.setAccessibleDescription("；".join(map(self.year.told, self.year.lines)))
         self.updateGeometry()
         self.update()
-
-    def is_much(self, line: FairnessLine, measure: Measure) -> bool:
-        return self.year.is_much(line, measure)
 
     def sizeHint(self) -> QSize:
         high = self._head() + self._row() * len(self.year.lines) + Space.S

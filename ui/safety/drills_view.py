@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from nursinghome.evidence import Owner, Stage
 from nursinghome.safety import DRILL, Drill, DrillForm, Lack, Part
 from ui.kit.badges import Badge
 from ui.kit.buttons import Choice, Kind, button, row
-from ui.kit.empty import Empty
+from ui.kit.empty import Empty, ListOrEmpty
 from ui.kit.look import Look
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space, TextSize
 from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import Role, label
@@ -132,8 +132,7 @@ class DrillsView(SafetyView):
 
     @property
     def chosen(self) -> Drill | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def reload(self) -> None:
         part = self.part
@@ -143,7 +142,7 @@ class DrillsView(SafetyView):
         self._show_cards(shown, lacks)
         self.usual.setEnabled(any(not lack.planned for lack in lacks.values()))
         self.model.show(shown)
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self._stack.show_list(has_lines=bool(shown))
         self.pane.setVisible(bool(shown))
         if shown:
             numbers = [one.id for one in shown]
@@ -173,18 +172,9 @@ class DrillsView(SafetyView):
         for card in (self.fire_card, self.training_card, self.waiting_card, self.done_card):
             cards.addWidget(card, 1)
         self.column.addLayout(cards)
-        listed = QFrame()
-        listed.setObjectName("pane")
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.table)
-        nothing = QFrame()
-        nothing.setObjectName("pane")
         advice = "点「列出必做的」，消防演练和安全培训就排进去。"
-        QVBoxLayout(nothing).addWidget(Empty(look, "graduation-cap", "这一期还没有计划", advice))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(listed)
-        self._stack.addWidget(nothing)
+        empty = Empty(look, "graduation-cap", "这一期还没有计划", advice)
+        self._stack = ListOrEmpty(self.table, empty)
         body = QHBoxLayout()
         body.setSpacing(Space.M)
         body.addWidget(self._stack, 1)

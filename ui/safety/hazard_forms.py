@@ -82,10 +82,6 @@ class HazardForm:
         question = Question(title=f"更正 {held.place} 的隐患", do="改好", leave="不改")
         self._run(question, save, parent)
 
-    def fill(self, **values: str) -> None:
-        """Put what is known already, such as what a patrol found."""
-        self.form.put({**self.form.values(), **values})
-
     def _begin(self) -> None:
         desk = self._parts.desk
         self.form.put(

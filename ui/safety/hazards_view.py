@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from nursinghome.core.dates import Month
 from nursinghome.safety import HazardLevel, HazardLine, HazardState, Standing
 from ui.kit.buttons import Choice, Kind, button, row
-from ui.kit.empty import Empty
+from ui.kit.empty import Empty, ListOrEmpty
 from ui.kit.look import Look
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space, TextSize
 from ui.safety.hazard_forms import HazardForm
 from ui.safety.hazard_pane import HazardPane
@@ -67,8 +67,7 @@ class HazardsView(SafetyView):
 
     @property
     def chosen(self) -> HazardLine | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def reload(self) -> None:
         hazards = self.parts.desk.hazards
@@ -78,7 +77,7 @@ class HazardsView(SafetyView):
         else:
             shown = hazards.of_month(self.month) if self.filter.key == MONTH else hazards.all()
         self.model.show(shown)
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self._stack.show_list(has_lines=bool(shown))
         self.pane.setVisible(bool(shown))
         if shown:
             numbers = [one.id for one in shown]
@@ -106,18 +105,9 @@ class HazardsView(SafetyView):
         for card in (self.open_card, self.late_card, self.waiting_card, self.clear_card):
             cards.addWidget(card, 1)
         self.column.addLayout(cards)
-        listed = QFrame()
-        listed.setObjectName("pane")
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.table)
-        nothing = QFrame()
-        nothing.setObjectName("pane")
         advice = "巡查、自查发现的，点「登记隐患」写下来。"
-        QVBoxLayout(nothing).addWidget(Empty(look, "shield-check", "这里没有隐患", advice))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(listed)
-        self._stack.addWidget(nothing)
+        empty = Empty(look, "shield-check", "这里没有隐患", advice)
+        self._stack = ListOrEmpty(self.table, empty)
         body = QHBoxLayout()
         body.setSpacing(Space.M)
         body.addWidget(self._stack, 1)

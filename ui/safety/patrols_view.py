@@ -13,7 +13,7 @@ from nursinghome.safety import Mark, PatrolLine, Watch
 from ui.kit.buttons import Kind, button, row
 from ui.kit.fields import NameField
 from ui.kit.form_sheet import unsaved
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space, TextSize
 from ui.kit.withdrawing import Withdrawal
 from ui.kit.words import Role, label
@@ -56,8 +56,7 @@ class PatrolsView(SafetyView):
 
     @property
     def chosen(self) -> PatrolLine | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     @property
     def changed(self) -> int:

@@ -15,7 +15,7 @@ from ui.kit.empty import Empty
 from ui.kit.form import Form
 from ui.kit.form_sheet import FormSheet
 from ui.kit.look import Look
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space
 from ui.safety.record_pane import RecordPane, Shown, Step
 from ui.safety.telling import tell_done
@@ -97,8 +97,7 @@ class RegisterView(SafetyView, Generic[R]):
 
     @property
     def chosen(self) -> R | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def reload(self) -> None:
         self.days = self.parts.desk.light_days()

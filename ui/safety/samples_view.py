@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from nursinghome.safety import Limits, SampleLine
 from ui.kit.buttons import Choice, Kind, button, row
-from ui.kit.empty import Empty
+from ui.kit.empty import Empty, ListOrEmpty
 from ui.kit.look import Look
 from ui.kit.table import Column, RecordTable, TableView
 from ui.kit.tokens import Space, TextSize
@@ -64,7 +64,7 @@ class SamplesView(SafetyView):
         self._show_cards(of_month, held)
         shown = held if self.filter.key == HELD else of_month
         self.model.show(shown)
-        self._stack.setCurrentIndex(0 if shown else 1)
+        self._stack.show_list(has_lines=bool(shown))
         if shown:
             self.table.choose_source_row(0)
         self._on_selected()
@@ -100,22 +100,11 @@ class SamplesView(SafetyView):
         for card in (self.going_card, self.held_card, self.month_card, self.fault_card):
             cards.addWidget(card, 1)
         self.column.addLayout(cards)
-        listed = QFrame()
-        listed.setObjectName("pane")
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(1, 1, 1, Space.S)
-        inner.setSpacing(Space.S)
-        inner.addWidget(self.table)
         foot = row(None, self.withdraw, self.change, self.throw, spacing=Space.S)
         foot.setContentsMargins(Space.M, 0, Space.M, 0)
-        inner.addLayout(foot)
-        nothing = QFrame()
-        nothing.setObjectName("pane")
         advice = f"每餐每样留 {self._limits.grams} 克，点「留样」记下。"
-        QVBoxLayout(nothing).addWidget(Empty(look, "clipboard-check", "这里没有留样", advice))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(listed)
-        self._stack.addWidget(nothing)
+        empty = Empty(look, "clipboard-check", "这里没有留样", advice)
+        self._stack = ListOrEmpty(self.table, empty, foot)
         self.column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:

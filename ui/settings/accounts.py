@@ -17,7 +17,7 @@ from ui.kit.flow import Flow
 from ui.kit.form import Form
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space
 from ui.kit.words import Role as Words
 from ui.kit.words import label
@@ -95,8 +95,7 @@ class AccountsSection(Section):
 
     @property
     def chosen(self) -> Account | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def reload(self) -> None:
         before = self.chosen

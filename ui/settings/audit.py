@@ -15,7 +15,7 @@ from ui.kit.flow import Flow
 from ui.kit.live_page import LivePage
 from ui.kit.messages import Message
 from ui.kit.paper_out import PaperOut
-from ui.kit.table import Column, RecordTable, TableView
+from ui.kit.table import Column, RecordTable, TableView, chosen_record
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 from ui.settings.section import Section
@@ -136,8 +136,7 @@ class AuditSection(Section):
 
     @property
     def _chosen(self) -> Line | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.record(self.table.source_row(rows[0])) if rows else None
+        return chosen_record(self.table, self.model)
 
     def _on_opened(self, number: int) -> None:
         """Whoever it is about has a history of one's own."""

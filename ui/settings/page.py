@@ -19,6 +19,7 @@ from ui.settings.about import AboutSection
 from ui.settings.accounts import AccountsSection
 from ui.settings.audit import AuditSection
 from ui.settings.backups import BackupSection
+from ui.settings.categories import CategoriesCard
 from ui.settings.choices import ChoicesSection
 from ui.settings.display import DisplaySection, Dress
 from ui.settings.home import HomeSection
@@ -56,6 +57,9 @@ class SettingsPage(LivePage):
             self.refusals,
             may_change="settings.change" in desk.permissions,
         )
+        if {"settings.change", "residents.see"} <= desk.permissions:
+            self.categories = CategoriesCard(self, work.funding)
+            self.choices.column.insertWidget(1, self.categories)
         self.home = HomeSection(
             desk.look,
             work.home,

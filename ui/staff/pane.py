@@ -63,12 +63,6 @@ class StaffPane(QFrame):
         for made in (self.add_paper, self.add_training, self.more):
             made.setVisible(may_change)
 
-    @property
-    def galleries(self) -> list[Photos]:
-        """The scans of each certificate, in the order in which they are shown."""
-        held = [self.papers.itemAt(at).widget() for at in range(self.papers.count())]
-        return [photos for block in held for photos in block.findChildren(Photos)]
-
     def show_row(
         self,
         shown: Row,

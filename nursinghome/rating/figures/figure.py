@@ -67,10 +67,6 @@ class Figure:
         number = self.first[1]
         return f"{self.view}:{number}" if self.view and number else self.view
 
-    @property
-    def good(self) -> bool | None:
-        return None if self.share is None else self.share == 1
-
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:

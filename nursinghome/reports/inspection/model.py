@@ -9,8 +9,6 @@ from typing import Final
 
 import msgspec
 
-from nursinghome.core.dates import Month
-
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """One part as it was printed: its content's mark, and on which page of which print.
@@ -48,10 +46,6 @@ class Print(msgspec.Struct, frozen=True, kw_only=True):
     printed_on: date
     printed_by: str
     trace: Trace
-
-    @property
-    def month(self) -> Month:
-        return Month.parse(self.trace.month)
 
     def part(self, part_id: str) -> Kept | None:
         """The part, and where its pages are; None when the print knows nothing of it."""

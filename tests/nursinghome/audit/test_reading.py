@@ -193,13 +193,14 @@ def test_whole_numbers_are_for_director_and_clerk(work: Workspace) -> None:
     allowed = []
     for role in Role:
         work.ledger.actor = replace(work.ledger.actor, permissions=PERMISSIONS[role])
-        if work.witness.may_reveal():
-            allowed.append(role)
-        else:
-            with pytest.raises(NotAllowed):
-                work.witness.revealed("赵石头")
+        try:
+            work.witness.revealed("赵石头")
+        except NotAllowed:
+            continue
+        allowed.append(role)
     assert allowed == [Role.DIRECTOR, Role.CLERK]
-    assert not list(work.ledger.db.query("SELECT 1 FROM action WHERE name LIKE '看全%'"))
+    seen = work.ledger.db.query("SELECT 1 FROM action WHERE name LIKE '看全%'")
+    assert len(list(seen)) == len(allowed)
 
 
 def test_the_parts_of_the_record_have_words() -> None:

@@ -10,7 +10,7 @@ from nursinghome.accounts import Unlocked
 from nursinghome.audit import anchors
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import AccountId, ResidentId
-from nursinghome.exchange import ExportService
+from nursinghome.exchange import ExportService, queries
 from nursinghome.storage import Database, FileKey, Ledger, seal
 from nursinghome.storage.file_keys import seal_key
 from nursinghome.storage.opening import connect_again
@@ -182,7 +182,7 @@ def test_a_frozen_report_and_a_package_are_anchors(
     known = anchors.known(office.db, stick)
     assert [one.where for one in known] == [
         "2026-10 月报定稿",
-        f"上报包 {exports.sent()[0].name}",
+        f"上报包 {next(iter(queries.sent(exports._db))).name}",
     ]
     assert list(anchors.faults(office.db, known)) == []
     office.db.execute("PRAGMA foreign_keys = OFF")

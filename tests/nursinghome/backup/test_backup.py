@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from nursinghome.accounts import KeyRing
-from nursinghome.backup import SUFFIX, Backup, Proof, Restore, prove
-from nursinghome.backup.archive import DATA, KEYS, MANIFEST, mark_of, unpack, write
+from nursinghome.backup import Backup, Restore, prove
+from nursinghome.backup.archive import DATA, KEYS, MANIFEST, SUFFIX, mark_of, unpack, write
+from nursinghome.backup.proving import Proof
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound, Refusal, Trouble
 from nursinghome.core.ids import AccountId

@@ -14,7 +14,7 @@ from nursinghome.accounts.passwords import LEAST
 from nursinghome.backup import Restore
 from nursinghome.core.errors import Trouble
 from nursinghome.core.ids import AccountId
-from nursinghome.storage import open_file
+from nursinghome.storage.opening import open_file
 from tests.factories import KEY, NOW
 from tests.nursinghome.backup.places import PASSWORD, Place
 

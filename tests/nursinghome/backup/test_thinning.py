@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nursinghome.backup import kept
+from nursinghome.backup.thinning import kept
 
 BEGIN = datetime(2024, 1, 1, 17, 0, tzinfo=UTC)
 MOMENTS = st.integers(0, 20_000 * 24).map(lambda hours: BEGIN + timedelta(hours=hours))

@@ -9,23 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.care import (
-    Given,
-    Medicine,
-    MedicineService,
-    Note,
-    NoteKind,
-    NoteService,
-    Shift,
-    Tick,
-    turn_words,
-)
+from nursinghome.care import Given, Medicine, MedicineService, Note, NoteKind, NoteService, Shift
+from nursinghome.care.daily_model import Tick, turn_words
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.core.ids import ResidentId
 from nursinghome.residents import MergeService, PeopleService, UndoService
 from nursinghome.storage import Actor, Ledger
 from tests.factories import ALL, REGISTRY, dump, make_resident, open_ledger
+from tests.nursinghome.care.entrusted import entrusted
 
 MAY = ALL | {"care.see", "care.change"}
 TODAY = date(2026, 10, 31)  # of tests.factories.NOW
@@ -164,7 +156,7 @@ def test_a_medicine_that_cannot_be_right_is_refused_at_its_field(
     with pytest.raises(Invalid) as raised:
         medicines.entrust(medicine(zhao, **wrong))
     assert wheres(raised) == [where]
-    assert medicines.of_resident(zhao) == ()
+    assert entrusted(medicines._ledger.db, zhao) == []
 
 
 def test_a_medicine_says_which_papers_it_lacks(zhao: ResidentId) -> None:
@@ -177,7 +169,7 @@ def test_a_medicine_is_entrusted_ticked_stopped_and_withdrawn(
     medicines: MedicineService, zhao: ResidentId
 ) -> None:
     number = medicines.entrust(medicine(zhao, has_consent=True))
-    (held,) = medicines.of_resident(zhao)
+    (held,) = entrusted(medicines._ledger.db, zhao)
     assert held.medicine == medicine(zhao, has_consent=True)
     assert medicines.people(OCTOBER) == {zhao: "赵石头"}
     assert medicines.people(Month(2026, 9)) == {}
@@ -196,7 +188,7 @@ def test_a_medicine_is_entrusted_ticked_stopped_and_withdrawn(
     with pytest.raises(Invalid, match="不晚于开始日期"):
         medicines.stop(number, date(2026, 10, 10), "医生停药")
     medicines.stop(number, date(2026, 10, 20), " 医生停药 ")
-    (held,) = medicines.of_resident(zhao)
+    (held,) = entrusted(medicines._ledger.db, zhao)
     assert (held.medicine.until_on, held.stopped_reason) == (date(2026, 10, 20), "医生停药")
     with pytest.raises(Clash, match="起已经停用"):
         medicines.stop(number, date(2026, 10, 25), "再停")
@@ -253,7 +245,7 @@ def test_what_was_ticked_keeps_the_medicine_from_being_cut_short(
         with pytest.raises(Clash, match="已经登记过给药"):
             medicines.correct(number, changed)
     medicines.correct(number, medicine(zhao, dose="半片"))
-    assert medicines.of_resident(zhao)[0].medicine.dose == "半片"
+    assert entrusted(medicines._ledger.db, zhao)[0].medicine.dose == "半片"
 
 
 def test_the_file_itself_refuses_a_dose_outside_its_medicine(
@@ -301,7 +293,6 @@ def test_who_may_not_care_is_told_so(ledger: Ledger, zhao: ResidentId) -> None:
         lambda: medicines.correct(1, medicine(zhao)),
         lambda: medicines.stop(1, TODAY, "x"),
         lambda: medicines.withdraw(1, "x"),
-        lambda: medicines.of_resident(zhao),
         lambda: medicines.people(OCTOBER),
         lambda: medicines.month(zhao, OCTOBER),
         lambda: medicines.tick([]),
@@ -329,7 +320,7 @@ def test_notes_and_medicines_move_along_when_two_files_become_one(
     MergeService(ledger).merge(zhao, twin, "同一个人")
     assert [line.name for line in notes.of_month(OCTOBER, zhao)] == ["赵石头"]
     assert medicines.month(zhao, OCTOBER).at(0, 12) is Given.GIVEN
-    assert medicines.of_resident(twin) == ()
+    assert entrusted(ledger.db, twin) == []
     undoing = UndoService(ledger)
     last = undoing.last()
     assert last is not None

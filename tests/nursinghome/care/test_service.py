@@ -85,7 +85,7 @@ def test_a_scored_assessment_keeps_its_answers_reasons_assessors_and_edition(
     assert stored.changes[0].reason
     assert stored.subtotals["B.1"] == 32
     assert (stored.scale, stored.state) == (ScaleCode.ABILITY, AssessmentState.PROPOSED)
-    assert (stored.level_before, stored.moves) == ("2", True)
+    assert (stored.level_before, stored.level) == ("2", "1")
     assert care.level_name(stored) == "能力轻度受损（轻度失能）"
 
 
@@ -103,7 +103,7 @@ def test_a_proposed_level_holds_only_once_confirmed_and_from_its_day_on(
     assert care.proposals() == ()
     (held,) = care.history(SECOND)
     assert (held.state, held.effective_on) == (AssessmentState.CONFIRMED, date(2026, 11, 1))
-    assert held.moves  # there was no level before
+    assert held.level_before is None
     entry = ledger.last_action()
     assert entry is not None
     assert entry.name == "确认等级"
@@ -319,7 +319,7 @@ def test_everything_is_denied_without_permission(ledger: Ledger) -> None:
 
 
 def test_every_code_has_its_word() -> None:
-    for kind in (ScaleCode, Occasion, AssessmentState, DueState):
+    for kind in (ScaleCode, Occasion, AssessmentState):
         for member in kind:
             assert member.words
             assert member.words != member.value

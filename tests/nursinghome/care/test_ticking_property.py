@@ -8,7 +8,8 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nursinghome.care import Entrusted, Given, Medicine, Tick, TickGrid
+from nursinghome.care import Entrusted, Given, Medicine, TickGrid
+from nursinghome.care.daily_model import Tick
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from nursinghome.checklists import HOME, Answer, Result, Target, judge, met
+from nursinghome.checklists import HOME, Answer, Result, Target, met
+from nursinghome.checklists.judging import judge
 from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
 

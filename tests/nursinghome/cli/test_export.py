@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from nursinghome.cli import exchange
-from nursinghome.exchange import Drive, Reader, unwrap
+from nursinghome.exchange import Reader, unwrap
+from nursinghome.exchange.plugged import Drive
 from tests.nursinghome.cli.conftest import Call
 from tests.nursinghome.exchange import forms
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.exchange import Drive
+from nursinghome.exchange.plugged import Drive
 from nursinghome.updates import launching
 from nursinghome.workspace import installed_packs
 from tests.nursinghome.cli.conftest import Call

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
-from nursinghome.county import CountyService, Fate, ReceiptService
+from nursinghome.county import CountyService, DeskService, Fate, ReceiptService
 from nursinghome.county.incoming import read_package
+from nursinghome.county.registry import HomeLine
 from nursinghome.county.totals import percent, totals
 from nursinghome.exchange import Reader, Signer, fingerprint
 from nursinghome.exchange.container import pack, unpack
 from nursinghome.exchange.slips import read
 from nursinghome.storage import Ledger
 from nursinghome.storage.health import problems_of
-from tests.factories import open_ledger
+from tests.factories import REGISTRY, open_ledger
 from tests.nursinghome.county.packages import OCTOBER, Sender
 
 MAY = {"settings.change", "reports.see"}
@@ -44,6 +46,11 @@ class Desk:
 
     def sender(self, code: str = "500236001", name: str = "青莲镇敬老院") -> Sender:
         return Sender(code=code, county=self.reader, name=name)
+
+    def list_homes(self, homes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Put homes, as (code, name), onto the list of those that report; tells the new ones."""
+        lines = [HomeLine(code=code, region="500236", name=name) for code, name in homes]
+        return DeskService(self.ledger, REGISTRY).register(lines).new
 
     def put(self, content: bytes) -> Path:
         self.count += 1
@@ -213,9 +220,9 @@ def test_after_a_receipt_nothing_is_undone(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_who_is_missing_is_told_by_the_register(desk: Desk) -> None:
-    homes = [("1", "500236", "甲镇敬老院"), ("2", "500236", "乙镇敬老院")]
-    assert desk.county.register(homes) == 2
-    assert desk.county.register([("1", "500236", "甲镇中心敬老院")]) == 0
+    homes = [("1", "甲镇敬老院"), ("2", "乙镇敬老院")]
+    assert desk.list_homes(homes) == ("甲镇敬老院", "乙镇敬老院")
+    assert desk.list_homes([("1", "甲镇中心敬老院")]) == ()
     desk.take(desk.sender("1", "别的名字").package())
     assert [one.name for one in desk.county.missing(OCTOBER)] == ["乙镇敬老院"]
     (reported,) = desk.county.summary(OCTOBER).homes

@@ -75,7 +75,7 @@ def test_the_calendar_tells_each_kind(desk: Desk, board: DeskService) -> None:
     first, second = corrected.package(20), corrected.package(21)
     take_on(desk, date(2026, 11, 3), early.package(), second, back.package())
     take_on(desk, date(2026, 11, 5), late.package(), first)
-    desk.county.register([("5", "500236", "未报敬老院")])
+    desk.list_homes([("5", "未报敬老院")])
     board.give_back(board.reports(OCTOBER)[3].id, "床位数不对")
     found = board.calendar(OCTOBER, 2)
     spots = [row.spots[1] for row in found.rows]
@@ -259,7 +259,7 @@ def test_who_may_only_see_changes_nothing(board: DeskService, desk: Desk) -> Non
 
 def test_papers_say_what_the_pages_say(board: DeskService, desk: Desk) -> None:
     take_on(desk, date(2026, 11, 3), desk.sender("1", "甲敬老院").package(10))
-    desk.county.register([("2", "500236", "乙敬老院")])
+    desk.list_homes([("2", "乙敬老院")])
     found = desk.county.summary(OCTOBER)
     watched = watch_paper(MAKER, found, board.watched(found), board.lines, board.crossed(found))
     text = text_of(watched.pdf).replace("\r\n", "")

@@ -16,7 +16,7 @@ from tests.nursinghome.county.test_county import Desk
 
 def _summary(folder: Path, homes: int, missing: int) -> Summary:
     desk = Desk(folder)
-    desk.county.register((f"m{n:03d}", "500236", f"未报{n:03d}敬老院") for n in range(missing))
+    desk.list_homes((f"m{n:03d}", f"未报{n:03d}敬老院") for n in range(missing))
     for number in range(1, homes + 1):
         desk.put(desk.sender(f"{number:03d}", f"第{number}敬老院").package(number))
     desk.county.receive([desk.folder])

@@ -40,7 +40,7 @@ def desk(tmp_path: Path) -> Desk:
             made.put(sender.package(10 * at, month))
     made.put(senders[0].package(7))
     made.county.receive([made.folder])
-    made.county.register([("zz", "500236", "未报敬老院")])
+    made.list_homes([("zz", "未报敬老院")])
     board = DeskService(made.ledger, REGISTRY)
     board.give_back(board.reports(OCTOBER)[2].id, "第 3 行\n\t「\\」写的是 3\r，不是 8")
     return made

@@ -11,7 +11,8 @@ import pytest
 from nursinghome.accounts import KeyRing
 from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock
-from nursinghome.demo import DemoHome, DemoPlan, Wish, build, plan
+from nursinghome.demo import DemoHome, Wish, build, plan
+from nursinghome.demo.model import DemoPlan
 from nursinghome.demo.staff import BEIJING
 from nursinghome.workspace import Workspace, open_workspace
 

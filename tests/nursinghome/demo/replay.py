@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from nursinghome.demo import DemoPlan
 from nursinghome.demo.model import (
     About,
     Admit,
@@ -14,6 +13,7 @@ from nursinghome.demo.model import (
     CloseBed,
     ComeBack,
     CorrectDischarge,
+    DemoPlan,
     Discharge,
     Enter,
     Event,

@@ -8,9 +8,9 @@ import pytest
 
 from nursinghome.care import Given
 from nursinghome.core.dates import Month
-from nursinghome.demo import DemoPlan, Wish, caring, house, plan
+from nursinghome.demo import Wish, caring, house, plan
 from nursinghome.demo.guests import Beds
-from nursinghome.demo.model import EntrustMedicine, NoteDown, TickMedicines
+from nursinghome.demo.model import DemoPlan, EntrustMedicine, NoteDown, TickMedicines
 from nursinghome.demo.planning import begin
 from nursinghome.workspace import Workspace, registry_for
 from tests.nursinghome.demo.conftest import AS_OF, SMALL

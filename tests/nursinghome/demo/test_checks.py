@@ -9,8 +9,9 @@ import pytest
 
 from nursinghome.checklists import Source
 from nursinghome.core.dates import Month
-from nursinghome.demo import DemoPlan, Wish, checks, plan
+from nursinghome.demo import Wish, checks, plan
 from nursinghome.demo.checks import FAULTS, LookAgain, Mend, PlanMending, RunCheck
+from nursinghome.demo.model import DemoPlan
 from nursinghome.workspace import Workspace, registry_for
 from tests.nursinghome.demo.conftest import AS_OF, SMALL
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from nursinghome.demo import DemoPlan, Wish, plan
+from nursinghome.demo import Wish, plan
 from nursinghome.demo.crew import LEAVER, Muster, Quit, Teach
-from nursinghome.demo.model import Event
+from nursinghome.demo.model import DemoPlan, Event
 from nursinghome.staff import Certificate, Post
 from nursinghome.workspace import Workspace
 from tests.nursinghome.demo.conftest import AS_OF

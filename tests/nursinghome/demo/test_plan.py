@@ -18,7 +18,7 @@ from stdnum.cn import ric
 from nursinghome.care.scoring import score
 from nursinghome.core.charset import unsupported
 from nursinghome.core.dates import age_on
-from nursinghome.demo import DemoPlan, Wish, house, outings, plan
+from nursinghome.demo import Wish, house, outings, plan
 from nursinghome.demo.guests import Beds
 from nursinghome.demo.life import Life
 from nursinghome.demo.model import (
@@ -28,6 +28,7 @@ from nursinghome.demo.model import (
     AssessedOnPaper,
     CloseBed,
     CorrectDischarge,
+    DemoPlan,
     Discharge,
     Enter,
     Event,

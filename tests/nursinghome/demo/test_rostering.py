@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import DemoPlan, Wish, plan
+from nursinghome.demo import Wish, plan
 from nursinghome.demo.crew import LEAVER
+from nursinghome.demo.model import DemoPlan
 from nursinghome.demo.rostering import (
     AskFor,
     BeginShifts,
@@ -19,6 +20,7 @@ from nursinghome.demo.rostering import (
     tell,
 )
 from nursinghome.roster import SwapState
+from nursinghome.roster.queries import swaps_waiting
 from nursinghome.workspace import Workspace
 from tests.nursinghome.demo.conftest import AS_OF, SMALL
 
@@ -66,7 +68,7 @@ def test_what_came_between_is_in_the_log(opened: Workspace) -> None:
 
 
 def test_a_slip_waits_and_somebody_is_on_duty(opened: Workspace) -> None:
-    (waiting,) = opened.swaps.waiting()
+    (waiting,) = swaps_waiting(opened.ledger.db)
     assert waiting.first_day == AS_OF + timedelta(days=3)
     now = opened.duty.at()
     assert now.now

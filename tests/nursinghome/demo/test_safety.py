@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import DemoPlan, Wish, plan
+from nursinghome.demo import Wish, plan
+from nursinghome.demo.model import DemoPlan
 from nursinghome.demo.safety import FindHazard, HoldDrill, KeepSamples, PlanDrill, WalkRounds
 from nursinghome.evidence import Stage
 from nursinghome.safety import DRILL, HAZARD, HazardState

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import DemoPlan, Wish, house, plan, safety_papers
+from nursinghome.demo import Wish, house, plan, safety_papers
 from nursinghome.demo.guests import Beds
-from nursinghome.demo.model import Event
+from nursinghome.demo.model import DemoPlan, Event
 from nursinghome.demo.planning import begin
 from nursinghome.demo.safety_papers import Complain, Happen, KeepUp, Summon, TakeStock
 from nursinghome.safety import light_days

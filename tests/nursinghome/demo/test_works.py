@@ -8,8 +8,8 @@ from datetime import timedelta
 from PIL import Image
 
 from nursinghome.core.dates import Month
-from nursinghome.demo import DemoPlan
 from nursinghome.demo.drawing import picture
+from nursinghome.demo.model import DemoPlan
 from nursinghome.demo.works import LogWater, Renovate
 from nursinghome.evidence import Stage
 from nursinghome.renovation import Work, WorkState

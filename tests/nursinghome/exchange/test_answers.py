@@ -13,9 +13,10 @@ import pytest
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, NotAllowed
 from nursinghome.county import CountyService, ReceiptService, queries
-from nursinghome.exchange import ExportService, Sent, Signer, fingerprint, slips
+from nursinghome.exchange import ExportService, Signer, fingerprint, slips
 from nursinghome.exchange.answers import AnswerService
 from nursinghome.exchange.keys import PublicKeys, public_key_file
+from nursinghome.exchange.model import Sent
 from nursinghome.exchange.slips import Slip
 from nursinghome.storage import Ledger
 from tests.factories import open_ledger
@@ -81,7 +82,7 @@ def test_a_receipt_is_read_once_and_kept(answers: AnswerService, sent: Sent, sti
     )
     assert new.package == sent
     assert answers.take(stick).new == ()
-    assert answers.of(sent) == answers.answers()[sent.id] == new
+    assert answers.answers() == {sent.id: new}
 
 
 def test_what_the_county_wrote_is_what_the_home_reads(
@@ -112,7 +113,7 @@ def test_a_return_says_what_is_wrong_and_the_newest_counts(
     put(stick, slip(sent, received_at=AT - timedelta(hours=1), findings=1), "c.hz")
     (now,) = answers.take(stick).new
     assert now.accepted
-    assert answers.of(sent) == now
+    assert answers.answers() == {sent.id: now}
 
 
 def test_what_is_for_another_home_is_passed(
@@ -123,7 +124,6 @@ def test_what_is_for_another_home_is_passed(
     put(stick, slip(sent), "~a.hz")
     taken = answers.take(stick)
     assert (taken.new, taken.refused) == ((), ())
-    assert answers.of(sent) is None
     assert answers.answers() == {}
 
 

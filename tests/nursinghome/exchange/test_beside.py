@@ -15,7 +15,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Trouble
-from nursinghome.exchange import ExportService, short_code
+from nursinghome.exchange import ExportService, queries, short_code
 from nursinghome.exchange.model import Along, Kind
 from nursinghome.exchange.readme import readme
 from nursinghome.exchange.sealed_sheet import new_password, opened, sealed
@@ -132,7 +132,7 @@ def test_a_writing_that_failed_is_in_the_log_and_leaves_nothing(
     exports: ExportService, stick: Path
 ) -> None:
     exports.export(OCTOBER, stick)
-    name = exports.sent()[0].name
+    name = next(iter(queries.sent(exports._db))).name
     (stick / name).unlink()
     os.mkfifo(stick / name)  # what comes last cannot be written
     with pytest.raises(Trouble):

@@ -16,7 +16,7 @@ import pytest
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, Trouble
-from nursinghome.exchange import ExportService, Level, fingerprint, unwrap
+from nursinghome.exchange import ExportService, Level, fingerprint, queries, unwrap
 from nursinghome.exchange.people import hidden
 from nursinghome.reports.monthly.model import State
 from nursinghome.storage import Ledger
@@ -44,7 +44,7 @@ def test_a_month_is_settled_written_and_read_back(
     assert (outer.sequence, outer.replaces, outer.level) == (1, None, Level.SUMMARY)
     assert outer.report == made.sent.report
     assert exports.fingerprint() == fingerprint(outer.signer)
-    assert made.sent == exports.sent()[0]
+    assert made.sent == next(iter(queries.sent(exports._db)))
     last = office.last_action()
     assert last is not None
     assert last.name == "上报"
@@ -58,7 +58,7 @@ def test_the_same_month_again_is_the_same_file(
     second = exports.export(OCTOBER, tmp_path)
     assert (first.again, second.again) == (False, True)
     assert first.path.read_bytes() == second.path.read_bytes()
-    assert len(exports.sent()) == 1
+    assert len(list(queries.sent(exports._db))) == 1
 
 
 def test_another_level_of_a_month_that_was_sent_is_a_correction(
@@ -70,7 +70,7 @@ def test_another_level_of_a_month_that_was_sent_is_a_correction(
     made = exports.export(OCTOBER, stick, Level.NAMED, "县里要名单")
     outer = unwrap(made.path.read_bytes()).manifest
     assert (outer.sequence, outer.level) == (2, Level.NAMED)
-    assert outer.replaces == exports.sent()[1].report
+    assert outer.replaces == list(queries.sent(exports._db))[1].report
     changes = told(files(made.path), "changes.json")
     assert changes == {"replaces": outer.replaces, "reason": "县里要名单", "cells": []}
 
@@ -93,7 +93,7 @@ def test_a_correction_of_nothing_is_refused(exports: ExportService, stick: Path)
     exports.export(OCTOBER, stick)
     with pytest.raises(Invalid, match="原因"):
         exports.export(OCTOBER, stick, correction=" ")
-    assert len(exports.sent()) == 1
+    assert len(list(queries.sent(exports._db))) == 1
 
 
 def test_a_month_that_is_not_over_waits(exports: ExportService, stick: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_stick_that_is_gone_settles_nothing(
 ) -> None:
     with pytest.raises(Trouble):
         exports.export(OCTOBER, tmp_path / "gone")
-    assert exports.sent() == ()
+    assert list(queries.sent(exports._db)) == []
     assert not list(office.db.query("SELECT 1 FROM monthly_report"))
     assert not list(office.db.query("SELECT 1 FROM signing_key"))
 

@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Invalid, NotAllowed, NotFound, Trouble
-from nursinghome.exchange import ExportService, Signer
+from nursinghome.exchange import ExportService, Signer, queries
 from nursinghome.exchange.form_filling import Filled
 from nursinghome.exchange.forms import FormService
 from nursinghome.exchange.keys import PublicKeys, public_key_file
@@ -301,7 +301,7 @@ def test_the_filled_form_may_go_beside_the_package(
 ) -> None:
     with pytest.raises(NotFound):
         exports.export(OCTOBER, stick, along=Along(form=True))
-    assert exports.sent() == ()
+    assert list(queries.sent(exports._db)) == []
     installed(service, tmp_path)
     made = exports.export(OCTOBER, stick, along=Along(form=True, view=True))
     assert [one.kind for one in made.beside] == [Kind.VIEW, Kind.FORM, Kind.README]

@@ -115,12 +115,6 @@ def test_how_long_nobody_wrote_anything_down(water: HotWaterService) -> None:
     assert water.unlogged(date(2026, 10, 23)) == 2
 
 
-def test_stops_and_entries_of_a_span(water: HotWaterService) -> None:
-    water.record([day(1, 0), day(2, 8), day(3, celsius=45), day(4, 0)])
-    first, last = date(2026, 10, 1), date(2026, 10, 3)
-    assert water.stops(first, last) == (first,)
-
-
 def test_the_usual_hours_are_those_written_most(water: HotWaterService) -> None:
     assert water.usual_hours(TODAY) is None
     water.record([day(1, 24), day(2, 8), day(3, 8), day(4, 0), day(5, 0), day(6, 0)])
@@ -133,7 +127,6 @@ def test_nobody_sees_it_without_permission(water: HotWaterService, ledger: Ledge
     for ask in (
         lambda: water.month(OCTOBER),
         lambda: water.unlogged(TODAY),
-        lambda: water.stops(TODAY, TODAY),
         lambda: water.usual_hours(TODAY),
         lambda: water.record([day(1, 8)]),
     ):

@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from nursinghome.care import Given, MedicineService, Tick
+from nursinghome.care import Given, MedicineService
+from nursinghome.care.daily_model import Tick
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import NotAllowed
 from nursinghome.core.ids import ResidentId

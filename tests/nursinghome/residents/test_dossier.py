@@ -51,12 +51,11 @@ def test_the_card_tells_which_of_the_four_are_missing(
 
 def test_the_emergency_contact_stands_first(dossier: DossierService, zhao: ResidentId) -> None:
     dossier.add_contact(zhao, contact(ContactRole.CADRE, "钱书记"))
-    assert dossier.card(zhao).emergency is None
     urgent = contact(ContactRole.FAMILY, "赵 大", phone="13800000000", is_emergency=True)
     number = dossier.add_contact(zhao, urgent)
     card = dossier.card(zhao)
     assert [one.name for one in card.contacts] == ["赵大", "钱书记"]
-    assert card.emergency == replace(urgent, name="赵大", id=number)
+    assert card.contacts[0] == replace(urgent, name="赵大", id=number)
 
 
 def test_a_contact_is_changed_and_taken_off_with_a_reason(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.errors import Invalid
-from nursinghome.residents import HomeService, found_home, parse_home_file
+from nursinghome.residents import HomeService, found_home
+from nursinghome.residents.homefile import parse_home_file
 from tests.factories import open_ledger
 
 HEAD = """

@@ -18,6 +18,7 @@ from nursinghome.residents import (
     DischargeReason,
     DocumentState,
     DossierService,
+    Filter,
     Funding,
     FundingService,
     Health,
@@ -77,6 +78,7 @@ def test_what_the_kept_file_lacks_is_filled_and_the_other_is_withdrawn(
     assert (kept.name, kept.phone, kept.address) == ("赵石头", "1", "青莲村")
     assert (kept.id_number, kept.id_note) == (NUMBER, "号码末位存疑")
     assert (dropped.merged_into, dropped.withdrawn_reason) == (keep, "同一个人")
+    assert people.list(Filter(is_withdrawn=True)) == ()
     assert [hit.resident_id for hit in SearchService(ledger).find(NUMBER[-4:])] == [keep]
     with pytest.raises(Clash, match="撤回合并"):
         people.restore(drop)

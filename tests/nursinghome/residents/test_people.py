@@ -75,8 +75,11 @@ def test_a_withdrawn_file_frees_its_number_and_comes_back_when_it_is_free(
     with pytest.raises(Clash, match="登记在赵石名下"):
         people.restore(first)
     people.withdraw(second, "还是第一份对")
+    gone = people.list(Filter(is_withdrawn=True))
+    assert {line.resident_id for line in gone} == {first, second}
     people.restore(first)
     assert people.get(first).withdrawn_reason is None
+    assert [line.resident_id for line in people.list(Filter(is_withdrawn=True))] == [second]
 
 
 def test_a_person_with_a_stay_is_not_withdrawn(

@@ -20,6 +20,7 @@ from nursinghome.residents import (
     RoomState,
     StayService,
     UndoService,
+    place_queries,
 )
 from nursinghome.storage import Ledger
 from tests.factories import HOME, bed_id, make_resident
@@ -29,6 +30,9 @@ from tests.nursinghome.residents.looking import day
 @pytest.fixture
 def service(ledger: Ledger, homes: HomeService) -> BedService:
     return BedService(ledger)
+
+
+TODAY = date(2026, 11, 2)
 
 
 def labels(homes: HomeService, on: date | None = None) -> list[str]:
@@ -172,9 +176,9 @@ def test_beds_tell_who_lies_in_them_on_the_day(
     stays = StayService(ledger)
     stay = stays.admit(Admission(resident_id=who, on=date(2026, 3, 1), bed_id=bed))
     stays.discharge(stay, date(2026, 3, 5), DischargeReason.HOME)
-    held = service.get(bed, date(2026, 3, 4))
+    held = place_queries.bed(ledger.db, bed, date(2026, 3, 4))
     assert (held.occupant, held.occupant_id, held.is_free) == ("赵石头", who, False)
-    assert service.get(bed).is_free
+    assert place_queries.bed(ledger.db, bed, TODAY).is_free
     assert len(service.free(date(2026, 2, 1))) == 3  # 101-1 is wanted in March
     assert [bed.label for bed in service.free()] == labels(homes)
 
@@ -185,11 +189,11 @@ def test_a_bed_under_repair_is_not_free_and_is_again_afterwards(
     bed = bed_id(ledger, "101-1")
     outage = service.close(bed, OutageKind.REPAIR, date(2026, 10, 1), note="换床板")
     assert "101-1" not in [one.label for one in service.free()]
-    found = service.get(bed).outage
+    found = place_queries.bed(ledger.db, bed, TODAY).outage
     assert found is not None
     assert (found.kind, found.note, found.until_on) == (OutageKind.REPAIR, "换床板", None)
     service.open_again(outage, date(2026, 10, 20))
-    assert service.get(bed).outage is None
+    assert place_queries.bed(ledger.db, bed, TODAY).outage is None
     assert service.outages(bed)[0].until_on == date(2026, 10, 20)
     with pytest.raises(Invalid, match="早于开始"):
         service.open_again(outage, date(2026, 9, 1))
@@ -232,19 +236,23 @@ def test_a_retired_bed_counts_up_to_the_day_before(
     service.retire(bed, date(2026, 10, 10))
     assert "101-1" in labels(homes, date(2026, 10, 9))
     assert "101-1" not in labels(homes, date(2026, 10, 10))
+    (gone,) = service.retired()
+    assert (gone.label, gone.retired_on) == ("101-1", date(2026, 10, 10))
     service.put_back(bed)
     assert "101-1" in labels(homes)
+    assert service.retired() == ()
 
 
 def test_flags_are_changed(ledger: Ledger, service: BedService) -> None:
     bed = bed_id(ledger, "101-1")
     service.flag(bed, nursing=True, dementia=True)
-    assert (service.get(bed).is_nursing, service.get(bed).is_dementia) == (True, True)
+    held = place_queries.bed(ledger.db, bed, TODAY)
+    assert (held.is_nursing, held.is_dementia) == (True, True)
 
 
 def test_a_bed_that_is_not_there_is_not_found(service: BedService) -> None:
     with pytest.raises(NotFound, match="没有找到这张床"):
-        service.get(BedId(99))
+        service.retire(BedId(99), TODAY)
 
 
 def beds_of(stays: StayService, person: ResidentId) -> list[tuple[str, int, int | None]]:

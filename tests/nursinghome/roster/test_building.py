@@ -18,10 +18,8 @@ from nursinghome.roster import (
     Stated,
     Tally,
     Wish,
-    build,
-    places_of,
-    plan_of,
 )
+from nursinghome.roster.building import build, places_of, plan_of
 from nursinghome.roster.check import Finding, check
 from nursinghome.roster.prices import WEIGHTS
 from nursinghome.roster.problem import OFF, Limit

@@ -18,10 +18,9 @@ from nursinghome.roster import (
     Match,
     MonthView,
     Stated,
-    build,
     conflict,
-    plan_of,
 )
+from nursinghome.roster.building import build, plan_of
 from nursinghome.roster.conflicts import (
     Apart,
     Bar,

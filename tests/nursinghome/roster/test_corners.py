@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from nursinghome.roster import MonthView, build, plan_of
+from nursinghome.roster import MonthView
+from nursinghome.roster.building import build, plan_of
 from nursinghome.roster.conflicts import Bar
 from nursinghome.roster.conflicts import _barred as barred_words
 from nursinghome.roster.moves import freeing_further, wishing

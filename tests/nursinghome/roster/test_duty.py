@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.errors import NotAllowed
-from nursinghome.roster import DutyService, OnDuty, ShiftKindService
+from nursinghome.roster import DutyService, ShiftKindService
+from nursinghome.roster.duty import OnDuty, duties
 from nursinghome.storage import Ledger
 from tests.factories import open_ledger
 from tests.nursinghome.roster.desk import EARLY, MONTH, cell, desk, roster
@@ -79,16 +80,15 @@ def test_a_draft_is_told_as_one(ledger: Ledger) -> None:
 
 
 def test_the_shifts_of_a_day_stand_by_their_begin(ledger: Ledger) -> None:
-    service = DutyService(ledger)
     day = MONTH.first + timedelta(days=1)
-    assert [one.kind.mark for one in service.of(day)] == ["早", "中", "夜"]
-    assert service.at().now == ()  # the clock stands in October
+    shifts = duties(ledger.db, day, day + timedelta(days=1))
+    assert [one.kind.mark for one in shifts] == ["早", "中", "夜"]
+    assert DutyService(ledger).at().now == ()  # the clock stands in October
 
 
 def test_who_may_not_see_the_staff_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     ledger = open_ledger(tmp_path / "other", permissions=["home.see"])
-    for call in (DutyService(ledger).at, lambda: DutyService(ledger).of(MONTH.first)):
-        with pytest.raises(NotAllowed):
-            call()
+    with pytest.raises(NotAllowed):
+        DutyService(ledger).at()
     ledger.db.close()

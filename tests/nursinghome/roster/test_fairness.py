@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from nursinghome.core.dates import Month
-from nursinghome.roster import MonthView, Tally, fairness, tallies
+from nursinghome.roster import MonthView, Tally, fairness
+from nursinghome.roster.bars import tallies
 from tests.nursinghome.roster.months import carers, month_view, write
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nursinghome.core.dates import Month
+from nursinghome.roster import MonthView
 from tests.nursinghome.roster.months import (
     CYCLE,
     MIDDLE,
@@ -18,11 +19,16 @@ from tests.nursinghome.roster.months import (
 )
 
 
+def on(view: MonthView, kind_id: int, day: date) -> int:
+    """How many people work a shift on a day."""
+    return sum(one.kind_id == kind_id for (_, when), one in view.places.items() if when == day)
+
+
 def test_a_plan_written_in_marks_is_read_again() -> None:
     view = write(month_view(2), {2: "早.休夜"})
     assert marks_of(view, 2) == "早.休夜" + "." * 27
     assert marks_of(view, 1) == "." * 31
-    assert view.on(NIGHT, date(2026, 12, 4)) == 1
+    assert on(view, NIGHT, date(2026, 12, 4)) == 1
 
 
 def test_days_before_the_month_end_on_its_eve() -> None:
@@ -35,7 +41,7 @@ def test_eight_in_turn_put_two_on_each_shift() -> None:
     view = in_turn(month_view(8, Month(2026, 2)))
     assert marks_of(view, 1).startswith(CYCLE)
     for day in view.days:
-        assert {view.on(kind.id, day.day) for kind in view.kinds if kind.mark in CYCLE} == {2}
+        assert {on(view, kind.id, day.day) for kind in view.kinds if kind.mark in CYCLE} == {2}
 
 
 def test_rules_of_the_home_are_exchanged() -> None:

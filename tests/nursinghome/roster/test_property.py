@@ -14,15 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid
-from nursinghome.roster import (
-    Change,
-    Issue,
-    Place,
-    RosterUndoService,
-    Swap,
-    SwapService,
-    queries,
-)
+from nursinghome.roster import Change, Place, RosterUndoService, Swap, SwapService, queries
+from nursinghome.roster.model import Issue
 from tests.factories import REGISTRY, dump
 from tests.nursinghome.roster.desk import MAY, MONTH, desk, roster
 
@@ -131,7 +124,7 @@ class RosterMachine(RuleBasedStateMachine):
         slip = Swap(
             first_id=first, first_day=day, second_id=second, second_day=other, reason="有事"
         )
-        for waiting in service.waiting():
+        for waiting in queries.swaps_waiting(self.ledger.db):
             service.withdraw(waiting.id, "不换了")
         both = {day, other}
         mine, theirs = self._row(first, both), self._row(second, both)
@@ -187,7 +180,7 @@ class RosterMachine(RuleBasedStateMachine):
 
     def _replayed(self, month: Month) -> dict[tuple[int, date], int]:
         """Who works what by the newest issue and the lines after it."""
-        issue = self.service.issues(month)[0]
+        issue = queries.issues(self.ledger.db, month)[0]
         found = {
             (who, date.fromisoformat(day)): kind
             for who, day, kind in json.loads(issue.content)["cells"]
@@ -207,7 +200,8 @@ class RosterMachine(RuleBasedStateMachine):
 
     def _read(self) -> None:
         self.log = {month: list(self.service.changes(month)) for month in (MONTH, NEXT)}
-        self.issues = {month: list(self.service.issues(month))[::-1] for month in (MONTH, NEXT)}
+        db = self.ledger.db
+        self.issues = {month: queries.issues(db, month)[::-1] for month in (MONTH, NEXT)}
 
     def _needs_reason(self, after: Kept) -> bool:
         published = {month for month in (MONTH, NEXT) if self._published(month)}

@@ -15,7 +15,6 @@ from nursinghome.roster import (
     Absent,
     Couple,
     Match,
-    Mender,
     MonthView,
     Place,
     Repair,
@@ -23,13 +22,12 @@ from nursinghome.roster import (
     Tally,
     Violation,
     Wish,
-    build,
     judge,
-    judge_with_repairs,
-    plan_of,
     repairs,
 )
+from nursinghome.roster.building import build, plan_of
 from nursinghome.roster.check import check, of_rule
+from nursinghome.roster.mending import Mender
 from nursinghome.roster.problem import OFF, AnyRule, Plan, Problem
 from nursinghome.roster.trial import Index, Trial
 from tests.nursinghome.roster.homes import homes
@@ -268,7 +266,7 @@ def test_no_more_are_offered_than_asked_for() -> None:
 
 def test_the_whole_month_comes_with_its_repairs() -> None:
     view = write(in_turn(month_view(9)), {1: "早早早早早早早"})
-    judged = judge_with_repairs(view, LAW)
+    judged = Mender(view, LAW).violations()
     assert [replace(one, repairs=()) for one in judged] == list(judge(view, LAW))
     assert all(len(one.repairs) <= 3 for one in judged)
     assert any(one.repairs for one in judged)

@@ -7,8 +7,8 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 
-from nursinghome.roster import MonthView, judge, plan_of
-from nursinghome.roster.building import build_told
+from nursinghome.roster import MonthView, judge
+from nursinghome.roster.building import build_told, plan_of
 from nursinghome.roster.check import check
 from tests.nursinghome.roster.brute import Month, counted, edges, empty_house
 from tests.nursinghome.roster.homes import homes

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
 from nursinghome.safety import Drill, DrillForm, DrillKind, DrillPlan, DrillService, Held, Part
 from nursinghome.safety.drill_model import lacking, split_names
@@ -111,17 +110,14 @@ def test_what_is_needed_is_planned_in_one_step_and_only_once(drills: DrillServic
     assert first.plan.planned_on == date(2027, 4, 1)
 
 
-def test_waiting_ones_and_those_of_a_month(drills: DrillService) -> None:
+def test_those_wait_whose_day_has_come(drills: DrillService) -> None:
     number = drills.plan(plan())
     later = drills.plan(plan(planned_on=d(20, 11)))
     assert [one.id for one in drills.waiting(d(31))] == [number]
     assert [one.id for one in drills.waiting(d(20, 11))] == [number, later]
     drills.hold(number, held(held_on=d(2)))
-    assert [one.id for one in drills.of_month(Month(2026, 10))] == [number]
-    assert drills.of_month(Month(2026, 9)) == ()
     assert drills.waiting(d(31)) == ()
     drills.withdraw(number, "登记错了")
-    assert drills.of_month(Month(2026, 10)) == ()
     assert drills.one(number).state_words == "已撤销"
     with pytest.raises(Clash, match="已经撤销"):
         drills.hold(number, held())
@@ -168,7 +164,6 @@ def test_who_may_not_see_sees_no_drills(tmp_path: Path) -> None:
     for call in (
         lambda: blind.one(1),
         lambda: blind.of_part(SECOND),
-        lambda: blind.of_month(Month(2026, 10)),
         lambda: blind.waiting(d(1)),
         lambda: blind.plan(plan()),
     ):

@@ -10,15 +10,8 @@ import pytest
 
 from nursinghome.core.dates import Month
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, NotFound
-from nursinghome.safety import (
-    Gap,
-    HazardService,
-    Mark,
-    Patrol,
-    PatrolService,
-    Point,
-    Watch,
-)
+from nursinghome.safety import HazardService, Mark, Patrol, PatrolService, Point, Watch
+from nursinghome.safety.patrol_model import Gap
 from nursinghome.storage import Ledger
 from tests.factories import ALL, REGISTRY, dump, open_ledger
 from tests.nursinghome.safety.rooms import hazard

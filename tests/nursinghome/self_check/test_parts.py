@@ -12,7 +12,7 @@ from nursinghome.accounts.keyring import path_of
 from nursinghome.core.charset import font_of
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.errors import Refusal
-from nursinghome.demo import PASSWORD
+from nursinghome.demo.building import PASSWORD
 from nursinghome.demo.staff import LOGIN
 from nursinghome.self_check import attempt, parts
 from nursinghome.storage.opening import connect_again

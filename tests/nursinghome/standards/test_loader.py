@@ -256,10 +256,7 @@ def test_a_label_and_badge_say_scope_and_confidence_once() -> None:
     assert numbered.name == "县民〔2026〕1号《小标准》"
 
 
-def test_labels_and_codes_are_found_both_ways() -> None:
-    codes, words = read_pack(CODES.encode(), NAME), read_pack(WORDS.encode(), NAME)
+def test_a_label_that_is_not_listed_has_no_code() -> None:
+    codes = read_pack(CODES.encode(), NAME)
     assert isinstance(codes, Codes)
-    assert isinstance(words, Words)
-    assert (codes.counted_as("b"), codes.counted_as("a"), codes.label_of("b")) == ("a", "a", "乙")
-    assert codes.code_of("丙") is None
-    assert words.list_of("sex").label_of("male") == "男"
+    assert (codes.code_of("乙"), codes.code_of("丙")) == ("b", None)

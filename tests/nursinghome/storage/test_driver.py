@@ -12,8 +12,9 @@ import pytest
 import sqlcipher3.dbapi2  # noqa: TID251 - the subject of the test
 
 from nursinghome.core.errors import Clash, Trouble
-from nursinghome.storage import Database, FileKey, open_file
+from nursinghome.storage import Database, FileKey
 from nursinghome.storage.driver import commit, translated
+from nursinghome.storage.opening import open_file
 from tests.factories import KEY
 
 

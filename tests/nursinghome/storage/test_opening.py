@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.errors import Clash, NotFound, Trouble
-from nursinghome.storage import Database, FileKey, create_file, open_file
-from nursinghome.storage.opening import connect_again
+from nursinghome.storage import Database, FileKey, create_file
+from nursinghome.storage.opening import connect_again, open_file
 from tests.factories import KEY
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.errors import Trouble
-from nursinghome.storage import Database, open_file
+from nursinghome.storage import Database
 from nursinghome.storage.migrations import STEPS
+from nursinghome.storage.opening import open_file
 from nursinghome.storage.upgrade import FileTooNew, Step, bring_up_to_date, steps
 from tests.factories import KEY
 

@@ -10,14 +10,8 @@ import pytest
 from nursinghome.core.clock import SystemClock
 from nursinghome.core.errors import Clash, NotAllowed, NotFound, Trouble
 from nursinghome.storage.migrations import STEPS
-from nursinghome.updates import (
-    Installation,
-    go_back,
-    install,
-    needs_restore,
-    open_update,
-    refuse_back,
-)
+from nursinghome.updates import Installation, go_back, install, open_update, refuse_back
+from nursinghome.updates.going_back import needs_restore
 from nursinghome.workspace import Workspace, open_workspace
 from tests.nursinghome.updates.makers import PUBLIC, installation, program_update, put
 

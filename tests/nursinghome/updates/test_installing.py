@@ -12,8 +12,9 @@ import pytest
 from nursinghome.core.errors import Clash, Invalid, NotAllowed, Trouble
 from nursinghome.standards.registry import EARLIER
 from nursinghome.storage.migrations import STEPS
-from nursinghome.updates import Installation, State, install, installing, open_update
+from nursinghome.updates import Installation, install, installing, open_update
 from nursinghome.updates.finding import packs_version
+from nursinghome.updates.places import State
 from nursinghome.workspace import Workspace, installed_packs
 from tests.nursinghome.updates.makers import (
     PUBLIC,

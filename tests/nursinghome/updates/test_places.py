@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from nursinghome.core.errors import Trouble
-from nursinghome.updates import State, this_installation
-from nursinghome.updates.places import NotUpdatable
+from nursinghome.updates import this_installation
+from nursinghome.updates.places import NotUpdatable, State
 from tests.nursinghome.updates.makers import installation
 
 

@@ -28,14 +28,20 @@ def build(desk: Desk, qtbot: QtBot) -> BedsPage:
     return made
 
 
+def row_labelled(page: BedsPage, label: str) -> int:
+    """The row of a bed, -1 when it is not shown."""
+    model = page.model
+    return next((r for r in range(model.rowCount()) if model.tile(r).label == label), -1)
+
+
 def go_to(page: BedsPage, label: str) -> None:
-    row = page.model.row_labelled(label)
+    row = row_labelled(page, label)
     assert row >= 0, label
     page.view.go_to(row)
 
 
 def middle(view: BedView, page: BedsPage, label: str) -> QPoint:
-    return view.visualRect(page.model.index(page.model.row_labelled(label))).center()
+    return view.visualRect(page.model.index(row_labelled(page, label))).center()
 
 
 def drag(page: BedsPage, source: str, target: str, *, let_go: bool = True) -> None:
@@ -58,7 +64,7 @@ def bed_of(workspace: Workspace, name: str) -> str | None:
 
 
 def told(page: BedsPage, label: str) -> str:
-    row = page.model.row_labelled(label)
+    row = row_labelled(page, label)
     return str(page.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -76,4 +82,4 @@ def choose(menu: QMenu, text: str) -> None:
 
 
 def menu_of(page: BedsPage, label: str) -> QMenu:
-    return page.deeds.menu(page.model.tile(page.model.row_labelled(label)), page.board)
+    return page.deeds.menu(page.model.tile(row_labelled(page, label)), page.board)

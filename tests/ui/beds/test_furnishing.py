@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from nursinghome.accounts import PERMISSIONS, Role
@@ -17,14 +18,17 @@ from tests.ui.beds.hands import (
     facts,
     go_to,
     menu_of,
+    row_labelled,
     told,
     words,
 )
 from tests.ui.conftest import Answers
-from tests.ui.residents.hands import filled
+from tests.ui.residents.hands import filled, offered
 from ui.beds.page import BedsPage
 from ui.desk import desk_of
 from ui.kit.empty import Empty
+from ui.kit.fields import ListField
+from ui.kit.form_sheet import FormSheet
 from ui.kit.look import Look
 
 
@@ -98,8 +102,52 @@ def test_a_bed_is_put_out_of_use_opened_again_and_taken_away(
     assert told(page, "203-2") == "203-2，空床，护理型，认知症照护"
     answers.fill = filled({})
     choose(menu_of(page, "203-2"), "撤掉这张床…")
-    assert page.model.row_labelled("203-2") < 0
+    assert row_labelled(page, "203-2") < 0
     assert "停用（维修、预留）…" not in words(menu_of(page, "103-1"))
+
+
+def test_a_bed_taken_away_by_mistake_is_put_back(
+    page: BedsPage, answers: Answers, workspace: Workspace
+) -> None:
+    assert "恢复撤下的床…" not in words(page.deeds.add_menu(None, page.board))
+    answers.fill = filled({})
+    choose(menu_of(page, "203-2"), "撤掉这张床…")
+    told: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormSheet)
+        field = dialog.form.fields["bed"]
+        assert isinstance(field, ListField)
+        told.append(field.box.currentText())
+
+    answers.fill = look
+    choose(page.deeds.add_menu(None, page.board), "恢复撤下的床…")
+    assert told == ["203-2，2026年11月2日起撤下"]
+    assert facts(page)[0] == "已恢复撤下的床"
+    assert row_labelled(page, "203-2") >= 0
+    assert workspace.beds.retired() == ()
+
+
+def test_days_out_of_use_that_were_wrong_are_taken_back(
+    page: BedsPage, answers: Answers, workspace: Workspace
+) -> None:
+    assert "撤销停用记录…" not in words(menu_of(page, "203-2"))
+    answers.fill = filled({"kind": "repair", "on": "2026-10-01", "until": "2026-10-09"})
+    choose(menu_of(page, "203-2"), "停用（维修、预留）…")
+    answers.fill = filled({"kind": "reserved", "note": "等新人"})
+    choose(menu_of(page, "203-2"), "停用（维修、预留）…")
+    told: list[str] = []
+
+    def wrong(dialog: QDialog) -> None:
+        told.extend(offered(dialog))
+        filled({"mistake": "1", "reason": "登错了床"})(dialog)
+
+    answers.fill = wrong
+    choose(menu_of(page, "203-2"), "撤销停用记录…")
+    assert told == ["2026年11月2日起预留，等新人", "2026年10月1日起到2026年10月9日维修"]
+    assert facts(page)[0] == "203-2 床的停用记录已撤销"
+    bed = next(one for one in workspace.home.beds() if one.label == "203-2")
+    assert [one.note for one in workspace.beds.outages(bed.id)] == ["等新人"]
 
 
 def test_a_room_is_corrected_and_its_beds_follow(

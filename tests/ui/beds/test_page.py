@@ -25,6 +25,7 @@ from tests.ui.beds.hands import (
     menu_of,
     middle,
     press,
+    row_labelled,
     told,
     words,
 )
@@ -136,8 +137,8 @@ def test_whoever_has_no_bed_stands_above_and_can_be_laid_into_one(
 def test_enter_and_double_click_open_the_file(page: BedsPage, desk: Desk, qtbot: QtBot) -> None:
     opened: list[tuple[str, int]] = []
     page.wanted.connect(lambda key, number: opened.append((key, number)))
-    number = page.model.tile(page.model.row_labelled("102-1")).person.resident_id  # type: ignore[union-attr] # the dialog is a FormSheet, the bed is taken
-    spot = page.view.visualRect(page.model.index(page.model.row_labelled("102-1"))).center()
+    number = page.model.tile(row_labelled(page, "102-1")).person.resident_id  # type: ignore[union-attr] # the dialog is a FormSheet, the bed is taken
+    spot = page.view.visualRect(page.model.index(row_labelled(page, "102-1"))).center()
     QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened == [("residents", number)]
     press(page, Key.Key_Space)
@@ -261,7 +262,7 @@ def test_the_last_step_is_named_before_it_is_taken_back(
     page.view.setFocus()
     QTest.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert answers.asked[-1].title == "撤回「换床」？"
-    assert page.model.tile(page.model.row_labelled("203-2")).person is not None
+    assert page.model.tile(row_labelled(page, "203-2")).person is not None
 
 
 def test_menus_open_at_the_button_the_hand_or_the_keyboard(page: BedsPage, answers: Menus) -> None:

@@ -268,7 +268,7 @@ def test_rooms_stand_side_by_side_without_overlap_in_every_size(sized: Look, wid
     rooms = [place for place, _ in made.rooms]
     assert all(place.right() < width for place in rooms)
     assert not any(one.intersects(other) for n, one in enumerate(rooms) for other in rooms[n + 1 :])
-    assert all(any(place.contains(tile) for place in rooms) for tile in made.tiles)
+    assert all(any(place.contains(tile) for place in rooms) for tile in made.places)
     assert len({place.top() for place in rooms[:4]}) == (1 if width > 600 else 2)
 
 
@@ -296,12 +296,12 @@ def test_whoever_has_no_bed_is_found_again_and_never_taken_for_a_bed(look: Look)
     model.show((Floor(building="", floor="", title="还没有床位", rooms=(loose,)), *HOME))
     assert model.row_of(Tile(bed=None, person=listed(7))) == 0
     assert model.row_of_person(7) == 0
-    assert model.row_labelled("没有床位") == 0
+    assert model.tile(0).label == "没有床位"
     assert model.row_of(Tile(bed=None, person=listed(8))) == -1
     assert model.index(0).data() == "郑长生"
     assert model.data(model.index(-1)) is None
     assert counts(loose.tiles) == "1 人"
-    assert plan(model.floors, Measures.of(look), 1150).tiles[0].top() > 0
+    assert plan(model.floors, Measures.of(look), 1150).places[0].top() > 0
 
 
 def test_what_letting_go_would_do_is_said_before() -> None:

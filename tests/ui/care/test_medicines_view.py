@@ -14,6 +14,7 @@ from nursinghome.care import Given, Medicine
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.workspace import Workspace
+from tests.nursinghome.care.entrusted import entrusted
 from tests.ui.conftest import Answers
 from ui.care.medicines_view import MedicinesView
 from ui.care.page import MEDICINES, NOTES, CarePage
@@ -206,15 +207,15 @@ def test_a_medicine_is_taken_in_put_right_stopped_and_withdrawn(
     assert view.table.model_.rowCount() == 3
     answers.fill = fill_with({"dose": "半片"})
     view.change.click()
-    assert workspace.medicines.of_resident(who)[0].medicine.dose == "半片"
+    assert entrusted(workspace.ledger.db, who)[0].medicine.dose == "半片"
     answers.fill = fill_with({"on": "2026-11-02"})
     view.stop.click()
-    (held,) = workspace.medicines.of_resident(who)
+    (held,) = entrusted(workspace.ledger.db, who)
     assert (held.medicine.until_on, held.stopped_reason) == (date(2026, 11, 2), "吃完了")
     assert "2026-11-02 起停用" in view.facts.text()
     answers.reason_given = "登记错了人"
     view.withdraw.click()
-    assert workspace.medicines.of_resident(who)[0].withdrawn_reason == "登记错了人"
+    assert entrusted(workspace.ledger.db, who)[0].withdrawn_reason == "登记错了人"
     assert view.who is None
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from nursinghome.exchange import Reader, Sent, Signer, slips
+from nursinghome.exchange import Reader, Signer, slips
 from nursinghome.exchange.keys import PublicKeys, public_key_file
+from nursinghome.exchange.model import Sent
 from tests.ui import homes
 from tests.ui.conftest import Answers
 from ui.reports import sending

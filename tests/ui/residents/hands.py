@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog
 
 from nursinghome.residents import Presence
+from ui.kit.fields import ListField
 from ui.kit.form_sheet import FormSheet
 from ui.residents.page import ResidentsPage
 
@@ -41,3 +42,15 @@ def presence(page: ResidentsPage) -> Presence | None:
 
 def facts(page: ResidentsPage) -> list[str]:
     return [message.fact for message in page.banners.messages]
+
+
+def choose_pill(page: ResidentsPage, key: str) -> None:
+    page.register._buttons[key].click()
+
+
+def offered(dialog: QDialog) -> list[str]:
+    """The records that a dialog offers to take back."""
+    assert isinstance(dialog, FormSheet)
+    field = dialog.form.fields["mistake"]
+    assert isinstance(field, ListField)
+    return [field.box.itemText(row) for row in range(field.box.count())]

@@ -8,7 +8,7 @@ from nursinghome.residents import Given
 from nursinghome.workspace import Workspace
 from tests.pictures import halves, saved
 from tests.ui.conftest import Answers, leave_as_it_is
-from tests.ui.residents.hands import facts, filled, open_person
+from tests.ui.residents.hands import choose_pill, facts, filled, open_person
 from ui.kit.form_sheet import FormSheet
 from ui.residents.page import ResidentsPage
 
@@ -50,10 +50,10 @@ def test_a_second_filter_keeps_the_first_and_the_chosen_one(
     for name in ("甲", "乙"):
         answers.fill = filled({"name": name, "is_away": "yes", "selfcare": "partial"})
         page.register.keep.click()
-        page.register.choose_pill("saved1")
+        choose_pill(page, "saved1")
     assert chips(page)[-2:] == ["甲 1", "乙 1"]
     assert listed(page) == ["余素云"]
-    page.register.choose_pill("away")
+    choose_pill(page, "away")
     assert page.register.drop.isHidden()
 
 

@@ -14,7 +14,7 @@ from nursinghome.care import Circumstances, Occasion
 from nursinghome.standards.scale import Scale
 from nursinghome.workspace import Workspace
 from tests.ui.conftest import Answers
-from tests.ui.residents.hands import facts, filled, open_person
+from tests.ui.residents.hands import choose_pill, facts, filled, open_person
 from ui.catalogue import PAGES, Desk
 from ui.kit.fields import ChoiceField, DateField
 from ui.kit.preview import PreviewSheet
@@ -151,7 +151,7 @@ def test_nobody_found_says_what_to_do(page: ResidentsPage) -> None:
     ],
 )
 def test_a_filter_shows_whom_it_names(page: ResidentsPage, pill: str, names: list[str]) -> None:
-    page.register.choose_pill(pill)
+    choose_pill(page, pill)
     model = page.register.model
     assert [model.person(row).name for row in range(model.rowCount())] == names
 
@@ -310,7 +310,7 @@ def test_both_levels_stand_in_the_head_with_their_days_and_in_the_list(
     page: ResidentsPage, workspace: Workspace
 ) -> None:
     open_person(page, "张秀梅")
-    assert page.pane.level_words == ("未评估", "未评估")
+    assert page.pane.levels.told == ("未评估", "未评估")
     assert page.file is not None
     circumstances = Circumstances(
         resident_id=page.file.resident.id,
@@ -323,7 +323,7 @@ def test_both_levels_stand_in_the_head_with_their_days_and_in_the_list(
     answers = {item.code: item.top for item in scale.items}
     stored = workspace.care.record(circumstances, answers, {"coma": True})
     workspace.care.confirm(stored.id, date(2026, 11, 1))
-    assert page.pane.level_words == ("未评估", "4级 完全失能 2026年11月1日起")
+    assert page.pane.levels.told == ("未评估", "4级 完全失能 2026年11月1日起")
     held = page.register.model.index(page.register.roll.currentIndex().row())
     assert held.data(ABILITY_ROLE).level == "4"
     assert held.data(Qt.ItemDataRole.AccessibleTextRole).endswith("未评估，能力 4级")

@@ -13,12 +13,12 @@ from nursinghome.residents import (
     Absence,
     AbsenceKind,
     DischargeReason,
-    Occupancy,
     SelfCare,
     StatedLevel,
     Stay,
     Timeline,
 )
+from nursinghome.residents.stay_model import Occupancy
 from ui.kit.look import Look
 from ui.residents.services import same_since
 from ui.residents.stayline import Mark, StayLine, pieces, side_by_side

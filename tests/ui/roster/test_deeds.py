@@ -160,7 +160,7 @@ def test_leave_and_wishes_are_written_down_from_the_cells(
     view.grid.choose(Block(top=2, left=3, bottom=2, right=5))
     answers.fill = form_of(kind="sick")
     press(view.deeds.cell_menu(), "记请假")
-    (leave,) = workspace.absences.of(people[2])
+    (leave,) = workspace.absences.between(date(2026, 11, 1), date(2026, 12, 1))
     assert (leave.from_on, leave.until_on) == (date(2026, 11, 4), date(2026, 11, 7))
     answers.fill = form_of(weight="3")
     press(view.deeds.cell_menu(), "记意愿")

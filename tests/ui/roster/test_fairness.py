@@ -32,8 +32,8 @@ def test_clearly_more_than_the_others_is_told(look: Look, qtbot: QtBot) -> None:
     qtbot.addWidget(bars)
     found = year(40, 40, 53, 30)
     bars.show_lines(found)
-    assert [bars.is_much(line, NIGHTS) for line in found.lines] == [False, False, True, False]
-    assert not any(bars.is_much(line, MEASURES[3]) for line in found.lines)
+    assert [bars.year.is_much(line, NIGHTS) for line in found.lines] == [False, False, True, False]
+    assert not any(bars.year.is_much(line, MEASURES[3]) for line in found.lines)
     assert bars.year.told(found.lines[2]) == "冯建军：夜班 53，周末 4，节假日 0，春节 2"
     assert "陈小英：夜班 40" in bars.accessibleDescription()
     bars.grab()
@@ -46,7 +46,7 @@ def test_half_a_year_is_held_against_half_a_year(look: Look, qtbot: QtBot) -> No
     short = replace(found.lines[0], tally=Tally(nights=40, months=6))
     found = replace(found, lines=(short, *found.lines[1:]))
     bars.show_lines(found)
-    assert bars.is_much(found.lines[0], NIGHTS)
+    assert bars.year.is_much(found.lines[0], NIGHTS)
 
 
 def test_who_never_has_a_turn_is_left_out(look: Look, qtbot: QtBot) -> None:

@@ -65,11 +65,11 @@ def test_a_licence_is_registered_scanned_renewed_and_withdrawn(
     view.table.selectRow(0)
     answers.reason_given = "登记错了"
     step(view, "撤销登记…")
-    assert [one.stands for one in workspace.licences.all()] == [False, True]
+    assert [one.withdrawn_reason for one in workspace.licences.all()] == ["登记错了", None]
     assert page.banners.messages[0].fact == "已撤销登记：食品经营许可证"
     assert page.banners.messages[0].on_action is not None
     page.banners.messages[0].on_action()
-    assert [one.stands for one in workspace.licences.all()] == [True, False]
+    assert [one.withdrawn_reason for one in workspace.licences.all()] == [None, None]
 
 
 def test_fire_and_building_together_make_the_double_mark(page: SafetyPage, answers: Menus) -> None:

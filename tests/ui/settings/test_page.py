@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from nursinghome.accounts import KeyRing
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Invalid, NotAllowed
-from nursinghome.residents import Management
+from nursinghome.residents import Category, Management
 from nursinghome.workspace import NewFile
 from tests.ui import homes
 from tests.ui.conftest import Answers
+from tests.ui.residents.hands import filled
 from ui.catalogue import Desk
 from ui.kit.form import Form
+from ui.kit.form_sheet import FormSheet
 from ui.kit.look import Look
 from ui.kit.preview import PreviewSheet
 from ui.kit.tokens import TextSize, Theme
@@ -77,6 +79,31 @@ def test_a_number_out_of_its_bounds_is_told_beside_its_field(
         "「25」不行。请填 1 到 24 的整数。"
     )
     assert {one.key: one.value for one in desk.workspace.choices.all()}["report_due_day"] == 3
+
+
+def test_a_county_adds_its_own_category_and_puts_it_out_of_use(
+    page: SettingsPage, desk: Desk, answers: Answers
+) -> None:
+    page.open_section(1)
+    assert "城市特困" not in page.categories.told.text()
+    answers.fill = filled({"label": "城市特困", "counts_as": "tekun"})
+    page.categories.change.click()
+    assert page.categories.told.text().endswith("、城市特困（算作特困）")
+    assert page.banners.messages[0].fact == "人员类别改好了：城市特困"
+    own = desk.workspace.funding.categories()[-1]
+    assert (own.label, own.counts_as, own.is_used) == ("城市特困", Category.TEKUN, True)
+
+    def leave_it_out(dialog: QDialog) -> None:
+        filled({"own_category": own.code})(dialog)
+        assert isinstance(dialog, FormSheet)
+        dialog.form.fields["own_category"].edited.emit()
+        assert dialog.form.values()["label"] == "城市特困"
+        filled({"is_used": "no"})(dialog)
+
+    answers.fill = leave_it_out
+    page.categories.change.click()
+    assert "城市特困" not in page.categories.told.text()
+    assert desk.workspace.funding.categories()[-1] == replace(own, is_used=False)
 
 
 def test_who_may_not_change_sees_why(desk: Desk, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.errors import Trouble
-from nursinghome.exchange import Drive
+from nursinghome.exchange.plugged import Drive
 from nursinghome.self_check import Step
 from nursinghome.updates import launching
 from nursinghome.workspace import installed_packs

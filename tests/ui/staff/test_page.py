@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from nursinghome.evidence import Owner
-from nursinghome.staff import CERTIFICATE, Certificate, Employment, Post, Training
+from nursinghome.staff import CERTIFICATE, Certificate, Employment, Post, Training, queries
 from nursinghome.standards.ratios import GroupNeed, Need
 from nursinghome.workspace import Workspace
 from tests.ui.photographs import add_photo, on_photos
@@ -28,6 +28,7 @@ from tests.ui.staff.conftest import (
 )
 from ui.catalogue import Desk
 from ui.kit.look import Look
+from ui.kit.photos import Photos
 from ui.staff.page import StaffPage
 
 DAY = timedelta(days=1)
@@ -157,7 +158,7 @@ def test_the_file_and_the_post_are_put_right(
     who = take_on(workspace, "李秀英", education="初中")
     answers.fill = fill_with(phone="13900000003", address="花桥村", note="会开车")
     press(page.more_menu(), "更正资料")
-    held = workspace.staff.get(who)
+    held = queries.worker(workspace.ledger.db, who)
     assert (held.phone, held.education, held.note) == ("13900000003", "初中", "会开车")
     answers.fill = fill_with(employment="public_post", from_on="2025-04-01")
     press(page.more_menu(), "更正岗位")
@@ -183,7 +184,7 @@ def test_a_certificate_is_added_scanned_put_right_and_withdrawn(
     (held,) = workspace.certificates.of(who)
     assert page.pane.light.words == "健康证剩 68 天"
     answers.file = photo(tmp_path)
-    add_photo(page.pane.galleries[0], "选照片", qtbot)
+    add_photo(page.pane.findChildren(Photos)[0], "选照片", qtbot)
     assert len(workspace.evidence.of(Owner(CERTIFICATE, held.id))) == 1
     page.undo_last()
     assert "不能整步撤回" in told(page)[0]
@@ -227,7 +228,7 @@ def test_a_file_opened_by_mistake_is_withdrawn_with_a_reason(
     assert len(workspace.staff.lines()) == 1
     answers.reason_given = "重复登记"
     press(page.more_menu(), "撤销登记…")
-    assert workspace.staff.get(who).withdrawn_reason == "重复登记"
+    assert queries.worker(workspace.ledger.db, who).withdrawn_reason == "重复登记"
     assert told(page) == ["已撤销：李秀英"]
     take_on(workspace, "钱春燕")
     shown = page.more_menu()
@@ -326,7 +327,7 @@ def test_who_may_only_look_has_nothing_to_press(
     page.new_record()
     page.undo_last()
     assert answers.ran == []
-    assert on_photos(page.pane.galleries[0]) == []
+    assert on_photos(page.pane.findChildren(Photos)[0]) == []
     page.strip.picked.emit("ratios-mzt187-2021")
     assert "1:15–1:20" in page.strip.groups.text()  # a look, and nothing is chosen
     assert workspace.ratios.chosen() == "ratios-fengjie-2021"

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from build.shots import WISH, practice_home
-from nursinghome.demo import PASSWORD, DemoHome
+from nursinghome.demo import DemoHome
+from nursinghome.demo.building import PASSWORD
 from nursinghome.demo.staff import LOGIN
 
 NAME = "demo.nhdb"

@@ -21,7 +21,6 @@ def test_occupancy_is_people_over_beds_and_scores_nothing_itself(db: Database) -
     assert found.words == "入住 1/3（33.3%）"
     assert found.value == Fraction(100, 3)
     assert found.share is None
-    assert found.good is None
     assert found.newest == date(2026, 1, 10)
     assert [one.words for one in found.records] == ["甲"]
 
@@ -58,7 +57,6 @@ def test_nobody_overdue_needs_nothing(db: Database) -> None:
     put_assessment(db, lives(db, "甲"), date(2026, 10, 1))
     found = figures(db)["assess_overdue"]
     assert (found.share, found.mend, found.first) == (Fraction(1), "", ("care", 0))
-    assert found.good
 
 
 def test_a_file_is_complete_with_what_its_person_needs(db: Database) -> None:

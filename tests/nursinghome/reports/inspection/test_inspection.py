@@ -195,10 +195,10 @@ def test_nothing_is_remembered_before_it_was_printed(desk: Desk) -> None:
     desk.service.printed(made.trace)
     last = desk.service.last()
     assert last is not None
-    assert (last.printed_on, last.printed_by, last.month) == (
+    assert (last.printed_on, last.printed_by, last.trace.month) == (
         date(2026, 11, 2),
         "李桂兰",
-        OCTOBER,
+        str(OCTOBER),
     )
     assert last.trace.pages == made.pages
     assert last.part("nothing") is None

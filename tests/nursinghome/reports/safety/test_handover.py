@@ -8,16 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from nursinghome.care import (
-    Given,
-    Medicine,
-    MedicineService,
-    Note,
-    NoteKind,
-    NoteService,
-    Shift,
-    Tick,
-)
+from nursinghome.care import Given, Medicine, MedicineService, Note, NoteKind, NoteService, Shift
+from nursinghome.care.daily_model import Tick
 from nursinghome.core.dates import Month
 from nursinghome.core.ids import ResidentId
 from nursinghome.reports.safety.handover import LABELS, HandoverPaper, day_facts

@@ -24,7 +24,8 @@ from nursinghome.residents import (
     writing,
 )
 from nursinghome.residents.codes import Origin
-from nursinghome.residents.importing import STEPS, Answers, ImportService, parse_answers
+from nursinghome.residents.importing import STEPS, ImportService
+from nursinghome.residents.importing.answers import Answers, parse_answers
 from nursinghome.residents.model import Funding, StatedLevel
 from nursinghome.storage import Ledger
 from tests.data.rosters.books import xlsx

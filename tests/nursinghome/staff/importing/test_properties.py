@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from nursinghome.staff import StaffUndoService
-from nursinghome.staff.importing import StaffImportService, StaffPlan
+from nursinghome.staff.importing import StaffImportService
+from nursinghome.staff.importing.plan import StaffPlan
 from nursinghome.storage import Ledger
 from tests.data.rosters.books import xlsx
 from tests.factories import dump, open_ledger

@@ -27,7 +27,8 @@ from nursinghome.staff import (
     TrainingService,
     Worker,
 )
-from nursinghome.staff.importing import StaffImportService, StaffPlan
+from nursinghome.staff.importing import StaffImportService
+from nursinghome.staff.importing.plan import StaffPlan
 from nursinghome.storage import Ledger
 from tests.data.rosters.books import xlsx
 from tests.factories import dump, open_ledger
