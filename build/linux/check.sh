@@ -39,7 +39,7 @@ inside nursinghome --version
 inside env QT_QPA_PLATFORM=offscreen nursinghome --json self-check
 
 echo "$suite: the first start, by the keyboard"
-evilwm &
+evilwm -fn fixed &
 inside timeout 900 nursinghome &
 window=$!
 export NEW_LOGIN=陈国安 NEW_PASSWORD=qinglian-2026
