@@ -15,6 +15,7 @@ from ui.kit.field import Field
 from ui.kit.flow import Flow
 from ui.kit.focus import FocusRing
 from ui.kit.look import Look
+from ui.kit.mark import PRODUCT
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label, tint
 from ui.lock_side import AccountCard, LockSide
@@ -58,6 +59,7 @@ class LoginPage(QWidget):
         self._look = look
         FocusRing(self, look.colours.accent)
         self.setAccessibleName("锁屏")
+        self.setWindowTitle(f"{PRODUCT} · 锁屏")
         self._wait = 0
         self._quick: Collection[str] = ()
         outer = QHBoxLayout(self)
@@ -115,6 +117,7 @@ class LoginPage(QWidget):
         flow = Flow(ways, gap=Space.S)
         for way in (self.forgot, larger, practice, other):
             flow.addWidget(way)
+            way.setAutoDefault(True)
         return column(self.password, buttons, ways, spacing=Space.L)
 
     def _on_forgotten(self) -> None:

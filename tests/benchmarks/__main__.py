@@ -17,6 +17,7 @@ from tests.benchmarks import (
     keeping,
     months,
     nurses,
+    packaged,
     paper,
     rating,
     rosters,
@@ -40,6 +41,7 @@ MEASURES: dict[str, Callable[[Path], list[Row]]] = {
     "nurses": nurses.measure,
     "county": county.measure,
     "keeping": keeping.measure,
+    "packaged": packaged.measure,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.benchmarks import (
     keeping,
     months,
     nurses,
+    packaged,
     paper,
     rating,
     rosters,
@@ -65,6 +67,24 @@ def test_who_goes_first_changes_each_round() -> None:
 def test_nobody_of_the_crowd_shares_a_number() -> None:
     numbers = {one.number for one in crowd.people(3000)}
     assert len(numbers) == 3000
+
+
+def test_a_package_is_weighed_and_one_that_is_not_there_says_what_makes_it(tmp_path: Path) -> None:
+    for name, size in (("dist/a.deb", 2_500_000), ("dist/a-setup.exe", 60_000_001)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+        os.truncate(tmp_path / name, size)
+    laid = tmp_path / ".work/windows/dist/nursinghome/_internal"
+    laid.mkdir(parents=True)
+    (laid / "a.dll").write_bytes(bytes(1_500_000))
+    told = {row.what: row.cells[3:] for row in packaged.measure(tmp_path, root=tmp_path)}
+    assert told == {
+        packaged.START: ("after `make linux`", "–", "ratio ≤ 1.5", "–"),
+        "download a.deb": ("2.50 MB", "–", "≤ 90 MB", "yes"),
+        "download *.tar.xz": ("after `make linux`", "–", "≤ 90 MB", "–"),
+        "download a-setup.exe": ("60.0 MB", "–", "≤ 60 MB", "missed"),
+        "on disk once installed, Windows": ("1.50 MB", "–", "–", "–"),
+    }
 
 
 @pytest.mark.no_cover

@@ -83,6 +83,18 @@ def type_on(screen: FirstStart, *texts: str) -> None:
         QTest.keyClick(line, ENTER)
 
 
+def test_enter_on_a_new_computer_begins_and_the_window_bears_the_question(
+    program: Program,
+) -> None:
+    page = program.login
+    assert page is not None
+    assert page.windowTitle() == "敬老院台账 · 锁屏"
+    assert page.focusWidget() is page.new_file
+    QTest.keyClick(page.new_file, ENTER)
+    assert program.first is not None
+    assert program.first.windowTitle() == "敬老院台账 · 您院叫什么名字？"
+
+
 def test_the_keyboard_alone_leads_from_nothing_to_the_first_page(
     program: Program,
     screen: FirstStart,
