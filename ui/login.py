@@ -14,6 +14,7 @@ from ui.kit.card import column
 from ui.kit.field import Field
 from ui.kit.flow import Flow
 from ui.kit.look import Look
+from ui.kit.mark import PRODUCT
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label, tint
 from ui.lock_side import AccountCard, LockSide
@@ -56,6 +57,7 @@ class LoginPage(QWidget):
         super().__init__()
         self._look = look
         self.setAccessibleName("锁屏")
+        self.setWindowTitle(f"{PRODUCT} · 锁屏")
         self._wait = 0
         self._quick: Collection[str] = ()
         outer = QHBoxLayout(self)
@@ -113,6 +115,7 @@ class LoginPage(QWidget):
         flow = Flow(ways, gap=Space.S)
         for way in (self.forgot, larger, practice, other):
             flow.addWidget(way)
+            way.setAutoDefault(True)
         return column(self.password, buttons, ways, spacing=Space.L)
 
     def _on_forgotten(self) -> None:
@@ -182,6 +185,9 @@ class LoginPage(QWidget):
         self.password.hide()
         self.enter.hide()
         self.forgot.hide()
+        for way in (self.new_file, self.arrival):
+            way.setAutoDefault(True)  # Enter presses it, as at the first start
+        self.new_file.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_card(self) -> None:
         login = self.login

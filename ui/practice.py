@@ -10,6 +10,7 @@ from nursinghome.core.clock import Clock
 from ui.kit.buttons import button
 from ui.kit.jobs import Task
 from ui.kit.look import Look
+from ui.kit.mark import PRODUCT
 from ui.kit.progress import ProgressCard
 from ui.kit.tokens import Space
 from ui.kit.words import Role, label
@@ -60,6 +61,7 @@ class PracticeWait(QWidget):
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
         self.setAccessibleName(MAKING)
+        self.setWindowTitle(f"{PRODUCT} · {MAKING}")
         self._clock = clock
         card = self.card = ProgressCard(look, self)
         card.setFixedWidth(look.sizes.body * 36)

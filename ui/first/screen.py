@@ -28,6 +28,7 @@ from ui.kit.card import Scroll, hairline
 from ui.kit.dialogs import Dialogs
 from ui.kit.form_sheet import unsaved
 from ui.kit.jobs import Task
+from ui.kit.mark import PRODUCT
 from ui.kit.progress import ProgressCard
 from ui.kit.tokens import Space, TextSize
 from ui.kit.words import Role, label
@@ -185,6 +186,7 @@ class FirstStart(QWidget):
         self.side.note.setText("台账已经存好" if made else "恢复单核对好以后，才存到电脑里")
         self._where.setText(f"第 {step + 1} 步　共 {len(self.answers.steps)} 步")
         self._title.setText(pane.title)
+        self.setWindowTitle(f"{PRODUCT} · {pane.title}")
         self._hint.setText(pane.hint)
         self.onward.setText(pane.onward)
         self.back.setText("不建了" if self.answers.part is Part.HOME else "上一步")

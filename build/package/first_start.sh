@@ -1,0 +1,66 @@
+#!/bin/sh
+# Leads through the first start of the program whose window is on this display, by the keyboard
+# alone, as a director would: from the lock screen to the first page. $1: the folder for pictures.
+# The recovery key is read off the screen (tesseract) and typed back; elsewhere it cannot be had.
+# Needs xdotool, ImageMagick and tesseract.
+set -eu
+pictures=$1
+
+# shown WORDS: until a window bears them in its title and has painted what it shows.
+shown() {
+    timeout 180 xdotool search --sync --onlyvisible --name "$1" >/dev/null ||
+        { import -window root "$pictures/stuck.png"; echo "「$1」 never came" >&2; exit 1; }
+    sleep 2
+}
+picture() {
+    import -window root "$pictures/$1.png"
+}
+# answer WORD...: each into the field that has the focus, and Enter.
+answer() {
+    for word in "$@"; do
+        xdotool type --clearmodifiers --delay 150 "$word"
+        xdotool key --clearmodifiers Return
+    done
+}
+# groups SCALE: what looks like a group of the key on the picture, eight lines in order.
+groups() {
+    convert "$pictures/key.png" -colorspace Gray -resize "$1%" png:- |
+        tesseract - - --psm 11 2>/dev/null | sed -n 's/^\([0-9]\{3\}\) \{0,1\}\([0-9]\{3\}\)$/\1\2/p'
+}
+# Each group of a key is a multiple of eleven: a digit that was misread is noticed.
+is_key() {
+    [ "$(echo "$1" | wc -w)" = 8 ] || return 1
+    for group in $1; do
+        [ "$(expr "$group" % 11)" = 0 ] || return 1
+    done
+}
+
+shown 锁屏
+xdotool key Return # 新建台账
+shown 您院叫什么名字
+answer 青莲镇敬老院 陈国安 500236 重庆市奉节县 500236014 1998-5-1
+shown 院里有多少房间和床
+answer 14 3 8
+shown 给您定一个密码
+answer "$NURSINGHOME_PASSWORD" "$NURSINGHOME_PASSWORD"
+shown 打印恢复单
+picture key
+for scale in 300 200 400 250; do
+    key=$(groups "$scale")
+    is_key "$key" && break
+done
+is_key "$key" || { echo "The key on the screen could not be read: $key" >&2; exit 1; }
+xdotool key Tab Return
+shown 照着恢复单输一遍
+for group in $key; do
+    xdotool type --delay 100 "$group"
+done
+picture typed
+xdotool key Return
+shown 有现成的花名册吗
+xdotool key Tab Return
+shown 都好了
+picture made
+xdotool key Return
+shown '· 青莲镇敬老院'
+picture first-day
