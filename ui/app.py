@@ -95,6 +95,7 @@ class _Ready(QObject):
 
         confirm()
         if self._exit:
-            sys.stdout.write(f'{{"ready_ms": {passed}}}\n')
-            sys.stdout.flush()
+            if sys.stdout is not None:  # a program without a console has none
+                sys.stdout.write(f'{{"ready_ms": {passed}}}\n')
+                sys.stdout.flush()
             QApplication.exit(0)

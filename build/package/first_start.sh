@@ -2,7 +2,7 @@
 # Leads through the first start of the program whose window is on this display, by the keyboard
 # alone, as a director would: from the lock screen to the first page. $1: the folder for pictures.
 # The recovery key is read off the screen (tesseract) and typed back; elsewhere it cannot be had.
-# Needs xdotool, ImageMagick and tesseract.
+# Needs xdotool, ImageMagick and tesseract; with PASTE=yes xclip.
 set -eu
 pictures=$1
 
@@ -15,10 +15,22 @@ shown() {
 picture() {
     import -window root "$pictures/$1.png"
 }
+# Under wine all letters that no keyboard has come as one: PASTE=yes gives them by the clipboard.
+give() {
+    case "${PASTE:-no}$1" in
+        yes*[!\ -~]*)
+            printf %s "$1" | xclip -selection clipboard
+            sleep 3 # until wine has seen that it is another one
+            xdotool key --clearmodifiers ctrl+v
+            sleep 1
+            ;;
+        *) xdotool type --clearmodifiers --delay 150 "$1" ;;
+    esac
+}
 # answer WORD...: each into the field that has the focus, and Enter.
 answer() {
     for word in "$@"; do
-        xdotool type --clearmodifiers --delay 150 "$word"
+        give "$word"
         xdotool key --clearmodifiers Return
     done
 }
@@ -50,7 +62,7 @@ for scale in 300 200 400 250; do
     is_key "$key" && break
 done
 is_key "$key" || { echo "The key on the screen could not be read: $key" >&2; exit 1; }
-xdotool key Tab Return
+xdotool key Tab Tab Return # past 上一步
 shown 照着恢复单输一遍
 for group in $key; do
     xdotool type --delay 100 "$group"
