@@ -1,42 +1,32 @@
 #!/bin/sh
 # Leads through the first start of the program whose window is on this display, by the keyboard
-# alone, as a director would: from the lock screen to the first page. $1: the folder for pictures.
+# alone, as a director would: from the lock screen to the first page. $1: how pictures begin.
 # The recovery key is read off the screen (tesseract) and typed back; elsewhere it cannot be had.
-# Needs xdotool, ImageMagick and tesseract; with PASTE=yes xclip.
+# NEW_LOGIN and NEW_PASSWORD: the director's. Needs xdotool, ImageMagick and tesseract.
 set -eu
 pictures=$1
 
 # shown WORDS: until a window bears them in its title and has painted what it shows.
 shown() {
     timeout 180 xdotool search --sync --onlyvisible --name "$1" >/dev/null ||
-        { import -window root "$pictures/stuck.png"; echo "「$1」 never came" >&2; exit 1; }
+        { import -window root "$pictures-stuck.png"; echo "「$1」 never came" >&2; exit 1; }
     sleep 2
 }
 picture() {
-    import -window root "$pictures/$1.png"
+    import -window root "$pictures-$1.png"
 }
-# Under wine all letters that no keyboard has come as one: PASTE=yes gives them by the clipboard.
-give() {
-    case "${PASTE:-no}$1" in
-        yes*[!\ -~]*)
-            printf %s "$1" | xclip -selection clipboard
-            sleep 3 # until wine has seen that it is another one
-            xdotool key --clearmodifiers ctrl+v
-            sleep 1
-            ;;
-        *) xdotool type --clearmodifiers --delay 150 "$1" ;;
-    esac
-}
-# answer WORD...: each into the field that has the focus, and Enter.
+# answer WORD...: each into the field that has the focus, and Enter. A hanzi is on no key: the window
+# must have heard which key is lent to it before the next one is.
 answer() {
     for word in "$@"; do
-        give "$word"
+        case $word in *[!0-9a-z-]*) delay=900 ;; *) delay=100 ;; esac
+        xdotool type --clearmodifiers --delay "$delay" "$word"
         xdotool key --clearmodifiers Return
     done
 }
 # groups SCALE: what looks like a group of the key on the picture, eight lines in order.
 groups() {
-    convert "$pictures/key.png" -colorspace Gray -resize "$1%" png:- |
+    convert "$pictures-key.png" -colorspace Gray -resize "$1%" png:- |
         tesseract - - --psm 11 2>/dev/null | sed -n 's/^\([0-9]\{3\}\) \{0,1\}\([0-9]\{3\}\)$/\1\2/p'
 }
 # Each group of a key is a multiple of eleven: a digit that was misread is noticed.
@@ -50,11 +40,11 @@ is_key() {
 shown 锁屏
 xdotool key Return # 新建台账
 shown 您院叫什么名字
-answer 青莲镇敬老院 陈国安 500236 重庆市奉节县 500236014 1998-5-1
+answer 青莲镇敬老院 "$NEW_LOGIN" 500236 重庆市奉节县 500236014 1998-5-1
 shown 院里有多少房间和床
 answer 14 3 8
 shown 给您定一个密码
-answer "$NURSINGHOME_PASSWORD" "$NURSINGHOME_PASSWORD"
+answer "$NEW_PASSWORD" "$NEW_PASSWORD"
 shown 打印恢复单
 picture key
 for scale in 300 200 400 250; do
