@@ -15,15 +15,15 @@ wine() { sh build/windows/wine.sh "$@"; }
 
 # A computer on which the program never was.
 TOOL=wineserver wine -w
-rm -rf "$prefix" "$work/home" "$shots/windows" "$shots"/windows*
-mkdir -p "$shots/windows"
+rm -rf "$prefix" "$work/home" "$shots"/windows*
+mkdir -p "$shots"
 wine "Z:\\project\\dist\\$(basename "$1")" /S
 test -e "$folder/nursinghome-window.exe"
 WINEQT_QPA_PLATFORM=offscreen wine "$program\\nursinghome.exe" --version
 WINEQT_QPA_PLATFORM=offscreen wine "$program\\nursinghome.exe" --json self-check
 wine "$program\\nursinghome.exe" demo 'Z:\project\.work\windows\home' --beds 20 --months 3 >/dev/null
 sh build/windows/trial.sh "$folder" "$work/trial"
-TOOL=sh wine /project/build/windows/walk.sh "$program" 'Z:\project\.work\windows\trial\next.ylu'
+LIMIT=1800 TOOL=sh wine /project/build/windows/walk.sh "$program" 'Z:\project\.work\windows\trial\next.ylu'
 test -s "$shots/windows.png" && test -s "$shots/windows-monthly.pdf"
 wine "$program\\uninstall.exe" /S _?="$program"
 test ! -e "$folder/_internal" && test ! -e "$folder/versions"

@@ -15,8 +15,12 @@ close() {
     xdotool key alt+F4
     wait
 }
-# is_version NUMBER: of whichever version counts.
-is_version() { [ "$(program --version | tr -d '\r')" = "敬老院台账 $1" ]; }
+# counts NUMBER: that is the version which is started now.
+counts() {
+    told=$(program --version | tr -d '\r')
+    echo "$told"
+    [ "$told" = "敬老院台账 $1" ]
+}
 # picture NAME: of the first page of the practice home, when it is there.
 picture() {
     window --file "$home" gui
@@ -27,13 +31,14 @@ picture() {
 }
 
 window
-NURSINGHOME_PASSWORD=lianxi2026 PASTE=yes sh build/package/first_start.sh "$shots/windows"
+export NEW_LOGIN=陈国安 NEW_PASSWORD=qinglian-2026
+PASTE=yes sh build/package/first_start.sh "$shots/windows"
 close
-export NURSINGHOME_USER=陈国安 NURSINGHOME_PASSWORD=lianxi2026
+export NURSINGHOME_USER="$NEW_LOGIN" NURSINGHOME_PASSWORD="$NEW_PASSWORD"
 program --file "$made" verify
 program --file "$made" --json residents list
 
-export NURSINGHOME_USER=yuanzhang
+export NURSINGHOME_USER=yuanzhang NURSINGHOME_PASSWORD=lianxi2026
 program --file "$home" report monthly --pdf 'Z:\project\dist\shots\windows-monthly.pdf'
 program --file "$home" gui --exit-when-ready
 picture windows
@@ -41,8 +46,8 @@ picture windows
 version=$(program --version | tr -d '\r')
 version=${version#* }
 program --file "$home" update install "$update"
-is_version "$version.1"
+counts "$version.1"
 picture windows-updated
 program --file "$home" verify
 program --file "$home" update rollback
-is_version "$version"
+counts "$version"
