@@ -34,6 +34,8 @@ def run(file: Path | None, exit_when_ready: bool = False) -> int:
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is made before
+    if app.style().name() != "fusion":  # what the one sheet was drawn on; Windows has its own
+        app.setStyle("Fusion")
     collector = Collector(app)
     translator = speak_chinese(app)
     store = PreferenceStore()
