@@ -10,10 +10,11 @@ shots=dist/shots
 home='Z:\project\.work\windows\home\demo.nhdb'
 made='C:\users\root\Documents\敬老院台账\敬老院台账.nhdb'
 program() { wine "$installed\\nursinghome.exe" "$@"; }
-window() { wine "$installed\\nursinghome-window.exe" "$@" & }
+window() { timeout 600 wine "$installed\\nursinghome-window.exe" "$@" & }
+# close: the program must end by itself and well; a word about a fault would keep it.
 close() {
     xdotool key alt+F4
-    wait
+    wait "$!" || { echo "The window did not end well: $?" >&2; exit 1; }
 }
 # counts NUMBER: that is the version which is started now.
 counts() {
