@@ -15,6 +15,7 @@ from nursinghome.core.changes import ChangeFeed
 from nursinghome.core.clock import Clock, FixedClock
 from nursinghome.core.ids import AccountId, BedId, ResidentId
 from nursinghome.core.paths import resources
+from nursinghome.exchange.plugged import Drive
 from nursinghome.residents import Home, HomeService, PeopleService, Person, RoomPlan, Sex
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Actor, Database, FileKey, Ledger, create_file
@@ -147,6 +148,19 @@ def make_resident(ledger: Ledger, name: str = "赵石头", **changes: Any) -> Re
 def bed_id(ledger: Ledger, label: str) -> BedId:
     """The number of the bed with the label; KeyError when there is none."""
     return {bed.label: bed.id for bed in HomeService(ledger).beds()}[label]
+
+
+def drive(folder: Path, *, free: int = 1 << 30, total: int = 1 << 31) -> Drive:
+    """A stick that lies in a folder."""
+    return Drive(
+        folder=folder,
+        label=folder.name,
+        device="/dev/none",
+        system="vfat",
+        free=free,
+        total=total,
+        read_only=False,
+    )
 
 
 def dump(ledger: Ledger, *, without: Iterable[str] = ("action", "change")) -> str:

@@ -35,7 +35,6 @@ from nursinghome.safety import (
     UpkeepKind,
 )
 
-DAY = timedelta(days=1)
 INCIDENTS, COMPLAINTS = 0.6, 0.35
 """How likely a month has one."""
 

@@ -145,20 +145,6 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "withdrawn_reason": "投诉撤销原因",
     },
 }
-UNTOLD: Mapping[str, frozenset[str]] = {
-    "resident": frozenset({"search_keys"}),
-    "document": frozenset({"kind"}),
-    "attachment": frozenset({"kind", "sha256", "media", "size", "pages", "added_on", "added_by"}),
-    "copy_out": frozenset({"sha256"}),
-    "care_level": frozenset({"scale", "assessment_id"}),
-    "check_round": frozenset({"pack", "edition", "repeat", "purpose", "place", "place_id"}),
-    "check_answer": frozenset(
-        {"round_id", "item", "place", "place_id", "option", "tenths", "is_left_out"}
-    ),
-    "assessment": frozenset({"standard", "scale", "answers", "changes", "subtotals"}),
-    "incident_resident": frozenset({"incident_id"}),
-}
-"""Beside `id` and what a row hangs on: in the row's name already, or no words for people."""
 
 CODES: Mapping[tuple[str, str], type[codes.Coded]] = {
     ("resident", "sex"): codes.Sex,

@@ -160,5 +160,4 @@ _SETTLE: dict[str, Settle] = {
     "funding": _settle_fundings,
     "care_level": _settle_levels,
 }
-SETTLED = frozenset(_SETTLE)
-"""Tables whose rows of two people may exclude each other."""
+"""How the rows of two people are settled in the tables where they may exclude each other."""

@@ -10,7 +10,6 @@ import msgspec
 from nursinghome.core.errors import Problem
 from nursinghome.standards.model import Confidence, Pack
 
-FAMILY = "labour"
 DEFAULT = "labour-law-1994"
 WORKDAYS_A_WEEK = 5
 """Days of a week that the calendar of the state calls working days."""

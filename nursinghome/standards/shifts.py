@@ -9,7 +9,6 @@ import msgspec
 from nursinghome.core.errors import Problem
 from nursinghome.standards.model import Pack, repeated
 
-FAMILY = "shifts"
 DAY_CLASSES = ("workday", "weekend", "holiday")
 _DAY = 24 * 60
 

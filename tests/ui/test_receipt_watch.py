@@ -14,6 +14,7 @@ from nursinghome import exchange
 from nursinghome.accounts import PERMISSIONS, Role
 from nursinghome.core.errors import Trouble
 from nursinghome.exchange.plugged import Drive
+from tests.factories import drive
 from tests.ui.reports.sendings import answer, begin, send_once
 from ui.catalogue import Desk
 from ui.keeper import keeper_of
@@ -32,18 +33,7 @@ class Sticks:
     there: list[Path] = field(default_factory=list)
 
     def drives(self) -> tuple[Drive, ...]:
-        return tuple(
-            Drive(
-                folder=one,
-                label=one.name,
-                device="",
-                system="vfat",
-                free=1 << 30,
-                total=1 << 31,
-                read_only=False,
-            )
-            for one in self.there
-        )
+        return tuple(drive(one) for one in self.there)
 
 
 @pytest.fixture

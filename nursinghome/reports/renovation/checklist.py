@@ -13,7 +13,6 @@ from nursinghome.reports.pdf import Cell, Group, Row, SheetPaper
 from nursinghome.reports.renovation.reading import HIGH, SIGN, Reading, head, middle
 from nursinghome.standards.checklist import Checklist, Item
 
-TITLE = "“三改”逐房检查表"
 _BLANK_DAY = "　　　　年　　月　　日"
 _TICK = "√"
 

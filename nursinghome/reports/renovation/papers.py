@@ -32,11 +32,10 @@ from nursinghome.storage import Ledger
 SEE = "renovation.see"
 COUNTY = "county-targets"
 """The family of packs with a county's targets."""
-NAMES = ("progress", "checklist", "acceptance", "county", "water")
 
 
 class RenovationPapers:
-    """`made` takes one of NAMES; a paper about rooms can be asked for one of them alone."""
+    """`made` takes progress, checklist, acceptance, county or water; a paper about rooms can be asked for one of them alone."""
 
     def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger

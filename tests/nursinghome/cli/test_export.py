@@ -9,7 +9,7 @@ import pytest
 
 from nursinghome.cli import exchange
 from nursinghome.exchange import Reader, unwrap
-from nursinghome.exchange.plugged import Drive
+from tests.factories import drive
 from tests.nursinghome.cli.conftest import Call
 from tests.nursinghome.exchange import forms
 
@@ -82,15 +82,7 @@ def test_a_letter_and_a_probe_may_be_wanted(
     made = call("--json", "--file", home, *words, "--probe", "--letter", letter).json
     assert made["probe"]["blocks"] == 0  # the disk of the computer is no stick
     assert letter.read_bytes().startswith(b"%PDF")
-    one = Drive(
-        folder=tmp_path,
-        label="甲",
-        device="/dev/none",
-        system="vfat",
-        free=64 << 20,
-        total=64 << 20,
-        read_only=False,
-    )
+    one = drive(tmp_path, free=64 << 20, total=64 << 20)
     monkeypatch.setattr(exchange, "drives", lambda: (one,))
     lines = call("--file", home, *words, "--probe").out.splitlines()
     assert "U盘验过 24 处" in lines[-1]

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from nursinghome.exchange.plugged import Drive
 from nursinghome.updates import launching
 from nursinghome.workspace import installed_packs
+from tests.factories import drive
 from tests.nursinghome.cli.conftest import Call
-from tests.nursinghome.updates.conftest import maker, small
+from tests.nursinghome.updates.conftest import maker, packaged, small
 from tests.nursinghome.updates.makers import packs_update, program_update, put
 
-__all__ = ["maker", "small"]
-
-
-@pytest.fixture
-def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """As if the packaged program ran from this folder."""
-    root = tmp_path / "installed"
-    root.mkdir()
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", str(root / "nursinghome"))
-    return root
+__all__ = ["maker", "packaged", "small"]
 
 
 @pytest.mark.usefixtures("maker")
@@ -52,16 +41,7 @@ def test_a_changed_file_is_refused(call: Call, small: Path) -> None:
 def test_sticks_are_looked_through(
     call: Call, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stick = Drive(
-        folder=small,
-        label="U盘",
-        device="/dev/sdx1",
-        system="vfat",
-        free=1,
-        total=2,
-        read_only=True,
-    )
-    monkeypatch.setattr("nursinghome.exchange.plugged.drives", lambda: (stick,))
+    monkeypatch.setattr("nursinghome.exchange.plugged.drives", lambda: (drive(small),))
     assert "没有更新文件" in call("update", "check").out
     put(small / "x.ylu", b"nothing")
     said = call("--json", "update", "check")

@@ -10,7 +10,7 @@ import pytest
 
 from nursinghome.core.ids import ActionId
 from nursinghome.residents import codes, history_words
-from nursinghome.residents.history_fields import CODES, FIELDS, LEVELS, UNTOLD
+from nursinghome.residents.history_fields import CODES, FIELDS, LEVELS
 from nursinghome.residents.history_words import Detail, Names
 from nursinghome.standards.scale import Scale
 from nursinghome.storage import Change, Database, Entry, Ledger
@@ -31,6 +31,20 @@ PACKS = {
     codes.ScaleCode.LTCI: "ltci-2021",
 }
 Row = Mapping[str, object]
+UNTOLD: Mapping[str, frozenset[str]] = {
+    "resident": frozenset({"search_keys"}),
+    "document": frozenset({"kind"}),
+    "attachment": frozenset({"kind", "sha256", "media", "size", "pages", "added_on", "added_by"}),
+    "copy_out": frozenset({"sha256"}),
+    "care_level": frozenset({"scale", "assessment_id"}),
+    "check_round": frozenset({"pack", "edition", "repeat", "purpose", "place", "place_id"}),
+    "check_answer": frozenset(
+        {"round_id", "item", "place", "place_id", "option", "tenths", "is_left_out"}
+    ),
+    "assessment": frozenset({"standard", "scale", "answers", "changes", "subtotals"}),
+    "incident_resident": frozenset({"incident_id"}),
+}
+"""Beside `id` and what a row hangs on: in the row's name already, or no words for people."""
 
 
 def told(table: str, *states: Row | None) -> list[Detail]:

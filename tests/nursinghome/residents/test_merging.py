@@ -269,7 +269,7 @@ def test_every_table_whose_rows_may_exclude_each_other_is_settled(ledger: Ledger
     """
     for table, column in merging_queries.holders(ledger.db):
         rows = {row["name"] for row in ledger.db.query(unique, [column])}
-        assert table not in rows or table in merging.SETTLED
+        assert table not in rows or table in merging._SETTLE
 
 
 def test_assessments_move_along(

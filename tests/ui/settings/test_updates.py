@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,18 +10,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nursinghome.core.errors import Trouble
-from nursinghome.exchange.plugged import Drive
 from nursinghome.self_check import Step
 from nursinghome.updates import launching
 from nursinghome.workspace import installed_packs
-from tests.nursinghome.updates.conftest import maker, small
+from tests.factories import drive
+from tests.nursinghome.updates.conftest import maker, packaged, small
 from tests.nursinghome.updates.makers import packs_update, program_update, put
 from tests.ui.conftest import Answers
 from ui.catalogue import Desk
 from ui.kit.jobs import Task
 from ui.settings.page import SettingsPage
 
-__all__ = ["maker", "small"]
+__all__ = ["maker", "packaged", "small"]
 UPDATES = 7
 
 
@@ -45,16 +44,6 @@ def page(desk: Desk, locked: list[object], qtbot: QtBot) -> SettingsPage:
     return made
 
 
-@pytest.fixture
-def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """As if the packaged program ran from this folder."""
-    root = tmp_path / "installed"
-    root.mkdir()
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", str(root / "nursinghome"))
-    return root
-
-
 def _told(page: SettingsPage, qtbot: QtBot) -> str:
     qtbot.waitUntil(lambda: bool(page.banners.messages), timeout=20_000)
     message = page.banners.messages[0]
@@ -72,16 +61,7 @@ def test_packs_on_a_stick_are_found_and_put_in(  # noqa: PLR0917 - what it needs
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     put(small / "x.ylu", packs_update())
-    stick = Drive(
-        folder=small,
-        label="U盘",
-        device="/dev/sdx1",
-        system="vfat",
-        free=1,
-        total=2,
-        read_only=True,
-    )
-    monkeypatch.setattr("nursinghome.exchange.plugged.drives", lambda: (stick,))
+    monkeypatch.setattr("nursinghome.exchange.plugged.drives", lambda: (drive(small),))
     page.updates.sticks.click()
     assert not page.updates.sticks.isEnabled()
     assert _told(page, qtbot).startswith("标准包装好了：")
