@@ -111,6 +111,12 @@ def write_room(act: Action, plan: RoomPlan) -> RoomId:
     return RoomId(act.insert("room", to_row(plan, leave_out=("id", "beds"))))
 
 
+def floor_told(room: str) -> int:
+    """The floor that three digits tell, as 203 does; 1 where the number tells none."""
+    told = len(room) == 3 and room.isascii() and room.isdigit() and room[0] != "0"
+    return int(room[0]) if told else 1
+
+
 def write_bed(act: Action, bed: BedDraft) -> BedId:
     """The bed `room-number`, made together with its room when either is not there yet."""
     known = place_queries.bed_labelled(act.db, bed.label)
@@ -118,7 +124,7 @@ def write_bed(act: Action, bed: BedDraft) -> BedId:
         return known
     room_id = place_queries.room_numbered(act.db, bed.room)
     if room_id is None:
-        room_id = write_room(act, RoomPlan(number=bed.room))
+        room_id = write_room(act, RoomPlan(number=bed.room, floor=floor_told(bed.room)))
     values = {
         "room_id": room_id,
         "number": bed.number,

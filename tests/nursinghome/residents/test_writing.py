@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from nursinghome.core.changes import Topic
 from nursinghome.residents import HomeService, PeopleService, StayService, writing
 from nursinghome.residents.codes import DischargeReason, SelfCare
@@ -63,3 +65,17 @@ def test_a_zero_day_stay_gives_no_bed_day_and_holds_no_one(
         writing.write_stay(act, draft)
     assert stays.present_on(on) == []
     assert homes.beds(on)[0].is_free
+
+
+@pytest.mark.parametrize(
+    ("room", "floor"),
+    [("203", 2), ("910", 9), ("012", 1), ("2106", 1), ("12", 1), ("二〇三", 1), ("A03", 1)],
+)
+def test_a_room_that_a_roster_brings_stands_on_the_floor_its_number_tells(
+    ledger: Ledger, homes: HomeService, room: str, floor: int
+) -> None:
+    with ledger.action("导入", Topic.RESIDENTS, permission="residents.change") as act:
+        bed = writing.BedDraft(room=room, number="1", from_on=date(2026, 3, 1))
+        writing.write_bed(act, bed)
+    made = [one for building in homes.rooms() for one in building.rooms]
+    assert [one.floor for one in made if one.number == room] == [floor]
