@@ -12,7 +12,6 @@ from tests.faults.shim import run_plain
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.no_cover,
     pytest.mark.timeout(1200),
     pytest.mark.skipif(
         sys.platform != "linux", reason="programs are forked and killed as on Linux"

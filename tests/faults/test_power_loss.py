@@ -12,7 +12,6 @@ from tests.faults.shim import CAN, WHY_NOT
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.no_cover,
     pytest.mark.timeout(1200),
     pytest.mark.skipif(not CAN, reason=WHY_NOT),
 ]

@@ -95,7 +95,6 @@ def test_a_person_reads_of_the_practice_home_where_everything_is() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
 def test_the_program_checks_itself(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "nursinghome", "--json", "self-check"],
