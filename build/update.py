@@ -79,7 +79,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     else:
         contents = contents_of(asked.folder)
         head = head_of("program", asked.version, asked.since, asked.platform, asked.told)
-    write_bytes(asked.out, update_bytes(key, head, contents))
+    write_bytes(asked.out, update_bytes(key, head, contents, asked.preset))
     open_update(asked.out, bytes(key.verify_key).hex()).check()
     print(f"{asked.out.name}: {asked.out.stat().st_size} bytes, {len(contents)} files")
 
@@ -104,6 +104,7 @@ def _asked(arguments: Iterable[str] | None) -> argparse.Namespace:
         one.add_argument("--key", type=Path, required=True)
         for option in ("--version", "--since", "--told"):
             one.add_argument(option, required=True)
+        one.add_argument("--preset", type=int, default=9, help="0 packs quickly, 9 small")
         if kind == "program":
             one.add_argument("--platform", required=True)
             one.add_argument("folder", type=Path)

@@ -34,6 +34,8 @@ def run(file: Path | None, exit_when_ready: bool = False) -> int:
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is made before
+    if app.style().name() != "fusion":  # what the one sheet was drawn on; Windows has its own
+        app.setStyle("Fusion")
     collector = Collector(app)
     translator = speak_chinese(app)
     store = PreferenceStore()
@@ -95,6 +97,7 @@ class _Ready(QObject):
 
         confirm()
         if self._exit:
-            sys.stdout.write(f'{{"ready_ms": {passed}}}\n')
-            sys.stdout.flush()
+            if sys.stdout is not None:  # a program without a console has none
+                sys.stdout.write(f'{{"ready_ms": {passed}}}\n')
+                sys.stdout.flush()
             QApplication.exit(0)

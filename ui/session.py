@@ -9,6 +9,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from ctypes import wintypes
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,7 +79,8 @@ class SessionWatch(QObject):
         assert app is not None  # noqa: S101 - a window is shown
         app.installNativeEventFilter(self._filter)
         terminal_services.WTSRegisterSessionNotification(wintypes.HWND(handle), 0)
-        self.destroyed.connect(_forget(app, self._filter, self._window, terminal_services))
+        forget = _forget(app, self._filter, self._window, handle, terminal_services)
+        self.destroyed.connect(forget)
 
     def listen_to_desktop(self, surroundings: Mapping[str, str]) -> None:
         """Only a bus that is a file of this computer is spoken to."""
@@ -154,11 +156,13 @@ def _forget(
     app: QCoreApplication,
     held: SessionFilter,
     window: QWindow,
+    handle: int,
     terminal_services: Any,  # noqa: ANN401 - a loaded library
 ) -> Any:  # noqa: ANN401 - a slot
     def end() -> None:
         app.removeNativeEventFilter(held)
-        terminal_services.WTSUnRegisterSessionNotification(wintypes.HWND(int(window.winId())))
-        window.destroy()
+        terminal_services.WTSUnRegisterSessionNotification(wintypes.HWND(handle))
+        with suppress(RuntimeError):  # when the program ends, the window may have gone first
+            window.destroy()
 
     return end

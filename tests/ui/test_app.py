@@ -80,3 +80,38 @@ def test_the_lock_screen_loads_neither_the_pages_nor_the_papers(
     )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_program_without_a_console_ends_as_well(tmp_path: Path) -> None:
+    script = "import sys; sys.stdout = None; from ui.app import run; sys.exit(run(None, True))"
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0
+
+
+def test_the_style_is_ours_whatever_the_desktop_has(tmp_path: Path) -> None:
+    script = (
+        "from ui.app import run; run(None, True);"
+        "from PySide6.QtWidgets import QApplication; QApplication.instance().setStyleSheet('');"
+        "print(QApplication.style().name())"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "HOME": str(tmp_path),
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_STYLE_OVERRIDE": "windows",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.stdout.splitlines()[-1].casefold() == "fusion", ended.stderr

@@ -98,6 +98,20 @@ def test_windows_tells_of_a_lock_and_of_another_user(watch: SessionWatch, qtbot:
     assert library.told == []
 
 
+def test_the_end_of_the_program_may_take_the_told_window_first(
+    watch: SessionWatch, qtbot: QtBot
+) -> None:
+    library = TerminalServices()
+    watch.listen_to_windows(library)
+    window = watch._window
+    assert window is not None
+    with qtbot.waitSignal(window.destroyed):
+        window.deleteLater()
+    with qtbot.waitSignal(watch.destroyed):
+        watch.deleteLater()
+    assert library.told == []
+
+
 @pytest.mark.parametrize("one", [*DESKTOP, logind(OWN)], ids=lambda one: one.interface)
 def test_a_desktop_tells_of_a_lock(watch: SessionWatch, bus: str, one: Heard, qtbot: QtBot) -> None:
     places = {"DBUS_SESSION_BUS_ADDRESS": bus, "DBUS_SYSTEM_BUS_ADDRESS": bus, **OWN}
