@@ -117,7 +117,6 @@ class LoginPage(QWidget):
         flow = Flow(ways, gap=Space.S)
         for way in (self.forgot, larger, practice, other):
             flow.addWidget(way)
-            way.setAutoDefault(True)
         return column(self.password, buttons, ways, spacing=Space.L)
 
     def _on_forgotten(self) -> None:
@@ -173,6 +172,7 @@ class LoginPage(QWidget):
     def say(self, words: str, advice: str = "") -> None:
         """A trouble with the file, in place of the names; a new file may be made."""
         self.new_file = button(self._look, "新建台账", "plus", kind=Kind.PRIMARY)
+        self.new_file.setAutoDefault(True)  # Enter presses it
         self.new_file.clicked.connect(self.new_file_wanted)
         self._buttons.insertWidget(0, self.new_file)
         self.arrival = button(self._look, "从搬家U盘搬来", "file-input")

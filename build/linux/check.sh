@@ -7,7 +7,9 @@
 set -eu
 cd "$(dirname "$0")/../.."
 sh build/system.sh debootstrap evilwm imagemagick tesseract-ocr xauth xdotool xvfb
-[ "${3:-}" = on-screen ] || exec xvfb-run -a -s "-screen 0 1366x768x24 -ac" sh "$0" "$1" "$2" on-screen
+# What is mounted here, nobody else sees, and it goes with this process.
+[ -n "${ALONE:-}" ] || ALONE=yes exec unshare --mount --propagation private \
+    xvfb-run -a -s "-screen 0 1366x768x24 -ac" sh "$0" "$@"
 deb=$(readlink -f "$1")
 suite=$2
 root=$PWD/.work/linux/$suite
@@ -18,8 +20,7 @@ if [ ! -e "$root/.ready" ]; then
     debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" >"$root.log" 2>&1
     touch "$root/.ready"
 fi
-mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-trap 'umount "$root/proc"' EXIT
+mount -t proc proc "$root/proc"
 cp "$deb" "$root/tmp/nursinghome.deb"
 inside() {
     chroot "$root" env -i HOME=/root/director LANG=C.UTF-8 PATH=/usr/bin:/bin:/usr/sbin:/sbin \
@@ -39,7 +40,7 @@ inside nursinghome --version
 inside env QT_QPA_PLATFORM=offscreen nursinghome --json self-check
 
 echo "$suite: the first start, by the keyboard"
-evilwm -fn fixed &
+evilwm -fn fixed 2>/dev/null & # it ends with the screen
 inside timeout 900 nursinghome &
 window=$!
 export NEW_LOGIN=陈国安 NEW_PASSWORD=qinglian-2026

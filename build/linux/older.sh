@@ -3,6 +3,8 @@
 # root of Debian 11, with a CPython 3.11 compiled there from Debian 12's source package. The project
 # stands in the root at /project. Needs root and debootstrap; called by make.sh.
 set -eu
+# What is mounted here, nobody else sees, and it goes with this process.
+[ -n "${ALONE:-}" ] || ALONE=yes exec unshare --mount --propagation private sh "$0" "$@"
 cd "$(dirname "$0")/../.."
 work=.work/linux
 root=$PWD/$work/older
@@ -38,9 +40,8 @@ uv() {
 uv --require-hashes -r requirements-package.txt
 uv .
 
-mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-mountpoint -q "$root/project" || mount --bind "$PWD" "$root/project"
-trap 'umount "$root/project" "$root/proc"' EXIT
+mount -t proc proc "$root/proc"
+mount --bind "$PWD" "$root/project"
 inside() {
     chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/opt/python/bin:/usr/bin:/bin \
         SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-0}" PYTHONPATH="/project/$site" "$@"
