@@ -19,11 +19,12 @@ PRODUCT = [
     path for folder in ("nursinghome", "ui", "build") for path in (ROOT / folder).rglob("*.py")
 ]
 NO_USES = re.compile(
-    r"^\s*from [\w.]+ import (?:\([^)]*\)|.*)$"  # imported is not yet used, nor is a name
+    r"^ *from [\w.]+ import (?:\([^)]*\)|.*)$"  # imported is not yet used, nor is a name
     r'|"\w+"|`[^`\n]*`|\bdef \w+',  # in a list of exports, in a docstring, in its definition
     re.MULTILINE,
 )
 DEFINED = re.compile(r"^( {4})?def ([a-z]\w*)\(", re.MULTILINE)
+IMPORTED = re.compile(r"from (nursinghome[\w.]*) import (\([^)]*\)|.*)")
 CALLED_FROM_OUTSIDE = {
     "list_commands": "click",
     "get_command": "click",
@@ -33,13 +34,18 @@ CALLS_BY_DECORATOR = re.compile(r"click\.|\.command\(|^Slot\(")
 
 
 @functools.cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@functools.cache
 def _used() -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in the program, and how often behind a dot."""
     words: Counter[str] = Counter()
     members: Counter[str] = Counter()
     for path in PRODUCT:
         if path.name != "access.py":  # names every method of every service
-            whole = path.read_text(encoding="utf-8")
+            whole = _text(path)
             text = NO_USES.sub("", whole)
             words.update(re.findall(r"\w+", text))
             words.update(re.findall(r"\b(\w+) as \w+", whole))
@@ -50,10 +56,10 @@ def _used() -> tuple[Counter[str], Counter[str]]:
 def _idle(path: Path) -> Iterator[ast.FunctionDef]:
     """Functions and methods whose names are used nowhere."""
     words, members = _used()
-    found = DEFINED.findall(path.read_text(encoding="utf-8"))
+    found = DEFINED.findall(_text(path))
     if all((members if indent else words)[name] for indent, name in found):
         return  # to read it as a tree takes longer
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in ast.parse(_text(path)).body:
         if isinstance(node, ast.FunctionDef) and not words[node.name]:
             yield node
         elif isinstance(node, ast.ClassDef):
@@ -92,3 +98,32 @@ def test_every_function_is_called_by_the_program() -> None:
         if not node.name.startswith("_") and not _is_called_from_outside(node, path)
     ]
     assert idle == []
+
+
+def test_the_face_of_a_package_shows_only_what_others_ask_for() -> None:
+    asked: set[tuple[str, str]] = set()
+    for path in PRODUCT:
+        inside = ".".join(path.relative_to(ROOT).parent.parts)
+        for package, names in IMPORTED.findall(_text(path)):
+            if not f"{inside}.".startswith(f"{package}."):
+                asked |= {(package, name) for name in re.findall(r"\w+", names)}
+    idle = [
+        f"{face.parent.name}: {name}"
+        for face in (ROOT / "nursinghome").rglob("__init__.py")
+        for name in _exported(face)
+        if (".".join(face.relative_to(ROOT).parent.parts), name) not in asked
+        if not _named(f"{face.parent.name}.{name}")
+    ]
+    assert idle == []
+
+
+def _named(dotted: str) -> bool:
+    """Whether it is asked for behind the name of its package."""
+    return any(re.search(rf"\b{re.escape(dotted)}\b", _text(path)) for path in PRODUCT)
+
+
+def _exported(face: Path) -> list[str]:
+    for node in ast.parse(face.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return list(ast.literal_eval(node.value))
+    return []

@@ -19,7 +19,12 @@ SMALL = 1000
 def solve_here(
     problem: Problem, wish: Wish, start: Plan | None, mate: Mate | None = None
 ) -> Result:
-    """All ways one after another, and parts anew until the end."""
+    """All ways one after another, and parts anew until the end; there is always a plan.
+
+    Hard rules come first: only plans that break least of them are compared by their cost. With the
+    same seed, and an end by proof or by rounds, the plan is always the same. Otherwise the clock
+    decides where the search ends, and with two processes also who finds what first.
+    """
     begun = time.monotonic()
     parts = parts_of(problem)
     plan = start or nobody(problem.days, len(problem.workers))

@@ -12,7 +12,7 @@ import pytest
 
 from nursinghome.core.errors import Trouble
 from nursinghome.roster.check import check
-from nursinghome.roster.engine import Result, Status, process, run, solve
+from nursinghome.roster.engine import Result, Status, process, run
 from nursinghome.roster.engine.result import News
 from nursinghome.roster.problem import OFF, Cover, Limit, Problem, Run, Shift, Spans
 from tests.benchmarks import nurse_rostering
@@ -20,6 +20,7 @@ from tests.benchmarks.judge import judge
 from tests.benchmarks.nurses import INSTANCES
 from tests.benchmarks.public_rosters import read
 from tests.nursinghome.roster.chance import home
+from tests.nursinghome.roster.engine.here import solve
 from tests.nursinghome.roster.problems import any_plan, any_problem, chance
 
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from nursinghome.roster.check import check
-from nursinghome.roster.engine import solve
 from nursinghome.roster.engine.beginning import begin
 from nursinghome.roster.engine.columns import Pool
 from nursinghome.roster.engine.parts import Parts, parts_of
@@ -23,6 +22,7 @@ from tests.benchmarks.judge import judge
 from tests.benchmarks.planted import main, planted
 from tests.benchmarks.public_rosters import read, write
 from tests.nursinghome.roster.chance import home
+from tests.nursinghome.roster.engine.here import solve
 
 WEEKS = 12
 
