@@ -372,14 +372,11 @@ def test_the_roster_is_looked_over_taken_in_and_counted(
     answers.yes = True
     pane.page.importing.pane.store.click()
     qtbot.waitUntil(lambda: screen.answers.people == 1)
-    empty = pane.page.stack.widget(0)
-    qtbot.waitUntil(lambda: pane.page.stack.currentWidget() is empty)
-    assert empty.accessibleName().startswith("收了 1 位老人")
-    assert screen.focusWidget() is screen.onward
+    qtbot.waitUntil(lambda: screen.focusWidget() is screen.onward)
+    assert pane.page.stack.currentWidget().accessibleName().startswith("收了 1 位老人")
     screen.onward.click()
     assert part_of(screen) is Part.LOOK
-    told = [one.text() for one in screen.pane.findChildren(QLabel)]
-    assert "1 间房 1 张床" in told, "the roster brought them"
+    assert "1 间房 1 张床" in [one.text() for one in screen.pane.findChildren(QLabel)]
     assert screen.close()
 
 

@@ -27,11 +27,9 @@ from ui.app import speak_chinese
 from ui.crash import CrashSheet, crash_hook, report_of
 from ui.kit.badges import Badge, BadgeLabel
 from ui.kit.buttons import Choice
-from ui.kit.card import Scroll
 from ui.kit.dialogs import Dialogs, Question, ReasonSheet, Sheet
 from ui.kit.empty import Empty
 from ui.kit.flow import Flow
-from ui.kit.focus import FocusRing
 from ui.kit.live_page import LivePage
 from ui.kit.look import BOLD, MEDIUM, REGULAR, Look
 from ui.kit.month import MonthStepper
@@ -106,44 +104,6 @@ def test_a_question_is_answered_by_its_verbs(look: Look, qtbot: QtBot) -> None:
         sheet.show()
         next(b for b in sheet.findChildren(QPushButton) if b.text() == press).click()
         assert bool(sheet.result()) is done
-
-
-@pytest.mark.parametrize("lossy", [False, True])
-def test_enter_does_only_what_can_be_undone(look: Look, qtbot: QtBot, *, lossy: bool) -> None:
-    sheet = Sheet(look, Question(title="丢掉？", do="丢掉", leave="留着", lossy=lossy))
-    qtbot.addWidget(sheet)
-    with qtbot.waitActive(sheet):
-        sheet.show()
-        sheet.activateWindow()
-    QTest.keyClick(sheet, Qt.Key.Key_Return)
-    assert not sheet.isVisible()
-    assert bool(sheet.result()) is not lossy
-    leave = sheet.leave
-    assert leave is not None
-    filled = leave if lossy else sheet.do
-    assert [one for one in (leave, sheet.do) if one.property("kind") == "primary"] == [filled]
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_the_button_with_the_focus_is_the_one_that_is_pressed(
-    look: Look, qtbot: QtBot, key: Qt.Key
-) -> None:
-    """Not the usual answer beside it."""
-    sheet = Sheet(look, Question(title="离院？", do="登记离院", leave="不登记"))
-    qtbot.addWidget(sheet)
-    with qtbot.waitActive(sheet):
-        sheet.show()
-        sheet.activateWindow()
-    leave = sheet.leave
-    assert leave is not None
-    leave.setFocus()
-    ring = sheet.findChild(FocusRing)
-    assert ring is not None
-    assert ring.isVisible()
-    assert ring.geometry().contains(leave.geometry())
-    QTest.keyClick(leave, key)
-    assert not sheet.isVisible()
-    assert sheet.result() == 0
 
 
 def test_a_reason_in_own_words_must_be_written(look: Look, qtbot: QtBot) -> None:
@@ -346,20 +306,6 @@ def test_a_line_that_is_too_long_is_told_whole_in_its_tool_tip(look: Look, qtbot
     line.setFixedWidth(400)
     line.grab()
     assert line.toolTip() == ""
-
-
-def test_something_else_is_read_from_its_top(look: Look, qtbot: QtBot) -> None:
-    inner = QWidget()
-    inner.setMinimumHeight(900)
-    rolling = Scroll(inner)
-    qtbot.addWidget(rolling)
-    rolling.resize(200, 200)
-    rolling.show()
-    bar = rolling.verticalScrollBar()
-    for about, value in ((1, 0), (1, 300), (2, 0)):
-        rolling.tell_about(about)
-        assert bar.value() == value
-        bar.setValue(300)
 
 
 def test_escape_empties_the_search_and_down_leaves_it(look: Look, qtbot: QtBot) -> None:
