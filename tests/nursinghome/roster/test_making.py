@@ -64,7 +64,6 @@ class _FirstPlan:
         return self.told
 
 
-@pytest.mark.no_cover
 @pytest.mark.slow
 def test_a_month_is_made_and_judged_and_taken_back_in_one_step(
     ledger: Ledger, making: MakingService
@@ -77,12 +76,15 @@ def test_a_month_is_made_and_judged_and_taken_back_in_one_step(
     AbsenceService(ledger).add(away)
     before = dump(ledger, without=("action", "change"))
     told: list[int] = []
-    made = making.make(
-        MONTH, seconds=100, rounds=2, on_progress=lambda _cost, broken, _bound: told.append(broken)
+    made = making.make(  # until every hard rule is kept, however busy the machine is
+        MONTH,
+        seconds=250,
+        on_progress=lambda _cost, broken, _bound: told.append(broken),
+        stop=lambda: told[-1:] == [0],
     )
     assert not [one for one in made.judged.violations if one.hard]
     assert made.judged.is_kept
-    assert made.status in {Status.OPTIMAL, Status.IMPROVED}
+    assert made.status in {Status.OPTIMAL, Status.STOPPED}
     assert (made.bound or 0) <= made.judged.objective
     assert told[-1] == 0
     view = roster(ledger).view(MONTH)
