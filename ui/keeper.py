@@ -35,7 +35,6 @@ class Keeper(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._tell = workspace, tell
-        self._reached = workspace.backups.reached()
         self._busy = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -90,17 +89,17 @@ class Keeper(QObject):
 
     def on_full(self, full: bool) -> None:
         """The disk has no room left: what was changed is kept once more while the reserve lasts."""
-        if full and self._workspace.backups.changed_since(self._reached):
+        if full and self._workspace.backups.unsaved_since():
             self._make()
 
     def finish(self) -> None:
-        """The last thing before the file is closed: what was changed here is kept twice.
+        """The last thing before the file is closed: what no backup holds yet is kept twice.
 
         Nobody is there any more to be told; the bottom bar shows the age of the newest backup.
         """
         self._timer.stop()
         backups = self._workspace.backups
-        if backups.changed_since(self._reached):
+        if backups.unsaved_since():
             try:
                 backups.keep()
             except Refusal:

@@ -20,7 +20,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
     },
     "backups": {
         "backup.make": "keep make thin",
-        "own.use": "all changed_since is_due last last_at reached unsaved_since usual_folder",
+        "own.use": "all is_due last last_at unsaved_since usual_folder",
     },
     "drafts": {
         "own.use": "drop find keep",

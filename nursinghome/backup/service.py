@@ -94,14 +94,6 @@ class BackupService:
         """Every backup that was proved, the newest first."""
         return tuple(queries.newest_first(self._ledger.db))
 
-    def reached(self) -> int:
-        """The newest action."""
-        return queries.last_action(self._ledger.db)
-
-    def changed_since(self, action: int) -> bool:
-        """Whether anything but backups was written after the action."""
-        return queries.changed_since(self._ledger.db, action) is not None
-
     def is_due(self) -> bool:
         """Whether something has been waiting for a backup for four hours."""
         since = self.unsaved_since()

@@ -119,11 +119,10 @@ def test_a_folder_that_cannot_be_made_is_told(place: Place) -> None:
 
 
 def test_the_note_of_a_backup_is_no_change(place: Place) -> None:
-    reached = place.backups.reached()
     place.backups.make(place.stick)
-    assert not place.backups.changed_since(reached)
+    assert place.backups.unsaved_since() is None
     make_resident(place.ledger, "钱守田")
-    assert place.backups.changed_since(reached)
+    assert place.backups.unsaved_since() is not None
 
 
 def test_thinning_takes_what_is_known_and_no_longer_needed(place: Place) -> None:
