@@ -69,7 +69,8 @@ def _download(name: str, most: float, ours: float | None = None, missing: str = 
 
 def _on_disk(root: Path) -> Iterator[Row]:
     for place, name in FOLDERS:
-        files = [path for path in (root / place).rglob("*") if path.is_file()]
+        there = (root / place).rglob("*")
+        files = [path for path in there if path.is_file() and not path.is_symlink()]
         if files:
             size = sum(path.stat().st_size for path in files) / _MEGABYTE
             yield Row(what=f"on disk once installed, {name}", peer="–", ours=size, unit="MB")

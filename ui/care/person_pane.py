@@ -157,8 +157,14 @@ class PersonPane(QFrame):
         self.confirm.setVisible(self._may_change and waiting)
         self.withdraw.setVisible(self._may_change and not gone)
         self.print_sheet.setVisible(one is not None and one.scored)
-        self.reasons.setText("" if one is None else self._told(one))
+        self.reasons.setText(self._first() if one is None else self._told(one))
         self.reasons.setVisible(bool(self.reasons.text()))
+
+    def _first(self) -> str:
+        """What to do first, where there is nothing yet and it is ours to begin."""
+        if self.model.rowCount() or not self._may_change:
+            return ""
+        return "还没有评估过。点「开始评估」，或者把纸上的结果登记进来。"
 
     def _told(self, one: Assessment) -> str:
         if one.withdrawn_reason is not None:

@@ -58,6 +58,11 @@ def test_whoever_was_never_assessed_is_on_the_list(
     qtmodeltester.check(page.pane.model)  # type: ignore[no-untyped-call] # as above
 
 
+def test_who_was_never_assessed_is_told_what_to_do_first(page: CarePage) -> None:
+    assert page.pane.chosen is None
+    assert page.pane.reasons.text().startswith("还没有评估过。点「开始评估」")
+
+
 def test_a_full_sheet_is_scored_confirmed_and_counts_from_its_day(
     page: CarePage, workspace: Workspace, answers: Answers
 ) -> None:
