@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
+import pkgutil
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import nursinghome
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -54,6 +58,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What was loaded stays: no collection of a test needs to look through all of it again."""
+    """What was loaded stays: no collection of a test needs to look through all of it again.
+
+    Where lines are measured all of the domain is loaded first: a module that an unmeasured test
+    loads would lack its head.
+    """
+    if session.config.pluginmanager.hasplugin("_cov"):
+        for module in pkgutil.walk_packages(nursinghome.__path__, "nursinghome."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
     gc.collect()
     gc.freeze()

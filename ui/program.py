@@ -394,8 +394,7 @@ class Program(QObject):
         if self._seat is not None:
             self._seat.leave()
             self._seat = None
-        self._ring = None
-        self.in_practice = False
+        self._ring, self.in_practice = None, False
 
     def _remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
         self._store.write(self._store.read()._replace(**changes))

@@ -9,9 +9,9 @@ from nursinghome.core.paths import resources
 from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database
+from tests.nursinghome.reports.crews import put
 from tests.nursinghome.reports.homes import (
     ledger_of,
-    put,
     put_assessment,
     put_bed,
     put_resident,

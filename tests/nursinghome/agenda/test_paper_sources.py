@@ -35,7 +35,8 @@ from nursinghome.safety import (
 )
 from nursinghome.storage import Database, Ledger
 from tests.nursinghome.agenda.rooms import EVERYTHING, REGISTRY, TODAY, agenda, told
-from tests.nursinghome.reports.homes import ledger_of, put, put_resident
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import ledger_of, put_resident
 
 OFFICE = EVERYTHING | {
     "office.see",

@@ -9,7 +9,7 @@ import pytest
 from nursinghome.agenda import Task, Urgency
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import EVERYTHING, TODAY, agenda
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 
 def send(db: Database, sequence: int, month: str = "2026-10") -> int:

@@ -8,7 +8,7 @@ from nursinghome.agenda import Task
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import EVERYTHING, TODAY, agenda, told
 from tests.nursinghome.agenda.test_staff_sources import works
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 MAY = EVERYTHING | {"staff.see", "staff.change"}
 TOMORROW = TODAY + timedelta(days=1)

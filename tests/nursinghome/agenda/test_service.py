@@ -11,7 +11,8 @@ from nursinghome.agenda.service import day_words
 from nursinghome.core.errors import NotAllowed
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import TODAY, agenda, live, service
-from tests.nursinghome.reports.homes import put, put_bed, put_crew
+from tests.nursinghome.reports.crews import put, put_crew
+from tests.nursinghome.reports.homes import put_bed
 from tests.nursinghome.reports.pdf.reading import marks, texts
 
 SINCE_2020 = (date(2020, 1, 1), None)

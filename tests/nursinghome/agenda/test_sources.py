@@ -9,7 +9,8 @@ import pytest
 from nursinghome.agenda import Urgency
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import PAPERS, TODAY, agenda, live, service, settle, told
-from tests.nursinghome.reports.homes import put, put_bed, put_crew, put_resident, put_stay
+from tests.nursinghome.reports.crews import put, put_crew
+from tests.nursinghome.reports.homes import put_bed, put_resident, put_stay
 
 NEXT_DAY = timedelta(days=1)
 DUE = date(2026, 11, 16)  # six months after 16 May

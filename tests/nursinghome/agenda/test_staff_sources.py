@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from nursinghome.agenda import Task
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import EVERYTHING, TODAY, agenda, told
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 MAY = EVERYTHING | {"staff.see", "staff.change"}
 DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ import pytest
 from nursinghome.agenda import Task
 from nursinghome.storage import Database
 from tests.nursinghome.agenda.rooms import EVERYTHING, agenda, told
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 MAY = EVERYTHING | {"renovation.see"}
 DUE = date(2026, 11, 20)

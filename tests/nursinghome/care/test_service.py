@@ -27,7 +27,7 @@ from nursinghome.standards.registry import Registry
 from nursinghome.standards.scale import Scale
 from nursinghome.storage import Ledger
 from tests.nursinghome.reports import homes
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 REGISTRY = Registry([resources("standards")])
 MAY = frozenset({"care.see", "care.change", "reports.see", "residents.see"})

@@ -10,7 +10,8 @@ from nursinghome.rating.figures import Figures, Reader
 from nursinghome.standards.lists import Documents
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Settings
-from tests.nursinghome.reports.homes import put, put_bed, put_resident, put_stay
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import put_bed, put_resident, put_stay
 
 REGISTRY = Registry([resources("standards")])
 TODAY = date(2026, 11, 3)

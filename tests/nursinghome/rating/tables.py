@@ -13,7 +13,8 @@ from nursinghome.rating import AdviceService, ChoiceService, RatingService, Scor
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Ledger
 from tests.nursinghome.rating.houses import TODAY
-from tests.nursinghome.reports.homes import ledger_of, put
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import ledger_of
 
 D = Decimal
 MAY = frozenset(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -33,38 +32,6 @@ from ui.window import SMALLEST
 HOME = ("青莲镇敬老院", "陈国安", "500236", "重庆市奉节县", "500236014", "1998-5-1")
 PASSWORD = "第一个密码 1"  # noqa: S105 - of a made-up home
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> PreferenceStore:
-    return PreferenceStore(tmp_path / "window.ini")
-
-
-@pytest.fixture
-def program(
-    look: Look,
-    store: PreferenceStore,
-    clock: FixedClock,
-    answers: Answers,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Program]:
-    monkeypatch.setenv("HOME", str(tmp_path / "me"))
-    made = Program(look=look, store=store, clock=clock, dialogs=answers)
-    made.start(None, None, None)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def screen(program: Program, tmp_path: Path, qtbot: QtBot) -> FirstStart:
-    assert program.login is not None
-    program.login.new_file.click()
-    assert program.first is not None
-    program.first.answers.path = tmp_path / "院" / "青莲.nhdb"
-    qtbot.waitExposed(program.first)
-    program.first.activateWindow()
-    return program.first
 
 
 def part_of(screen: FirstStart) -> Part:

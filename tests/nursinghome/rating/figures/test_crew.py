@@ -8,7 +8,7 @@ from typing import Any
 from nursinghome.core.dates import Month
 from nursinghome.storage import Database
 from tests.nursinghome.rating.houses import figures, lives
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 KEYS = ("ratio", "carers_certified_pct", "cooks_health_cert_pct")
 

@@ -10,7 +10,8 @@ import pytest
 from nursinghome.rating.figures import FIGURES
 from nursinghome.storage import Database
 from tests.nursinghome.rating.houses import PAPERS, empty_bed, figures, holds, lives
-from tests.nursinghome.reports.homes import put, put_assessment
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import put_assessment
 
 
 def test_occupancy_is_people_over_beds_and_scores_nothing_itself(db: Database) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from nursinghome.storage import Database
 from tests.nursinghome.rating.houses import empty_bed, figures, lives
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 
 def licence(db: Database, title: str, until: str | None, **more: object) -> int:

@@ -12,7 +12,7 @@ from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Settings
 from tests.nursinghome.rating.houses import TODAY, figures
 from tests.nursinghome.rating.tables import drilled
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 
 def went_round(db: Database, on: date, watch: str = "day", turn: int = 1, **more: object) -> None:

@@ -12,7 +12,8 @@ from nursinghome.core.errors import NotAllowed, NotFound
 from nursinghome.reports.beds.board import BedBoard
 from nursinghome.storage import Ledger
 from tests.nursinghome.reports import homes
-from tests.nursinghome.reports.homes import put, put_bed
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import put_bed
 from tests.nursinghome.reports.pdf.reading import marks, texts
 
 OCTOBER = Month(2026, 10)

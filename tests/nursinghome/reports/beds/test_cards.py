@@ -19,7 +19,8 @@ from nursinghome.reports.pdf.paper import Page, Pen
 from nursinghome.reports.pdf.text import Setter
 from nursinghome.storage import Ledger
 from tests.nursinghome.reports import homes
-from tests.nursinghome.reports.homes import put, put_bed, put_resident, put_stay
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import put_bed, put_resident, put_stay
 from tests.nursinghome.reports.pdf.reading import drawn, fonts, marks, texts
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

@@ -29,7 +29,7 @@ from nursinghome.standards.checklist import Checklist
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Ledger
 from tests.nursinghome.reports import homes
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 from tests.nursinghome.reports.pdf.reading import marks, texts
 
 OCTOBER = Month(2026, 10)

@@ -14,7 +14,8 @@ from nursinghome.reports.monthly.cells import LISTS, RATIOS, Ratio, count, lines
 from nursinghome.reports.monthly.queries import read_facts
 from nursinghome.storage import Database
 from tests.nursinghome.reports import homes
-from tests.nursinghome.reports.homes import put, put_assessment, put_bed, put_resident, put_stay
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import put_assessment, put_bed, put_resident, put_stay
 from tests.nursinghome.reports.recount import recount
 
 OCTOBER = Month(2026, 10)

@@ -12,7 +12,7 @@ from nursinghome.reports.monthly.facts import DutyFact, Facts
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Ledger
-from tests.nursinghome.reports.homes import put, put_worker
+from tests.nursinghome.reports.crews import put, put_worker
 from tests.nursinghome.reports.pdf.reading import texts
 
 OCTOBER = Month(2026, 10)

@@ -18,7 +18,8 @@ from nursinghome.reports.monthly.annex import masked
 from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Ledger
-from tests.nursinghome.reports.homes import put, put_resident, put_stay
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import put_resident, put_stay
 from tests.nursinghome.reports.pdf.reading import marks, texts
 
 OCTOBER = Month(2026, 10)

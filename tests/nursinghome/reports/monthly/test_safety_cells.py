@@ -16,7 +16,7 @@ from nursinghome.reports.monthly.queries import read_facts
 from nursinghome.standards.form import Form
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 START = date(2026, 9, 15)

@@ -19,7 +19,8 @@ from nursinghome.reports.monthly.service import MonthlyService
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Ledger, seal, settings
 from tests.nursinghome.reports import homes
-from tests.nursinghome.reports.homes import put, put_resident, put_stay
+from tests.nursinghome.reports.crews import put
+from tests.nursinghome.reports.homes import put_resident, put_stay
 
 OCTOBER = Month(2026, 10)
 REGISTRY = Registry([resources("standards")])

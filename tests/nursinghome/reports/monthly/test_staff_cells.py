@@ -23,7 +23,7 @@ from nursinghome.standards.form import Form
 from nursinghome.standards.ratios import Ratios
 from nursinghome.standards.registry import Registry
 from nursinghome.storage import Database, Ledger
-from tests.nursinghome.reports.homes import put, put_certificate, put_worker
+from tests.nursinghome.reports.crews import put, put_certificate, put_worker
 
 OCTOBER = Month(2026, 10)
 REGISTRY = Registry([resources("standards")])

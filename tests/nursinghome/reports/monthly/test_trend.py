@@ -15,7 +15,7 @@ from nursinghome.reports.monthly.queries import read_facts
 from nursinghome.reports.monthly.trend import MonthEnd, month_ends
 from nursinghome.storage import Database, Ledger
 from tests.nursinghome.reports import homes
-from tests.nursinghome.reports.homes import put
+from tests.nursinghome.reports.crews import put
 
 OCTOBER = Month(2026, 10)
 

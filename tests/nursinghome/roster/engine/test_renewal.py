@@ -15,6 +15,7 @@ from nursinghome.roster.engine.columns import Master, Pool
 from nursinghome.roster.engine.exact import Aim, part_of
 from nursinghome.roster.engine.greedy import one_by_one
 from nursinghome.roster.engine.mip import Effort, best
+from nursinghome.roster.engine.months import months
 from nursinghome.roster.engine.parts import parts_of
 from nursinghome.roster.engine.renewal import Renewal
 from nursinghome.roster.engine.result import News, nobody
@@ -86,6 +87,14 @@ def test_nothing_more_is_looked_for_in_a_choice_that_took_too_long() -> None:
     state = State(parts, nobody(5, 2), Wish(seconds=0))
     assert not Renewal(state, Pool(parts), 1)._months()
     assert state.score.plan == nobody(5, 2)
+
+
+def test_whole_months_leave_the_rest_of_the_time_to_others() -> None:
+    parts = parts_of(_soft())
+    state = State(parts, nobody(5, 2), Wish(seconds=0))
+    months(state, Pool(parts))
+    assert state.score.plan == nobody(5, 2)
+    assert not state.proven
 
 
 def test_no_month_is_looked_for_once_it_is_stopped() -> None:
