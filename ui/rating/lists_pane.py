@@ -15,7 +15,7 @@ from ui.kit.tokens import Space
 from ui.kit.words import Role, label
 
 _MOST = 60
-_ROOM = 18
+_ROOM = 17
 """Letters beside the sign of a line, in every size."""
 
 

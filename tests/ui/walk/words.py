@@ -15,7 +15,7 @@ ALLOWED = re.compile(
     r"(GB|GB/T|MZ/T)\d*|A4|PDF|((Ctrl|Alt|Shift)\+)*([A-Z]|F\d+|Ctrl|Alt|Esc)"
     r"|[A-Z](\.\d+)+|AB|U\+[0-9A-F]{4,6}|Tab|[KM]B|\d{17}X|[\d.]+E\+\d+|Sheet\d|[A-Z]\d{1,2}"
     r"|\d\d_s\d\d(_(view|form)\.xlsx|\.ylz)|README\.txt"
-    r"|([A-Z0-9_]*\.)?(nhdb(\.keys\.json)?|xlsx|xls|csv|pdf|png|jpg)"
+    r"|([A-Z0-9_]*\.)?(nhdb(\.keys\.json)?|nhbak|xlsx|xls|csv|pdf|png|jpg)"
 )
 """Standards and their items, keys, files and their sizes, sheets and their cells as every
 spreadsheet names them, what lies on the county's stick, blood groups, typed numbers."""
