@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,41 +15,15 @@ from nursinghome.accounts.passwords import LEAST
 from nursinghome.core.clock import FixedClock
 from nursinghome.core.errors import Clash, Trouble
 from nursinghome.workspace import open_workspace
-from tests.ui.conftest import Answers
 from ui.first.answers import Part
 from ui.first.home_pane import HomePane
 from ui.first.making import found_county
 from ui.first.office_pane import OfficePane
 from ui.first.screen import FirstStart
-from ui.kit.look import Look
-from ui.kit.preferences import PreferenceStore
 from ui.program import Program
 
 PASSWORD = "第一个密码 1"  # noqa: S105 - of a made-up county
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def program(
-    look: Look, clock: FixedClock, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
-    monkeypatch.setenv("HOME", str(tmp_path / "me"))
-    store = PreferenceStore(tmp_path / "window.ini")
-    made = Program(look=look, store=store, clock=clock, dialogs=answers)
-    made.start(None, None, None)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def screen(program: Program, tmp_path: Path, qtbot: QtBot) -> FirstStart:
-    assert program.login is not None
-    program.login.new_file.click()
-    assert program.first is not None
-    program.first.answers.path = tmp_path / "局" / "台账.nhdb"
-    qtbot.waitExposed(program.first)
-    program.first.activateWindow()
-    return program.first
 
 
 def type_on(screen: FirstStart, *texts: str) -> None:
